@@ -1,0 +1,43 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { checkDims, type Dims } from './dims.ts';
+
+/** Called for every shown tensor; returns it, or what shall take its place. */
+export type Probe = <T extends Tensor>(path: string, value: T, dims: Dims) => T;
+
+/** What a module needs of the weights: a tensor by its path. `params/store.ts` has it. */
+export interface WeightSource {
+  /** Throws an error that names the nearest paths when `path` is unknown. */
+  get(path: string): Tensor;
+  has(path: string): boolean;
+}
+
+/** Weights in, probes out, under one path (`encoder.aifi.0.selfAttention`). */
+export interface Scope {
+  readonly path: string;
+  at(child: string | number): Scope;
+  /** The weight `${path}.${name}`, its rank and literal sizes checked. */
+  w<T extends Tensor>(name: string, dims: Dims): T;
+  /** True when the store holds `${path}.${name}` (a fused store lacks its norms). */
+  has(name: string): boolean;
+  /** Shows a value; the identity unless somebody listens. */
+  see<T extends Tensor>(name: string, value: T, dims: Dims): T;
+}
+
+/** The root scope over a store. `probe` records, patches or times what modules show. */
+export function scope(weights: WeightSource, probe?: Probe, path = ''): Scope {
+  const join = (name: string | number) => (path === '' ? String(name) : `${path}.${name}`);
+  return {
+    path,
+    at: (child) => scope(weights, probe, join(child)),
+    has: (name) => weights.has(join(name)),
+    w<T extends Tensor>(name: string, dims: Dims): T {
+      const tensor = weights.get(join(name));
+      checkDims(join(name), tensor.shape, dims);
+      return tensor as T;
+    },
+    see<T extends Tensor>(name: string, value: T, dims: Dims): T {
+      checkDims(join(name), value.shape, dims);
+      return probe ? probe(join(name), value, dims) : value;
+    },
+  };
+}
