@@ -1,0 +1,88 @@
+import type { Detection } from '#lib/postprocess/detection.ts';
+
+/** Where weights come from. Nothing leaves the site unless the reader chose `hub` or `url`. */
+export type ModelSource =
+  | { readonly kind: 'embedded' }
+  | { readonly kind: 'hub'; readonly id: string; readonly host?: string }
+  | { readonly kind: 'url'; readonly config: string; readonly weights: string }
+  | { readonly kind: 'files'; readonly files: readonly File[] };
+
+export type BackendName = 'webgpu' | 'wasm' | 'cpu';
+
+/** Which backend runs, and why, in words for the reader. */
+export interface BackendReport {
+  readonly name: BackendName;
+  /** Adapter (WebGPU) or "SIMD, 2 threads" (WASM). */
+  readonly device: string;
+  /** One sentence: why this one and not a better one. */
+  readonly reason: string;
+}
+
+export interface ModelReport {
+  /** "Embedded street model", a hub id, or a file name. */
+  readonly name: string;
+  readonly labels: readonly string[];
+  readonly inputSize: readonly [number, number];
+  readonly parameters: number;
+  readonly gflops: number;
+  readonly bytes: number;
+  readonly decoderLayers: number;
+  readonly queries: number;
+  /** Where the bytes lie now: "cached in this browser" or why only in memory. */
+  readonly cache: string;
+}
+
+/** What the session is doing. The page shows every one of these. */
+export type SessionState =
+  | { readonly phase: 'starting'; readonly step: string }
+  | {
+      readonly phase: 'loading';
+      readonly step: string;
+      readonly loaded: number;
+      readonly total: number;
+    }
+  | {
+      readonly phase: 'ready';
+      readonly backend: BackendReport;
+      readonly model: ModelReport;
+    }
+  | { readonly phase: 'recovering'; readonly step: string }
+  /** One clear sentence. `retry` resumes where it stopped. The old model goes on where there is one. */
+  | { readonly phase: 'failed'; readonly sentence: string; readonly canRetry: boolean };
+
+/** Milliseconds of one stage: decode, preprocess, upload, backbone, encoder, query, decoder, postprocess. */
+export interface StageTime {
+  readonly stage: string;
+  readonly ms: number;
+}
+
+/** One run. Raw outputs of every decoder layer, so that threshold and layer sliders need no second run. */
+export interface Run {
+  readonly width: number;
+  readonly height: number;
+  /** Per decoder layer: logit Q*V and cxcywh01 Q*4, row major. */
+  readonly layers: readonly {
+    readonly logit_QV: Float32Array;
+    readonly cxcywh01_Q4: Float32Array;
+  }[];
+  readonly tokens_Q: Int32Array;
+  readonly times: readonly StageTime[];
+  readonly totalMs: number;
+  readonly backend: BackendReport;
+}
+
+export interface Session {
+  /** Runs the detector; of calls made while one runs only the newest is run, the others resolve to null. */
+  detect(image: ImageBitmap): Promise<Run | null>;
+  load(source: ModelSource): Promise<void>;
+  retry(): Promise<void>;
+  readonly state: SessionState;
+  /** Calls back now and at every change; returns the unsubscriber. */
+  watch(listener: (state: SessionState) => void): () => void;
+  /** tensors and bytes alive in the worker: leak tests and the page's footer. */
+  memory(): Promise<{ tensors: number; bytes: number }>;
+  close(): void;
+}
+
+/** Detections of one layer of a run at a threshold (plain code, main thread). */
+export type Detections = readonly Detection[];
