@@ -1,0 +1,35 @@
+import type { Pixels } from './pixels.ts';
+import { resize } from './resize.ts';
+
+export type { Pixels } from './pixels.ts';
+
+/**
+ * What the network sees of a picture: RGB over white, resized to the input size without
+ * keeping the aspect ratio, divided by 255. No mean, no standard deviation.
+ *
+ * @shape  pixels → pixels_HW3
+ * @unit   0..255 in, 0..1 out
+ * @source RT-DETR §5.1; image_processing_rt_detr.py (PIL resize, bilinear)
+ */
+export function preprocess(
+  pixels: Pixels,
+  [height, width]: readonly [number, number],
+): Float32Array {
+  const rgb = resize(overWhite(pixels), [height, width]);
+  return Float32Array.from(rgb.data, (byte) => byte / 255);
+}
+
+/** RGB of an RGBA picture composited on white, rounded to 8 bits. */
+function overWhite({ width, height, data }: Pixels) {
+  if (!(width > 0 && height > 0) || data.length !== width * height * 4)
+    throw new Error(
+      `preprocess: ${data.length} bytes are not a ${width} x ${height} RGBA picture`,
+    );
+  const rgb = new Uint8Array(width * height * 3);
+  for (let i = 0, o = 0; i < data.length; i += 4) {
+    const alpha = (data[i + 3] ?? 255) / 255;
+    for (let c = 0; c < 3; c++)
+      rgb[o++] = Math.round((data[i + c] ?? 0) * alpha + 255 * (1 - alpha));
+  }
+  return { width, height, data: rgb };
+}
