@@ -17,6 +17,7 @@ export interface BackboneConfig {
   readonly depths: readonly number[];
   readonly downsampleInFirstStage: boolean;
   readonly downsampleInBottleneck: boolean;
+  /** Of the backbone and of the encoder's input projections: 1e-5 in every checkpoint. */
   readonly batchNormEps: number;
 }
 
@@ -34,7 +35,14 @@ export interface EncoderConfig {
   /** Ratio of the CSP blocks' hidden width to `width` (0.5 or 1 in the published family). */
   readonly fusionExpansion: number;
   readonly positionTemperature: number;
+  /**
+   * How the rows of AIFI's sine code are matched with the tokens. The tokens go row by row; the
+   * original code and transformers 4 lay the code out column by column, transformers 5 row by row.
+   * On square maps both are the same.
+   */
+  readonly positionOrder: 'rowMajor' | 'columnMajor';
   readonly layerNormEps: number;
+  /** Of the convolutions of CCFF. Backbone and input projections have PyTorch's default 1e-5. */
   readonly batchNormEps: number;
 }
 
@@ -49,6 +57,8 @@ export interface DecoderConfig {
   readonly ffnWidth: number;
   readonly ffnActivation: Activation;
   readonly learnedQueries: boolean;
+  /** Denoising queries in training; 0 when the checkpoint has no embedding of their classes. */
+  readonly denoisingQueries: number;
   readonly layerNormEps: number;
   readonly batchNormEps: number;
 }
