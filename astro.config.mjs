@@ -1,0 +1,64 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'astro/config';
+
+/** Sub-path the site is served from: `BASE=/course/ npm run build`. */
+const base = `/${(process.env.BASE ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
+
+// Threads of WASM need a cross-origin isolated page; without these headers it runs on one thread.
+const headers = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/**
+ * tfjs-core's index registers optimisers and keeps everything; its base, with the side effects that an
+ * engine needs, can be shaken. Backends import the same package name, so all of them share one engine.
+ */
+const tfjsCore = {
+  find: /^@tensorflow\/tfjs-core$/,
+  replacement: fileURLToPath(new URL('site/runtime/tfjsCore.js', import.meta.url)),
+};
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const began = Date.now();
+
+/** Notes beside the sources what was built and for which path, so that `npm start` knows if it is fresh. */
+const stampBuild = {
+  name: 'stamp-build',
+  hooks: {
+    'astro:build:done': ({ dir }) => {
+      const cache = new URL('.cache/', import.meta.url);
+      mkdirSync(cache, { recursive: true });
+      const name = relative(root, fileURLToPath(dir)).replace(/\W+/g, '-');
+      writeFileSync(
+        new URL(`build-${name}.json`, cache),
+        JSON.stringify({ base, at: began }),
+      );
+    },
+  },
+};
+
+export default defineConfig({
+  srcDir: './site',
+  publicDir: './site/public',
+  outDir: process.env.OUT_DIR || './dist',
+  output: 'static',
+  base,
+  trailingSlash: 'ignore',
+  server: { headers },
+  devToolbar: { enabled: false },
+  integrations: [stampBuild],
+  vite: {
+    resolve: { alias: [tfjsCore] },
+    worker: { format: 'es' },
+    // Weights and WASM binaries stay files of their own, however small.
+    build: {
+      assetsInlineLimit: (file) =>
+        /\.(safetensors|wasm|json)$/.test(file) ? false : undefined,
+    },
+    assetsInclude: ['**/*.safetensors'],
+    optimizeDeps: { exclude: ['@napi-rs/canvas'] },
+  },
+});
