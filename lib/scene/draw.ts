@@ -1,0 +1,123 @@
+import { backdrop } from './background.ts';
+import type { Canvas2D } from './canvas.ts';
+import { css, LAMP } from './colour.ts';
+import { hazeAt, lightOf, litColour, type Light } from './light.ts';
+import { objectShapes } from './objects/index.ts';
+import { degradePixels } from './pixels.ts';
+import { extent } from './rasterise.ts';
+import type { Shape } from './pen.ts';
+import { drawSky, drawFog, drawRain } from './sky.ts';
+import { FLYING_BIRDS } from './objects/bird.ts';
+import { WORLD, type Scene, type SceneObject } from './types.ts';
+
+/**
+ * Draws the scene at the origin of the context, 320 x 320 px times `scale`. Vector-crisp at any
+ * scale; noise and blur keep their size relative to the scene.
+ *
+ * @param ctx a 2-D context whose canvas is at least 320 * scale px wide and high
+ */
+export function drawScene(ctx: Canvas2D, scene: Scene, scale = 1): void {
+  const light = lightOf(scene);
+  const { sheets, lamps } = backdrop(scene.background);
+  ctx.save();
+  ctx.scale(scale, scale);
+  ctx.beginPath();
+  ctx.rect(0, 0, WORLD, WORLD);
+  ctx.clip();
+  drawSky(ctx, scene, light);
+  for (const sheet of sheets) {
+    const haze = hazeAt(light, sheet.scale);
+    for (const shape of sheet.shapes) fillShape(ctx, shape, light, haze);
+  }
+  if (light.fog > 0) drawFog(ctx, scene, light);
+  for (const object of scene.objects) drawShadow(ctx, object, light);
+  for (const object of scene.objects) drawObject(ctx, object, light);
+  for (const lamp of lamps) drawGlow(ctx, lamp.x, lamp.y, lamp.r, 0.5 * light.lamps);
+  if (scene.weather.rain > 0) drawRain(ctx, scene);
+  ctx.restore();
+  degradePixels(ctx, scene, scale);
+}
+
+function drawObject(ctx: Canvas2D, object: SceneObject, light: Light): void {
+  const shapes = objectShapes(object);
+  const haze = hazeAt(light, object.scale);
+  for (const shape of shapes) {
+    if (shape.role === 'body' && object.scale > 0.3) liftShape(ctx, shape, object.scale);
+    fillShape(ctx, shape, light, haze);
+  }
+  if (light.lamps === 0) return;
+  for (const shape of shapes) {
+    if (shape.glow < 1) continue;
+    const [x0, y0, x1, y1] = extent(shape.contours);
+    const r = Math.max(x1 - x0, y1 - y0) * 1.6;
+    drawGlow(ctx, (x0 + x1) / 2, (y0 + y1) / 2, r, 0.35 * light.lamps);
+  }
+}
+
+function fillShape(ctx: Canvas2D, shape: Shape, light: Light, haze: number): void {
+  ctx.fillStyle = css(litColour(shape, light, haze), shape.alpha);
+  trace(ctx, shape, 0, 0);
+  ctx.fill('evenodd');
+}
+
+/** The thin shadow that a piece of paper throws on the paper below it. */
+function liftShape(ctx: Canvas2D, shape: Shape, scale: number): void {
+  ctx.fillStyle = 'rgba(24,22,34,0.16)';
+  trace(ctx, shape, 1.1 * scale, 1.4 * scale);
+  ctx.fill('evenodd');
+}
+
+function trace(ctx: Canvas2D, shape: Shape, dx: number, dy: number): void {
+  ctx.beginPath();
+  for (const c of shape.contours) {
+    ctx.moveTo((c[0] as number) + dx, (c[1] as number) + dy);
+    for (let i = 2; i < c.length; i += 2)
+      ctx.lineTo((c[i] as number) + dx, (c[i + 1] as number) + dy);
+    ctx.closePath();
+  }
+}
+
+/** Soft contact shadow: three flat ellipses, shifted away from the light. */
+function drawShadow(ctx: Canvas2D, object: SceneObject, light: Light): void {
+  if (object.category === 'kite' || FLYING_BIRDS.includes(object.variant)) return;
+  if (object.category === 'umbrella' && object.variant === 'held') return;
+  const wide = SHADOW_WIDTH[object.category] ?? 20;
+  ctx.fillStyle = `rgba(20,18,34,${(0.13 + 0.03 * Math.abs(light.slant)).toFixed(3)})`;
+  for (const grow of [1, 0.78, 0.55]) {
+    const r = wide * object.scale * grow;
+    const shift = light.slant * 14 * object.scale;
+    ctx.beginPath();
+    for (let i = 0; i < 18; i++) {
+      const a = (i / 18) * 2 * Math.PI;
+      const x = object.x + shift + r * Math.cos(a) * 1.05;
+      ctx.lineTo(x, object.y + Math.max(1.6, 0.14 * r) * Math.sin(a));
+    }
+    ctx.fill();
+  }
+}
+
+const SHADOW_WIDTH: Readonly<Record<string, number>> = {
+  person: 17,
+  bicycle: 46,
+  car: 90,
+  bus: 150,
+  truck: 142,
+  'traffic light': 12,
+  bench: 60,
+  bird: 16,
+  cat: 28,
+  dog: 40,
+  umbrella: 24,
+};
+
+function drawGlow(ctx: Canvas2D, x: number, y: number, r: number, alpha: number): void {
+  if (alpha <= 0) return;
+  const gradient = ctx.createRadialGradient(x, y, 0, x, y, r);
+  gradient.addColorStop(0, css(LAMP, alpha));
+  gradient.addColorStop(0.25, css(LAMP, alpha * 0.42));
+  gradient.addColorStop(1, css(LAMP, 0));
+  ctx.globalCompositeOperation = 'lighter';
+  ctx.fillStyle = gradient;
+  ctx.fillRect(x - r, y - r, 2 * r, 2 * r);
+  ctx.globalCompositeOperation = 'source-over';
+}

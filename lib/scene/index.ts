@@ -1,0 +1,16 @@
+/** The world: seeded street scenes, their drawing and their exact ground truth. */
+export { CATEGORIES, categoryId, type CategoryName } from './categories.ts';
+export type { Canvas2D } from './canvas.ts';
+export { drawScene } from './draw.ts';
+export { groundTruth, MIN_SIDE, MIN_VISIBILITY } from './groundTruth.ts';
+export { sampleScene } from './sample.ts';
+export {
+  TIMES,
+  WORLD,
+  type Annotation,
+  type Background,
+  type Scene,
+  type SceneObject,
+  type Time,
+  type Weather,
+} from './types.ts';

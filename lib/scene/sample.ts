@@ -1,0 +1,160 @@
+import type { CategoryName } from './categories.ts';
+import { DRAWINGS } from './objects/index.ts';
+import { placeFor, type Placement } from './placement.ts';
+import { between, chance, integerBetween, pick, pickWeighted, seededRandom, subSeed, type Random } from './random.ts'; // prettier-ignore
+import { PLACES, WORLD, type Background, type Place, type Scene, type SceneObject, type Weather } from './types.ts'; // prettier-ignore
+
+const MIX: Readonly<Record<CategoryName, number>> = {
+  person: 0.2,
+  bicycle: 0.09,
+  car: 0.12,
+  bus: 0.06,
+  truck: 0.07,
+  'traffic light': 0.085,
+  bench: 0.075,
+  bird: 0.1,
+  cat: 0.085,
+  dog: 0.09,
+  umbrella: 0.05,
+  kite: 0.075,
+};
+
+/** How many objects, and how much they may cover each other. */
+const MODES = {
+  quiet: { weight: 0.16, objects: [1, 3], overlap: 0.1 },
+  usual: { weight: 0.62, objects: [3, 8], overlap: 0.18 },
+  busy: { weight: 0.15, objects: [7, 13], overlap: 0.35 },
+  crowd: { weight: 0.07, objects: [12, 20], overlap: 0.65 },
+} as const;
+
+/**
+ * A street scene. The same seed gives the same scene everywhere.
+ *
+ * @param seed 32-bit integer; 1000000-1000499 are held out for evaluation
+ */
+export function sampleScene(seed: number): Scene {
+  const random = seededRandom(subSeed(seed, 0));
+  const time = pickWeighted(random, { morning: 0.27, noon: 0.31, dusk: 0.22, night: 0.2 });
+  const weather = sampleWeather(random);
+  const background = sampleBackground(random, subSeed(seed, 1));
+  const objects = sampleObjects(random, background, weather);
+  return { version: 1, seed, time, light: 1, weather, background, objects };
+}
+
+function sampleWeather(random: Random): Weather {
+  const amount = (probability: number, strength: number) =>
+    chance(random, probability) ? between(random, 0.15, 1) * strength : 0;
+  return {
+    rain: amount(0.2, 1),
+    fog: amount(0.15, 0.8),
+    noise: amount(0.2, 0.7),
+    blur: amount(0.12, 0.6),
+  };
+}
+
+function sampleBackground(random: Random, seed: number): Background {
+  const place: Place = pick(random, [...PLACES, 'street']);
+  const horizon = between(random, 92, 150);
+  const wall = horizon + between(random, 12, 46);
+  const ground = WORLD - wall;
+  const eye = between(random, 120, 210);
+  const [top, bottom] = {
+    street: [between(random, 0.08, 0.2), between(random, 0.55, 0.8)],
+    square: [0.06, 1.05],
+    park: [between(random, 0.1, 0.2), between(random, 0.4, 0.6)],
+    seaside: [between(random, 0.3, 0.4), between(random, 0.75, 1.02)],
+  }[place] as [number, number];
+  return {
+    place,
+    seed,
+    horizon,
+    wall,
+    roadTop: wall + top * ground,
+    roadBottom: wall + bottom * ground,
+    eye,
+  };
+}
+
+function sampleObjects(
+  random: Random,
+  background: Background,
+  weather: Weather,
+): SceneObject[] {
+  const mode = MODES[pickWeighted(random, modeWeights())];
+  const n = integerBetween(random, mode.objects[0], mode.objects[1]);
+  const people = mode === MODES.crowd ? 0.55 : 0;
+  const taken: Placement[] = [];
+  const objects: SceneObject[] = [];
+  while (taken.length < n && objects.length < 25) {
+    const category = chance(random, people) ? 'person' : pickWeighted(random, MIX);
+    const variant = sampleVariant(random, category, weather);
+    const placement = placeFor(random, background, category, variant, taken, mode.overlap);
+    taken.push(placement);
+    objects.push(...sampleGroup(random, objects.length + 1, category, variant, placement));
+  }
+  const depth = (o: SceneObject): number => {
+    const parent = objects.find((p) => p.id === o.attachedTo);
+    return parent ? depth(parent) + 0.001 : background.horizon + o.scale * background.eye;
+  };
+  return objects.sort((a, b) => depth(a) - depth(b) || a.id - b.id).slice(0, 25);
+}
+
+function modeWeights(): Record<keyof typeof MODES, number> {
+  const { quiet, usual, busy, crowd } = MODES;
+  return {
+    quiet: quiet.weight,
+    usual: usual.weight,
+    busy: busy.weight,
+    crowd: crowd.weight,
+  };
+}
+
+function sampleVariant(random: Random, category: CategoryName, weather: Weather): string {
+  if (category === 'person') {
+    const hold = weather.rain > 0 ? 0.4 : 0.1;
+    return pickWeighted(random, { stand: 0.3, walk: 0.42, hold, wheelchair: 0.07 });
+  }
+  const variants = DRAWINGS[category].variants.filter((v) => v !== 'held');
+  return pick(random, variants);
+}
+
+/** The object itself and whoever belongs to it: an umbrella, a rider, people on a bench. */
+function sampleGroup(
+  random: Random,
+  id: number,
+  category: CategoryName,
+  variant: string,
+  { x, y, scale }: Placement,
+): SceneObject[] {
+  const seed = () => Math.floor(random() * 4294967296);
+  const flip = chance(random, 0.5);
+  const side = flip ? -1 : 1;
+  const first: SceneObject = { id, category, variant, x, y, scale, flip, seed: seed() };
+  const join = (
+    n: number,
+    kind: CategoryName,
+    v: string,
+    dx: number,
+    dy: number,
+  ): SceneObject => ({
+    id: id + n,
+    category: kind,
+    variant: v,
+    x: x + dx * scale,
+    y: y + dy * scale,
+    scale,
+    flip: n === 1 ? flip : chance(random, 0.5),
+    seed: seed(),
+    attachedTo: id,
+  });
+  if (variant === 'hold') return [first, join(1, 'umbrella', 'held', 12 * side, -63)];
+  if (category === 'bicycle' && chance(random, 0.45))
+    return [first, join(1, 'person', 'ride', 0, 0)];
+  if (category === 'bench' && chance(random, 0.35)) {
+    const left = join(1, 'person', 'sit', between(random, -34, -16), 1);
+    return chance(random, 0.4)
+      ? [first, left, join(2, 'person', 'sit', between(random, 16, 34), 1)]
+      : [first, left];
+  }
+  return [first];
+}
