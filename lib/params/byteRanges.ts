@@ -1,0 +1,48 @@
+import type { Config } from '../config.ts';
+import { within } from './openWeights.ts';
+import { planOf, type Plan } from './plan.ts';
+import type { TensorEntry } from './safetensors.ts';
+
+/** Consecutive bytes of a file and the tensors in them. */
+export interface ByteRange {
+  readonly begin: number;
+  readonly end: number;
+  readonly entries: readonly TensorEntry[];
+}
+
+/**
+ * Which bytes of a safetensors file the module of a path needs (`backbone`, `encoder`, `query`,
+ * `decoder`, `denoising`; '' for all), as few ranges as it takes, in the order of the file.
+ * Strict as `openWeights` is: throws when the header does not fit the configuration.
+ *
+ * @param gap bytes not needed that a range may span to save a request
+ */
+export function byteRanges(
+  header: readonly TensorEntry[],
+  config: Config,
+  modulePrefix = '',
+  gap = 1024,
+): ByteRange[] {
+  return rangesOf(header, planOf(header, config), modulePrefix, gap);
+}
+
+/** The same for one shard of a checkpoint whose `plan` was made from all of them. */
+export function rangesOf(
+  header: readonly TensorEntry[],
+  plan: Plan,
+  modulePrefix = '',
+  gap = 1024,
+): ByteRange[] {
+  const wanted = new Set(
+    plan.weights.flatMap(({ spec, names }) => (within(spec, modulePrefix) ? names : [])),
+  );
+  const ranges: { begin: number; end: number; entries: TensorEntry[] }[] = [];
+  for (const entry of header.filter(({ name }) => wanted.has(name))) {
+    const last = ranges.at(-1);
+    if (last && entry.begin - last.end <= gap) {
+      last.end = entry.end;
+      last.entries.push(entry);
+    } else ranges.push({ begin: entry.begin, end: entry.end, entries: [entry] });
+  }
+  return ranges;
+}

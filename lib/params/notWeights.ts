@@ -1,0 +1,26 @@
+/** What a file begins with when it is not a safetensors file, and what to tell its owner. */
+const BEGINNINGS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^\s*</,
+    'This is a web page (HTML), not weights: the address does not lead to the file.',
+  ],
+  [
+    /^version https:\/\/git-lfs/,
+    'This is a Git LFS pointer, not the weights it stands for: fetch the file with `git lfs pull`.',
+  ],
+  [
+    /^PK\x03\x04/,
+    'This is a PyTorch or zip archive, not safetensors: save it with `save_pretrained`.',
+  ],
+  [/^\x80[\x02-\x05]/, 'This is a Python pickle, not safetensors.'],
+  [/^\s*\{\s*"/, 'This is a JSON file, not weights.'],
+  [/^GGUF/, 'This is a GGUF file, not safetensors.'],
+];
+
+/** Throws one sentence when the first bytes are those of a web page, an LFS pointer, a zip ... */
+export function checkMagic(start: Uint8Array): void {
+  if (start.byteLength === 0) throw new Error('The weights are empty: 0 bytes.');
+  const text = String.fromCharCode(...start.subarray(0, 64));
+  const found = BEGINNINGS.find(([pattern]) => pattern.test(text));
+  if (found) throw new Error(found[1]);
+}

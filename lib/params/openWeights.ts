@@ -1,0 +1,87 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Config } from '../config.ts';
+import type { WeightSpec } from './expected.ts';
+import { toOurLayout } from './layout.ts';
+import { planOf, type Plan } from './plan.ts';
+import { readHeader, readTensor, type TensorEntry } from './safetensors.ts';
+import { storeOf, type WeightStore } from './store.ts';
+
+/** The bytes of one tensor of a checkpoint, wherever they came from. */
+export interface Piece {
+  readonly entry: Pick<TensorEntry, 'name' | 'dtype' | 'shape'>;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The weights of whole safetensors files (one, or the shards of a checkpoint), under our paths
+ * and in tfjs's layouts. Strict: every tensor of the configuration is there once, in its shape,
+ * and nothing else is. Throws one sentence that names what is wrong.
+ */
+export function openWeights(files: readonly ArrayBuffer[], config: Config): WeightStore {
+  const pieces = files.flatMap((file) =>
+    readHeader(file).map((entry) => ({
+      entry,
+      bytes: new Uint8Array(file, entry.begin, entry.end - entry.begin),
+    })),
+  );
+  const plan = planOf(
+    pieces.map(({ entry }) => entry),
+    config,
+  );
+  return openPieces(pieces, plan);
+}
+
+/**
+ * The weights of one module from the pieces that `byteRanges` asked for. `plan` says which
+ * pieces those are; a missing one is an error. Reads F32, F16 and BF16.
+ */
+export function openPieces(
+  pieces: Iterable<Piece>,
+  plan: Plan,
+  modulePrefix = '',
+): WeightStore {
+  const byName = new Map([...pieces].map((piece) => [piece.entry.name, piece]));
+  const tensors = new Map<string, Tensor>();
+  try {
+    for (const { spec, names } of plan.weights) {
+      if (!within(spec, modulePrefix)) continue;
+      const copies = names.map((name) => dataOf(byName.get(name), spec, name));
+      checkTied(names, copies);
+      const data = toOurLayout(copies[0] as Float32Array, spec);
+      tensors.set(spec.path, tf.tensor(data, [...spec.shape], 'float32'));
+    }
+  } catch (error) {
+    tensors.forEach((tensor) => tensor.dispose());
+    throw error;
+  }
+  return storeOf(
+    tensors,
+    [...tensors.keys()].filter((path) => path.startsWith('denoising.')),
+  );
+}
+
+/** True when the weight belongs to the module of this path (`encoder`, `decoder.layers.2`). */
+export function within({ path }: Pick<WeightSpec, 'path'>, modulePrefix: string): boolean {
+  return (
+    modulePrefix === '' || path === modulePrefix || path.startsWith(`${modulePrefix}.`)
+  );
+}
+
+function dataOf(piece: Piece | undefined, spec: WeightSpec, name: string): Float32Array {
+  if (!piece) throw new Error(`The bytes of ${name} (${spec.path}) did not come.`);
+  const data = readTensor(piece.entry, piece.bytes);
+  if (data instanceof Float32Array) return data;
+  throw new Error(
+    `${name} has dtype ${piece.entry.dtype}, but ${spec.path} is a floating-point weight.`,
+  );
+}
+
+function checkTied(names: readonly string[], copies: readonly Float32Array[]): void {
+  const [first, ...others] = copies;
+  const odd = others.findIndex((copy) => copy.some((value, i) => value !== first?.[i]));
+  if (odd >= 0)
+    throw new Error(
+      `${names[0]} and ${names[odd + 1]} are two names of one tied tensor, but their values differ.`,
+    );
+}
