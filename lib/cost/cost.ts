@@ -1,0 +1,132 @@
+import type { Config } from '../config.ts';
+import { expectedWeights, type WeightSpec } from '../params/expected.ts';
+import { positionsOf, tokensOfLevel, type Run } from './positions.ts';
+
+export interface CostOptions {
+  /** Height and width of the input in pixels; the configuration's if absent. */
+  readonly size?: readonly [number, number];
+  /** Decoder layers that run; all if absent. */
+  readonly layers?: number;
+  /** Batch norms folded, RepVGG blocks re-parameterised. */
+  readonly fused?: boolean;
+}
+
+export interface Cost {
+  /** Numbers that training adjusts: running statistics of norms are not among them. */
+  readonly parameters: number;
+  /** 1e9 floating-point operations as the published tables count them. */
+  readonly gflops: number;
+  /** The same with all of the attention. */
+  readonly gflopsWithAttention: number;
+}
+
+export interface ModuleCost extends Cost {
+  readonly module: string;
+}
+
+export interface ModelCost extends Cost {
+  readonly modules: readonly ModuleCost[];
+}
+
+/**
+ * Parameters and floating-point operations of one image, per module and in total.
+ *
+ * A multiplication and the addition after it are 2 operations. `gflops` counts as the tables of
+ * the RT-DETR family do, which name the layers that a counter on module objects sees: kernels of
+ * convolutions, matrices of linear layers, and scale and shift of norms, in the unfused model.
+ * It leaves out the projections of self-attention (one functional call in PyTorch), its products
+ * and the sampling of deformable attention. Rounded it gives the published 60, 92, 100, 136, 259
+ * for R18, R34, R50-m (3 decoder layers), R50, R101 at 640 x 640; with everything it would be
+ * about 1.5 more. Additions of biases and residuals, activations and pooling count nowhere.
+ *
+ * Published parameters (20, 31, 36, 42, 76 million) are these, cut off rather than rounded.
+ *
+ * @unit   parameters; 1e9 operations
+ * @source lyuwenyu/RT-DETR README
+ */
+export function cost(config: Config, options: CostOptions = {}): ModelCost {
+  const {
+    size = config.inputSize,
+    layers = config.decoder.layers,
+    fused = false,
+  } = options;
+  const run = { size, layers };
+  const costs = expectedWeights(config)
+    .filter(({ parameter }) => parameter)
+    .filter((spec) => !fused || !isFusedAway(spec))
+    .map((spec) => costOfWeight(spec, config, run))
+    .concat(attentionProducts(config, run));
+  const modules = modulesInOrder(costs).map((module) => ({
+    module,
+    ...total(costs.filter((cost) => cost.module === module)),
+  }));
+  return { ...total(costs), modules };
+}
+
+function costOfWeight(spec: WeightSpec, config: Config, run: Run): ModuleCost {
+  const { path, shape } = spec;
+  const parameters = shape.reduce((product, size) => product * size, 1);
+  const multiplies = path.endsWith('.weight');
+  const flops = multiplies ? 2 * parameters * positionsOf(path, config, run) : 0;
+  const gflops = path.includes('.selfAttention.') ? 0 : flops / 1e9;
+  return { module: moduleOf(path), parameters, gflops, gflopsWithAttention: flops / 1e9 };
+}
+
+/** Attention's work without weights: scores, mixtures of values, bilinear samples. */
+function attentionProducts(config: Config, run: Run): ModuleCost[] {
+  const { encoder, decoder } = config;
+  const attended = encoder.aifiLevels.map((level) => tokensOfLevel(config, run, level));
+  const samples = decoder.heads * decoder.levels * decoder.points;
+  const taps = 4 * (decoder.width / decoder.heads);
+  const perLayer =
+    4 * decoder.queries ** 2 * decoder.width + 2 * decoder.queries * samples * taps;
+  const rows = [
+    ...attended.map((tokens) => ({
+      module: 'encoder.aifi',
+      flops: 4 * tokens ** 2 * encoder.width * encoder.aifiLayers,
+    })),
+    ...Array.from({ length: run.layers }, (_, x) => ({
+      module: `decoder.layers.${x}`,
+      flops: perLayer,
+    })),
+  ];
+  return rows.map(({ module, flops }) => ({
+    module,
+    parameters: 0,
+    gflops: 0,
+    gflopsWithAttention: flops / 1e9,
+  }));
+}
+
+/** `backbone.stages.2.0.conv.1.weight` → `backbone.stages.2`. */
+function moduleOf(path: string): string {
+  const parts = path.split('.');
+  const numbered = parts[1] === 'stages' || path.startsWith('decoder.layers');
+  if (/^decoder\.(class|box)Head/.test(path)) return 'decoder.heads';
+  if (parts[0] === 'query') return 'query';
+  return parts.slice(0, numbered ? 3 : 2).join('.');
+}
+
+/** Modules in the order of the data; heads stand between the decoder's layers in the weights. */
+function modulesInOrder(costs: readonly ModuleCost[]): string[] {
+  const names = new Set(costs.map(({ module }) => module));
+  const last = ['decoder.heads', 'denoising.classEmbedding'].filter((name) =>
+    names.delete(name),
+  );
+  return [...names, ...last];
+}
+
+/** Weights that are part of another once norms are folded and RepVGG blocks are one kernel. */
+function isFusedAway({ path }: WeightSpec): boolean {
+  const folded = /(^backbone|inputProj|\.ccff\.).*\.norm\.weight$/.test(path);
+  return folded || /\.bottlenecks\.\d+\.conv2\./.test(path);
+}
+
+function total(costs: readonly Cost[]): Cost {
+  const sum = (key: keyof Cost) => costs.reduce((all, cost) => all + cost[key], 0);
+  return {
+    parameters: sum('parameters'),
+    gflops: sum('gflops'),
+    gflopsWithAttention: sum('gflopsWithAttention'),
+  };
+}
