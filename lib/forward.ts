@@ -1,15 +1,43 @@
-import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
+import { backbone } from './backbone/backbone.ts';
+import type { Config } from './config.ts';
+import { decoder, type LayerOutput } from './decoder/decoder.ts';
+import { encoder } from './encoder/encoder.ts';
+import { selectQueries } from './query/selectQueries.ts';
+import type { Scope } from './scope.ts';
 
-/** What one decoder layer says: class logits and boxes of all queries. */
-export interface LayerOutput {
-  readonly logit_BQV: Tensor3D;
-  /** Centre x, centre y, width, height as shares of the image. */
-  readonly cxcywh01_BQ4: Tensor3D;
-}
+export type { LayerOutput } from './decoder/decoder.ts';
 
 /** The output of the last layer run, and of each layer on the way. */
 export interface DetectorOutput extends LayerOutput {
   readonly layers: readonly LayerOutput[];
   /** int32: the encoder token that each query was made from. */
   readonly tokens_BQ: Tensor2D;
+}
+
+/**
+ * The whole detector, from pixels to boxes.
+ *
+ * @shape  pixels_BHW3 → logit_BQV, cxcywh01_BQ4
+ * @unit   0..1 in; logits before the sigmoid, boxes as shares of the image out
+ * @source RT-DETR §4.1, figure 4; modeling_rt_detr.py RTDetrForObjectDetection
+ */
+export function forward(
+  pixels_BHW3: Tensor4D,
+  s: Scope,
+  cfg: Config,
+  stopAfterLayer = cfg.decoder.layers,
+): DetectorOutput {
+  if (!(stopAfterLayer >= 1 && stopAfterLayer <= cfg.decoder.layers))
+    throw new RangeError(
+      `the decoder has layers 1 to ${cfg.decoder.layers}; it cannot stop after ${stopAfterLayer}`,
+    );
+  const input_BHW3 = s.at('input').see('pixels', pixels_BHW3, 'BHW3');
+  const maps_BHWC = backbone(input_BHW3, s.at('backbone'), cfg.backbone);
+  const fused_BHWC = encoder(maps_BHWC, s.at('encoder'), cfg.encoder);
+  const queries = selectQueries(fused_BHWC, s.at('query'), cfg.decoder);
+  const layers = decoder(queries, s.at('decoder'), cfg.decoder, stopAfterLayer);
+  const last = layers.at(-1);
+  if (!last) throw new Error('the decoder ran no layer');
+  return { ...last, layers, tokens_BQ: queries.tokens_BQ };
 }

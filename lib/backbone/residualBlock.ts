@@ -1,0 +1,78 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor4D } from '@tensorflow/tfjs-core';
+import type { BackboneConfig } from '../config.ts';
+import { convNorm } from '../nn/convNorm.ts';
+import { activate } from '../ops/activate.ts';
+import type { Scope } from '../scope.ts';
+
+/** How a block changes the shape of the map. */
+export interface BlockShape {
+  readonly stride: number;
+  /** Its output has another number of channels than its input. */
+  readonly changesWidth: boolean;
+  /** The first block of a stage; a basic one always projects its shortcut. */
+  readonly first: boolean;
+}
+
+/**
+ * A residual block of ResNet-vd: two 3x3 convolutions (basic) or 1x1, 3x3, 1x1 (bottleneck),
+ * added to the input.
+ *
+ * @shape  x_BHWC → BHWC
+ * @unit   features
+ * @source He et al. 2019 (ResNet-vd); RTDetrResNetBasicLayer, RTDetrResNetBottleNeckLayer
+ */
+export function residualBlock(
+  x_BHWC: Tensor4D,
+  s: Scope,
+  cfg: BackboneConfig,
+  block: BlockShape,
+): Tensor4D {
+  const { batchNormEps: eps } = cfg;
+  const strides =
+    cfg.layerType === 'basic'
+      ? [block.stride, 1]
+      : cfg.downsampleInBottleneck
+        ? [block.stride, 1, 1]
+        : [1, block.stride, 1];
+  let y_BHWC = x_BHWC;
+  strides.forEach((stride, index) => {
+    const last = index === strides.length - 1;
+    const unit = s.at('conv').at(index);
+    y_BHWC = convNorm(y_BHWC, unit, {
+      stride,
+      eps,
+      ...(last ? {} : { activation: 'relu' }),
+    });
+  });
+  const shortcut_BHWC = projects(cfg, block)
+    ? s.see('shortcut', shortcut(x_BHWC, s.at('shortcut'), cfg, block), 'BHWC')
+    : x_BHWC;
+  return s.see('output', activate(tf.add(y_BHWC, shortcut_BHWC), 'relu'), 'BHWC');
+}
+
+function projects(cfg: BackboneConfig, block: BlockShape): boolean {
+  return cfg.layerType === 'basic' ? block.first : block.changesWidth || block.stride !== 1;
+}
+
+/**
+ * The shortcut of a block that changes the shape: a 2x2 average, then a 1x1 convolution, so
+ * that no pixel is skipped (the "d" of ResNet-vd).
+ *
+ * @shape  x_BHWC → BHWF
+ * @unit   features
+ * @source RTDetrResNetShortCut
+ * @quirk  11 a basic block that keeps its width strides the 1x1 convolution instead
+ */
+function shortcut(
+  x_BHWC: Tensor4D,
+  s: Scope,
+  cfg: BackboneConfig,
+  block: BlockShape,
+): Tensor4D {
+  const { batchNormEps: eps } = cfg;
+  const averages = cfg.layerType === 'basic' ? block.changesWidth : block.stride === 2;
+  if (!averages) return convNorm(x_BHWC, s, { stride: block.stride, eps });
+  // `same` equals PyTorch's ceil_mode; tfjs' own ceil is wrong for odd sizes on WASM.
+  return convNorm(tf.avgPool(x_BHWC, 2, 2, 'same'), s, { eps });
+}

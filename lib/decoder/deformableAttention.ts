@@ -1,0 +1,45 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor3D, Tensor4D, Tensor5D } from '@tensorflow/tfjs-core';
+import type { DecoderConfig } from '../config.ts';
+import { sampleDeformable } from '../ops/sampleDeformable.ts';
+import type { Level } from '../ops/levels.ts';
+import { linear } from '../ops/linear.ts';
+import type { Tensor6D } from '../ops/tensor6d.ts';
+import type { Scope } from '../scope.ts';
+import { placePoints } from './placePoints.ts';
+
+/**
+ * Multi-scale deformable attention: every head of every query looks at a few points of each
+ * level, around the query's box, and weighs what it finds there.
+ *
+ * @shape  placed_BQC (with position), cxcywh01_BQ4, memory_BSC → BQC
+ * @unit   features; locations 0..1 of the image
+ * @source Zhu et al. 2021 §4.1; modeling_rt_detr.py RTDetrMultiscaleDeformableAttention
+ * @quirk  4 offsets count in half box sizes, divided by the number of points
+ */
+export function deformableAttention(
+  placed_BQC: Tensor3D,
+  cxcywh01_BQ4: Tensor3D,
+  memory_BSC: Tensor3D,
+  levels: readonly Level[],
+  s: Scope,
+  cfg: DecoderConfig,
+): Tensor3D {
+  const [batch, queries, channels] = placed_BQC.shape;
+  const { heads, points, levels: L } = cfg;
+  const value_BSC = linear(memory_BSC, s.at('valueProj'));
+  const value: Tensor4D = tf.reshape(value_BSC, [batch, -1, heads, channels / heads]);
+  const value_BSMD = s.see('value', value, 'BSMD');
+  const flat_BQF = linear(placed_BQC, s.at('offsets'));
+  const raw: Tensor6D = tf.reshape(flat_BQF, [batch, queries, heads, L, points, 2]);
+  const offsets_BQMLP2 = s.see('offsets', raw, 'BQMLP2');
+  const logit_BQF = linear(placed_BQC, s.at('weights'));
+  const share_BQMP = tf.softmax(tf.reshape(logit_BQF, [batch, queries, heads, L * points]));
+  const shares: Tensor5D = tf.reshape(share_BQMP, [batch, queries, heads, L, points]);
+  const weights_BQMLP = s.see('weights', shares, 'BQMLP');
+  const places = placePoints(offsets_BQMLP2, cxcywh01_BQ4);
+  const locations_BQMLP2 = s.see('locations', places, 'BQMLP2');
+  const found_BQC = sampleDeformable(value_BSMD, locations_BQMLP2, weights_BQMLP, levels);
+  const sampled_BQC = s.see('sampled', found_BQC, 'BQC');
+  return s.see('output', linear(sampled_BQC, s.at('outputProj')), 'BQC');
+}

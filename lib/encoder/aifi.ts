@@ -1,0 +1,53 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor2D, Tensor3D, Tensor4D } from '@tensorflow/tfjs-core';
+import type { EncoderConfig } from '../config.ts';
+import { activate } from '../ops/activate.ts';
+import { layerNorm } from '../ops/layerNorm.ts';
+import { tokensOf } from '../ops/levels.ts';
+import { linear } from '../ops/linear.ts';
+import type { Scope } from '../scope.ts';
+import { selfAttention } from './selfAttention.ts';
+import { sineCode } from './sineCode.ts';
+
+/**
+ * Attention-based intra-scale interaction: transformer layers on the coarsest map only, where
+ * tokens are few and mean whole things.
+ *
+ * @shape  x_BHWC → BHWC
+ * @unit   features; the position code is added to queries and keys, not to values
+ * @source RT-DETR §4.2; modeling_rt_detr.py RTDetrHybridEncoder.forward
+ */
+export function aifi(x_BHWC: Tensor4D, s: Scope, cfg: EncoderConfig): Tensor4D {
+  const [, height, width] = x_BHWC.shape;
+  const position_SC = sineCode(height, width, cfg);
+  let x_BSC = tokensOf(x_BHWC);
+  for (let layer = 0; layer < cfg.aifiLayers; layer++)
+    x_BSC = aifiLayer(x_BSC, position_SC, s.at(layer), cfg);
+  return s.see('output', tf.reshape(x_BSC, x_BHWC.shape), 'BHWC');
+}
+
+/**
+ * A transformer encoder layer, norms after the sums.
+ *
+ * @shape  x_BSC, code_SC → BSC
+ * @unit   features
+ * @source modeling_rt_detr.py RTDetrEncoderLayer
+ */
+export function aifiLayer(
+  x_BSC: Tensor3D,
+  code_SC: Tensor2D,
+  s: Scope,
+  cfg: EncoderConfig,
+): Tensor3D {
+  const eps = cfg.layerNormEps;
+  const ffn = s.at('ffn');
+  const position_SC = s.see('position', code_SC, 'SC');
+  const placed_BSC: Tensor3D = tf.add(x_BSC, position_SC);
+  const mixed_BSC = selfAttention(placed_BSC, x_BSC, s.at('selfAttention'), cfg.heads);
+  const sum_BSC: Tensor3D = tf.add(x_BSC, mixed_BSC);
+  const attended_BSC = s.see('attended', layerNorm(sum_BSC, s.at('norm1'), eps), 'BSC');
+  const inner_BSF = activate(linear(attended_BSC, ffn.at(0)), cfg.ffnActivation);
+  const hidden_BSF = ffn.see('hidden', inner_BSF, 'BSF');
+  const result_BSC: Tensor3D = tf.add(attended_BSC, linear(hidden_BSF, ffn.at(1)));
+  return s.see('output', layerNorm(result_BSC, s.at('norm2'), eps), 'BSC');
+}

@@ -1,0 +1,30 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor4D } from '@tensorflow/tfjs-core';
+import type { EncoderConfig } from '../config.ts';
+import { convNorm } from '../nn/convNorm.ts';
+import type { Scope } from '../scope.ts';
+import { repVgg } from './repVgg.ts';
+
+/** RepVGG blocks in every fusion block of the published family. */
+const BLOCKS = 3;
+
+/**
+ * The fusion block: one half of the channels goes through RepVGG blocks, the other goes
+ * around them, then both are added.
+ *
+ * @shape  x_BHWC → BHWF (C is twice the encoder's width, F once)
+ * @unit   features
+ * @source RT-DETR §4.2, figure 5; modeling_rt_detr.py RTDetrCSPRepLayer
+ */
+export function cspBlock(x_BHWC: Tensor4D, s: Scope, cfg: EncoderConfig): Tensor4D {
+  const options = { activation: cfg.fusionActivation, eps: cfg.batchNormEps };
+  const split1_BHWC = s.see('split1', convNorm(x_BHWC, s.at('conv1'), options), 'BHWC');
+  let deep_BHWC = split1_BHWC;
+  for (let block = 0; block < BLOCKS; block++)
+    deep_BHWC = repVgg(deep_BHWC, s.at('bottlenecks').at(block), cfg);
+  const split2_BHWC = s.see('split2', convNorm(x_BHWC, s.at('conv2'), options), 'BHWC');
+  const sum_BHWC: Tensor4D = tf.add(deep_BHWC, split2_BHWC);
+  const keepsWidth = sum_BHWC.shape[3] === cfg.width;
+  const fused_BHWC = keepsWidth ? sum_BHWC : convNorm(sum_BHWC, s.at('conv3'), options);
+  return s.see('output', fused_BHWC, 'BHWC');
+}
