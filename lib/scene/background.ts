@@ -42,7 +42,7 @@ export function backdrop(background: Background): Backdrop {
     draw: (p: Pen, random: Random) => void,
   ): Sheet => {
     const random = stream(i);
-    const p = pen(random, 0.7);
+    const p = pen(random, i >= 3 ? 0.35 : 0.7);
     draw(p, random);
     return { shapes: p.shapes, scale: depth };
   };
@@ -68,7 +68,7 @@ export function backdrop(background: Background): Backdrop {
 }
 
 /** Far silhouettes: towers or hills. */
-function drawSkyline(p: Pen, random: Random, { place, horizon }: Background): void {
+function drawSkyline(p: Pen, random: Random, { place, horizon, wall }: Background): void {
   const city = place === 'street' || place === 'square';
   const colour = city ? hex('#8C9AA8') : hex('#7C9C87');
   const foot = horizon + 2;
@@ -94,6 +94,7 @@ function drawSkyline(p: Pen, random: Random, { place, horizon }: Background): vo
     ]);
     return;
   }
+  p.rect(shade(colour, city ? 0.94 : 1), -6, horizon, WORLD + 12, wall - horizon + 6);
   for (let x = -20; x < WORLD;) {
     const w = city ? between(random, 14, 40) : between(random, 80, 150);
     const h = city ? between(random, 16, 74) : between(random, 14, 44);

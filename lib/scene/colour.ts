@@ -52,4 +52,6 @@ export const INK: Rgb = hex('#26242B');
 export const TYRE: Rgb = hex('#2E2D35');
 export const GLASS: Rgb = hex('#BFDDE3');
 export const STEEL: Rgb = hex('#9AA1A8');
-export const LAMP: Rgb = hex('#FFE9A8');
+export const LAMP: Rgb = hex('#FFDF94');
+/** The warm air around a lamp. */
+export const GLOW: Rgb = hex('#FFA63D');

@@ -1,12 +1,12 @@
 import { backdrop } from './background.ts';
 import type { Canvas2D } from './canvas.ts';
-import { css, LAMP } from './colour.ts';
+import { css, GLOW, LAMP } from './colour.ts';
 import { hazeAt, lightOf, litColour, type Light } from './light.ts';
 import { objectShapes } from './objects/index.ts';
 import { degradePixels } from './pixels.ts';
 import { extent } from './rasterise.ts';
 import type { Shape } from './pen.ts';
-import { drawSky, drawFog, drawRain } from './sky.ts';
+import { drawFog, drawPuddles, drawRain, drawSky } from './sky.ts';
 import { FLYING_BIRDS } from './objects/bird.ts';
 import { WORLD, type Scene, type SceneObject } from './types.ts';
 
@@ -29,17 +29,23 @@ export function drawScene(ctx: Canvas2D, scene: Scene, scale = 1): void {
     const haze = hazeAt(light, sheet.scale);
     for (const shape of sheet.shapes) fillShape(ctx, shape, light, haze);
   }
+  if (scene.weather.rain > 0) drawPuddles(ctx, scene, light);
   if (light.fog > 0) drawFog(ctx, scene, light);
-  for (const object of scene.objects) drawShadow(ctx, object, light);
-  for (const object of scene.objects) drawObject(ctx, object, light);
+  const cuts = scene.objects.map((object) => ({ object, shapes: objectShapes(object) }));
+  for (const { object, shapes } of cuts) drawShadow(ctx, object, shapes, light);
+  for (const { object, shapes } of cuts) drawObject(ctx, object, shapes, light);
   for (const lamp of lamps) drawGlow(ctx, lamp.x, lamp.y, lamp.r, 0.5 * light.lamps);
   if (scene.weather.rain > 0) drawRain(ctx, scene);
   ctx.restore();
   degradePixels(ctx, scene, scale);
 }
 
-function drawObject(ctx: Canvas2D, object: SceneObject, light: Light): void {
-  const shapes = objectShapes(object);
+function drawObject(
+  ctx: Canvas2D,
+  object: SceneObject,
+  shapes: readonly Shape[],
+  light: Light,
+): void {
   const haze = hazeAt(light, object.scale);
   for (const shape of shapes) {
     if (shape.role === 'body' && object.scale > 0.3) liftShape(ctx, shape, object.scale);
@@ -77,45 +83,41 @@ function trace(ctx: Canvas2D, shape: Shape, dx: number, dy: number): void {
   }
 }
 
-/** Soft contact shadow: three flat ellipses, shifted away from the light. */
-function drawShadow(ctx: Canvas2D, object: SceneObject, light: Light): void {
-  if (object.category === 'kite' || FLYING_BIRDS.includes(object.variant)) return;
-  if (object.category === 'umbrella' && object.variant === 'held') return;
-  const wide = SHADOW_WIDTH[object.category] ?? 20;
+/** Soft contact shadow: three flat ellipses under the body, shifted away from the light. */
+function drawShadow(
+  ctx: Canvas2D,
+  object: SceneObject,
+  shapes: readonly Shape[],
+  light: Light,
+): void {
+  if (object.category === 'kite' || AIRBORNE.includes(object.variant)) return;
+  const body = shapes.filter((shape) => shape.role === 'body');
+  const [x0, , x1] = extent(body.flatMap((shape) => shape.contours));
+  const pole = object.category === 'traffic light' || object.variant === 'parasol';
+  const wide = pole ? 16 * object.scale : 0.5 * (x1 - x0);
+  const middle = pole ? object.x : (x0 + x1) / 2;
   ctx.fillStyle = `rgba(20,18,34,${(0.13 + 0.03 * Math.abs(light.slant)).toFixed(3)})`;
   for (const grow of [1, 0.78, 0.55]) {
-    const r = wide * object.scale * grow;
+    const r = wide * grow;
     const shift = light.slant * 14 * object.scale;
     ctx.beginPath();
     for (let i = 0; i < 18; i++) {
       const a = (i / 18) * 2 * Math.PI;
-      const x = object.x + shift + r * Math.cos(a) * 1.05;
+      const x = middle + shift + r * Math.cos(a) * 1.05;
       ctx.lineTo(x, object.y + Math.max(1.6, 0.14 * r) * Math.sin(a));
     }
     ctx.fill();
   }
 }
 
-const SHADOW_WIDTH: Readonly<Record<string, number>> = {
-  person: 17,
-  bicycle: 46,
-  car: 90,
-  bus: 150,
-  truck: 142,
-  'traffic light': 12,
-  bench: 60,
-  bird: 16,
-  cat: 28,
-  dog: 40,
-  umbrella: 24,
-};
+const AIRBORNE: readonly string[] = [...FLYING_BIRDS, 'held', 'ride'];
 
 function drawGlow(ctx: Canvas2D, x: number, y: number, r: number, alpha: number): void {
   if (alpha <= 0) return;
   const gradient = ctx.createRadialGradient(x, y, 0, x, y, r);
   gradient.addColorStop(0, css(LAMP, alpha));
-  gradient.addColorStop(0.25, css(LAMP, alpha * 0.42));
-  gradient.addColorStop(1, css(LAMP, 0));
+  gradient.addColorStop(0.25, css(GLOW, alpha * 0.5));
+  gradient.addColorStop(1, css(GLOW, 0));
   ctx.globalCompositeOperation = 'lighter';
   ctx.fillStyle = gradient;
   ctx.fillRect(x - r, y - r, 2 * r, 2 * r);

@@ -20,12 +20,48 @@ export function drawGround(p: Pen, random: Random, b: Background): void {
   drawTiles(p, random, b, shade(paving, 0.9), vanish);
   if (b.place === 'park') drawTufts(p, random, b, shade(paving, 0.82));
   if (b.place !== 'square') drawRoad(p, random, b, vanish);
+  drawLitter(p, random, b);
   for (let i = 0; i < integerBetween(random, 2, 7); i++) {
     const y = between(random, b.wall + 12, WORLD);
     const r = ((y - b.horizon) / b.eye) * between(random, 10, 34);
     p.ellipse(shade(paving, 0.72), between(random, 0, WORLD), y, r, r * 0.24, {
       alpha: 0.35,
     });
+  }
+}
+
+const LITTER: readonly Rgb[] = ['#C98B3F', '#B5533C', '#D9B24A', '#7E9A5B', '#EFE6D2'].map(
+  hex,
+);
+
+/** Fallen leaves, manholes, drains and chalk: flat things, so that nothing can stand behind them. */
+function drawLitter(p: Pen, random: Random, b: Background): void {
+  const leaves = chance(random, 0.55) ? integerBetween(random, 8, 46) : 0;
+  const colour = pick(random, LITTER);
+  for (let i = 0; i < leaves; i++) {
+    const [x, y] = [between(random, 0, WORLD), between(random, b.wall + 6, WORLD)];
+    const s = ((y - b.horizon) / b.eye) * between(random, 3, 5);
+    const turn = between(random, -1, 1) * s;
+    p.polygon(shade(colour, between(random, 0.75, 1.2)), [x - s, y + turn * 0.4, x, y - s * 0.5, x + s, y - turn * 0.4, x, y + s * 0.5], { jitter: 0.2 }); // prettier-ignore
+  }
+  for (let i = 0; i < integerBetween(random, 0, 3); i++) {
+    const [x, y] = [between(random, 0, WORLD), between(random, b.wall + 20, WORLD)];
+    const s = (y - b.horizon) / b.eye;
+    if (chance(random, 0.5)) {
+      p.ellipse(hex('#55565E'), x, y, 17 * s, 4.6 * s, { alpha: 0.8, jitter: 0.2 });
+      p.ellipse(hex('#77787E'), x, y, 13 * s, 3.2 * s, { alpha: 0.8, jitter: 0.2 });
+    } else {
+      for (let k = 0; k < 5; k++)
+        p.rect(hex('#55565E'), x + k * 6 * s, y, 3.4 * s, 7 * s, 0, {
+          jitter: 0.2,
+          alpha: 0.8,
+        });
+    }
+  }
+  if (b.place === 'square' && chance(random, 0.35)) {
+    const [x, y] = [between(random, 40, 280), between(random, b.wall + 50, WORLD - 20)];
+    const s = (y - b.horizon) / b.eye;
+    for (let k = 0; k < 4; k++) p.rect(CHALK, x + (k % 2) * 22 * s, y - k * 9 * s, 20 * s, 7 * s, 0, { alpha: 0.7 }); // prettier-ignore
   }
 }
 
@@ -59,7 +95,7 @@ function drawTufts(p: Pen, random: Random, b: Background, colour: Rgb): void {
 function drawRoad(p: Pen, random: Random, b: Background, vanish: number): void {
   const asphalt = b.place === 'park' ? hex('#C9B48C') : pick(random, ASPHALT);
   const depth = b.roadBottom - b.roadTop;
-  p.rect(CHALK, -6, b.roadTop - 2, WORLD + 12, depth + 5, 0, { alpha: 0.8 });
+  p.rect(CHALK, -6, b.roadTop - 2, WORLD + 12, depth + 5, 0, { alpha: 0.8, jitter: 0.2 });
   p.rect(asphalt, -6, b.roadTop, WORLD + 12, depth);
   p.rect(shade(asphalt, 0.8), -6, b.roadTop, WORLD + 12, depth * 0.06);
   if (b.place === 'park') return;

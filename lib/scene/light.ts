@@ -35,7 +35,7 @@ const DAYS: Readonly<Record<Time, Omit<Light, 'fog'>>> = {
     slant: 0.12,
   },
   dusk: {
-    ambient: [0.92, 0.7, 0.68],
+    ambient: [0.97, 0.79, 0.73],
     skyTop: hex('#5F5B91'),
     skyBottom: hex('#F6A873'),
     haze: hex('#D79A8C'),
@@ -43,7 +43,7 @@ const DAYS: Readonly<Record<Time, Omit<Light, 'fog'>>> = {
     slant: -0.55,
   },
   night: {
-    ambient: [0.4, 0.44, 0.64],
+    ambient: [0.44, 0.48, 0.68],
     skyTop: hex('#131A3A'),
     skyBottom: hex('#3D4C7C'),
     haze: hex('#37446F'),
@@ -79,6 +79,6 @@ export function hazeAt(light: Light, scale: number): number {
 export function litColour(shape: Shape, light: Light, haze: number): Rgb {
   const lit = mix(multiply(shape.fill, light.ambient), light.haze, haze);
   if (shape.glow === 0 || light.lamps === 0) return lit;
-  const own = shape.glow === 1 ? shape.fill : mix(shape.fill, LAMP, 0.7);
+  const own = shape.glow >= 0.9 ? shape.fill : mix(shape.fill, LAMP, 0.8);
   return mix(lit, own, Math.min(1, shape.glow * 1.4) * light.lamps * (1 - 0.6 * haze));
 }

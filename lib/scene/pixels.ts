@@ -9,7 +9,7 @@ export function degradePixels(ctx: Canvas2D, scene: Scene, scale: number): void 
   const size = Math.round(WORLD * scale);
   const pixels = ctx.getImageData(0, 0, size, size);
   if (blur > 0) blurPixels(pixels, blur * 2.2 * scale);
-  if (noise > 0) addNoise(pixels, noise * 60, subSeed(scene.seed, 31), scale);
+  if (noise > 0) addNoise(pixels, noise * 48, subSeed(scene.seed, 31), scale);
   ctx.putImageData(pixels, 0, 0);
 }
 

@@ -27,6 +27,16 @@ const EXTENT: Readonly<Record<CategoryName, readonly [number, number, number]>> 
   kite: [50, 44, 60],
 };
 
+/** Size relative to a person: vehicles a little less toy-like, animals a little less huge. */
+const SIZE: Readonly<Partial<Record<CategoryName, number>>> = {
+  car: 1.12,
+  bus: 1.2,
+  truck: 1.16,
+  bird: 0.8,
+  cat: 0.78,
+  dog: 0.86,
+};
+
 const TRIES = 16;
 
 /** A place for one more thing: on the ground it may stand on, and not too much over the others. */
@@ -60,34 +70,45 @@ function propose(
 ): Placement {
   const [half, up, down] = EXTENT[category];
   const flying = category === 'kite' || FLYING_BIRDS.includes(variant);
-  const scale = flying ? flyingScale(random, category) : groundScale(random, b, category);
-  const y = flying
-    ? between(random, up * scale * 0.7, b.wall + (category === 'kite' ? -20 : 30))
-    : b.horizon + scale * b.eye;
-  const w = half * scale;
-  const margin = chance(random, 0.12) ? -0.5 * w : Math.min(0.9 * w, WORLD / 2 - 10);
-  const x = between(random, margin, WORLD - margin);
+  const size = SIZE[category] ?? 1;
   const small =
     category === 'person' && chance(random, 0.18) ? between(random, 0.6, 0.75) : 1;
-  const s = scale * small * between(random, 0.93, 1.08);
+  const near = flying
+    ? flyingScale(random, category)
+    : groundScale(random, b, category, size);
+  const s = near * size * small * between(random, 0.93, 1.08);
+  const y = flying
+    ? between(random, up * s * 0.7, b.wall + (category === 'kite' ? -20 : 30))
+    : b.horizon + near * b.eye;
+  const w = half * s;
+  const margin = chance(random, 0.12) ? -0.5 * w : Math.min(0.9 * w, WORLD / 2 - 10);
+  const x = between(random, margin, WORLD - margin);
   return { x, y, scale: s, box: [x - half * s, y - up * s, x + half * s, y + down * s] };
 }
 
 function flyingScale(random: Random, category: CategoryName): number {
-  return category === 'kite' ? logBetween(random, 0.28, 1.1) : logBetween(random, 0.3, 1);
+  return category === 'kite'
+    ? logBetween(random, 0.42, 1.25)
+    : logBetween(random, 0.6, 1.55);
 }
 
 /** Log-uniform between the far and the near end of the ground this category may stand on. */
-function groundScale(random: Random, b: Background, category: CategoryName): number {
+function groundScale(
+  random: Random,
+  b: Background,
+  category: CategoryName,
+  size: number,
+): number {
   const vehicle = category === 'car' || category === 'bus' || category === 'truck';
   const [half, up] = EXTENT[category];
   const far = vehicle ? b.roadTop + 0.1 * (b.roadBottom - b.roadTop) : b.wall + 4;
   const near = vehicle ? Math.min(b.roadBottom, 330) : chance(random, 0.1) ? 390 : 325;
-  const longest = Math.max(2 * half, category === 'traffic light' ? 72 : up);
-  const smallest = (chance(random, 0.1) ? 9 : 22) / longest;
+  const longest = size * Math.max(2 * half, category === 'traffic light' ? 72 : up);
+  const smallest = (chance(random, 0.08) ? 9 : 34) / longest;
   const low = Math.max((far - b.horizon) / b.eye, smallest);
   const high = Math.max(low * 1.15, Math.min((near - b.horizon) / b.eye, 300 / longest));
-  return logBetween(random, low, high);
+  // Between log-uniform and towards the viewer: a street seen from the street, not from a tower.
+  return low * Math.pow(high / low, Math.pow(random(), 0.7));
 }
 
 /** Shared area over the smaller area. */

@@ -1,4 +1,5 @@
 import type { CategoryName } from './categories.ts';
+import { FLYING_BIRDS } from './objects/bird.ts';
 import { DRAWINGS } from './objects/index.ts';
 import { placeFor, type Placement } from './placement.ts';
 import { between, chance, integerBetween, pick, pickWeighted, seededRandom, subSeed, type Random } from './random.ts'; // prettier-ignore
@@ -21,9 +22,9 @@ const MIX: Readonly<Record<CategoryName, number>> = {
 
 /** How many objects, and how much they may cover each other. */
 const MODES = {
-  quiet: { weight: 0.16, objects: [1, 3], overlap: 0.1 },
-  usual: { weight: 0.62, objects: [3, 8], overlap: 0.18 },
-  busy: { weight: 0.15, objects: [7, 13], overlap: 0.35 },
+  quiet: { weight: 0.12, objects: [1, 3], overlap: 0.1 },
+  usual: { weight: 0.67, objects: [4, 8], overlap: 0.18 },
+  busy: { weight: 0.14, objects: [7, 13], overlap: 0.35 },
   crowd: { weight: 0.07, objects: [12, 20], overlap: 0.65 },
 } as const;
 
@@ -38,17 +39,18 @@ export function sampleScene(seed: number): Scene {
   const weather = sampleWeather(random);
   const background = sampleBackground(random, subSeed(seed, 1));
   const objects = sampleObjects(random, background, weather);
-  return { version: 1, seed, time, light: 1, weather, background, objects };
+  const light = chance(random, 0.2) ? between(random, 0.6, 1) : 1;
+  return { version: 1, seed, time, light, weather, background, objects };
 }
 
 function sampleWeather(random: Random): Weather {
   const amount = (probability: number, strength: number) =>
     chance(random, probability) ? between(random, 0.15, 1) * strength : 0;
   return {
-    rain: amount(0.2, 1),
-    fog: amount(0.15, 0.8),
-    noise: amount(0.2, 0.7),
-    blur: amount(0.12, 0.6),
+    rain: amount(0.18, 1),
+    fog: amount(0.12, 0.8),
+    noise: amount(0.15, 0.6),
+    blur: amount(0.09, 0.5),
   };
 }
 
@@ -94,7 +96,11 @@ function sampleObjects(
   }
   const depth = (o: SceneObject): number => {
     const parent = objects.find((p) => p.id === o.attachedTo);
-    return parent ? depth(parent) + 0.001 : background.horizon + o.scale * background.eye;
+    if (parent) return depth(parent) + 0.001;
+    if (o.category === 'kite') return background.wall;
+    return FLYING_BIRDS.includes(o.variant)
+      ? background.horizon + o.scale * background.eye
+      : o.y;
   };
   return objects.sort((a, b) => depth(a) - depth(b) || a.id - b.id).slice(0, 25);
 }

@@ -71,6 +71,18 @@ export function drawFog(ctx: Canvas2D, scene: Scene, light: Light): void {
   ctx.fillRect(0, 0, WORLD, WORLD);
 }
 
+/** Puddles that show the sky. */
+export function drawPuddles(ctx: Canvas2D, scene: Scene, light: Light): void {
+  const { wall, horizon, eye, seed } = scene.background;
+  const random = seededRandom(subSeed(seed, 12));
+  for (let i = 0; i < 8; i++) {
+    const [x, y] = [between(random, 0, WORLD), between(random, wall + 14, WORLD)];
+    const r = ((y - horizon) / eye) * between(random, 14, 46);
+    dot(ctx, x, y, r, light.skyBottom, 0.5 * scene.weather.rain + 0.15, 0.2);
+    dot(ctx, x - r * 0.2, y - r * 0.02, r * 0.6, light.skyTop, 0.3, 0.16);
+  }
+}
+
 /** Slanting streaks, drawn over everything. */
 export function drawRain(ctx: Canvas2D, scene: Scene): void {
   const random = seededRandom(subSeed(scene.seed, 21));

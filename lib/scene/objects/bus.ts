@@ -26,7 +26,7 @@ export function drawBus(p: Pen, random: Random, variant: string): void {
   p.rect(INK, half - 66, -tall + 12, 58, 9, 2, { role: 'detail' });
   p.rect(SIGN, half - 60, -tall + 14, 44, 5, 1, { role: 'detail', glow: 1 });
   p.ellipse(LAMP, half - 4, -26, 5, 5, { glow: 1 });
-  p.rect(hex('#E5484D'), -half - 1, -36, 6, 12, 2, { glow: 0.6 });
+  p.rect(hex('#E5484D'), -half - 1, -36, 6, 12, 2, { glow: 0.95 });
   for (const x of [-half + 52, half - 88]) {
     p.ellipse(shade(paint, 0.35), x, -18, 23, 22, { role: 'detail' });
     drawWheel(p, x, 18);

@@ -84,7 +84,7 @@ function drawSide(p: Pen, random: Random, variant: string, paint: Rgb): void {
   p.limb(shade(paint, 0.62), [split, -40, split, -14], 1.2, 1.2, { role: 'detail' });
   p.limb(INK, [split + 8, -34, split + 16, -34], 2, 2, { role: 'detail' });
   p.ellipse(LAMP, 80, -27, 5, 4.5, { glow: 1 });
-  p.rect(BRAKE, -89, -32, 6, 8, 2, { glow: 0.6 });
+  p.rect(BRAKE, -89, -32, 6, 8, 2, { glow: 0.95 });
   p.rect(STEEL, 76, -15, 14, 5, 2);
   p.rect(STEEL, -91, -15, 14, 5, 2);
   if (variant === 'taxi') {

@@ -17,15 +17,25 @@ export function drawUmbrella(p: Pen, random: Random, variant: string): void {
     drawCanopy(p, 0, -96, 64, 36, colour, second);
     return;
   }
-  if (variant === 'open') {
-    p.limb(INK, [-6, -10, 26, -6, 31, -2], 3);
-    p.polygon(shade(colour, 0.6), [-30, -2, -8, -46, 10, -34, 6, -4]);
-    p.polygon(colour, [-34, 0, -38, -18, -34, -36, -22, -48, -6, -52, -16, -30, -24, -10]);
-    p.polygon(second, [-37, -22, -33, -37, -22, -48, -18, -46, -26, -28, -30, -12], { role: 'detail' }); // prettier-ignore
-    return;
-  }
   p.limb(INK, [2, 6, -1, 5, 0, 0, 0, -54], 2.8);
   drawCanopy(p, 0, -44, 42, 27, colour, second);
+  if (variant === 'open') layDown(p);
+}
+
+/** Turns the umbrella so that it rests on the end of its handle and on the edge of its canopy. */
+function layDown(p: Pen): void {
+  const turn = Math.atan2(50, 42);
+  const [c, s] = [Math.cos(turn), Math.sin(turn)];
+  const lying = p.shapes.map((shape) => ({
+    ...shape,
+    contours: shape.contours.map((contour) =>
+      contour.map((v, i) => {
+        const other = contour[i ^ 1] ?? 0;
+        return i % 2 === 0 ? v * c - other * s - 30 : other * s + v * c - 3.9;
+      }),
+    ),
+  }));
+  p.shapes.splice(0, p.shapes.length, ...lying);
 }
 
 /** A dome over (x, y) with five panels and a scalloped edge. */
