@@ -48,9 +48,18 @@ export type SessionState =
     }
   | { readonly phase: 'recovering'; readonly step: string }
   /** One clear sentence. `retry` resumes where it stopped. The old model goes on where there is one. */
-  | { readonly phase: 'failed'; readonly sentence: string; readonly canRetry: boolean };
+  | {
+      readonly phase: 'failed';
+      readonly sentence: string;
+      readonly canRetry: boolean;
+      /** The model that goes on running, if there is one. */
+      readonly running: {
+        readonly backend: BackendReport;
+        readonly model: ModelReport;
+      } | null;
+    };
 
-/** Milliseconds of one stage: decode, preprocess, upload, backbone, encoder, query, decoder, postprocess. */
+/** Milliseconds of one stage: decode, preprocess, upload, backbone, encoder, query, decoder, read. */
 export interface StageTime {
   readonly stage: string;
   readonly ms: number;
@@ -72,10 +81,18 @@ export interface Run {
 }
 
 export interface Session {
-  /** Runs the detector; of calls made while one runs only the newest is run, the others resolve to null. */
+  /**
+   * Runs the detector; of calls made while one runs only the newest is run, the others resolve to
+   * null, and so do all while there is no model. The image stays the caller's: it is copied when
+   * its run begins, so close it only after the promise has settled. Rejects with one sentence.
+   */
   detect(image: ImageBitmap): Promise<Run | null>;
+  /** Loads another model; the old one runs on until the new one is ready. Never rejects: see `state`. */
   load(source: ModelSource): Promise<void>;
+  /** Loads the source that failed once more; a broken download goes on where it stopped. */
   retry(): Promise<void>;
+  /** Takes a failure off the page: back to `ready` where a model runs. */
+  dismiss(): void;
   readonly state: SessionState;
   /** Calls back now and at every change; returns the unsubscriber. */
   watch(listener: (state: SessionState) => void): () => void;

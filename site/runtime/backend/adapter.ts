@@ -1,0 +1,54 @@
+import type { Refusal } from './openBackend.ts';
+
+/** What is looked at of a GPUAdapter; a plain object in tests. */
+export interface AdapterLike {
+  readonly isFallbackAdapter?: boolean;
+  readonly info?: {
+    readonly vendor?: string;
+    readonly architecture?: string;
+    readonly device?: string;
+    readonly description?: string;
+    readonly isFallbackAdapter?: boolean;
+  };
+}
+
+const SOFTWARE =
+  /swiftshader|llvmpipe|lavapipe|softpipe|\bwarp\b|basic render|software|paravirtual/i;
+
+/** Name of an adapter for the reader: description, or vendor and architecture. */
+export function adapterName({ info = {} }: AdapterLike): string {
+  const parts = [info.vendor, info.architecture, info.device].filter(Boolean);
+  return info.description || parts.join(' ') || 'unnamed adapter';
+}
+
+/** True for adapters that compute on the processor: SwiftShader, llvmpipe, WARP and the like. */
+export function isSoftware(adapter: AdapterLike): boolean {
+  const { info = {} } = adapter;
+  if (adapter.isFallbackAdapter || info.isFallbackAdapter) return true;
+  const words = [info.vendor, info.architecture, info.device, info.description].join(' ');
+  return SOFTWARE.test(words);
+}
+
+/** Asks the browser for an adapter; a refusal says which of the ways to have none this is. */
+export async function requestAdapter(
+  scope: {
+    readonly isSecureContext: boolean;
+    readonly navigator: { readonly gpu?: Pick<GPU, 'requestAdapter'> | undefined };
+  } = globalThis,
+): Promise<GPUAdapter | Refusal> {
+  const { gpu } = scope.navigator;
+  if (!gpu && !scope.isSecureContext)
+    return { refused: 'browsers offer WebGPU only to https and localhost pages' };
+  if (!gpu) return { refused: 'this browser has no WebGPU' };
+  try {
+    const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+    return (
+      adapter ?? {
+        refused: 'this browser knows WebGPU but finds no graphics adapter for it',
+      }
+    );
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { refused: `asking for a WebGPU adapter failed (${why})` };
+  }
+}

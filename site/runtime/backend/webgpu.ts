@@ -1,0 +1,89 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js';
+import '@tensorflow/tfjs-backend-webgpu/dist/register_all_kernels.js';
+import { adapterName, isSoftware, requestAdapter } from './adapter.ts';
+import type { Opened, Refusal } from './openBackend.ts';
+import { removeBackend } from './registry.ts';
+
+const PRIORITY = 3;
+const MOST_ERRORS = 8;
+
+/** Limits that tfjs's kernels can make use of: the most that the adapter has. */
+const LIMITS = [
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeWorkgroupsPerDimension',
+  'maxStorageBufferBindingSize',
+  'maxBufferSize',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeInvocationsPerWorkgroup',
+  'maxStorageBuffersPerShaderStage',
+] as const;
+
+async function requestDevice(adapter: GPUAdapter): Promise<GPUDevice | Refusal> {
+  const requiredLimits = Object.fromEntries(
+    LIMITS.map((limit) => [limit, adapter.limits[limit]]),
+  );
+  try {
+    return await adapter.requestDevice({ requiredLimits });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return {
+      refused: `the graphics adapter (${adapterName(adapter)}) gave no device (${why})`,
+    };
+  }
+}
+
+/** All work queued so far is done on the GPU; ends tfjs's open batch first. */
+async function queueDone(backend: WebGPUBackend): Promise<number> {
+  backend.submitQueue();
+  await backend.device.queue.onSubmittedWorkDone();
+  return performance.now();
+}
+
+/**
+ * Opens WebGPU on a device of our own, so that its loss can be seen and repaired.
+ * A software adapter is refused unless `acceptSoftware`.
+ */
+export async function openWebgpu(acceptSoftware: boolean): Promise<Opened> {
+  const adapter = await requestAdapter();
+  if ('refused' in adapter) return adapter;
+  const name = adapterName(adapter);
+  const software = isSoftware(adapter);
+  if (software && !acceptSoftware)
+    return { refused: `the only WebGPU adapter (${name}) is software` };
+  const device = await requestDevice(adapter);
+  if ('refused' in device) return device;
+
+  const backend = new WebGPUBackend(device, adapter.info);
+  removeBackend('webgpu');
+  tf.registerBackend('webgpu', () => backend, PRIORITY);
+  if (!(await tf.setBackend('webgpu')) || tf.backend() !== backend) {
+    removeBackend('webgpu');
+    return { refused: 'tfjs could not start on the WebGPU device' };
+  }
+  let closed = false;
+  const errors: string[] = [];
+  device.addEventListener('uncapturederror', ({ error }) => {
+    if (errors.length < MOST_ERRORS) errors.push(error.message);
+  });
+  return {
+    report: {
+      name: 'webgpu',
+      device: name,
+      reason: software
+        ? '?backend=webgpu was asked for; this adapter is software, and WASM would be faster.'
+        : 'WebGPU runs the model on the graphics processor.',
+    },
+    lost: device.lost.then((info) =>
+      closed ? new Promise<string>(() => undefined) : info.message || info.reason,
+    ),
+    workDone: () => queueDone(backend),
+    errors: () => errors,
+    bytes: () => backend.memory().numBytesAllocatedInGPU,
+    close: () => {
+      closed = true;
+      removeBackend('webgpu');
+      device.destroy();
+    },
+  };
+}

@@ -1,0 +1,207 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Pixels } from '#lib/image/pixels.ts';
+import { openBackend, type OpenBackend } from './backend/openBackend.ts';
+import { detect } from './detect.ts';
+import { buildModel, type Model } from './model.ts';
+import type { BackendName, ModelSource, Run, SessionState } from './types.ts';
+import { checkpointOpener } from './weights/checkpoint.ts';
+import { CutError } from './weights/download.ts';
+import { messageOf } from './weights/sentence.ts';
+
+/** A second loss within this time means that this device will not do. */
+const TWICE_MS = 10_000;
+/** A rejected read may arrive a little before the news that the device is lost. */
+const NEWS_MS = 500;
+const PROGRESS_MS = 50;
+
+export interface Engine {
+  load(source: ModelSource): Promise<void>;
+  /** Runs the detector, anew if the device is lost on the way; null while there is no model. */
+  detect(image: () => { pixels: Pixels; decodeMs: number }): Promise<Run | null>;
+  memory(): { tensors: number; bytes: number };
+}
+
+/** True for numbers as a network gives them: finite, and not the zeros of a kernel that failed. */
+function sound({ layers }: Run): boolean {
+  return layers.every(
+    ({ logit_QV }) =>
+      logit_QV.every(Number.isFinite) && logit_QV.some((logit) => logit !== 0),
+  );
+}
+
+/** Backend and model of the worker, and what becomes of them when a device is lost. */
+export function createEngine(
+  forced: BackendName | null,
+  tell: (state: SessionState) => void,
+): Engine {
+  const openCheckpoint = checkpointOpener();
+  let backend: OpenBackend | null = null;
+  let model: Model | null = null;
+  let distrustWebgpu: string | null = null;
+  let lossOf: { backend: OpenBackend; why: string } | null = null;
+  let lastLoss = -Infinity;
+  let loads = 0;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  /** Backend and model are used by one piece of work at a time. */
+  function exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const result = queue.then(work);
+    queue = result.catch(() => undefined);
+    return result;
+  }
+
+  function running() {
+    return backend && model ? { backend: backend.report, model: model.report } : null;
+  }
+
+  function tellReady() {
+    const now = running();
+    if (now) tell({ phase: 'ready', ...now });
+  }
+
+  function tellFailed(error: unknown) {
+    const sentence = messageOf(error);
+    tell({
+      phase: 'failed',
+      sentence,
+      canRetry: error instanceof CutError,
+      running: running(),
+    });
+  }
+
+  async function ensureBackend(): Promise<OpenBackend> {
+    if (backend) return backend;
+    const opened = await openBackend({ forced, distrustWebgpu });
+    backend = opened;
+    void opened.lost?.then((why) => {
+      lossOf = { backend: opened, why };
+      exclusive(recoverIfLost).catch(tellFailed);
+    });
+    return opened;
+  }
+
+  function closeBackend() {
+    model?.weights.dispose();
+    model = null;
+    backend?.close();
+    backend = null;
+  }
+
+  /** Opens the backend anew after a loss and builds the same model on it. */
+  async function recoverIfLost(): Promise<void> {
+    if (!lossOf || lossOf.backend !== backend) return;
+    const old = model;
+    tell({
+      phase: 'recovering',
+      step: `The graphics device was lost (${lossOf.why}); starting anew`,
+    });
+    if (performance.now() - lastLoss < TWICE_MS)
+      distrustWebgpu = 'the graphics device was lost twice within seconds';
+    lastLoss = performance.now();
+    lossOf = null;
+    closeBackend();
+    await ensureBackend();
+    if (!old) return;
+    model = await tried(() => old.rebuild());
+    tellReady();
+  }
+
+  async function isLost(): Promise<boolean> {
+    if (!backend?.lost || lossOf) return lossOf !== null;
+    await Promise.race([
+      backend.lost,
+      new Promise((resolve) => setTimeout(resolve, NEWS_MS)),
+    ]);
+    return lossOf !== null;
+  }
+
+  /**
+   * Builds a model and, where shaders have to compile or the weights are a stranger's, runs it once.
+   * WebGPU that reports errors or gives no sound numbers is given up for WASM.
+   */
+  async function tried(
+    build: () => Model | Promise<Model>,
+    stranger = false,
+  ): Promise<Model> {
+    const on = await ensureBackend();
+    const built = await build();
+    if (on.report.name !== 'webgpu' && !stranger) return built;
+    try {
+      const run = await detect(built, on, greyPixels(built), 0);
+      const [error] = on.errors();
+      const wrong = error ?? (sound(run) ? null : 'it gave no sound numbers');
+      if (wrong === null) return built;
+      if (on.report.name !== 'webgpu')
+        throw new Error('These weights give no finite numbers: the checkpoint is damaged.');
+      distrustWebgpu = `WebGPU failed on this model (${wrong})`;
+    } catch (error) {
+      built.weights.dispose();
+      throw error;
+    }
+    built.weights.dispose();
+    closeBackend();
+    await ensureBackend();
+    return built.rebuild();
+  }
+
+  async function load(source: ModelSource): Promise<void> {
+    const turn = ++loads;
+    const opening = exclusive(ensureBackend);
+    opening.catch(() => undefined);
+    let told = -Infinity;
+    try {
+      const checkpoint = await openCheckpoint(source, (step, loaded, total) => {
+        const now = performance.now();
+        if (turn !== loads || (now - told < PROGRESS_MS && loaded < total)) return;
+        told = now;
+        tell({ phase: 'loading', step, loaded, total });
+      });
+      await opening;
+      await exclusive(async () => {
+        // Another model was asked for meanwhile: this one is not wanted any more.
+        if (turn !== loads) return;
+        const { byteLength } = checkpoint.weights;
+        tell({
+          phase: 'loading',
+          step: 'Preparing',
+          loaded: byteLength,
+          total: byteLength,
+        });
+        const old = model;
+        const next = await tried(() => buildModel(checkpoint), source.kind !== 'embedded');
+        old?.weights.dispose();
+        model = next;
+        tellReady();
+      });
+    } catch (error) {
+      if (turn === loads) tellFailed(error);
+    }
+  }
+
+  async function runOnce(image: Parameters<Engine['detect']>[0]): Promise<Run | null> {
+    await recoverIfLost();
+    if (!model || !backend) return null;
+    const { pixels, decodeMs } = image();
+    return detect(model, backend, pixels, decodeMs);
+  }
+
+  return {
+    load,
+    detect: (image) =>
+      exclusive(async () => {
+        try {
+          return await runOnce(image);
+        } catch (error) {
+          if (!(await isLost())) throw error;
+          return runOnce(image);
+        }
+      }),
+    memory: () => ({ tensors: tf.memory().numTensors, bytes: backend?.bytes() ?? 0 }),
+  };
+}
+
+/** A picture for a trial run. */
+function greyPixels({ config }: Model): Pixels {
+  const [height, width] = config.inputSize;
+  return { width, height, data: new Uint8ClampedArray(width * height * 4).fill(127) };
+}

@@ -1,0 +1,133 @@
+import { inBytes, messageOf } from './sentence.ts';
+
+/** What has arrived of a file so far. A second call with the same Partial resumes there. */
+export interface Partial {
+  readonly url: string;
+  chunks: Uint8Array<ArrayBuffer>[];
+  received: number;
+  /** Bytes of the whole file, 0 while unknown. */
+  total: number;
+  /** Says whether the file on the server is still the one we have the beginning of. */
+  etag: string | null;
+}
+
+export function newPartial(url: string): Partial {
+  return { url, chunks: [], received: 0, total: 0, etag: null };
+}
+
+/** A download that stopped half way: `retry` resumes it. */
+export class CutError extends Error {}
+
+export interface DownloadOptions {
+  readonly onProgress?: (received: number, total: number) => void;
+  readonly signal?: AbortSignal;
+  readonly fetch?: typeof fetch;
+}
+
+/** File name of an address, for sentences. */
+export function nameOf(url: string): string {
+  return url.split(/[?#]/)[0]?.split('/').at(-1) || url;
+}
+
+function refusal(status: number, url: string): string {
+  const name = nameOf(url);
+  if (status === 404) return `${name} was not found at ${url} (404).`;
+  if (status === 401 || status === 403)
+    return `${url} may not be read without permission (${status}): the checkpoint is private, gated or misspelt.`;
+  if (status === 429) return `The host asks to wait before ${name} is loaded again (429).`;
+  return `The host could not deliver ${name} (${status}).`;
+}
+
+function restart(part: Partial): void {
+  part.chunks = [];
+  part.received = 0;
+}
+
+/** Reads sizes and ETag; throws when the range that came is not the one that was asked for. */
+function readHead(part: Partial, response: Response): void {
+  if (response.status !== 206) restart(part);
+  const range = /^bytes (\d+)-\d+\/(\d+)/.exec(response.headers.get('content-range') ?? '');
+  const length = Number(response.headers.get('content-length') ?? 0);
+  // The length of a compressed body is not that of the file.
+  const encoded = response.headers.has('content-encoding');
+  if (response.status === 206) {
+    if (range && Number(range[1]) !== part.received)
+      throw new CutError(
+        `The host sent another part of ${nameOf(part.url)} than the missing one.`,
+      );
+    part.total = range ? Number(range[2]) : part.total;
+  } else part.total = encoded ? 0 : length;
+  part.etag = response.headers.get('etag') ?? part.etag;
+}
+
+async function readBody(part: Partial, response: Response, options: DownloadOptions) {
+  const reader = response.body?.getReader();
+  if (!reader) return;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    part.chunks.push(value);
+    part.received += value.length;
+    options.onProgress?.(part.received, Math.max(part.total, part.received));
+  }
+}
+
+/** The whole of a finished Partial in one buffer. */
+function join(part: Partial): ArrayBuffer {
+  const whole = new Uint8Array(part.received);
+  let at = 0;
+  for (const chunk of part.chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole.buffer;
+}
+
+/**
+ * Downloads the rest of `part`, with progress in bytes. Throws a `CutError` when the connection
+ * breaks (call again with the same Partial to go on), an Error with one sentence otherwise.
+ */
+export async function download(
+  part: Partial,
+  options: DownloadOptions = {},
+): Promise<ArrayBuffer> {
+  const name = nameOf(part.url);
+  const headers: Record<string, string> =
+    part.received > 0 && part.etag
+      ? { Range: `bytes=${part.received}-`, 'If-Range': part.etag }
+      : part.received > 0
+        ? { Range: `bytes=${part.received}-` }
+        : {};
+  const request = options.fetch ?? fetch;
+  const response = await request(part.url, {
+    headers,
+    ...(options.signal ? { signal: options.signal } : {}),
+  }).catch((error: unknown) => {
+    throw new CutError(
+      `${name} could not be reached: no connection, or the host does not allow other sites to read it (${messageOf(error)}).`,
+    );
+  });
+  if (!response.ok) {
+    if (response.status === 416) restart(part);
+    throw new (response.status >= 500 || response.status === 416 ? CutError : Error)(
+      refusal(response.status, part.url),
+    );
+  }
+  readHead(part, response);
+  try {
+    await readBody(part, response, options);
+  } catch {
+    throw cut(part);
+  }
+  if (part.received < part.total) throw cut(part);
+  const bytes = join(part);
+  restart(part);
+  return bytes;
+}
+
+function cut(part: Partial): CutError {
+  const of = part.total > 0 ? ` of ${inBytes(part.total)}` : '';
+  return new CutError(
+    `The connection broke after ${inBytes(part.received)}${of} of ${nameOf(part.url)}; retry goes on from there.`,
+  );
+}

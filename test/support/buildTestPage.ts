@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/**
+ * Builds the page of `test/browser/page`, which holds the suites that need a browser and is no part
+ * of the site, as the site is built: the same tfjs, the same workers. Resolves to its folder.
+ */
+export async function buildTestPage(): Promise<string> {
+  const outDir = path('../../.cache/browserPage');
+  await build({
+    root: path('../browser/page'),
+    configFile: false,
+    logLevel: 'warn',
+    base: './',
+    resolve: {
+      alias: [
+        {
+          find: /^@tensorflow\/tfjs-core$/,
+          replacement: path('../../site/runtime/tfjsCore.js'),
+        },
+      ],
+    },
+    worker: { format: 'es' },
+    assetsInclude: ['**/*.safetensors'],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      minify: false,
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+    },
+  });
+  return outDir;
+}

@@ -1,0 +1,81 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import { answer, listen, type StaticSite } from '#site/server/staticServer.ts';
+
+/** What goes wrong with one address. */
+export type Fault =
+  | { readonly kind: 'status'; readonly status: number }
+  /** Answers something else than the file, with status 200. */
+  | { readonly kind: 'body'; readonly type: string; readonly body: string | Uint8Array }
+  /** Breaks the connection after so many bytes of the body, so many times. */
+  | { readonly kind: 'cut'; readonly afterBytes: number; times: number };
+
+export interface TestServer {
+  readonly url: string;
+  /** By the end of an address (`model.safetensors`, hashed names too: `model.*.safetensors`). */
+  readonly faults: Map<RegExp, Fault>;
+  /** What was asked for, in order: path and, if there was one, range. */
+  readonly requests: { readonly path: string; readonly range: string | undefined }[];
+  close(): Promise<void>;
+}
+
+export interface ServeOptions extends StaticSite {
+  /** Allows pages of other origins to read it, as a hub does. */
+  readonly cors?: boolean;
+}
+
+/** Ends the connection in the middle of what `answer` writes. */
+function cutAfter(response: ServerResponse, bytes: number): void {
+  const write = response.write.bind(response);
+  let sent = 0;
+  response.write = (chunk: Uint8Array | string) => {
+    const data = Buffer.from(chunk);
+    const rest = Math.max(0, bytes - sent);
+    sent += data.length;
+    if (sent < bytes) return write(data);
+    write(data.subarray(0, rest), () => response.destroy());
+    return false;
+  };
+}
+
+/** Serves a folder like `npm start` does, with the faults that a test asks for. */
+export async function serve({ cors = false, ...site }: ServeOptions): Promise<TestServer> {
+  const faults = new Map<RegExp, Fault>();
+  const requests: TestServer['requests'] = [];
+
+  function handle(request: IncomingMessage, response: ServerResponse) {
+    const path = request.url ?? '/';
+    requests.push({ path, range: request.headers.range });
+    if (cors) {
+      response.setHeader('Access-Control-Allow-Origin', '*');
+      response.setHeader('Access-Control-Allow-Headers', 'range, if-range');
+      response.setHeader('Access-Control-Expose-Headers', 'content-range, etag');
+      response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+      if (request.method === 'OPTIONS') return response.writeHead(204).end();
+    }
+    const fault = [...faults].find(([pattern]) =>
+      pattern.test(path.split('?')[0] ?? ''),
+    )?.[1];
+    if (fault?.kind === 'status') return response.writeHead(fault.status).end('fault');
+    if (fault?.kind === 'body')
+      return response.writeHead(200, { 'Content-Type': fault.type }).end(fault.body);
+    if (fault?.kind === 'cut' && fault.times > 0) {
+      fault.times -= 1;
+      cutAfter(response, fault.afterBytes);
+    }
+    return answer(site, request, response);
+  }
+
+  const server = createServer((request, response) => void handle(request, response));
+  const port = await listen(server, 0, '127.0.0.1');
+  return {
+    url: `http://127.0.0.1:${port}${site.base}`,
+    faults,
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
