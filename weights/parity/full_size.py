@@ -1,0 +1,147 @@
+"""Makes the published configurations with seeded random weights and runs them in PyTorch.
+
+    python weights/parity/full_size.py --out DIR [--size 640x640] [rtdetr_r18vd ...]
+
+DIR gets a folder per model: config.json, model.safetensors (as transformers saves it) and
+reference.safetensors with the input, the encoder's maps, the selected tokens, logits and boxes.
+`node weights/parity/full_size.ts DIR` compares ours with them.
+"""
+
+import argparse
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+from transformers import RTDetrConfig, RTDetrForObjectDetection, RTDetrResNetConfig
+
+BASIC = dict(layer_type="basic", hidden_sizes=[64, 128, 256, 512])
+BOTTLENECK = dict(layer_type="bottleneck", hidden_sizes=[256, 512, 1024, 2048])
+FAMILY = {
+    "rtdetr_r18vd": (dict(BASIC, depths=[2, 2, 2, 2]), dict(hidden_expansion=0.5, decoder_layers=3)),
+    "rtdetr_r34vd": (dict(BASIC, depths=[3, 4, 6, 3]), dict(hidden_expansion=0.5, decoder_layers=4)),
+    "rtdetr_r50vd_m": (dict(BOTTLENECK, depths=[3, 4, 6, 3]), dict(hidden_expansion=0.5)),
+    "rtdetr_r50vd": (dict(BOTTLENECK, depths=[3, 4, 6, 3]), {}),
+    "rtdetr_r101vd": (
+        dict(BOTTLENECK, depths=[3, 4, 23, 3]),
+        dict(encoder_hidden_dim=384, encoder_ffn_dim=2048, decoder_in_channels=[384] * 3),
+    ),
+}
+
+
+def config_of(name):
+    backbone, rest = FAMILY[name]
+    return RTDetrConfig(
+        backbone_config=RTDetrResNetConfig(out_features=["stage2", "stage3", "stage4"], **backbone),
+        encoder_in_channels=backbone["hidden_sizes"][1:],
+        freeze_backbone_batch_norms=False,
+        num_labels=80,
+        **rest,
+    )
+
+
+def picture(generator, height, width):
+    """Blobs at several scales, 0..1: maps of a flat noise would look alike everywhere."""
+    image = torch.zeros(1, 3, height, width)
+    for cells in (4, 12, 40, 160):
+        noise = torch.rand(1, 3, cells, cells, generator=generator)
+        image += torch.nn.functional.interpolate(noise, (height, width), mode="bilinear")
+    return ((image - image.min()) / (image.max() - image.min())).contiguous()
+
+
+@torch.no_grad()
+def randomise(model, generator):
+    """Weights that keep maps near unit size and make tokens, queries and classes differ."""
+
+    def normal(tensor, std, mean=0.0):
+        tensor.copy_(torch.randn(tensor.shape, generator=generator) * std + mean)
+
+    for name, module in model.named_modules():
+        if isinstance(module, torch.nn.Conv2d):
+            normal(module.weight, (2 / module.weight[0].numel()) ** 0.5)
+        elif isinstance(module, torch.nn.Linear):
+            normal(module.weight, module.in_features**-0.5)
+            normal(module.bias, 0.1)
+        elif isinstance(module, torch.nn.BatchNorm2d):
+            last = name.endswith("layer.2.normalization")
+            normal(module.weight, 0.1, 0.4 if last else 1.0)
+            normal(module.bias, 0.1)
+        elif isinstance(module, torch.nn.LayerNorm):
+            normal(module.weight, 0.1, 1.0)
+            normal(module.bias, 0.1)
+    for name, parameter in model.named_parameters():
+        if "sampling_offsets.weight" in name:
+            normal(parameter, 0.02)
+        elif "bbox" in name and ".layers.2." in name:
+            normal(parameter, 0.02)
+
+
+@torch.no_grad()
+def calibrate(model, pixels):
+    """Sets the running statistics of batch norms to those of a picture, as training would."""
+    norms = [m for m in model.modules() if isinstance(m, torch.nn.BatchNorm2d)]
+    for norm in norms:
+        norm.train()
+        norm.momentum = 1.0
+    model.model(pixels)
+    for norm in norms:
+        norm.eval()
+
+
+@torch.no_grad()
+def reference(model, pixels):
+    """What we compare. The selected tokens are what the model's own top-k returned."""
+    chosen = []
+    topk = torch.topk
+
+    def listen(*args, **kwargs):
+        result = topk(*args, **kwargs)
+        chosen.append(result.indices)
+        return result
+
+    torch.topk = listen
+    try:
+        outputs = model(pixels)
+    finally:
+        torch.topk = topk
+    (tokens,) = chosen
+    maps = {f"P{level + 3}": m for level, m in enumerate(outputs.encoder_last_hidden_state)}
+    tensors = dict(
+        maps,
+        pixel_values=pixels,
+        tokens=tokens.to(torch.int32),
+        logits=outputs.logits,
+        pred_boxes=outputs.pred_boxes,
+    )
+    return {name: tensor.contiguous() for name, tensor in tensors.items()}
+
+
+def make(name, folder, height, width):
+    generator = torch.Generator().manual_seed(list(FAMILY).index(name) + 1)
+    model = RTDetrForObjectDetection(config_of(name)).eval()
+    randomise(model, generator)
+    calibrate(model, picture(generator, height, width))
+    tensors = reference(model, picture(generator, height, width))
+    folder.mkdir(parents=True, exist_ok=True)
+    model.save_pretrained(folder)
+    save_file(tensors, folder / "reference.safetensors")
+    spread = {
+        key: f"{tensor.float().std():.3g} (largest {tensor.abs().max():.3g})"
+        for key, tensor in tensors.items()
+        if key != "tokens"
+    }
+    print(name, spread, flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("names", nargs="*", default=list(FAMILY))
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--size", default="640x640")
+    options = parser.parse_args()
+    height, width = map(int, options.size.split("x"))
+    for name in options.names:
+        make(name, options.out / name, height, width)
+
+
+if __name__ == "__main__":
+    main()
