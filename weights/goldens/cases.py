@@ -1,0 +1,109 @@
+"""The tiny checkpoints: every mechanism of the architecture, in numbers small enough to commit."""
+
+from dataclasses import dataclass, field
+
+CLASSES = ["person", "bicycle", "car", "bus", "dog"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One checkpoint, one input, and the transformers release that writes and runs it."""
+
+    name: str
+    writer: str  # the beginning of transformers.__version__
+    height: int
+    width: int
+    batch: int = 1
+    dtype: str = "float32"  # of the weights in the file
+    later_names: bool = False  # save under the module names of transformers 5.1 and later
+    backbone: dict = field(default_factory=dict)
+    model: dict = field(default_factory=dict)
+
+
+BASIC = dict(
+    layer_type="basic", embedding_size=8, hidden_sizes=[8, 8, 12, 16], depths=[1, 2, 1, 1]
+)
+BOTTLENECK = dict(
+    layer_type="bottleneck", embedding_size=8, hidden_sizes=[16, 24, 32, 32], depths=[2, 1, 1, 2]
+)
+
+CASES = [
+    # As the hub's files: transformers 4.4x. A stage keeps its width (a strided 1x1 shortcut).
+    Case("basic", "4.4", 64, 64, backbone=BASIC, model=dict(hidden_expansion=0.5)),
+    # The position code as the original adds it to maps that are not square; invalid anchors,
+    # because centres of a 56 wide map reach nearer to the rim than 0.01.
+    Case("basicWide", "4.4", 32, 448, backbone=BASIC, model=dict(hidden_expansion=0.5)),
+    # The same input shape as transformers 5 reads it, weights in half precision.
+    Case(
+        "basicWideHalf",
+        "5.0",
+        32,
+        448,
+        dtype="float16",
+        backbone=BASIC,
+        model=dict(hidden_expansion=0.5, num_denoising=0),
+    ),
+    # As R101: the encoder wider than the decoder. Batch norms of the backbone not frozen, so
+    # that their counters are in the file; an epsilon that shows where it applies.
+    Case(
+        "bottleneck",
+        "5.0",
+        64,
+        96,
+        batch=2,
+        backbone=BOTTLENECK,
+        model=dict(
+            encoder_hidden_dim=24,
+            d_model=16,
+            decoder_layers=3,
+            freeze_backbone_batch_norms=False,
+            batch_norm_eps=1e-2,
+            layer_norm_eps=1e-3,
+        ),
+    ),
+    # Later names, brain floats, two encoder layers (which transformers 4 and 5.0 cannot run),
+    # other activations, points, temperature, and the stride early in the bottleneck.
+    Case(
+        "laterNames",
+        "5.2",
+        96,
+        64,
+        batch=2,
+        dtype="bfloat16",
+        later_names=True,
+        backbone=dict(BOTTLENECK, downsample_in_bottleneck=True, hidden_sizes=[8, 16, 16, 32]),
+        model=dict(
+            encoder_layers=2,
+            encoder_activation_function="relu",
+            activation_function="gelu",
+            decoder_activation_function="silu",
+            decoder_n_points=2,
+            positional_encoding_temperature=20,
+            hidden_expansion=0.75,
+        ),
+    ),
+]
+
+
+def settings(case: Case) -> tuple[dict, dict]:
+    """Keyword arguments of RTDetrResNetConfig and of RTDetrConfig."""
+    backbone = dict(case.backbone, out_indices=[2, 3, 4])
+    model = dict(
+        encoder_hidden_dim=16,
+        encoder_in_channels=backbone["hidden_sizes"][1:],
+        encoder_ffn_dim=20,
+        encoder_attention_heads=2,
+        hidden_expansion=1.0,
+        d_model=16,
+        num_queries=20,
+        decoder_ffn_dim=24,
+        decoder_layers=2,
+        decoder_attention_heads=4,
+        decoder_n_points=3,
+        num_denoising=10,
+        id2label=dict(enumerate(CLASSES)),
+        label2id={name: index for index, name in enumerate(CLASSES)},
+    )
+    model.update(case.model)
+    model["decoder_in_channels"] = [model["encoder_hidden_dim"]] * 3
+    return backbone, model
