@@ -60,7 +60,8 @@ function drawObject(
   }
 }
 
-function fillShape(ctx: Canvas2D, shape: Shape, light: Light, haze: number): void {
+/** Fills a shape in the colour it has under this light and haze. */
+export function fillShape(ctx: Canvas2D, shape: Shape, light: Light, haze: number): void {
   ctx.fillStyle = css(litColour(shape, light, haze), shape.alpha);
   trace(ctx, shape, 0, 0);
   ctx.fill('evenodd');

@@ -2,9 +2,25 @@
 export { CATEGORIES, categoryId, type CategoryName } from './categories.ts';
 export type { Canvas2D } from './canvas.ts';
 export { drawScene } from './draw.ts';
+export {
+  addObject,
+  flipObject,
+  moveObject,
+  objectAt,
+  objectBounds,
+  removeObject,
+  scaleObject,
+  setLight,
+  setTime,
+  setWeather,
+  toBack,
+  toFront,
+} from './edit.ts';
 export { groundTruth, MIN_SIDE, MIN_VISIBILITY } from './groundTruth.ts';
 export { sampleScene } from './sample.ts';
+export { drawThumbnail } from './thumbnail.ts';
 export {
+  MAX_OBJECTS,
   TIMES,
   WORLD,
   type Annotation,

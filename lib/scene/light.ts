@@ -52,6 +52,9 @@ const DAYS: Readonly<Record<Time, Omit<Light, 'fog'>>> = {
   },
 };
 
+/** Plain midday light, for pictures outside a scene. */
+export const DAYLIGHT: Light = { ...DAYS.noon, fog: 0 };
+
 export function lightOf(scene: Scene): Light {
   const day = DAYS[scene.time];
   const grey = mix(day.skyBottom, hex('#B9C0C6'), 0.6);

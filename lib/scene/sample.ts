@@ -1,9 +1,9 @@
 import type { CategoryName } from './categories.ts';
 import { FLYING_BIRDS } from './objects/bird.ts';
-import { DRAWINGS } from './objects/index.ts';
+import { sampleGroup, sampleVariant } from './group.ts';
 import { placeFor, type Placement } from './placement.ts';
 import { between, chance, integerBetween, pick, pickWeighted, seededRandom, subSeed, type Random } from './random.ts'; // prettier-ignore
-import { PLACES, WORLD, type Background, type Place, type Scene, type SceneObject, type Weather } from './types.ts'; // prettier-ignore
+import { MAX_OBJECTS, PLACES, WORLD, type Background, type Place, type Scene, type SceneObject, type Weather } from './types.ts'; // prettier-ignore
 
 const MIX: Readonly<Record<CategoryName, number>> = {
   person: 0.2,
@@ -87,7 +87,7 @@ function sampleObjects(
   const people = mode === MODES.crowd ? 0.55 : 0;
   const taken: Placement[] = [];
   const objects: SceneObject[] = [];
-  while (taken.length < n && objects.length < 25) {
+  while (taken.length < n && objects.length < MAX_OBJECTS) {
     const category = chance(random, people) ? 'person' : pickWeighted(random, MIX);
     const variant = sampleVariant(random, category, weather);
     const placement = placeFor(random, background, category, variant, taken, mode.overlap);
@@ -102,7 +102,9 @@ function sampleObjects(
       ? background.horizon + o.scale * background.eye
       : o.y;
   };
-  return objects.sort((a, b) => depth(a) - depth(b) || a.id - b.id).slice(0, 25);
+  return objects
+    .toSorted((a, b) => depth(a) - depth(b) || a.id - b.id)
+    .slice(0, MAX_OBJECTS);
 }
 
 function modeWeights(): Record<keyof typeof MODES, number> {
@@ -113,54 +115,4 @@ function modeWeights(): Record<keyof typeof MODES, number> {
     busy: busy.weight,
     crowd: crowd.weight,
   };
-}
-
-function sampleVariant(random: Random, category: CategoryName, weather: Weather): string {
-  if (category === 'person') {
-    const hold = weather.rain > 0 ? 0.4 : 0.1;
-    return pickWeighted(random, { stand: 0.3, walk: 0.42, hold, wheelchair: 0.07 });
-  }
-  const variants = DRAWINGS[category].variants.filter((v) => v !== 'held');
-  return pick(random, variants);
-}
-
-/** The object itself and whoever belongs to it: an umbrella, a rider, people on a bench. */
-function sampleGroup(
-  random: Random,
-  id: number,
-  category: CategoryName,
-  variant: string,
-  { x, y, scale }: Placement,
-): SceneObject[] {
-  const seed = () => Math.floor(random() * 4294967296);
-  const flip = chance(random, 0.5);
-  const side = flip ? -1 : 1;
-  const first: SceneObject = { id, category, variant, x, y, scale, flip, seed: seed() };
-  const join = (
-    n: number,
-    kind: CategoryName,
-    v: string,
-    dx: number,
-    dy: number,
-  ): SceneObject => ({
-    id: id + n,
-    category: kind,
-    variant: v,
-    x: x + dx * scale,
-    y: y + dy * scale,
-    scale,
-    flip: n === 1 ? flip : chance(random, 0.5),
-    seed: seed(),
-    attachedTo: id,
-  });
-  if (variant === 'hold') return [first, join(1, 'umbrella', 'held', 12 * side, -63)];
-  if (category === 'bicycle' && chance(random, 0.45))
-    return [first, join(1, 'person', 'ride', 0, 0)];
-  if (category === 'bench' && chance(random, 0.35)) {
-    const left = join(1, 'person', 'sit', between(random, -34, -16), 1);
-    return chance(random, 0.4)
-      ? [first, left, join(2, 'person', 'sit', between(random, 16, 34), 1)]
-      : [first, left];
-  }
-  return [first];
 }

@@ -3,6 +3,9 @@
  */
 export const WORLD = 320;
 
+/** A scene holds at most this many objects. */
+export const MAX_OBJECTS = 25;
+
 export const TIMES = ['morning', 'noon', 'dusk', 'night'] as const;
 export type Time = (typeof TIMES)[number];
 

@@ -36,13 +36,22 @@ export const DRAWINGS: Readonly<
   kite: { draw: drawKite, variants: KITE_VARIANTS },
 };
 
+const CUT = new WeakMap<SceneObject, readonly Shape[]>();
+
 /**
- * The shapes of one object in world coordinates, back to front. They depend on the object alone.
+ * The shapes of one object in world coordinates, back to front. They depend on the object alone,
+ * and are kept as long as the object lives: drawing, ground truth and hit test cut only once.
  *
  * @unit world px
  * @throws on an unknown category
  */
 export function objectShapes(object: SceneObject): readonly Shape[] {
+  let shapes = CUT.get(object);
+  if (shapes === undefined) CUT.set(object, (shapes = cutObject(object)));
+  return shapes;
+}
+
+function cutObject(object: SceneObject): readonly Shape[] {
   categoryId(object.category);
   const random = seededRandom(object.seed);
   const p = pen(random);

@@ -1,0 +1,158 @@
+import type { CategoryName } from './categories.ts';
+import { paintOwners } from './groundTruth.ts';
+import { FLYING_BIRDS } from './objects/bird.ts';
+import { DRAWINGS, objectShapes } from './objects/index.ts';
+import { pick, seededRandom, subSeed } from './random.ts';
+import { extent } from './rasterise.ts';
+import {
+  MAX_OBJECTS,
+  WORLD,
+  type Scene,
+  type SceneObject,
+  type Time,
+  type Weather,
+} from './types.ts';
+
+const SCALES = [0.06, 6] as const;
+/** Poses that need a partner: not for objects that are added alone. */
+const PAIRED: readonly string[] = ['sit', 'ride', 'hold', 'held'];
+
+/**
+ * The id of the topmost object that shows at (x, y), to the pixel; undefined on the background.
+ *
+ * @unit world px
+ */
+export function objectAt(scene: Scene, x: number, y: number): number | undefined {
+  const [column, row] = [Math.floor(x), Math.floor(y)];
+  if (column < 0 || row < 0 || column >= WORLD || row >= WORLD) return undefined;
+  const owner = paintOwners(scene).owners[row * WORLD + column] ?? 0;
+  return scene.objects[owner - 1]?.id;
+}
+
+/**
+ * Box around the whole silhouette, also where it is hidden or outside the image.
+ *
+ * @returns x, y, width, height in world px
+ * @throws when there is no such object
+ */
+export function objectBounds(
+  scene: Scene,
+  id: number,
+): readonly [number, number, number, number] {
+  const body = objectShapes(find(scene, id)).filter((shape) => shape.role === 'body');
+  const [x0, y0, x1, y1] = extent(body.flatMap((shape) => shape.contours));
+  return [x0, y0, x1 - x0, y1 - y0];
+}
+
+/** Moves an object, and whatever is attached to it, by (dx, dy) px. */
+export function moveObject(scene: Scene, id: number, dx: number, dy: number): Scene {
+  const moved = family(scene, id);
+  return change(scene, moved, (o) => ({ ...o, x: o.x + dx, y: o.y + dy }));
+}
+
+/** Scales an object, and whatever is attached to it, around the point where it stands. */
+export function scaleObject(scene: Scene, id: number, factor: number): Scene {
+  const anchor = find(scene, id);
+  const [low, high] = SCALES;
+  const k = Math.min(high / anchor.scale, Math.max(low / anchor.scale, factor));
+  return change(scene, family(scene, id), (o) => ({
+    ...o,
+    x: anchor.x + (o.x - anchor.x) * k,
+    y: anchor.y + (o.y - anchor.y) * k,
+    scale: o.scale * k,
+  }));
+}
+
+/** Lets an object face the other way. */
+export function flipObject(scene: Scene, id: number): Scene {
+  const { x } = find(scene, id);
+  return change(scene, family(scene, id), (o) => ({ ...o, flip: !o.flip, x: 2 * x - o.x }));
+}
+
+/**
+ * Puts one more object in front of the others, as large as the ground at y makes it. Its looks
+ * follow from the scene's seed and its new id; it is the last one in `objects`.
+ *
+ * @throws on an unknown category, or when the scene is full
+ */
+export function addObject(scene: Scene, category: string, x: number, y: number): Scene {
+  if (!(category in DRAWINGS))
+    throw new Error(`There is no category called "${category}".`);
+  if (scene.objects.length >= MAX_OBJECTS)
+    throw new Error(`A scene holds at most ${MAX_OBJECTS} objects.`);
+  const id = 1 + Math.max(0, ...scene.objects.map((o) => o.id));
+  const seed = subSeed(scene.seed, 1000 + id);
+  const random = seededRandom(seed);
+  const { variants } = DRAWINGS[category as CategoryName];
+  const variant = pick(
+    random,
+    variants.filter((v) => !PAIRED.includes(v)),
+  );
+  const { horizon, eye } = scene.background;
+  const flying = category === 'kite' || FLYING_BIRDS.includes(variant);
+  const scale = flying ? 0.8 : Math.min(1.5, Math.max(0.3, (y - horizon) / eye));
+  const flip = random() < 0.5;
+  const added: SceneObject = { id, category, variant, x, y, scale, flip, seed };
+  return { ...scene, objects: [...scene.objects, added] };
+}
+
+/** Takes an object away, and whatever is attached to it. */
+export function removeObject(scene: Scene, id: number): Scene {
+  const gone = family(scene, id);
+  return { ...scene, objects: scene.objects.filter((o) => !gone.has(o.id)) };
+}
+
+/** Draws an object, and whatever is attached to it, in front of all others. */
+export function toFront(scene: Scene, id: number): Scene {
+  const [rest, own] = split(scene, id);
+  return { ...scene, objects: [...rest, ...own] };
+}
+
+/** Draws an object, and whatever is attached to it, behind all others. */
+export function toBack(scene: Scene, id: number): Scene {
+  const [rest, own] = split(scene, id);
+  return { ...scene, objects: [...own, ...rest] };
+}
+
+export function setTime(scene: Scene, time: Time): Scene {
+  return { ...scene, time };
+}
+
+/** Brightness, kept within 0.2 and 1. */
+export function setLight(scene: Scene, light: number): Scene {
+  return { ...scene, light: Math.min(1, Math.max(0.2, light)) };
+}
+
+/** Changes some of the weather; strengths are kept within 0 and 1. */
+export function setWeather(scene: Scene, weather: Partial<Weather>): Scene {
+  const clamped = Object.entries(weather).map(([k, v]) => [k, Math.min(1, Math.max(0, v))]);
+  const changed = Object.fromEntries(clamped) as Partial<Weather>;
+  return { ...scene, weather: { ...scene.weather, ...changed } };
+}
+
+function find(scene: Scene, id: number): SceneObject {
+  const object = scene.objects.find((o) => o.id === id);
+  if (object === undefined) throw new Error(`The scene has no object ${id}.`);
+  return object;
+}
+
+/** The object and everything attached to it. */
+function family(scene: Scene, id: number): ReadonlySet<number> {
+  const ids = new Set([find(scene, id).id]);
+  for (const o of scene.objects) if (o.attachedTo === id) ids.add(o.id);
+  return ids;
+}
+
+function split(scene: Scene, id: number): readonly [SceneObject[], SceneObject[]] {
+  const own = family(scene, id);
+  const isOwn = (o: SceneObject) => own.has(o.id);
+  return [scene.objects.filter((o) => !isOwn(o)), scene.objects.filter(isOwn)];
+}
+
+function change(
+  scene: Scene,
+  ids: ReadonlySet<number>,
+  edit: (o: SceneObject) => SceneObject,
+): Scene {
+  return { ...scene, objects: scene.objects.map((o) => (ids.has(o.id) ? edit(o) : o)) };
+}
