@@ -1,0 +1,122 @@
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-wasm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forward } from '#lib/forward.ts';
+import { registerKernels, unregisterKernels } from '#lib/kernels/registerKernels.ts';
+import { fuse } from '#lib/params/fuse.ts';
+import { openWeights } from '#lib/params/openWeights.ts';
+import type { WeightStore } from '#lib/params/store.ts';
+import { scope } from '#lib/scope.ts';
+import { record } from '#lib/trace/record.ts';
+import { compareTrace, difference } from '#test/support/compareTrace.ts';
+import { GOLDEN_CASES, readGolden, type GoldenCase } from '#test/support/readGolden.ts';
+
+const TOLERANCE = 1e-4;
+const BOX_TOLERANCE = 1e-5;
+
+const golden = new Map(GOLDEN_CASES.map((name) => [name, readGolden(name)]));
+const goldenOf = (name: GoldenCase) => golden.get(name) ?? readGolden(name);
+
+/** Runs a golden checkpoint, hands its trace to `inspect`, and frees everything. */
+async function run<T>(
+  name: GoldenCase,
+  change: (store: WeightStore) => WeightStore,
+  inspect: (trace: ReturnType<typeof record>['trace'], store: WeightStore) => Promise<T>,
+): Promise<T> {
+  const { config, weights, trace: reference } = goldenOf(name);
+  const pixels = reference.get('input.pixels');
+  if (!pixels) throw new Error(`${name} has no input.pixels`);
+  const opened = openWeights([weights], config);
+  const store = change(opened);
+  const pixels_BHW3 = tf.tensor4d(
+    pixels.data,
+    pixels.shape as [number, number, number, number],
+  );
+  const { result, trace } = record((probe) =>
+    forward(pixels_BHW3, scope(store, probe), config),
+  );
+  try {
+    return await inspect(trace, store);
+  } finally {
+    tf.dispose([pixels_BHW3, result.logit_BQV, result.cxcywh01_BQ4, result.tokens_BQ]);
+    result.layers.forEach((layer) => tf.dispose([layer.logit_BQV, layer.cxcywh01_BQ4]));
+    trace.dispose();
+    if (store !== opened) store.dispose();
+    opened.dispose();
+  }
+}
+
+const asItIs = (store: WeightStore) => store;
+
+describe.each(['cpu', 'wasm'])('golden checkpoints on %s', (backend) => {
+  beforeAll(async () => {
+    expect(await tf.setBackend(backend)).toBe(true);
+  });
+
+  describe.each(['composed operations', 'kernels'])('by %s', (way) => {
+    beforeAll(way === 'kernels' ? registerKernels : unregisterKernels);
+    afterAll(unregisterKernels);
+
+    it.each(GOLDEN_CASES)('%s: every tensor shown is PyTorch’s', async (name) => {
+      const before = tf.memory().numTensors;
+      const found = await run(name, asItIs, async (trace, store) => {
+        expect(store.unread()).toEqual([]);
+        return compareTrace(trace, goldenOf(name).trace, TOLERANCE);
+      });
+      expect(found?.message ?? 'agrees').toBe('agrees');
+      expect(tf.memory().numTensors).toBe(before);
+    });
+  });
+
+  describe('with fused weights', () => {
+    it.each(GOLDEN_CASES)('%s: every tensor shown is still PyTorch’s', async (name) => {
+      const { config, trace: reference } = goldenOf(name);
+      const before = tf.memory().numTensors;
+      const found = await run(
+        name,
+        (store) => fuse(store, config),
+        async (trace, store) => {
+          expect(store.unread()).toEqual([]);
+          expect(store.paths().filter((path) => path.includes('.norm.mean'))).toEqual([]);
+          return compareTrace(trace, reference, TOLERANCE);
+        },
+      );
+      expect(found?.message ?? 'agrees').toBe('agrees');
+      expect(tf.memory().numTensors).toBe(before);
+    });
+  });
+
+  it.each(GOLDEN_CASES)('%s: the last layer’s boxes are within 1e-5', async (name) => {
+    const { config, trace: reference } = goldenOf(name);
+    const path = `decoder.layers.${config.decoder.layers - 1}.cxcywh01`;
+    const found = await run(name, asItIs, (trace) =>
+      compareTrace(trace, reference, BOX_TOLERANCE / 2, (shown) => shown === path),
+    );
+    // Boxes are shares of the image: 1 + |x| is at most 2.
+    expect(found?.message ?? 'agrees').toBe('agrees');
+  });
+});
+
+describe('difference(frame, reference)', () => {
+  const frame = { path: 'a', dims: 'BC', shape: [1, 3], data: Float32Array.of(1, 2, 3) };
+
+  it('names the worst element and what was expected', () => {
+    const other = { shape: [1, 3], data: Float32Array.of(1, 2.5, 3) };
+    expect(difference(frame, other, TOLERANCE)).toBe(
+      '[1, 3] (BC) diverges at [0, 1]: 2, expected 2.5; largest difference 5.00e-1',
+    );
+  });
+
+  it('never takes NaN for agreement', () => {
+    const broken = { ...frame, data: Float32Array.of(1, Number.NaN, 3) };
+    const reference = { shape: [1, 3], data: frame.data };
+    expect(difference(broken, reference, TOLERANCE)).toContain('NaN');
+  });
+
+  it('tells shapes apart', () => {
+    expect(difference(frame, { shape: [3, 1], data: frame.data }, TOLERANCE)).toContain(
+      'the reference [3, 1]',
+    );
+  });
+});
