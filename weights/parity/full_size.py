@@ -48,13 +48,27 @@ def picture(generator, height, width):
     return ((image - image.min()) / (image.max() - image.min())).contiguous()
 
 
+def is_rep_block(module):
+    return type(module).__name__ == "RTDetrRepVggBlock"
+
+
 @torch.no_grad()
 def randomise(model, generator):
-    """Weights that keep maps near unit size and make tokens, queries and classes differ."""
+    """Weights that keep maps near unit size and make tokens, queries and classes differ.
+
+    A random network without the calm of a trained one multiplies rounding errors layer by layer:
+    float32 and float64 of PyTorch itself would differ by 1e-3 in the logits. So the last norm of
+    a residual block is small, and a RepVGG block's 1x1 branch lies near the identity.
+    """
 
     def normal(tensor, std, mean=0.0):
         tensor.copy_(torch.randn(tensor.shape, generator=generator) * std + mean)
 
+    last_norms = {
+        name + (".layer.2" if hasattr(module.layer, "2") else ".layer.1") + ".normalization"
+        for name, module in model.named_modules()
+        if type(module).__name__ in ("RTDetrResNetBasicLayer", "RTDetrResNetBottleNeckLayer")
+    } | {f"{name}.conv1.norm" for name, module in model.named_modules() if is_rep_block(module)}
     for name, module in model.named_modules():
         if isinstance(module, torch.nn.Conv2d):
             normal(module.weight, (2 / module.weight[0].numel()) ** 0.5)
@@ -62,12 +76,14 @@ def randomise(model, generator):
             normal(module.weight, module.in_features**-0.5)
             normal(module.bias, 0.1)
         elif isinstance(module, torch.nn.BatchNorm2d):
-            last = name.endswith("layer.2.normalization")
-            normal(module.weight, 0.1, 0.4 if last else 1.0)
+            normal(module.weight, 0.1, 0.3 if name in last_norms else 1.0)
             normal(module.bias, 0.1)
         elif isinstance(module, torch.nn.LayerNorm):
             normal(module.weight, 0.1, 1.0)
             normal(module.bias, 0.1)
+    for module in filter(is_rep_block, model.modules()):
+        kernel = module.conv2.conv.weight
+        kernel.mul_(0.3)[:, :, 0, 0] += torch.eye(len(kernel))
     for name, parameter in model.named_parameters():
         if "sampling_offsets.weight" in name:
             normal(parameter, 0.02)
