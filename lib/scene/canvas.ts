@@ -1,5 +1,11 @@
 /** The part of CanvasRenderingContext2D that the scene needs; a browser's and Node's both fit. */
-export interface Canvas2D {
+export interface Canvas2D extends Brush {
+  getImageData(x: number, y: number, w: number, h: number): Pixels;
+  putImageData(pixels: Pixels, x: number, y: number): void;
+}
+
+/** What draws shapes: all of the context that does not touch pixels. */
+export interface Brush {
   fillStyle: unknown;
   globalCompositeOperation: unknown;
   save(): void;
@@ -22,16 +28,15 @@ export interface Canvas2D {
     y1: number,
     r1: number,
   ): Gradient;
-  getImageData(x: number, y: number, w: number, h: number): Pixels;
-  putImageData(pixels: Pixels, x: number, y: number): void;
 }
 
 export interface Gradient {
   addColorStop(offset: number, colour: string): void;
 }
 
+/** Bytes RGBA, clamped when written. */
 export interface Pixels {
-  readonly data: Uint8ClampedArray;
+  readonly data: { [index: number]: number };
   readonly width: number;
   readonly height: number;
 }

@@ -1,5 +1,5 @@
 import { backdrop } from './background.ts';
-import type { Canvas2D } from './canvas.ts';
+import type { Brush, Canvas2D } from './canvas.ts';
 import { css, GLOW, LAMP } from './colour.ts';
 import { hazeAt, lightOf, litColour, type Light } from './light.ts';
 import { objectShapes } from './objects/index.ts';
@@ -41,7 +41,7 @@ export function drawScene(ctx: Canvas2D, scene: Scene, scale = 1): void {
 }
 
 function drawObject(
-  ctx: Canvas2D,
+  ctx: Brush,
   object: SceneObject,
   shapes: readonly Shape[],
   light: Light,
@@ -61,20 +61,20 @@ function drawObject(
 }
 
 /** Fills a shape in the colour it has under this light and haze. */
-export function fillShape(ctx: Canvas2D, shape: Shape, light: Light, haze: number): void {
+export function fillShape(ctx: Brush, shape: Shape, light: Light, haze: number): void {
   ctx.fillStyle = css(litColour(shape, light, haze), shape.alpha);
   trace(ctx, shape, 0, 0);
   ctx.fill('evenodd');
 }
 
 /** The thin shadow that a piece of paper throws on the paper below it. */
-function liftShape(ctx: Canvas2D, shape: Shape, scale: number): void {
+function liftShape(ctx: Brush, shape: Shape, scale: number): void {
   ctx.fillStyle = 'rgba(24,22,34,0.16)';
   trace(ctx, shape, 1.1 * scale, 1.4 * scale);
   ctx.fill('evenodd');
 }
 
-function trace(ctx: Canvas2D, shape: Shape, dx: number, dy: number): void {
+function trace(ctx: Brush, shape: Shape, dx: number, dy: number): void {
   ctx.beginPath();
   for (const c of shape.contours) {
     ctx.moveTo((c[0] as number) + dx, (c[1] as number) + dy);
@@ -86,7 +86,7 @@ function trace(ctx: Canvas2D, shape: Shape, dx: number, dy: number): void {
 
 /** Soft contact shadow: three flat ellipses under the body, shifted away from the light. */
 function drawShadow(
-  ctx: Canvas2D,
+  ctx: Brush,
   object: SceneObject,
   shapes: readonly Shape[],
   light: Light,
@@ -113,7 +113,7 @@ function drawShadow(
 
 const AIRBORNE: readonly string[] = [...FLYING_BIRDS, 'held', 'ride'];
 
-function drawGlow(ctx: Canvas2D, x: number, y: number, r: number, alpha: number): void {
+function drawGlow(ctx: Brush, x: number, y: number, r: number, alpha: number): void {
   if (alpha <= 0) return;
   const gradient = ctx.createRadialGradient(x, y, 0, x, y, r);
   gradient.addColorStop(0, css(LAMP, alpha));

@@ -18,15 +18,15 @@ const SCALES = [0.06, 6] as const;
 const PAIRED: readonly string[] = ['sit', 'ride', 'hold', 'held'];
 
 /**
- * The id of the topmost object that shows at (x, y), to the pixel; undefined on the background.
+ * The id of the topmost object that shows at (x, y), to the pixel; null on the background.
  *
  * @unit world px
  */
-export function objectAt(scene: Scene, x: number, y: number): number | undefined {
+export function objectAt(scene: Scene, x: number, y: number): number | null {
   const [column, row] = [Math.floor(x), Math.floor(y)];
-  if (column < 0 || row < 0 || column >= WORLD || row >= WORLD) return undefined;
+  if (column < 0 || row < 0 || column >= WORLD || row >= WORLD) return null;
   const owner = paintOwners(scene).owners[row * WORLD + column] ?? 0;
-  return scene.objects[owner - 1]?.id;
+  return scene.objects[owner - 1]?.id ?? null;
 }
 
 /**
@@ -50,11 +50,14 @@ export function moveObject(scene: Scene, id: number, dx: number, dy: number): Sc
   return change(scene, moved, (o) => ({ ...o, x: o.x + dx, y: o.y + dy }));
 }
 
-/** Scales an object, and whatever is attached to it, around the point where it stands. */
+/**
+ * Scales an object, and whatever is attached to it, by `factor` around the point where it stands.
+ * Its scale stays within 0.06 and 6 px per drawing unit.
+ */
 export function scaleObject(scene: Scene, id: number, factor: number): Scene {
   const anchor = find(scene, id);
   const [low, high] = SCALES;
-  const k = Math.min(high / anchor.scale, Math.max(low / anchor.scale, factor));
+  const k = Math.min(high, Math.max(low, factor * anchor.scale)) / anchor.scale;
   return change(scene, family(scene, id), (o) => ({
     ...o,
     x: anchor.x + (o.x - anchor.x) * k,

@@ -1,6 +1,6 @@
 /** The world: seeded street scenes, their drawing and their exact ground truth. */
 export { CATEGORIES, categoryId, type CategoryName } from './categories.ts';
-export type { Canvas2D } from './canvas.ts';
+export type { Brush, Canvas2D } from './canvas.ts';
 export { drawScene } from './draw.ts';
 export {
   addObject,

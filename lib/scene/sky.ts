@@ -1,4 +1,4 @@
-import type { Canvas2D } from './canvas.ts';
+import type { Brush } from './canvas.ts';
 import { css, hex, type Rgb } from './colour.ts';
 import type { Light } from './light.ts';
 import { ellipsePoints } from './pen.ts';
@@ -6,7 +6,7 @@ import { between, seededRandom, subSeed } from './random.ts';
 import { WORLD, type Scene } from './types.ts';
 
 /** Sky, sun or moon, stars or clouds. */
-export function drawSky(ctx: Canvas2D, scene: Scene, light: Light): void {
+export function drawSky(ctx: Brush, scene: Scene, light: Light): void {
   const gradient = ctx.createLinearGradient(0, 0, 0, scene.background.horizon + 10);
   gradient.addColorStop(0, css(light.skyTop));
   gradient.addColorStop(1, css(light.skyBottom));
@@ -43,7 +43,7 @@ export function drawSky(ctx: Canvas2D, scene: Scene, light: Light): void {
 }
 
 function dot(
-  ctx: Canvas2D,
+  ctx: Brush,
   x: number,
   y: number,
   r: number,
@@ -61,7 +61,7 @@ function dot(
 }
 
 /** Fog over the background, thickest at the horizon. Objects are hazed by their own depth. */
-export function drawFog(ctx: Canvas2D, scene: Scene, light: Light): void {
+export function drawFog(ctx: Brush, scene: Scene, light: Light): void {
   const { horizon } = scene.background;
   const gradient = ctx.createLinearGradient(0, 0, 0, WORLD);
   gradient.addColorStop(0, css(light.haze, 0.35 * light.fog));
@@ -72,7 +72,7 @@ export function drawFog(ctx: Canvas2D, scene: Scene, light: Light): void {
 }
 
 /** Puddles that show the sky. */
-export function drawPuddles(ctx: Canvas2D, scene: Scene, light: Light): void {
+export function drawPuddles(ctx: Brush, scene: Scene, light: Light): void {
   const { wall, horizon, eye, seed } = scene.background;
   const random = seededRandom(subSeed(seed, 12));
   for (let i = 0; i < 8; i++) {
@@ -84,7 +84,7 @@ export function drawPuddles(ctx: Canvas2D, scene: Scene, light: Light): void {
 }
 
 /** Slanting streaks, drawn over everything. */
-export function drawRain(ctx: Canvas2D, scene: Scene): void {
+export function drawRain(ctx: Brush, scene: Scene): void {
   const random = seededRandom(subSeed(scene.seed, 21));
   const lean = between(random, -0.3, 0.3);
   const n = Math.round(60 + 190 * scene.weather.rain);

@@ -1,4 +1,4 @@
-import type { Canvas2D } from './canvas.ts';
+import type { Brush } from './canvas.ts';
 import { DRAWINGS, objectShapes } from './objects/index.ts';
 import type { CategoryName } from './categories.ts';
 import { fillShape } from './draw.ts';
@@ -12,7 +12,7 @@ import { extent } from './rasterise.ts';
  * @param seed chooses colours
  */
 export function drawThumbnail(
-  ctx: Canvas2D,
+  ctx: Brush,
   category: CategoryName,
   size: number,
   seed = 7,
