@@ -1,0 +1,59 @@
+/** The element with that id. Throws when the page lacks it. */
+export function byId<T extends Element>(id: string, type: abstract new () => T): T {
+  const element = document.getElementById(id);
+  if (!(element instanceof type)) throw new Error(`The page has no ${type.name} "${id}".`);
+  return element;
+}
+
+/** All elements of a type that match. */
+export function all<T extends Element>(
+  selector: string,
+  type: abstract new () => T,
+  root: ParentNode = document,
+): T[] {
+  return [...root.querySelectorAll(selector)].filter(
+    (element): element is T => element instanceof type,
+  );
+}
+
+/** Writes a text into every element marked with that part, where it differs. */
+export function say(part: string, text: string, root: ParentNode = document): void {
+  for (const element of root.querySelectorAll(`[data-part="${part}"]`)) {
+    if (element.textContent !== text) element.textContent = text;
+  }
+}
+
+export function svg<K extends keyof SVGElementTagNameMap>(
+  name: K,
+  attributes: Readonly<Record<string, string | number>> = {},
+): SVGElementTagNameMap[K] {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes))
+    element.setAttribute(key, String(value));
+  return element;
+}
+
+export function html<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Readonly<Record<string, string>> = {},
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+export function prefersStill(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** The 2-D context of a canvas. */
+export function context2d(
+  canvas: HTMLCanvasElement,
+  settings?: CanvasRenderingContext2DSettings,
+): CanvasRenderingContext2D {
+  const context = canvas.getContext('2d', settings);
+  if (!context) throw new Error('This browser gives no 2-D canvas.');
+  return context;
+}

@@ -1,0 +1,53 @@
+import type { Run, Session } from '#site/runtime/types.ts';
+
+/** One picture on its way to the model, with what the page wants to know when the answer is back. */
+export interface Shot<T> {
+  /** Handed over to the worker. */
+  readonly bitmap: ImageBitmap;
+  readonly about: T;
+}
+
+export interface RunLoop {
+  /** Something changed: run again as soon as the model is free. */
+  request(): void;
+}
+
+/**
+ * Runs the detector on what is shown now, one run at a time. Changes during a run are joined into the
+ * next one, so the boxes follow as fast as the model can and never lag behind.
+ */
+export function createRunLoop<T>(
+  session: Session,
+  shoot: () => Promise<Shot<T> | null>,
+  on: { done(run: Run, about: T): void; failed(error: unknown): void },
+): RunLoop {
+  let wanted = false;
+  let busy = false;
+
+  const turn = async () => {
+    wanted = false;
+    try {
+      const shot = await shoot();
+      if (!shot) return;
+      const run = await session.detect(shot.bitmap);
+      if (run) on.done(run, shot.about);
+    } catch (error) {
+      on.failed(error);
+    }
+  };
+  const start = () => {
+    if (busy || !wanted) return;
+    busy = true;
+    requestAnimationFrame(async () => {
+      await turn();
+      busy = false;
+      start();
+    });
+  };
+  return {
+    request() {
+      wanted = true;
+      start();
+    },
+  };
+}
