@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../config.ts';
+import { openWeights } from '../params/openWeights.ts';
+import { readConfig } from '../params/readConfig.ts';
+import type { WeightStore } from '../params/store.ts';
+
+/** The weights that come with the book. */
+export const EMBEDDED = fileURLToPath(new URL('../../weights/embedded', import.meta.url));
+
+export interface Model {
+  readonly config: Config;
+  readonly weights: WeightStore;
+}
+
+/**
+ * A checkpoint from a folder with config.json and model.safetensors (or its shards and their
+ * index). Throws one sentence for whatever is missing or does not fit.
+ */
+export async function loadModel(folder = EMBEDDED): Promise<Model> {
+  const config = await loadConfig(folder);
+  const files = await Promise.all((await weightFiles(folder)).map(readWeights));
+  return { config, weights: openWeights(files, config) };
+}
+
+/** The configuration of a checkpoint's folder; preprocessor_config.json gives the input size. */
+export async function loadConfig(folder = EMBEDDED): Promise<Config> {
+  const config = await readJson(join(folder, 'config.json'));
+  if (config === undefined)
+    throw new Error(
+      `There is no config.json in ${folder}; a model is a folder that holds one.`,
+    );
+  return readConfig(config, await readJson(join(folder, 'preprocessor_config.json')));
+}
+
+async function weightFiles(folder: string): Promise<string[]> {
+  const index = await readJson(join(folder, 'model.safetensors.index.json'));
+  if (typeof index !== 'object' || index === null || !('weight_map' in index))
+    return [join(folder, 'model.safetensors')];
+  const shards = new Set(Object.values(index.weight_map as Record<string, string>));
+  return [...shards].map((shard) => join(folder, shard));
+}
+
+async function readWeights(path: string): Promise<ArrayBuffer> {
+  const file = await readFile(path).catch((error: unknown) => {
+    throw new Error(isAbsent(error) ? `There is no ${path}.` : `${path} cannot be read.`);
+  });
+  return new Uint8Array(file).buffer;
+}
+
+/** The parsed file, or undefined where there is none. */
+async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (isAbsent(error)) return null;
+    throw new Error(`${path} cannot be read.`);
+  });
+  if (text === null) return undefined;
+  try {
+    const json: unknown = JSON.parse(text);
+    return json;
+  } catch {
+    throw new Error(`${path} is not JSON.`);
+  }
+}
+
+const isAbsent = (error: unknown) =>
+  error instanceof Error &&
+  'code' in error &&
+  ['ENOENT', 'ENOTDIR'].includes(String(error.code));
