@@ -1,0 +1,45 @@
+"""Writes weights/embedded from a checkpoint of train.py: config.json, model.safetensors (F16) and manifest.json.
+
+python export.py --checkpoint RUN/best.pt [--out embedded] [--curve RUN/curve.csv]
+Without --checkpoint it writes the untrained start.
+"""
+
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import torch
+
+from recipe.model import build, embedded_config
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--checkpoint", type=Path)
+    parser.add_argument("--curve", type=Path)
+    parser.add_argument("--out", type=Path, default=Path(__file__).with_name("embedded"))
+    args = parser.parse_args()
+    model = build(embedded_config())
+    if args.checkpoint:
+        state = torch.load(args.checkpoint, weights_only=True)
+        model.load_state_dict(state["average"])
+        print({k: v for k, v in state.items() if k not in ("average", "model", "optimisers")})
+    for name, tensor in model.state_dict().items():
+        if tensor.dtype.is_floating_point and not torch.isfinite(tensor.half()).all():
+            raise SystemExit(f"{name} does not fit into F16 (largest value {tensor.abs().max():.3g})")
+    model.eval().half().save_pretrained(args.out)
+    if args.curve:
+        shutil.copy(args.curve, args.out / "curve.csv")
+    names = [n for n in ("config.json", "model.safetensors") if (args.out / n).exists()]
+    manifest = {
+        n: {"bytes": (args.out / n).stat().st_size, "sha256": hashlib.sha256((args.out / n).read_bytes()).hexdigest()}
+        for n in names
+    }
+    (args.out / "manifest.json").write_text(json.dumps({"files": manifest}, indent=2) + "\n")
+    print(json.dumps(manifest, indent=2))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,212 @@
+"""Trains the embedded RT-DETR on rendered scenes.
+
+python train.py --scenes DIR [DIR ...] --validation DIR --run DIR --minutes 85 [--resume]
+
+The schedule follows the clock (or `--images`), so that a run ends when it was told to, whatever the machine. The run
+folder collects last.pt (everything, to resume), best.pt (the averaged model with the best validation AP) and curve.csv.
+"""
+
+import argparse
+import copy
+import csv
+import math
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from recipe.data import Scenes, batch
+from recipe.evaluate import NAMES, evaluate
+from recipe.losses import dense_loss, detection_loss
+from recipe.model import build, embedded_config
+from recipe.optimiser import optimisers
+from recipe.speed import accelerate
+from transformers.models.rt_detr.modeling_rt_detr import RTDetrDecoderOutput
+
+# (up to this share of the schedule, image size, is the decoder trained?). Small images and no decoder first: the
+# backbone and the encoder, taught by the dense loss, are most of what there is to learn, and so see more images.
+CURRICULUM = ((0.15, 224, False), (0.55, 224, True), (1.0, 320, True))
+WARM_UP, FLAT = 0.02, 0.5  # shares of the schedule: linear rise, constant rate, then cosine to 2 %
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--scenes", nargs="+", required=True)
+    parser.add_argument("--validation", required=True)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, default=85)
+    parser.add_argument("--images", type=int, help="end after this many images instead of --minutes")
+    parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument("--rate", type=float, default=1e-3)
+    parser.add_argument("--denoising", type=int, default=40)
+    parser.add_argument("--no-muon", dest="muon", action="store_false")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    parser.add_argument("--evaluate-every", type=float, default=8, help="minutes")
+    parser.add_argument("--start-from", type=Path, help="checkpoint whose weights to begin with (a new schedule)")
+    parser.add_argument("--start-at", type=float, default=0.0, help="share of the schedule to begin at")
+    parser.add_argument("--resume", action="store_true")
+    return parser.parse_args()
+
+
+def rate_at(share):
+    if share < WARM_UP:
+        return 0.05 + 0.95 * share / WARM_UP
+    if share < FLAT:
+        return 1.0
+    return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, (share - FLAT) / (1 - FLAT))))
+
+
+def stage_at(share):
+    """Image size, and whether the decoder is trained."""
+    return next((size, decoder) for until, size, decoder in CURRICULUM if share <= until)
+
+
+@torch.no_grad()
+def follow(average, model, step, decay=0.999):
+    """Exponential moving average of weights and batch-norm statistics."""
+    keep = min(decay, (1 + step) / (20 + step))
+    for a, b in zip(average.state_dict().values(), model.state_dict().values()):
+        if a.dtype.is_floating_point:
+            a.lerp_(b, 1 - keep)
+        else:
+            a.copy_(b)
+
+
+def encode(model, pixels):
+    """Only what the dense loss needs, the scores and boxes of all tokens: the decoder does not run."""
+    decoder = model.model.decoder
+    decoder.forward = lambda **inputs: RTDetrDecoderOutput()
+    try:
+        return model.model(pixels)
+    finally:
+        del decoder.forward
+
+
+def losses_of(model, pixels, labels, with_decoder, dense_weight):
+    size, config, core = pixels.shape[-2:], model.config, model.model
+    losses = {}
+    if with_decoder:
+        output = core(pixels, labels=labels)
+        losses = detection_loss(output, labels, config)
+    else:
+        output = encode(model, pixels)
+    losses["dense"] = [dense_weight * part for part in dense_loss(output, labels, config, size)]
+    return losses
+
+
+class Clock:
+    """Share of the schedule that is over, by time trained (over all resumed sessions) or by images seen."""
+
+    def __init__(self, args):
+        self.minutes, self.images, self.offset = args.minutes, args.images, args.start_at
+        self.before, self.start, self.seen = 0.0, time.time(), 0
+
+    def trained(self):
+        return self.before + (time.time() - self.start) / 60
+
+    def share(self):
+        done = self.seen / self.images if self.images else self.trained() / self.minutes
+        return min(1.0, self.offset + (1 - self.offset) * done)
+
+
+def step_once(model, average, optimiser_list, scenes, random, args, share, step):
+    """One update; returns the losses as floats by name."""
+    size, with_decoder = stage_at(share)
+    rows = random.integers(0, len(scenes), args.batch)
+    pixels, labels = batch(scenes, rows, size, random)
+    device = next(model.parameters()).device
+    labels = [{name: t.to(device) for name, t in target.items()} for target in labels]
+    dense_weight = 1 - 0.75 * min(1.0, max(0.0, (share - 0.4) / 0.3))
+    losses = losses_of(model, pixels.to(device), labels, with_decoder, dense_weight)
+    total = sum(sum(parts) for parts in losses.values())
+    if not torch.isfinite(total):
+        raise FloatingPointError(f"loss is {total.item()} at step {step}")
+    model.zero_grad()
+    total.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+    for optimiser in optimiser_list:
+        for group in optimiser.param_groups:
+            group["lr"] = args.rate * rate_at(share)
+        optimiser.step()
+    follow(average, model, step)
+    return {f"{name}_{kind}": part.item() for name, parts in losses.items() for kind, part in zip(("vfl", "l1", "giou"), parts)}
+
+
+def save(path, **state):
+    torch.save(state, path.with_suffix(".partial"))
+    path.with_suffix(".partial").rename(path)
+
+
+def main():
+    args = arguments()
+    torch.set_num_threads(args.threads)
+    args.run.mkdir(parents=True, exist_ok=True)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    scenes, validation = Scenes(*args.scenes), Scenes(args.validation)
+    config = embedded_config(num_denoising=args.denoising)
+    model = build(config, args.seed).to(device).train()
+    if args.start_from:
+        model.load_state_dict(torch.load(args.start_from)["average"])
+    average = copy.deepcopy(model).eval()
+    if device.type == "cpu":
+        accelerate(model)
+    optimiser_list = optimisers(model, args.rate, 1e-4 if not args.muon else 1e-2, args.muon)
+    clock, step, best = Clock(args), 0, 0.0
+    if args.resume:
+        state = torch.load(args.run / "last.pt", weights_only=False)
+        model.load_state_dict(state["model"])
+        average.load_state_dict(state["average"])
+        for optimiser, saved in zip(optimiser_list, state["optimisers"]):
+            optimiser.load_state_dict(saved)
+        step, best, clock.before, clock.seen = state["step"], state["best"], state["minutes"], state["images"]
+    random = np.random.default_rng(args.seed + step)
+    torch.manual_seed(args.seed + step)
+    sums, counted, next_evaluation = {}, 0, clock.trained() + args.evaluate_every
+    while True:
+        share = clock.share()
+        finished = share >= 1
+        if finished or clock.trained() >= next_evaluation:
+            next_evaluation = clock.trained() + args.evaluate_every
+            figures = evaluate(average, validation, encoder_only=not stage_at(share)[1])
+            log_row(args.run / "curve.csv", clock, step, share, sums, counted, figures)
+            sums, counted = {}, 0
+            state = dict(step=step, minutes=clock.trained(), images=clock.seen)
+            if figures["AP"] > best:
+                best = figures["AP"]
+                save(args.run / "best.pt", average=average.state_dict(), figures=figures, **state)
+            save(
+                args.run / "last.pt", model=model.state_dict(), average=average.state_dict(), best=best,
+                optimisers=[o.state_dict() for o in optimiser_list], figures=figures, **state,
+            )
+        if finished:
+            break
+        parts = step_once(model, average, optimiser_list, scenes, random, args, share, step)
+        step, clock.seen, counted = step + 1, clock.seen + args.batch, counted + 1
+        for name, value in parts.items():
+            sums[name] = sums.get(name, 0.0) + value
+        if step % 25 == 0:
+            values = " ".join(f"{name} {value:.2f}" for name, value in parts.items())
+            print(f"{clock.trained():6.1f} min  step {step}  {values}", flush=True)
+
+
+def log_row(path, clock, step, share, sums, counted, figures):
+    """Appends to the training curve: mean losses since the last row, and validation figures."""
+    fields = ["minutes", "images", "share"]
+    row = {"minutes": f"{clock.trained():.1f}", "images": clock.seen, "share": f"{share:.3f}"}
+    for name in ("set", "denoising", "dense"):
+        total = sum(v for k, v in sums.items() if k.startswith(name + "_"))
+        row[f"loss_{name}"] = f"{total / max(1, counted):.3f}"
+    row |= {name: f"{figures[name]:.4f}" for name in NAMES}
+    new = not path.exists()
+    with path.open("a", newline="") as file:
+        writer = csv.DictWriter(file, fields + [k for k in row if k not in fields])
+        if new:
+            writer.writeheader()
+        writer.writerow(row)
+    print(" ".join(f"{k} {v}" for k, v in row.items()), f"step {step}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
