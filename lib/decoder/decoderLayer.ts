@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor3D } from '@tensorflow/tfjs-core';
 import type { DecoderConfig } from '../config.ts';
-import { activate } from '../ops/activate.ts';
+import { hiddenLayer } from '../nn/hiddenLayer.ts';
 import { layerNorm } from '../ops/layerNorm.ts';
 import type { Level } from '../ops/levels.ts';
 import { linear } from '../ops/linear.ts';
@@ -50,7 +50,7 @@ export function decoderLayer(
   );
   const seen_BQC: Tensor3D = tf.add(norm1_BQC, look_BQC);
   const norm2_BQC = s.see('norm2', layerNorm(seen_BQC, s.at('norm2'), eps), 'BQC');
-  const inner_BQF = activate(linear(norm2_BQC, ffn.at(0)), cfg.ffnActivation);
+  const inner_BQF = hiddenLayer(norm2_BQC, ffn.at(0), cfg.ffnActivation);
   const hidden_BQF = ffn.see('hidden', inner_BQF, 'BQF');
   const result_BQC: Tensor3D = tf.add(norm2_BQC, linear(hidden_BQF, ffn.at(1)));
   return s.see('output', layerNorm(result_BQC, s.at('norm3'), eps), 'BQC');

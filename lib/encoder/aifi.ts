@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor2D, Tensor3D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { EncoderConfig } from '../config.ts';
-import { activate } from '../ops/activate.ts';
+import { hiddenLayer } from '../nn/hiddenLayer.ts';
 import { layerNorm } from '../ops/layerNorm.ts';
 import { tokensOf } from '../ops/levels.ts';
 import { linear } from '../ops/linear.ts';
@@ -46,7 +46,7 @@ export function aifiLayer(
   const mixed_BSC = selfAttention(placed_BSC, x_BSC, s.at('selfAttention'), cfg.heads);
   const sum_BSC: Tensor3D = tf.add(x_BSC, mixed_BSC);
   const attended_BSC = s.see('attended', layerNorm(sum_BSC, s.at('norm1'), eps), 'BSC');
-  const inner_BSF = activate(linear(attended_BSC, ffn.at(0)), cfg.ffnActivation);
+  const inner_BSF = hiddenLayer(attended_BSC, ffn.at(0), cfg.ffnActivation);
   const hidden_BSF = ffn.see('hidden', inner_BSF, 'BSF');
   const result_BSC: Tensor3D = tf.add(attended_BSC, linear(hidden_BSF, ffn.at(1)));
   return s.see('output', layerNorm(result_BSC, s.at('norm2'), eps), 'BSC');

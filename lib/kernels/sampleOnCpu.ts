@@ -1,11 +1,10 @@
 import type { KernelBackend, KernelConfig } from '@tensorflow/tfjs-core';
-import { SAMPLE_DEFORMABLE } from '../ops/sampleDeformable.ts';
 import { sampleArguments } from './sampleArguments.ts';
 import { sampleLoop } from './sampleLoop.ts';
 
 /** Deformable sampling in JavaScript, on the arrays of tfjs' cpu backend. */
 export const sampleOnCpu: KernelConfig = {
-  kernelName: SAMPLE_DEFORMABLE,
+  kernelName: 'SampleDeformable',
   backendName: 'cpu',
   kernelFunc: ({ inputs, backend, attrs }) => {
     const args = sampleArguments(inputs, attrs);

@@ -1,5 +1,4 @@
 import type { KernelConfig } from '@tensorflow/tfjs-core';
-import { SAMPLE_DEFORMABLE } from '../ops/sampleDeformable.ts';
 import { sampleArguments } from './sampleArguments.ts';
 import { sampleLoop } from './sampleLoop.ts';
 import type { WasmBackend } from './wasmBackend.ts';
@@ -9,7 +8,7 @@ import type { WasmBackend } from './wasmBackend.ts';
  * fast as the gathers of the composed version, and faster than onnxruntime's GridSample.
  */
 export const sampleOnWasm: KernelConfig = {
-  kernelName: SAMPLE_DEFORMABLE,
+  kernelName: 'SampleDeformable',
   backendName: 'wasm',
   kernelFunc: ({ inputs, backend, attrs }) => {
     const args = sampleArguments(inputs, attrs);

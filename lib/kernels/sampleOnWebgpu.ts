@@ -1,12 +1,11 @@
 import type { KernelConfig } from '@tensorflow/tfjs-core';
 import type { Level } from '../ops/levels.ts';
-import { SAMPLE_DEFORMABLE } from '../ops/sampleDeformable.ts';
 import { sampleArguments, type SampleArguments } from './sampleArguments.ts';
 import type { WebgpuBackend, WebgpuProgram } from './webgpuBackend.ts';
 
 /** Deformable sampling in one dispatch, where the composed version needs about eighty. */
 export const sampleOnWebgpu: KernelConfig = {
-  kernelName: SAMPLE_DEFORMABLE,
+  kernelName: 'SampleDeformable',
   backendName: 'webgpu',
   kernelFunc: ({ inputs, backend, attrs }) => {
     const args = sampleArguments(inputs, attrs);

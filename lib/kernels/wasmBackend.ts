@@ -5,4 +5,20 @@ export interface WasmBackend {
   makeOutput(shape: number[], dtype: 'float32'): TensorInfo;
   /** A view, valid until the memory grows. */
   typedArrayFromHeap(info: TensorInfo): Float32Array;
+  /** Address of the first byte. */
+  getMemoryOffset(dataId: object): number;
+  /** Numbers by which the compiled code knows tensors. */
+  dataIdNextNumber: number;
+  readonly wasm: {
+    readonly tfjs: {
+      registerTensor(id: number, size: number, memoryOffset: number): void;
+      /** Forgets the number; the memory is not its business. */
+      disposeData(id: number): void;
+    };
+    cwrap(
+      name: string,
+      returns: null,
+      types: readonly string[],
+    ): (...args: unknown[]) => void;
+  };
 }

@@ -1,5 +1,4 @@
 import type { Tensor3D } from '@tensorflow/tfjs-core';
-import { activate } from '../ops/activate.ts';
 import { linear } from '../ops/linear.ts';
 import type { Scope } from '../scope.ts';
 
@@ -11,8 +10,8 @@ import type { Scope } from '../scope.ts';
  * @source modeling_rt_detr.py RTDetrMLPPredictionHead
  */
 export function mlp(x_BQC: Tensor3D, s: Scope, layers: number): Tensor3D {
-  let y_BQF = linear(x_BQC, s.at(0));
-  for (let layer = 1; layer < layers; layer++)
-    y_BQF = linear(activate(y_BQF, 'relu'), s.at(layer));
+  let y_BQF = x_BQC;
+  for (let layer = 0; layer < layers; layer++)
+    y_BQF = linear(y_BQF, s.at(layer), layer < layers - 1 ? 'relu' : 'linear');
   return y_BQF;
 }

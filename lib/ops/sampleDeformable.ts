@@ -1,11 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor3D, Tensor4D, Tensor5D } from '@tensorflow/tfjs-core';
+import { hasKernel } from './hasKernel.ts';
 import type { Level } from './levels.ts';
 import { sampleComposed } from './sampleComposed.ts';
 import type { Tensor6D } from './tensor6d.ts';
-
-/** Name under which `kernels/` registers a faster way, per backend. */
-export const SAMPLE_DEFORMABLE = 'SampleDeformable';
 
 /**
  * The weighted sum of bilinear samples, in one kernel where the backend has one and out of
@@ -21,7 +19,7 @@ export function sampleDeformable(
   weights_BQMLP: Tensor5D,
   levels: readonly Level[],
 ): Tensor3D {
-  if (!tf.getKernel(SAMPLE_DEFORMABLE, tf.getBackend()))
+  if (!hasKernel('SampleDeformable'))
     return sampleComposed(value_BSMD, locations_BQMLP2, weights_BQMLP, levels);
   const [batch, , heads, channels] = value_BSMD.shape;
   const [, queries, , L, points] = weights_BQMLP.shape;
@@ -32,6 +30,6 @@ export function sampleDeformable(
     weights: tf.reshape(weights_BQMLP, [rows, L * points]),
   };
   const attrs = { levels: levels.flatMap((l) => [l.height, l.width, l.start]), queries };
-  const sampled: Tensor = tf.engine().runKernel(SAMPLE_DEFORMABLE, inputs, attrs);
+  const sampled: Tensor = tf.engine().runKernel('SampleDeformable', inputs, attrs);
   return tf.reshape(sampled, [batch, queries, heads * channels]);
 }

@@ -24,30 +24,30 @@ export interface Anchors {
  * @quirk  3 anchors outside (0.01, 0.99) are invalid and get the largest float as logit
  */
 export function anchors(levels: readonly Level[]): Anchors {
-  const boxes = levels.flatMap((level, index) => anchorBoxes(level, SIDE * 2 ** index));
-  const valid = boxes.map((box) =>
-    box.every((share) => share > MARGIN && share < 1 - MARGIN),
-  );
-  const logits = boxes.flatMap((box, token) => (valid[token] ? box.map(logit) : invalid));
+  const tokens = levels.reduce((count, { height, width }) => count + height * width, 0);
+  const anchorLogit = new Float32Array(tokens * 4).fill(INVALID);
+  const valid = new Float32Array(tokens);
+  levels.forEach(({ height, width, start }, index) => {
+    const side = SIDE * 2 ** index;
+    for (let pixel = 0; pixel < height * width; pixel++) {
+      const cx = ((pixel % width) + 0.5) / width;
+      const cy = (Math.floor(pixel / width) + 0.5) / height;
+      if (![cx, cy, side].every((share) => share > MARGIN && share < 1 - MARGIN)) continue;
+      valid[start + pixel] = 1;
+      anchorLogit.set(
+        [logit(cx), logit(cy), logit(side), logit(side)],
+        (start + pixel) * 4,
+      );
+    }
+  });
   return {
-    anchorLogit_S4: tf.tensor2d(logits, [boxes.length, 4]),
-    valid_S1: tf.tensor2d(valid.map(Number), [boxes.length, 1]),
+    anchorLogit_S4: tf.tensor2d(anchorLogit, [tokens, 4]),
+    valid_S1: tf.tensor2d(valid, [tokens, 1]),
   };
 }
 
-const invalid = [INVALID, INVALID, INVALID, INVALID];
-
-/** cxcywh01 of the anchors of one level, row by row, in float32 as PyTorch has them. */
-function anchorBoxes({ height, width }: Level, side: number): number[][] {
-  const size = Math.fround(side);
-  return Array.from({ length: height * width }, (_, token) => [
-    Math.fround(((token % width) + 0.5) / width),
-    Math.fround((Math.floor(token / width) + 0.5) / height),
-    size,
-    size,
-  ]);
-}
-
+/** Rounded step by step to float32, as PyTorch computes it. */
 function logit(share: number): number {
-  return Math.log(Math.fround(share / Math.fround(1 - share)));
+  const share32 = Math.fround(share);
+  return Math.log(Math.fround(share32 / Math.fround(1 - share32)));
 }

@@ -1,0 +1,78 @@
+import { util, type KernelConfig } from '@tensorflow/tfjs-core';
+import type { WebgpuBackend, WebgpuProgram } from './webgpuBackend.ts';
+
+/** Layer normalisation in one dispatch, where tfjs needs ten. */
+export const layerNormOnWebgpu: KernelConfig = {
+  kernelName: 'LayerNorm',
+  backendName: 'webgpu',
+  kernelFunc: ({ inputs: { x, weight, bias }, backend, attrs }) => {
+    const eps = attrs?.['eps'];
+    if (!x || !weight || !bias || typeof eps !== 'number')
+      throw new Error('LayerNorm needs x, weight, bias and eps');
+    const webgpu = backend as WebgpuBackend;
+    const channels = weight.shape[0] ?? 1;
+    const program = layerNormProgram(x.shape, channels, eps);
+    const uniforms = [{ type: 'int32' as const, data: [channels] }];
+    return webgpu.runWebGPUProgram(program, [x, weight, bias], 'float32', uniforms);
+  },
+};
+
+const LANES = 64;
+
+/** One workgroup per token; its threads share the sums. */
+function layerNormProgram(shape: number[], channels: number, eps: number): WebgpuProgram {
+  return {
+    outputShape: shape,
+    shaderKey: `layerNorm_${eps}`,
+    dispatchLayout: { x: shape.map((_, axis) => axis) },
+    dispatch: [util.sizeFromShape(shape) / channels, 1, 1],
+    workgroupSize: [LANES, 1, 1],
+    variableNames: ['x', 'weight', 'bias'],
+    variableComponents: [1, 1, 1],
+    outputComponent: 1,
+    uniforms: 'channels : i32,',
+    size: true,
+    getUserCode: () => code(eps),
+  };
+}
+
+function code(eps: number): string {
+  return `
+    var<workgroup> partial : array<f32, ${LANES}>;
+
+    fn total(lane : i32, value : f32) -> f32 {
+      partial[lane] = value;
+      workgroupBarrier();
+      for (var step = ${LANES / 2}; step > 0; step /= 2) {
+        if (lane < step) {
+          partial[lane] += partial[lane + step];
+        }
+        workgroupBarrier();
+      }
+      let sum = partial[0];
+      workgroupBarrier();
+      return sum;
+    }
+
+    fn main(index : i32) {
+      let channels = uniforms.channels;
+      let lane = index % ${LANES};
+      let first = index / ${LANES} * channels;
+      var last = min(first + channels, uniforms.size);
+      var sum = 0.0;
+      for (var i = first + lane; i < last; i += ${LANES}) {
+        sum += x[i];
+      }
+      let mean = total(lane, sum) / f32(channels);
+      var squares = 0.0;
+      for (var i = first + lane; i < last; i += ${LANES}) {
+        squares += (x[i] - mean) * (x[i] - mean);
+      }
+      let variance = total(lane, squares) / f32(channels);
+      let scale = inverseSqrt(variance + ${eps});
+      for (var i = first + lane; i < last; i += ${LANES}) {
+        setOutputAtIndex(i, (x[i] - mean) * scale * weight[i - first] + bias[i - first]);
+      }
+    }
+  `;
+}
