@@ -16,7 +16,9 @@ export function preprocess(
   [height, width]: readonly [number, number],
 ): Float32Array {
   const rgb = resize(overWhite(pixels), [height, width]);
-  return Float32Array.from(rgb.data, (byte) => byte / 255);
+  const pixels_HW3 = new Float32Array(height * width * 3);
+  for (let i = 0; i < pixels_HW3.length; i++) pixels_HW3[i] = (rgb.data[i] as number) / 255;
+  return pixels_HW3;
 }
 
 /** RGB of an RGBA picture composited on white, rounded to 8 bits. */
@@ -26,10 +28,10 @@ function overWhite({ width, height, data }: Pixels) {
       `preprocess: ${data.length} bytes are not a ${width} x ${height} RGBA picture`,
     );
   const rgb = new Uint8Array(width * height * 3);
-  for (let i = 0, o = 0; i < data.length; i += 4) {
-    const alpha = (data[i + 3] ?? 255) / 255;
+  for (let from = 0, to = 0; from < data.length; from += 4, to += 3) {
+    const alpha = (data[from + 3] as number) / 255;
     for (let c = 0; c < 3; c++)
-      rgb[o++] = Math.round((data[i + c] ?? 0) * alpha + 255 * (1 - alpha));
+      rgb[to + c] = Math.round((data[from + c] as number) * alpha + 255 * (1 - alpha));
   }
   return { width, height, data: rgb };
 }

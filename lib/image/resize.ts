@@ -60,12 +60,11 @@ function tapsOf(from: number, to: number): Taps {
 function resizeRows(image: RGB, width: number): RGB {
   const taps = tapsOf(image.width, width);
   const data = new Uint8Array(width * image.height * 3);
-  for (let y = 0; y < image.height; y++)
-    for (let x = 0; x < width; x++)
-      for (let c = 0; c < 3; c++) {
-        const start = (y * image.width + (taps.first[x] ?? 0)) * 3 + c;
-        data[(y * width + x) * 3 + c] = weigh(image.data, start, 3, taps, x);
-      }
+  for (let y = 0, to = 0; y < image.height; y++)
+    for (let x = 0; x < width; x++, to += 3) {
+      const from = (y * image.width + (taps.first[x] as number)) * 3;
+      for (let c = 0; c < 3; c++) data[to + c] = weigh(image.data, from + c, 3, taps, x);
+    }
   return { width, height: image.height, data };
 }
 
@@ -73,18 +72,21 @@ function resizeColumns(image: RGB, height: number): RGB {
   const taps = tapsOf(image.height, height);
   const row = image.width * 3;
   const data = new Uint8Array(height * row);
-  for (let y = 0; y < height; y++)
-    for (let i = 0; i < row; i++)
-      data[y * row + i] = weigh(image.data, (taps.first[y] ?? 0) * row + i, row, taps, y);
+  for (let y = 0, to = 0; y < height; y++) {
+    const from = (taps.first[y] as number) * row;
+    for (let i = 0; i < row; i++, to++) data[to] = weigh(image.data, from + i, row, taps, y);
+  }
   return { width: image.width, height, data };
 }
 
-/** One output byte: the weighted sum of the bytes `step` apart from `start` on. */
-function weigh(bytes: Uint8Array, start: number, step: number, taps: Taps, at: number) {
+/** One output byte: the weighted sum of the bytes `step` apart from `from` on. */
+function weigh(bytes: Uint8Array, from: number, step: number, taps: Taps, at: number): number {
   const { weights, stride } = taps;
-  const count = taps.count[at] ?? 0;
+  const begin = at * stride;
+  const end = begin + (taps.count[at] as number);
   let sum = 1 << (PRECISION_BITS - 1);
-  for (let j = 0; j < count; j++)
-    sum += (bytes[start + j * step] ?? 0) * (weights[at * stride + j] ?? 0);
-  return Math.min(Math.max(sum >> PRECISION_BITS, 0), 255);
+  for (let tap = begin, byte = from; tap < end; tap++, byte += step)
+    sum += (bytes[byte] as number) * (weights[tap] as number);
+  const rounded = sum >> PRECISION_BITS;
+  return rounded < 0 ? 0 : rounded > 255 ? 255 : rounded;
 }
