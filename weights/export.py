@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 
-from recipe.model import build, embedded_config
+from recipe.model import IMAGE_SIZE, build, embedded_config
 
 
 def main():
@@ -29,6 +29,7 @@ def main():
     for name, tensor in model.state_dict().items():
         if tensor.dtype.is_floating_point and not torch.isfinite(tensor.half()).all():
             raise SystemExit(f"{name} does not fit into F16 (largest value {tensor.abs().max():.3g})")
+    model.config.anchor_image_size = [IMAGE_SIZE, IMAGE_SIZE]  # where readers of config.json find the input size
     model.eval().half().save_pretrained(args.out)
     if args.curve:
         shutil.copy(args.curve, args.out / "curve.csv")
