@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Pixels } from '#lib/image/pixels.ts';
+import { registerKernels } from '#lib/kernels/registerKernels.ts';
 import { openBackend, type OpenBackend } from './backend/openBackend.ts';
 import { detect } from './detect.ts';
 import { buildModel, type Model } from './model.ts';
@@ -72,6 +73,7 @@ export function createEngine(
   async function ensureBackend(): Promise<OpenBackend> {
     if (backend) return backend;
     const opened = await openBackend({ forced, distrustWebgpu });
+    registerKernels();
     backend = opened;
     void opened.lost?.then((why) => {
       lossOf = { backend: opened, why };

@@ -4,7 +4,13 @@ import type { Detection } from '#lib/postprocess/detection.ts';
 export type ModelSource =
   | { readonly kind: 'embedded' }
   | { readonly kind: 'hub'; readonly id: string; readonly host?: string }
-  | { readonly kind: 'url'; readonly config: string; readonly weights: string }
+  | {
+      readonly kind: 'url';
+      readonly config: string;
+      readonly weights: string;
+      /** preprocessor_config.json, which knows the input size; 640 x 640 without. */
+      readonly preprocessor?: string;
+    }
   | { readonly kind: 'files'; readonly files: readonly File[] };
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';

@@ -35,6 +35,8 @@ async function requestDevice(adapter: GPUAdapter): Promise<GPUDevice | Refusal> 
 
 /** All work queued so far is done on the GPU; ends tfjs's open batch first. */
 async function queueDone(backend: WebGPUBackend): Promise<number> {
+  backend.ensureCommandEncoderReady();
+  backend.endComputePassEncoder();
   backend.submitQueue();
   await backend.device.queue.onSubmittedWorkDone();
   return performance.now();

@@ -6,7 +6,7 @@ import { sha256 } from './checksum.ts';
 import { parseConfigJson } from './configJson.ts';
 import { CutError, download, nameOf, newPartial, type Partial } from './download.ts';
 import { embeddedFile, embeddedUrl, type EmbeddedFile } from './embedded.ts';
-import { hubUrls } from './hub.ts';
+import { hubUrls, type CheckpointUrls } from './hub.ts';
 import { pickFiles } from './pickFiles.ts';
 
 /** The two files of a checkpoint, here. */
@@ -65,8 +65,8 @@ export function checkpointOpener() {
     return { bytes, cache: await writeCache(url, bytes) };
   }
 
-  /** The configuration is small and comes fresh; the kept one serves when there is no connection. */
-  async function fetchConfig(url: string): Promise<ArrayBuffer> {
+  /** Small files come fresh; the kept one serves when there is no connection. */
+  async function fetchSmall(url: string): Promise<ArrayBuffer> {
     try {
       const bytes = await download(newPartial(url));
       await writeCache(url, bytes);
@@ -78,18 +78,27 @@ export function checkpointOpener() {
     }
   }
 
+  async function fetchJson(url: string): Promise<object> {
+    return parseConfigJson(await fetchSmall(url), nameOf(url));
+  }
+
   async function fromUrls(
     name: string,
-    urls: { config: string; weights: string },
+    urls: CheckpointUrls,
     onProgress: OnProgress,
     known?: EmbeddedFile,
   ): Promise<Checkpoint> {
     // Our own files load side by side; others' weights wait until their configuration is understood.
     const weightsLoad = known ? fetchWeights() : null;
     weightsLoad?.catch(() => undefined);
-    const config = readConfig(
-      parseConfigJson(await fetchConfig(urls.config), nameOf(urls.config)),
-    );
+    const [json, preprocessor] = await Promise.all([
+      fetchJson(urls.config),
+      // Not every checkpoint has one.
+      urls.preprocessor === undefined
+        ? undefined
+        : fetchJson(urls.preprocessor).catch(() => undefined),
+    ]);
+    const config = readConfig(json, preprocessor);
     const { bytes, cache } = await (weightsLoad ?? fetchWeights());
     const again = async () =>
       cache === CACHED
@@ -111,9 +120,14 @@ export function checkpointOpener() {
     files: readonly File[],
     onProgress: OnProgress,
   ): Promise<Checkpoint> {
-    const { config, weights } = await pickFiles(files);
+    const { config, weights, preprocessor } = await pickFiles(files);
     onProgress(`Reading ${weights.name}`, 0, weights.size);
-    const parsed = readConfig(parseConfigJson(await config.arrayBuffer(), config.name));
+    const parsed = readConfig(
+      parseConfigJson(await config.arrayBuffer(), config.name),
+      preprocessor
+        ? parseConfigJson(await preprocessor.arrayBuffer(), preprocessor.name)
+        : undefined,
+    );
     const bytes = await weights.arrayBuffer();
     onProgress(`Reading ${weights.name}`, bytes.byteLength, bytes.byteLength);
     return {
@@ -132,6 +146,7 @@ export function checkpointOpener() {
         const urls = {
           config: embeddedUrl('config.json'),
           weights: embeddedUrl('model.safetensors'),
+          preprocessor: embeddedUrl('preprocessor_config.json'),
         };
         const known = embeddedFile('model.safetensors');
         return fromUrls('Embedded street model', urls, onProgress, known);

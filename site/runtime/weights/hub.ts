@@ -18,10 +18,21 @@ export const HUB_MODELS: readonly HubModel[] = [
   { id: 'PekingU/rtdetr_r101vd', title: 'RT-DETR R101', megabytes: 307, ap: 54.3 },
 ];
 
-/** Addresses of a hub checkpoint's two files. Throws one sentence on an id that cannot be one. */
-export function hubUrls(id: string, host = HUB): { config: string; weights: string } {
+/** Addresses of a checkpoint's files. */
+export interface CheckpointUrls {
+  readonly config: string;
+  readonly weights: string;
+  readonly preprocessor?: string;
+}
+
+/** Addresses of a hub checkpoint's files. Throws one sentence on an id that cannot be one. */
+export function hubUrls(id: string, host = HUB): CheckpointUrls {
   if (!/^[\w.-]+\/[\w.-]+$/.test(id) || id.includes('..'))
     throw new Error(`"${id}" is no hub id: it should look like PekingU/rtdetr_r18vd.`);
   const root = `${host.replace(/\/+$/, '')}/${id}/resolve/main`;
-  return { config: `${root}/config.json`, weights: `${root}/model.safetensors` };
+  return {
+    config: `${root}/config.json`,
+    weights: `${root}/model.safetensors`,
+    preprocessor: `${root}/preprocessor_config.json`,
+  };
 }

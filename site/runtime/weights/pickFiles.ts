@@ -1,9 +1,10 @@
 import { looksLikeJson } from './configJson.ts';
 
-/** The two files of a checkpoint. */
+/** The two files of a checkpoint, and the third that knows the input size, if it came along. */
 export interface CheckpointFiles {
   readonly config: File;
   readonly weights: File;
+  readonly preprocessor: File | null;
 }
 
 /**
@@ -17,8 +18,10 @@ export async function pickFiles(files: readonly File[]): Promise<CheckpointFiles
       json: looksLikeJson(await file.slice(0, 64).arrayBuffer()),
     })),
   );
-  // Checkpoints come with other JSON files (preprocessor_config.json): the plain name wins.
-  const configs = heads.filter(({ json }) => json).map(({ file }) => file);
+  const isPreprocessor = ({ name }: File) => /preprocessor|processor_config/.test(name);
+  const jsons = heads.filter(({ json }) => json).map(({ file }) => file);
+  const preprocessor = jsons.find(isPreprocessor) ?? null;
+  const configs = jsons.filter((file) => !isPreprocessor(file));
   const config = configs.find(({ name }) => name === 'config.json') ?? configs[0];
   const others = heads.filter(({ json }) => !json).map(({ file }) => file);
   const weights = others.find(({ name }) => name.endsWith('.safetensors')) ?? others[0];
@@ -31,5 +34,5 @@ export async function pickFiles(files: readonly File[]): Promise<CheckpointFiles
     throw new Error(
       `${config.name} came without its weights (model.safetensors): drop both files together.`,
     );
-  return { config, weights };
+  return { config, weights, preprocessor };
 }
