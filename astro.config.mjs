@@ -52,7 +52,17 @@ export default defineConfig({
   integrations: [stampBuild],
   vite: {
     resolve: { alias: [tfjsCore] },
-    worker: { format: 'es' },
+    // Named as the page names its files: what both use (weights) is one file, and its preload serves.
+    worker: {
+      format: 'es',
+      rolldownOptions: {
+        output: {
+          entryFileNames: '_astro/[name].[hash].js',
+          chunkFileNames: '_astro/[name].[hash].js',
+          assetFileNames: '_astro/[name].[hash][extname]',
+        },
+      },
+    },
     // Weights and WASM binaries stay files of their own, however small.
     build: {
       assetsInlineLimit: (file) =>

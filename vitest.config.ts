@@ -48,6 +48,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/builtSite.ts'],
           environment: 'node',
           fileParallelism: false,
           testTimeout: 180 * SECOND,

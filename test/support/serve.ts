@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import { answer, listen, type StaticSite } from '#site/server/staticServer.ts';
+import { answer, ISOLATION, listen, type StaticSite } from '#site/server/staticServer.ts';
 
 /** What goes wrong with one address. */
 export type Fault =
@@ -46,6 +46,9 @@ export async function serve({ cors = false, ...site }: ServeOptions): Promise<Te
   function handle(request: IncomingMessage, response: ServerResponse) {
     const path = request.url ?? '/';
     requests.push({ path, range: request.headers.range });
+    if (site.isolated)
+      for (const [name, value] of Object.entries(ISOLATION))
+        response.setHeader(name, value);
     if (cors) {
       response.setHeader('Access-Control-Allow-Origin', '*');
       response.setHeader('Access-Control-Allow-Headers', 'range, if-range');
