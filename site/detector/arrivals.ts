@@ -22,7 +22,8 @@ export function listenForFiles(on: ArrivalHandlers): void {
     const sorted = await sortFiles(files);
     if (sorted.kind === 'image') on.picture(sorted.file);
     else if (sorted.kind === 'checkpoint') on.weights(sorted.files);
-    else on.nothing('That was no file: drop a picture from your disk, or paste a copied one.');
+    else
+      on.nothing('That was no file: drop a picture from your disk, or paste a copied one.');
   };
 
   document.addEventListener('dragenter', (event) => {

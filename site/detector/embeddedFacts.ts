@@ -1,6 +1,5 @@
 /** What the prose says of the embedded model, read from its own config.json at build. */
 export interface EmbeddedFacts {
-  readonly present: boolean;
   readonly queries: number;
   readonly layers: number;
 }
@@ -9,12 +8,10 @@ const configs = import.meta.glob<{ num_queries?: number; decoder_layers?: number
   '../../weights/embedded/config.json',
   { import: 'default', eager: true },
 );
-const weights = import.meta.glob('../../weights/embedded/model.safetensors');
 
 export function readEmbeddedFacts(): EmbeddedFacts {
   const config = Object.values(configs)[0];
   return {
-    present: config !== undefined && Object.keys(weights).length > 0,
     queries: config?.num_queries ?? 100,
     layers: config?.decoder_layers ?? 6,
   };

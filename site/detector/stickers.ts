@@ -3,6 +3,7 @@ import {
   drawScene,
   moveObject,
   objectBounds,
+  WORLD,
   type CategoryName,
   type Scene,
 } from '#lib/scene/index.ts';
@@ -117,11 +118,12 @@ function drawSticker(button: HTMLButtonElement, scene: Scene): void {
   const object = alone.objects.at(-1);
   if (!object) return;
   const [x1, y1, x2, y2] = cornersOf(objectBounds(alone, object.id));
-  const side = Math.max(x2 - x1, y2 - y1) * 1.22;
+  const side = Math.min(WORLD, Math.max(x2 - x1, y2 - y1) * 1.22);
   const scale = canvas.width / side;
   const pen = context2d(canvas);
   pen.setTransform(1, 0, 0, 1, 0, 0);
   pen.clearRect(0, 0, canvas.width, canvas.height);
-  pen.translate(-((x1 + x2 - side) / 2) * scale, -((y1 + y2 - side) / 2) * scale);
+  const within = (at: number) => Math.max(0, Math.min(WORLD - side, at - side / 2));
+  pen.translate(-within((x1 + x2) / 2) * scale, -within((y1 + y2) / 2) * scale);
   drawScene(pen, alone, scale);
 }

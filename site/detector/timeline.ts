@@ -14,7 +14,7 @@ export function showTimes(
     bars.replaceChildren(...times.map(() => html('span')));
     const item = () => html('span', {}, html('b'), html('span', { class: 'mono' }));
     legend.replaceChildren(
-      html('span', { class: 'total' }, html('b', {}, 'One run'), html('span')),
+      html('span', { class: 'total' }, html('b'), html('span', { class: 'mono' })),
       ...times.map(item),
     );
   }
