@@ -1,0 +1,134 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createCanvas } from '@napi-rs/canvas';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readHeader, readTensor } from '#lib/params/safetensors.ts';
+import { readGolden } from '#test/support/readGolden.ts';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const MODEL = join(ROOT, 'test/golden/basic');
+const { config, trace } = readGolden('basic');
+
+let folder = '';
+const inFolder = (name: string) => join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'commands-'));
+  const canvas = createCanvas(96, 64);
+  const context = canvas.getContext('2d');
+  context.fillStyle = '#3377bb';
+  context.fillRect(0, 0, 96, 64);
+  context.fillStyle = '#ffcc00';
+  context.fillRect(20, 10, 40, 30);
+  await writeFile(inFolder('image.png'), canvas.toBuffer('image/png'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+/** Runs a command of lib/cli as a shell would. */
+function run(command: string, ...args: string[]) {
+  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+    execFile(
+      process.execPath,
+      [join(ROOT, `lib/cli/${command}.ts`), ...args],
+      (error, stdout, stderr) => {
+        resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+      },
+    );
+  });
+}
+
+it('detect --json prints label, score and box in pixels, best first', async () => {
+  const { code, stdout, stderr } = await run(
+    'detect',
+    ...['--model', MODEL, '--image', inFolder('image.png')],
+    ...['--size', '64x64', '--threshold', '0.3', '--json'],
+  );
+  expect([code, stderr]).toEqual([0, '']);
+  const found = JSON.parse(stdout) as { label: string; score: number; box: number[] }[];
+  expect(found.length).toBeGreaterThan(0);
+  for (const { label, score, box } of found) {
+    expect(config.labels).toContain(label);
+    expect(score).toBeGreaterThan(0.3);
+    expect(box).toHaveLength(4);
+    expect(box[2]).toBeGreaterThan(box[0] ?? Infinity);
+  }
+  const scores = found.map(({ score }) => score);
+  expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+});
+
+it('detect says in one sentence what is wrong, and exits with 2', async () => {
+  const { code, stdout, stderr } = await run(
+    'detect',
+    '--image',
+    inFolder('none.png'),
+    '--model',
+    MODEL,
+  );
+  expect([code, stdout, stderr]).toEqual([
+    2,
+    '',
+    `${inFolder('none.png')} cannot be read.\n`,
+  ]);
+});
+
+describe('trace', () => {
+  const read = async (out: string) => {
+    const bytes = new Uint8Array(await readFile(out));
+    const entries = readHeader(bytes);
+    const of = (name: string) => {
+      const entry = entries.find((listed) => listed.name === name);
+      if (!entry) throw new Error(name);
+      const data = readTensor(entry, bytes.subarray(entry.begin, entry.end));
+      return { ...entry, data };
+    };
+    return { entries, of };
+  };
+
+  it('writes every traced tensor, the input and the output in float32', async () => {
+    const out = inFolder('trace.safetensors');
+    const { code, stderr } = await run(
+      'trace',
+      ...['--model', MODEL, '--image', inFolder('image.png')],
+      ...['--size', '64x96', '--out', out],
+    );
+    expect([code, stderr]).toEqual([0, '']);
+    const { entries, of } = await read(out);
+    expect(entries.map(({ name }) => name).toSorted()).toEqual(
+      [...trace.keys(), 'pixel_values'].toSorted(),
+    );
+    const { queries } = config.decoder;
+    expect(of('logits').shape).toEqual([1, queries, config.labels.length]);
+    expect(of('pred_boxes').shape).toEqual([1, queries, 4]);
+    expect(of('pred_boxes').data).toEqual(of('decoder.layers.1.cxcywh01').data);
+    expect(of('pixel_values').shape).toEqual([1, 3, 64, 96]);
+    // The image has the input's size: its first pixel comes through as it is.
+    const plane = 64 * 96;
+    const { data } = of('pixel_values');
+    expect([data[0], data[plane], data[2 * plane]]).toEqual(
+      [0x33, 0x77, 0xbb].map((byte) => Math.fround(byte / 255)),
+    );
+    const integers = entries.filter(({ dtype }) => dtype !== 'F32').map(({ name }) => name);
+    expect(integers).toEqual(['query.tokens']);
+  });
+
+  it('--only PREFIX leaves the other paths out', async () => {
+    const out = inFolder('only.safetensors');
+    const args = ['--model', MODEL, '--image', inFolder('image.png'), '--size', '64x64'];
+    await run('trace', ...args, '--out', out, '--only', 'query.inputProj');
+    const { entries } = await read(out);
+    expect(entries.map(({ name }) => name)).toEqual([
+      'query.inputProj.0.output',
+      'query.inputProj.1.output',
+      'query.inputProj.2.output',
+      'pixel_values',
+      'logits',
+      'pred_boxes',
+    ]);
+  });
+});

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { expectedWeights } from '#lib/params/expected.ts';
+import { PUBLISHED } from '#lib/params/published.ts';
+import { readConfig } from '#lib/params/readConfig.ts';
+
+const golden = (name: string) =>
+  JSON.parse(
+    readFileSync(new URL(`../../golden/${name}/config.json`, import.meta.url), 'utf8'),
+  ) as Record<string, unknown>;
+
+describe('readConfig(json)', () => {
+  it('takes transformers’ defaults, which are R50, for what is left out', () => {
+    const { rtdetr_r50vd } = PUBLISHED;
+    const id2label = Object.fromEntries(rtdetr_r50vd.labels.entries());
+    expect(readConfig({ model_type: 'rt_detr', id2label })).toEqual(rtdetr_r50vd);
+  });
+
+  it('reads what transformers 4 and 5 write', () => {
+    expect(readConfig(golden('bottleneck'))).toMatchObject({
+      backbone: {
+        layerType: 'bottleneck',
+        stageWidths: [16, 24, 32, 32],
+        depths: [2, 1, 1, 2],
+      },
+      encoder: {
+        width: 24,
+        inputWidths: [24, 32, 32],
+        batchNormEps: 0.01,
+        layerNormEps: 0.001,
+      },
+      decoder: { width: 16, inputWidths: [24, 24, 24], layers: 3, queries: 20, points: 3 },
+      labels: ['person', 'bicycle', 'car', 'bus', 'dog'],
+      inputSize: [640, 640],
+    });
+    expect(readConfig(golden('laterNames'))).toMatchObject({
+      backbone: { downsampleInBottleneck: true },
+      encoder: { aifiLayers: 2, ffnActivation: 'relu', fusionActivation: 'gelu' },
+      decoder: { ffnActivation: 'silu', points: 2 },
+    });
+  });
+
+  it('pairs code and tokens as the library that wrote the checkpoint', () => {
+    const order = (name: string) => readConfig(golden(name)).encoder.positionOrder;
+    expect([order('basicWide'), order('basicWideHalf')]).toEqual([
+      'columnMajor',
+      'rowMajor',
+    ]);
+  });
+
+  it('takes the input size from preprocessor_config.json', () => {
+    const size = { size: { height: 320, width: 480 } };
+    expect(readConfig(golden('basic'), size).inputSize).toEqual([320, 480]);
+    expect(readConfig({ ...golden('basic'), anchor_image_size: 512 }).inputSize).toEqual([
+      512, 512,
+    ]);
+  });
+
+  const others: [string, Record<string, unknown>, string][] = [
+    ['another model', { model_type: 'yolos' }, 'describes another model (yolos)'],
+    ['RT-DETRv2', { model_type: 'rt_detr_v2' }, 'another model (rt_detr_v2)'],
+    ['no model', { model_type: undefined }, 'another model (of no name)'],
+    [
+      'another backbone',
+      { backbone_config: { model_type: 'swin' } },
+      'another backbone (swin)',
+    ],
+    ['a timm backbone', { backbone: 'resnet50d' }, 'another library (timm)'],
+    ['two AIFI levels', { encode_proj_layers: [1, 2] }, 'more than one level'],
+    ['norms before attention', { normalize_before: true }, 'normalises before attention'],
+    ['four levels', { num_feature_levels: 4 }, 'another number of levels'],
+    [
+      'an unknown activation',
+      { activation_function: 'mish' },
+      'has mish as activation_function',
+    ],
+  ];
+
+  it.each(others)('refuses %s and lists what is supported', (_what, change, sentence) => {
+    const read = () => readConfig({ ...golden('basic'), ...change });
+    expect(read).toThrow(sentence);
+    expect(read).toThrow('Supported are RT-DETR checkpoints');
+    expect(read).toThrow('rtdetr_r101vd');
+  });
+
+  it.each([
+    [null, 'is not a JSON object'],
+    [[1], 'is not a JSON object'],
+    ['text', 'is not a JSON object'],
+    [{ ...golden('basic'), d_model: 'wide' }, 'gives d_model as "wide"'],
+    [{ ...golden('basic'), decoder_layers: -1 }, 'gives decoder_layers as -1'],
+    [{ ...golden('basic'), backbone_config: 3 }, 'gives backbone_config as 3'],
+  ])('refuses nonsense: %j', (json, sentence) => {
+    expect(() => readConfig(json)).toThrow(sentence);
+  });
+});
+
+describe('expectedWeights(config)', () => {
+  // Counted from the state dictionaries of transformers 5.0.0, batch norms as parameters.
+  it.each([
+    ['rtdetr_r18vd', 480, 20184464],
+    ['rtdetr_r34vd', 594, 31441668],
+    ['rtdetr_r50vd_m', 742, 36647020],
+    ['rtdetr_r50vd', 722, 42944620],
+    ['rtdetr_r101vd', 977, 76661740],
+  ] as const)('of %s are %i tensors and %i parameters', (name, tensors, parameters) => {
+    const specs = expectedWeights(PUBLISHED[name]);
+    const size = (shape: readonly number[]) => shape.reduce((product, n) => product * n, 1);
+    expect(specs.length).toBe(tensors);
+    expect(new Set(specs.map(({ path }) => path)).size).toBe(tensors);
+    expect(
+      specs
+        .filter((spec) => spec.parameter)
+        .reduce((sum, { shape }) => sum + size(shape), 0),
+    ).toBe(parameters);
+  });
+});
