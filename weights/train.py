@@ -26,7 +26,7 @@ from transformers.models.rt_detr.modeling_rt_detr import RTDetrDecoderOutput
 
 # (up to this share of the schedule, image size, is the decoder trained?). Small images and no decoder first: the
 # backbone and the encoder, taught by the dense loss, are most of what there is to learn, and so see more images.
-CURRICULUM = ((0.15, 224, False), (0.55, 224, True), (1.0, 320, True))
+CURRICULUM = ((0.2, 224, False), (0.6, 224, True), (1.0, 320, True))
 WARM_UP, FLAT = 0.02, 0.5  # shares of the schedule: linear rise, constant rate, then cosine to 2 %
 
 
@@ -169,7 +169,8 @@ def main():
         finished = share >= 1
         if finished or clock.trained() >= next_evaluation:
             next_evaluation = clock.trained() + args.evaluate_every
-            figures = evaluate(average, validation, encoder_only=not stage_at(share)[1])
+            size, with_decoder = stage_at(share)
+            figures = evaluate(average, validation, encoder_only=not with_decoder, size=size)
             log_row(args.run / "curve.csv", clock, step, share, sums, counted, figures)
             sums, counted = {}, 0
             state = dict(step=step, minutes=clock.trained(), images=clock.seen)

@@ -9,7 +9,7 @@ import torch
 from pycocotools.coco import COCO
 from pycocotools.cocoeval import COCOeval
 
-from .data import Scenes
+from .data import Scenes, resize
 from .model import CATEGORIES, IMAGE_SIZE
 
 NAMES = ("AP", "AP50", "AP75", "APsmall", "APmedium", "APlarge")
@@ -27,13 +27,13 @@ def detect(model, pixels, encoder_only=False, most=100):
     return (index % len(CATEGORIES)).cpu().numpy(), scores.cpu().numpy(), boxes.cpu().numpy()
 
 
-def evaluate(model, scenes, batch_size=20, per_class=False, encoder_only=False):
-    """COCO figures as a dict, of the last decoder layer or of the encoder's proposals; `scenes` holds one folder."""
+def evaluate(model, scenes, batch_size=20, per_class=False, encoder_only=False, size=IMAGE_SIZE):
+    """COCO figures as a dict, of the last decoder layer or of the encoder's proposals; one folder."""
     device = next(model.parameters()).device
     found, ids = [], [image["id"] for image in scenes.coco[0]["images"]]
     for start in range(0, len(scenes), batch_size):
         rows = range(start, min(start + batch_size, len(scenes)))
-        pixels = torch.from_numpy(np.stack([scenes.image(i) for i in rows])).permute(0, 3, 1, 2) / 255
+        pixels = torch.cat([resize(scenes.image(i), size) for i in rows]) / 255
         for i, *detections in zip(rows, *detect(model, pixels.to(device), encoder_only)):
             for label, score, box in zip(*detections):
                 found.append({

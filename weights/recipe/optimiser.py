@@ -15,27 +15,30 @@ class Muon(torch.optim.Optimizer):
     @torch.no_grad()
     def step(self):
         for group in self.param_groups:
+            alike = {}
             for p in group["params"]:
-                if p.grad is None:
-                    continue
-                state = self.state[p]
-                if not state:
-                    state["momentum"] = torch.zeros_like(p)
-                velocity = state["momentum"].mul_(group["momentum"]).add_(p.grad)
-                update = orthogonal(p.grad.add(velocity, alpha=group["momentum"]).flatten(1))
-                p.mul_(1 - group["lr"] * group["weight_decay"])
-                p.add_(update.view(p.shape).to(p.dtype), alpha=-group["lr"] * 0.2 * max(update.shape) ** 0.5)
+                if p.grad is not None:
+                    alike.setdefault((p.shape[0], p[0].numel()), []).append(p)
+            for shape, params in alike.items():  # equal shapes are orthogonalised together
+                updates = []
+                for p in params:
+                    velocity = self.state[p].setdefault("momentum", torch.zeros_like(p))
+                    velocity.mul_(group["momentum"]).add_(p.grad)
+                    updates.append(p.grad.add(velocity, alpha=group["momentum"]).flatten(1))
+                size = -group["lr"] * 0.2 * max(shape) ** 0.5
+                for p, update in zip(params, orthogonal(torch.stack(updates))):
+                    p.mul_(1 - group["lr"] * group["weight_decay"]).add_(update.view(p.shape), alpha=size)
 
 
-def orthogonal(matrix, rounds=5):
-    """Nearest semi-orthogonal matrix, roughly, by Newton-Schulz iteration in bfloat16."""
-    x = matrix.bfloat16()
-    x = x.T if matrix.shape[0] > matrix.shape[1] else x
-    x = x / (x.norm() + 1e-7)
+def orthogonal(matrices, rounds=5):
+    """Nearest semi-orthogonal matrices [K, m, n], roughly, by Newton-Schulz iteration in bfloat16."""
+    tall = matrices.shape[1] > matrices.shape[2]
+    x = (matrices.mT if tall else matrices).bfloat16()
+    x = x / (x.norm(dim=(1, 2), keepdim=True) + 1e-7)
     for _ in range(rounds):
-        gram = x @ x.T
+        gram = x @ x.mT
         x = 3.4445 * x + (-4.775 * gram + 2.0315 * gram @ gram) @ x
-    return x.T if matrix.shape[0] > matrix.shape[1] else x
+    return (x.mT if tall else x).float()
 
 
 def optimisers(model, lr, weight_decay, muon=True):

@@ -9,7 +9,6 @@ import tempfile
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from transformers.models.rt_detr import modeling_rt_detr as reference
 
 
@@ -57,10 +56,13 @@ def _sample(self, value, shapes, shapes_list, level_start_index, place, share, i
 def _attend(self, hidden_states, attention_mask=None, position_embeddings=None, output_attentions=False):
     B, Q, C = hidden_states.shape
     placed = hidden_states if position_embeddings is None else hidden_states + position_embeddings
-    heads = lambda x: x.view(B, -1, self.num_heads, self.head_dim).transpose(1, 2)
+    heads = lambda x: x.view(B, -1, self.num_heads, self.head_dim).transpose(1, 2).contiguous()
     q, k, v = heads(self.q_proj(placed)), heads(self.k_proj(placed)), heads(self.v_proj(hidden_states))
-    mask = None if attention_mask is None else attention_mask.to(q.dtype)
-    out = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+    with torch.autocast("cpu", enabled=False):  # else the softmax would go through float32
+        scores = (q * self.scaling) @ k.mT
+        if attention_mask is not None:
+            scores = scores + attention_mask.to(scores.dtype)
+        out = scores.softmax(-1) @ v
     return self.out_proj(out.transpose(1, 2).reshape(B, Q, C)), None
 
 
