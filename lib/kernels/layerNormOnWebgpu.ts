@@ -43,9 +43,9 @@ function code(eps: number): string {
     fn total(lane : i32, value : f32) -> f32 {
       partial[lane] = value;
       workgroupBarrier();
-      for (var step = ${LANES / 2}; step > 0; step /= 2) {
-        if (lane < step) {
-          partial[lane] += partial[lane + step];
+      for (var half = ${LANES / 2}; half > 0; half /= 2) {
+        if (lane < half) {
+          partial[lane] += partial[lane + half];
         }
         workgroupBarrier();
       }
@@ -58,7 +58,7 @@ function code(eps: number): string {
       let channels = uniforms.channels;
       let lane = index % ${LANES};
       let first = index / ${LANES} * channels;
-      var last = min(first + channels, uniforms.size);
+      let last = min(first + channels, uniforms.size);
       var sum = 0.0;
       for (var i = first + lane; i < last; i += ${LANES}) {
         sum += x[i];

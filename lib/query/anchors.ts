@@ -4,8 +4,9 @@ import type { Level } from '../ops/levels.ts';
 
 /** Side of an anchor on the finest level, as a share of the image; it doubles per level. */
 const SIDE = 0.05;
-/** Anchors that reach nearer to 0 or 1 than this are invalid. */
-const MARGIN = 0.01;
+/** Anchors with a number that is not between these are invalid. */
+const NEAREST = Math.fround(0.01);
+const FURTHEST = Math.fround(0.99);
 /** The logit of an invalid anchor: the largest float32, whose sigmoid is 1. */
 const INVALID = 3.4028234663852886e38;
 
@@ -28,11 +29,11 @@ export function anchors(levels: readonly Level[]): Anchors {
   const anchorLogit = new Float32Array(tokens * 4).fill(INVALID);
   const valid = new Float32Array(tokens);
   levels.forEach(({ height, width, start }, index) => {
-    const side = SIDE * 2 ** index;
+    const side = Math.fround(SIDE * 2 ** index);
     for (let pixel = 0; pixel < height * width; pixel++) {
-      const cx = ((pixel % width) + 0.5) / width;
-      const cy = (Math.floor(pixel / width) + 0.5) / height;
-      if (![cx, cy, side].every((share) => share > MARGIN && share < 1 - MARGIN)) continue;
+      const cx = Math.fround(((pixel % width) + 0.5) / width);
+      const cy = Math.fround((Math.floor(pixel / width) + 0.5) / height);
+      if (![cx, cy, side].every((share) => share > NEAREST && share < FURTHEST)) continue;
       valid[start + pixel] = 1;
       anchorLogit.set(
         [logit(cx), logit(cy), logit(side), logit(side)],
@@ -46,8 +47,7 @@ export function anchors(levels: readonly Level[]): Anchors {
   };
 }
 
-/** Rounded step by step to float32, as PyTorch computes it. */
+/** Of a float32 number, rounded step by step as PyTorch computes it. */
 function logit(share: number): number {
-  const share32 = Math.fround(share);
-  return Math.log(Math.fround(share32 / Math.fround(1 - share32)));
+  return Math.log(Math.fround(share / Math.fround(1 - share)));
 }
