@@ -1,12 +1,10 @@
 import type { CategoryName } from './categories.ts';
-import { paintOwners } from './groundTruth.ts';
+import { findObject } from './hitTest.ts';
 import { FLYING_BIRDS } from './objects/bird.ts';
-import { DRAWINGS, objectShapes } from './objects/index.ts';
+import { DRAWINGS } from './objects/index.ts';
 import { pick, seededRandom, subSeed } from './random.ts';
-import { extent } from './rasterise.ts';
 import {
   MAX_OBJECTS,
-  WORLD,
   type Scene,
   type SceneObject,
   type Time,
@@ -16,33 +14,6 @@ import {
 const SCALES = [0.06, 6] as const;
 /** Poses that need a partner: not for objects that are added alone. */
 const PAIRED: readonly string[] = ['sit', 'ride', 'hold', 'held'];
-
-/**
- * The id of the topmost object that shows at (x, y), to the pixel; null on the background.
- *
- * @unit world px
- */
-export function objectAt(scene: Scene, x: number, y: number): number | null {
-  const [column, row] = [Math.floor(x), Math.floor(y)];
-  if (column < 0 || row < 0 || column >= WORLD || row >= WORLD) return null;
-  const owner = paintOwners(scene).owners[row * WORLD + column] ?? 0;
-  return scene.objects[owner - 1]?.id ?? null;
-}
-
-/**
- * Box around the whole silhouette, also where it is hidden or outside the image.
- *
- * @returns x, y, width, height in world px
- * @throws when there is no such object
- */
-export function objectBounds(
-  scene: Scene,
-  id: number,
-): readonly [number, number, number, number] {
-  const body = objectShapes(find(scene, id)).filter((shape) => shape.role === 'body');
-  const [x0, y0, x1, y1] = extent(body.flatMap((shape) => shape.contours));
-  return [x0, y0, x1 - x0, y1 - y0];
-}
 
 /** Moves an object, and whatever is attached to it, by (dx, dy) px. */
 export function moveObject(scene: Scene, id: number, dx: number, dy: number): Scene {
@@ -55,7 +26,7 @@ export function moveObject(scene: Scene, id: number, dx: number, dy: number): Sc
  * Its scale stays within 0.06 and 6 px per drawing unit.
  */
 export function scaleObject(scene: Scene, id: number, factor: number): Scene {
-  const anchor = find(scene, id);
+  const anchor = findObject(scene, id);
   const [low, high] = SCALES;
   const k = Math.min(high, Math.max(low, factor * anchor.scale)) / anchor.scale;
   return change(scene, family(scene, id), (o) => ({
@@ -68,7 +39,7 @@ export function scaleObject(scene: Scene, id: number, factor: number): Scene {
 
 /** Lets an object face the other way. */
 export function flipObject(scene: Scene, id: number): Scene {
-  const { x } = find(scene, id);
+  const { x } = findObject(scene, id);
   return change(scene, family(scene, id), (o) => ({ ...o, flip: !o.flip, x: 2 * x - o.x }));
 }
 
@@ -133,15 +104,9 @@ export function setWeather(scene: Scene, weather: Partial<Weather>): Scene {
   return { ...scene, weather: { ...scene.weather, ...changed } };
 }
 
-function find(scene: Scene, id: number): SceneObject {
-  const object = scene.objects.find((o) => o.id === id);
-  if (object === undefined) throw new Error(`The scene has no object ${id}.`);
-  return object;
-}
-
 /** The object and everything attached to it. */
 function family(scene: Scene, id: number): ReadonlySet<number> {
-  const ids = new Set([find(scene, id).id]);
+  const ids = new Set([findObject(scene, id).id]);
   for (const o of scene.objects) if (o.attachedTo === id) ids.add(o.id);
   return ids;
 }

@@ -6,8 +6,6 @@ export {
   addObject,
   flipObject,
   moveObject,
-  objectAt,
-  objectBounds,
   removeObject,
   scaleObject,
   setLight,
@@ -16,6 +14,7 @@ export {
   toBack,
   toFront,
 } from './edit.ts';
+export { objectAt, objectBounds } from './hitTest.ts';
 export { groundTruth, MIN_SIDE, MIN_VISIBILITY } from './groundTruth.ts';
 export { sampleScene } from './sample.ts';
 export { drawThumbnail } from './thumbnail.ts';

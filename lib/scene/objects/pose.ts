@@ -12,27 +12,32 @@ export interface Pose {
 
 /** The joints of someone `t` units tall. */
 export function poseOf(random: Random, variant: string, t: number): Pose {
+  if (variant === 'sit' || variant === 'wheelchair') return seated(variant, t);
+  return variant === 'ride' ? RIDING : upright(random, variant, t);
+}
+
+const RIDING: Pose = {
+  hip: [-13, -52],
+  neck: [1, -86],
+  farLeg: [-13, -52, 8, -42, 3, -22],
+  nearLeg: [-13, -52, 5, -36, -3, -13],
+  farArm: [0, -80, 9, -68, 22, -60],
+  nearArm: [0, -80, 6, -66, 21, -58],
+};
+
+function seated(variant: string, t: number): Pose {
+  const lap = variant === 'sit' ? [5, -32, 25, -31, 25, -3] : [-2, -32, 18, -33, 23, -8];
+  const [x, y] = [lap[0] as number, lap[1] as number];
+  const far = lap.map((v, i) => (i % 2 === 0 ? v + 2 : v - 1));
+  const neck = [x - 2, y - 0.37 * t] as const;
+  const reach = variant === 'sit' ? [x + 16, y - 4] : [x + 5, y + 4];
+  const arm = [neck[0], neck[1] + 6, neck[0] - 2, neck[1] + 20, ...reach];
+  return { hip: [x, y], neck, farLeg: far, nearLeg: lap, farArm: arm, nearArm: arm };
+}
+
+function upright(random: Random, variant: string, t: number): Pose {
   const hipY = -0.47 * t;
   const neckY = -0.83 * t;
-  if (variant === 'sit' || variant === 'wheelchair') {
-    const lap = variant === 'sit' ? [5, -32, 25, -31, 25, -3] : [-2, -32, 18, -33, 23, -8];
-    const [x, y] = [lap[0] as number, lap[1] as number];
-    const far = lap.map((v, i) => (i % 2 === 0 ? v + 2 : v - 1));
-    const neck = [x - 2, y - 0.37 * t] as const;
-    const reach = variant === 'sit' ? [x + 16, y - 4] : [x + 5, y + 4];
-    const arm = [neck[0], neck[1] + 6, neck[0] - 2, neck[1] + 20, ...reach];
-    return { hip: [x, y], neck, farLeg: far, nearLeg: lap, farArm: arm, nearArm: arm };
-  }
-  if (variant === 'ride') {
-    return {
-      hip: [-13, -52],
-      neck: [1, -86],
-      farLeg: [-13, -52, 8, -42, 3, -22],
-      nearLeg: [-13, -52, 5, -36, -3, -13],
-      farArm: [0, -80, 9, -68, 22, -60],
-      nearArm: [0, -80, 6, -66, 21, -58],
-    };
-  }
   const swing = variant === 'walk' ? between(random, 0.5, 1) : 0;
   const stance = variant === 'walk' ? 0 : between(random, 2, 5);
   const step = 17 * swing;
