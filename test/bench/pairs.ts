@@ -4,9 +4,10 @@ import { attend, attentionWeights } from '#lib/ops/attention.ts';
 import { sampleComposed } from '#lib/ops/sampleComposed.ts';
 import { sampleDeformable } from '#lib/ops/sampleDeformable.ts';
 import type { Tensor6D } from '#lib/ops/tensor6d.ts';
+import { now, since } from './clock.ts';
 import { median } from './median.ts';
 
-/** Two ways to the same numbers, timed in turn on one machine. */
+/** Two ways to the same numbers, timed in turn on one machine: medians of processor time, ms. */
 export interface Pair {
   readonly ours: number;
   readonly plain: number;
@@ -88,10 +89,10 @@ async function timePair(
 }
 
 async function milliseconds(run: () => Tensor): Promise<number> {
-  const start = performance.now();
+  const start = now();
   const result = tf.tidy(run);
   await result.data();
-  const ms = performance.now() - start;
+  const { cpuMs } = since(start);
   result.dispose();
-  return ms;
+  return cpuMs;
 }

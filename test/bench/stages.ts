@@ -7,15 +7,18 @@ import { decoder } from '#lib/decoder/decoder.ts';
 import { encoder } from '#lib/encoder/encoder.ts';
 import { selectQueries } from '#lib/query/selectQueries.ts';
 import { scope, type WeightSource } from '#lib/scope.ts';
+import { now, since, type Sample } from './clock.ts';
 import { median } from './median.ts';
 
 export const STAGES = ['backbone', 'encoder', 'query', 'decoder'] as const;
 export type Stage = (typeof STAGES)[number];
 
 export interface StageTime {
-  /** Median of the runs, milliseconds. */
+  /** Median of the runs, milliseconds on the clock. */
   readonly ms: number;
-  /** 1e9 operations a second, all of the attention counted. */
+  /** The same on the processor: what the clock would show were the machine idle. */
+  readonly cpuMs: number;
+  /** 1e9 operations a second of processor time, all of the attention counted. */
   readonly gflopsPerSecond: number;
 }
 
@@ -32,7 +35,7 @@ export async function timeStages(
 ): Promise<StageTimes> {
   const [height, width] = config.inputSize;
   const pixels_BHW3: Tensor4D = tf.randomUniform([1, height, width, 3], 0, 1, 'float32', 1);
-  const samples: Record<Stage, number>[] = [];
+  const samples: Record<Stage, Sample>[] = [];
   await runOnce(store, config, pixels_BHW3);
   for (let run = 0; run < runs; run++)
     samples.push(await runOnce(store, config, pixels_BHW3));
@@ -43,30 +46,32 @@ export async function timeStages(
     modules
       .filter(({ module }) => module.split('.')[0] === stage)
       .reduce((sum, module) => sum + module.gflopsWithAttention, 0);
-  const timed = (ms: number, gflops: number) => ({
-    ms,
-    gflopsPerSecond: (gflops / ms) * 1000,
-  });
-  const stage = (name: Stage) =>
-    timed(median(samples.map((sample) => sample[name])), gflopsOf(name));
-  const whole = samples.map((sample) =>
-    STAGES.reduce((sum, name) => sum + sample[name], 0),
-  );
+  const timeOf = (sampleOf: (run: Record<Stage, Sample>) => Sample, gflops: number) => {
+    const ms = median(samples.map((run) => sampleOf(run).ms));
+    const cpuMs = median(samples.map((run) => sampleOf(run).cpuMs));
+    return { ms, cpuMs, gflopsPerSecond: (gflops / cpuMs) * 1000 };
+  };
+  const stage = (name: Stage) => timeOf((run) => run[name], gflopsOf(name));
   const gflops = STAGES.reduce((sum, name) => sum + gflopsOf(name), 0);
   return {
     backbone: stage('backbone'),
     encoder: stage('encoder'),
     query: stage('query'),
     decoder: stage('decoder'),
-    total: timed(median(whole), gflops),
+    total: timeOf(sumOf, gflops),
   };
+}
+
+function sumOf(run: Record<Stage, Sample>): Sample {
+  const sum = (key: keyof Sample) => STAGES.reduce((all, name) => all + run[name][key], 0);
+  return { ms: sum('ms'), cpuMs: sum('cpuMs') };
 }
 
 async function runOnce(
   store: WeightSource,
   config: Config,
   pixels_BHW3: Tensor4D,
-): Promise<Record<Stage, number>> {
+): Promise<Record<Stage, Sample>> {
   const s = scope(store);
   const image = await timed(
     () => backbone(pixels_BHW3, s.at('backbone'), config.backbone),
@@ -94,18 +99,23 @@ async function runOnce(
     tokens_BQ,
   ]);
   tf.dispose(decoded.value.map(({ logit_BQV, cxcywh01_BQ4 }) => [logit_BQV, cxcywh01_BQ4]));
-  return { backbone: image.ms, encoder: fused.ms, query: query.ms, decoder: decoded.ms };
+  return {
+    backbone: image.sample,
+    encoder: fused.sample,
+    query: query.sample,
+    decoder: decoded.sample,
+  };
 }
 
 /** Runs a stage in a tidy; its end is when one number of `shown` is here. */
 async function timed<T>(run: () => T, shown: (value: T) => Tensor) {
-  const start = performance.now();
+  const start = now();
   const value: T = tf.tidy(() => run() as T & TensorContainer);
   const number = tf.tidy(() => tf.slice(tf.reshape(shown(value), [-1]), 0, 1));
   await number.data();
-  const ms = performance.now() - start;
+  const sample = since(start);
   number.dispose();
-  return { value, ms };
+  return { value, sample };
 }
 
 function first(maps: readonly Tensor[]): Tensor {
