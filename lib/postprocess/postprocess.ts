@@ -30,26 +30,38 @@ export function postprocess(
       `postprocess: ${logit_QV.length} logits and ${cxcywh01_Q4.length} box numbers do not fit ` +
         `${queries} queries of ${classes} classes`,
     );
-  const ranked = Array.from(logit_QV.keys())
-    .sort((a, b) => (logit_QV[b] ?? 0) - (logit_QV[a] ?? 0) || a - b)
-    .slice(0, keep);
-  return ranked.flatMap((pair): Detection[] => {
-    const score = 1 / (1 + Math.exp(-(logit_QV[pair] ?? 0)));
-    if (!(score > threshold)) return [];
-    const query = Math.floor(pair / classes);
-    const [cx = 0, cy = 0, w = 0, h = 0] = cxcywh01_Q4.subarray(query * 4, query * 4 + 4);
-    return [
-      {
+  // Every pair that is kept scores more than the threshold, so only those need sorting.
+  const least = Math.log(Math.max(threshold, 0) / (1 - threshold));
+  return Array.from(logit_QV.keys())
+    .filter((pair) => at(logit_QV, pair) > least)
+    .sort((a, b) => at(logit_QV, b) - at(logit_QV, a))
+    .slice(0, keep)
+    .map((pair) => {
+      const query = Math.floor(pair / classes);
+      return {
         label: pair % classes,
-        score,
-        xyxyPx: [
-          (cx - w / 2) * width,
-          (cy - h / 2) * height,
-          (cx + w / 2) * width,
-          (cy + h / 2) * height,
-        ],
+        score: 1 / (1 + Math.exp(-at(logit_QV, pair))),
+        xyxyPx: cornersPx(cxcywh01_Q4, query, width, height),
         query,
-      },
-    ];
-  });
+      };
+    });
+}
+
+/** Left, top, right and bottom of one query's box. */
+function cornersPx(
+  cxcywh01_Q4: Float32Array,
+  query: number,
+  width: number,
+  height: number,
+): [number, number, number, number] {
+  const first = query * 4;
+  const cx = at(cxcywh01_Q4, first) * width;
+  const cy = at(cxcywh01_Q4, first + 1) * height;
+  const halfWidth = (at(cxcywh01_Q4, first + 2) * width) / 2;
+  const halfHeight = (at(cxcywh01_Q4, first + 3) * height) / 2;
+  return [cx - halfWidth, cy - halfHeight, cx + halfWidth, cy + halfHeight];
+}
+
+function at(values: Float32Array, index: number): number {
+  return values[index] ?? Number.NaN;
 }

@@ -36,6 +36,12 @@ describe('postprocess(logits, boxes)', () => {
     expect(postprocess(Float32Array.of(0, -1, -2, -9, -9, -9), boxes, options)).toEqual([]);
   });
 
+  it('ranks whatever there is when the threshold is 0 or less', () => {
+    const logits = Float32Array.of(-60, -20, -30, -9, -40, -50);
+    for (const threshold of [0, -1])
+      expect(postprocess(logits, boxes, { ...options, threshold, keep: 6 })).toHaveLength(6);
+  });
+
   it('refuses arrays that do not fit', () => {
     expect(() => postprocess(new Float32Array(5), boxes, options)).toThrow(
       '5 logits and 8 box numbers do not fit 2 queries of 3 classes',
