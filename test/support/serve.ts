@@ -7,6 +7,8 @@ export type Fault =
   | { readonly kind: 'status'; readonly status: number }
   /** Answers something else than the file, with status 200. */
   | { readonly kind: 'body'; readonly type: string; readonly body: string | Uint8Array }
+  /** Puts code before that of a script. */
+  | { readonly kind: 'prelude'; readonly code: string }
   /** Breaks the connection after so many bytes of the body, so many times. */
   | { readonly kind: 'cut'; readonly afterBytes: number; times: number };
 
@@ -38,6 +40,22 @@ function cutAfter(response: ServerResponse, bytes: number): void {
   };
 }
 
+/** Lets `code` go before the first bytes that `answer` writes. */
+function prefixed(response: ServerResponse, code: string): ServerResponse['write'] {
+  const write = response.write.bind(response);
+  const writeHead = response.writeHead.bind(response);
+  response.writeHead = (status: number, headers?: Record<string, unknown>) => {
+    const { 'Content-Length': _length, ETag: _etag, ...rest } = headers ?? {};
+    return writeHead(status, rest as Record<string, string>);
+  };
+  let first = true;
+  return (chunk: Uint8Array | string) => {
+    const before = first ? `${code};\n` : '';
+    first = false;
+    return write(Buffer.concat([Buffer.from(before), Buffer.from(chunk)]));
+  };
+}
+
 /** Serves a folder like `npm start` does, with the faults that a test asks for. */
 export async function serve({ cors = false, ...site }: ServeOptions): Promise<TestServer> {
   const faults = new Map<RegExp, Fault>();
@@ -62,6 +80,7 @@ export async function serve({ cors = false, ...site }: ServeOptions): Promise<Te
     if (fault?.kind === 'status') return response.writeHead(fault.status).end('fault');
     if (fault?.kind === 'body')
       return response.writeHead(200, { 'Content-Type': fault.type }).end(fault.body);
+    if (fault?.kind === 'prelude') response.write = prefixed(response, fault.code);
     if (fault?.kind === 'cut' && fault.times > 0) {
       fault.times -= 1;
       cutAfter(response, fault.afterBytes);

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { buildTestPage } from './buildTestPage.ts';
+import { launchChromium, type Gpu } from './chromium.ts';
+import { serve, type TestServer } from './serve.ts';
+
+/** The page of `test/browser/page` in a Chromium, and the servers that it uses. */
+export interface TestBrowser {
+  readonly browser: Browser;
+  readonly site: TestServer;
+  /** test/golden on an origin of its own, as a hub is one. */
+  readonly golden: TestServer;
+  /** A fresh page: no cache, no storage, nothing running. */
+  newPage(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+const GOLDEN = fileURLToPath(new URL('../golden', import.meta.url));
+const built = new Map<string, Promise<string>>();
+
+/** The input size that tests give golden checkpoints, which have none. */
+const PREPROCESSOR = JSON.stringify({ size: { height: 64, width: 64 } });
+
+/** Builds the page once per process, starts servers and Chromium. */
+export async function openTestBrowser(
+  gpu: Gpu,
+  flags: readonly string[] = [],
+): Promise<TestBrowser> {
+  const building = built.get('page') ?? buildTestPage();
+  built.set('page', building);
+  const root = await building;
+  if (!existsSync(root)) throw new Error('The test page was not built.');
+  const site = await serve({ root, base: '/', isolated: true });
+  const golden = await serve({ root: GOLDEN, base: '/', isolated: false, cors: true });
+  golden.faults.set(/preprocessor_config\.json$/, {
+    kind: 'body',
+    type: 'application/json',
+    body: PREPROCESSOR,
+  });
+  const browser = await launchChromium(gpu, flags);
+  return {
+    browser,
+    site,
+    golden,
+    async newPage() {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await page.goto(site.url);
+      await page.waitForFunction(() => 'suite' in window);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await Promise.all([site.close(), golden.close()]);
+    },
+  };
+}
+
+/** A golden checkpoint as a source for a session. */
+export function goldenSource(golden: TestServer, name: string) {
+  const folder = `${golden.url}${name}`;
+  return {
+    kind: 'url' as const,
+    config: `${folder}/config.json`,
+    weights: `${folder}/model.safetensors`,
+    preprocessor: `${folder}/preprocessor_config.json`,
+  };
+}
