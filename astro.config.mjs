@@ -21,6 +21,20 @@ const tfjsCore = {
   replacement: fileURLToPath(new URL('site/runtime/tfjsCore.js', import.meta.url)),
 };
 
+/**
+ * tfjs makes the script of WASM's threads from the source of a function, which must not name anything
+ * around it: a minifier renames those and drops the guards, and no thread starts.
+ */
+const threadsStandAlone = {
+  name: 'threads-stand-alone',
+  transform(code, id) {
+    if (!/wasm-out\/tfjs-backend-wasm-threaded-simd\.js(?:\?|$)/.test(id)) return null;
+    return code
+      .replace(/typeof _scriptDir !== "undefined" && _scriptDir/, 'false')
+      .replace('||_scriptDir', '');
+  },
+};
+
 const root = fileURLToPath(new URL('.', import.meta.url));
 const began = Date.now();
 
@@ -55,6 +69,7 @@ export default defineConfig({
     // Named as the page names its files: what both use (weights) is one file, and its preload serves.
     worker: {
       format: 'es',
+      plugins: () => [threadsStandAlone],
       rolldownOptions: {
         output: {
           entryFileNames: '_astro/[name].[hash].js',

@@ -1,0 +1,229 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '#test/support/chromium.ts';
+import type { TestServer } from '#test/support/serve.ts';
+import { figureOf, untilLive, untilRunAfter } from './figure.ts';
+import { OFFLINE, serveSite, visit } from './visit.ts';
+import { LOSABLE, patchWorker, workerOf } from './worker.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await serveSite();
+});
+afterEach(() => server.faults.clear());
+afterAll(() => server.close());
+
+/** What the badge on top of the page says. */
+async function badgeOf(page: Page) {
+  const badge = page.locator('#badge');
+  const part = (name: string) => badge.locator(`[data-part="${name}"]`).textContent();
+  return {
+    backend: await badge.getAttribute('data-backend'),
+    device: await part('device'),
+    reason: await part('reason'),
+  };
+}
+
+/** Waits for detections in the first scene, and requires a badge that says what runs and why. */
+async function expectDetections(page: Page, backend: string, reason: RegExp) {
+  await untilLive(page);
+  const { detections } = await figureOf(page);
+  expect(detections).toBeGreaterThan(0);
+  expect(await page.locator('#answers tbody tr').count()).toBe(detections);
+  const badge = await badgeOf(page);
+  expect(badge.backend).toBe(backend);
+  expect(badge.device).toMatch(
+    { webgpu: /^WebGPU · /, wasm: /^WASM · /, cpu: /^Java/ }[backend] ?? /^$/,
+  );
+  expect(badge.reason).toMatch(reason);
+  return badge;
+}
+
+describe('WebGPU switched off', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchChromium('off', OFFLINE);
+  });
+  afterAll(() => browser.close());
+
+  it('an isolated page runs WASM on threads and says that there is no WebGPU', () =>
+    visit(browser, server, async (page) => {
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+      const { device } = await expectDetections(
+        page,
+        'wasm',
+        /^This browser has no WebGPU/,
+      );
+      const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+      const threads = Math.min(8, cores);
+      expect(device).toContain(`SIMD, ${threads} thread${threads === 1 ? '' : 's'}`);
+    }));
+
+  it('a page without COOP and COEP runs WASM on one thread and says why', async () => {
+    const plain = await serveSite({ isolated: false });
+    try {
+      await visit(browser, plain, async (page) => {
+        expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+        const { device } = await expectDetections(
+          page,
+          'wasm',
+          /not cross-origin isolated/,
+        );
+        expect(device).toContain('SIMD, 1 thread');
+      });
+    } finally {
+      await plain.close();
+    }
+  });
+
+  it('?backend=cpu runs plain JavaScript and says that it was asked for', () =>
+    visit(
+      browser,
+      server,
+      async (page) => {
+        await expectDetections(page, 'cpu', /\?backend=cpu was asked for/);
+      },
+      { query: '?backend=cpu' },
+    ));
+
+  it('?backend=webgpu falls back to WASM and says that it is not possible', () =>
+    visit(
+      browser,
+      server,
+      async (page) => {
+        await expectDetections(
+          page,
+          'wasm',
+          /\?backend=webgpu was asked for and is not possible here; this browser has no WebGPU/,
+        );
+      },
+      { query: '?backend=webgpu' },
+    ));
+});
+
+describe('WebGPU without an adapter', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchChromium('noAdapter', OFFLINE);
+  });
+  afterAll(() => browser.close());
+
+  it('a browser that knows WebGPU and has no adapter runs WASM and says so', () =>
+    visit(browser, server, async (page) => {
+      await expectDetections(page, 'wasm', /finds no graphics adapter/);
+    }));
+});
+
+describe('software WebGPU', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchChromium('software', OFFLINE);
+  });
+  afterAll(() => browser.close());
+
+  it('a software adapter is recognised and WASM preferred', () =>
+    visit(browser, server, async (page) => {
+      await expectDetections(page, 'wasm', /only WebGPU adapter \(.+\) is software/);
+    }));
+
+  it('?backend=webgpu runs it all the same, also without COOP and COEP', async () => {
+    const plain = await serveSite({ isolated: false });
+    try {
+      await visit(
+        browser,
+        plain,
+        async (page) => {
+          await expectDetections(page, 'webgpu', /\?backend=webgpu was asked for/);
+        },
+        { query: '?backend=webgpu' },
+      );
+    } finally {
+      await plain.close();
+    }
+  });
+
+  it('WebGPU and WASM find the same things in the first scene', async () => {
+    const rows = async (page: Page) => {
+      await untilLive(page);
+      return page.locator('#answers tbody tr th').allInnerTexts();
+    };
+    const found = new Map<string, string[]>();
+    for (const backend of ['webgpu', 'wasm'])
+      await visit(
+        browser,
+        server,
+        async (page) => {
+          found.set(backend, await rows(page));
+        },
+        { query: `?backend=${backend}` },
+      );
+    expect(found.get('webgpu')?.toSorted()).toEqual(found.get('wasm')?.toSorted());
+  });
+
+  it.each([
+    [
+      'an adapter that is null',
+      'navigator.gpu.requestAdapter = async () => null;',
+      /finds no graphics adapter/,
+    ],
+    [
+      'no navigator.gpu',
+      "Object.defineProperty(WorkerNavigator.prototype, 'gpu', { get: () => undefined });",
+      /this browser has no WebGPU/,
+    ],
+    [
+      'an adapter that gives no device',
+      "GPUAdapter.prototype.requestDevice = () => Promise.reject(new Error('out of devices'));",
+      /gave no device \(out of devices\)/,
+    ],
+    [
+      'an adapter request that fails',
+      "navigator.gpu.requestAdapter = () => Promise.reject(new Error('blocked'));",
+      /asking for a WebGPU adapter failed \(blocked\)/,
+    ],
+  ])('%s leads to WASM, with that reason', async (_, code, reason) => {
+    patchWorker(server, code);
+    await visit(
+      browser,
+      server,
+      async (page) => {
+        await expectDetections(page, 'wasm', reason);
+      },
+      { query: '?backend=webgpu' },
+    );
+  });
+
+  it('a device lost in mid-run is replaced without a reload; lost again, WASM takes over', async () => {
+    patchWorker(server, LOSABLE);
+    await visit(
+      browser,
+      server,
+      async (page) => {
+        await expectDetections(page, 'webgpu', /asked for/);
+        const before = await figureOf(page);
+        await page.evaluate(() => document.body.setAttribute('data-same', 'page'));
+        const change = async (how: string) => {
+          await page.locator('.target').first().focus();
+          await page.keyboard.press(how);
+        };
+
+        await workerOf(page).evaluate('loseDevice = true');
+        await change('ArrowLeft');
+        await untilRunAfter(page, before.run);
+        await untilLive(page);
+        expect(await workerOf(page).evaluate('devices')).toBe(2);
+        expect(await page.locator('#badge').getAttribute('data-backend')).toBe('webgpu');
+        expect(await page.locator('#messages .message').count()).toBe(0);
+        expect((await figureOf(page)).detections).toBeGreaterThan(0);
+
+        const { run } = await figureOf(page);
+        await workerOf(page).evaluate('loseDevice = true');
+        await change('ArrowRight');
+        await untilRunAfter(page, run);
+        await expectDetections(page, 'wasm', /lost twice/);
+        expect(await page.locator('body').getAttribute('data-same')).toBe('page');
+      },
+      { query: '?backend=webgpu' },
+    );
+  });
+});
