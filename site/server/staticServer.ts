@@ -97,12 +97,16 @@ export function answer(
   if (!file) return finish(404, 'Not found.');
 
   const { size, mtimeMs } = statSync(file);
-  const range = rangeOf(request.headers.range, size);
+  const etag = `"${size.toString(16)}-${Math.trunc(mtimeMs).toString(16)}"`;
+  // A part is of use only to one who has the rest of the same version.
+  const asked = request.headers['if-range'];
+  const sameVersion = asked === undefined || asked === etag;
+  const range = sameVersion ? rangeOf(request.headers.range, size) : null;
   const entity = {
     ...headers,
     'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
     'Accept-Ranges': 'bytes',
-    ETag: `"${size.toString(16)}-${Math.trunc(mtimeMs).toString(16)}"`,
+    ETag: etag,
     'Cache-Control': path.includes('/_astro/')
       ? 'public, max-age=31536000, immutable'
       : 'no-cache',

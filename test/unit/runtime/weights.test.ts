@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { parseConfigJson } from '#site/runtime/weights/configJson.ts';
+import { HUB_MODELS, hubUrls } from '#site/runtime/weights/hub.ts';
+import { pickFiles } from '#site/runtime/weights/pickFiles.ts';
+import { inBytes } from '#site/runtime/weights/sentence.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text).buffer;
+
+describe('parseConfigJson(bytes)', () => {
+  test('reads an object', () => {
+    expect(parseConfigJson(bytes('{"model_type": "rt_detr"}'))).toEqual({
+      model_type: 'rt_detr',
+    });
+  });
+
+  test.each([
+    ['', 'config.json is empty.'],
+    ['<!doctype html><title>Login</title>', 'config.json is a web page (HTML)'],
+    ['version https://git-lfs.github.com/spec/v1\noid', 'config.json is a Git LFS pointer'],
+    ['{"model_type": ', 'config.json is not JSON.'],
+    ['[1, 2]', 'config.json is JSON, but not the object'],
+  ])('%j is one sentence', (text, sentence) => {
+    expect(() => parseConfigJson(bytes(text))).toThrow(sentence);
+  });
+});
+
+describe('hubUrls(id, host)', () => {
+  test('leads to the files of every listed model', () => {
+    for (const { id } of HUB_MODELS)
+      expect(hubUrls(id).weights).toBe(
+        `https://huggingface.co/${id}/resolve/main/model.safetensors`,
+      );
+  });
+
+  test('takes another host', () => {
+    expect(hubUrls('a/b', 'http://mirror:8080/').config).toBe(
+      'http://mirror:8080/a/b/resolve/main/config.json',
+    );
+  });
+
+  test.each(['', 'rtdetr', 'a/b/c', '../etc/passwd', 'https://x/y', 'a/..'])(
+    'refuses %j',
+    (id) => {
+      expect(() => hubUrls(id)).toThrow('is no hub id');
+    },
+  );
+});
+
+describe('pickFiles(files)', () => {
+  const json = (name: string) => new File(['{"a": 1}'], name);
+  const binary = (name: string) =>
+    new File([new Uint8Array([9, 0, 0, 0, 0, 0, 0, 0])], name);
+
+  test('tells the files apart by their bytes', async () => {
+    const [weights, config, preprocessor] = [
+      binary('weights.bin'),
+      json('my-config.txt'),
+      json('preprocessor_config.json'),
+    ];
+    expect(await pickFiles([weights, preprocessor, config])).toEqual({
+      config,
+      weights,
+      preprocessor,
+    });
+  });
+
+  test('says which file is missing', async () => {
+    await expect(pickFiles([json('config.json')])).rejects.toThrow(
+      'config.json came without its weights (model.safetensors): drop both files together.',
+    );
+    await expect(pickFiles([binary('model.safetensors')])).rejects.toThrow(
+      'model.safetensors came without a config.json: drop both files together.',
+    );
+    await expect(pickFiles([])).rejects.toThrow('No file was dropped.');
+  });
+});
+
+describe('inBytes(bytes)', () => {
+  test('uses decimal units, as hosts do', () => {
+    expect([12, 1234, 80_900_000].map(inBytes)).toEqual(['12 bytes', '1.2 kB', '80.9 MB']);
+  });
+});
