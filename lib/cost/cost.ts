@@ -31,15 +31,16 @@ export interface ModelCost extends Cost {
 /**
  * Parameters and floating-point operations of one image, per module and in total.
  *
- * A multiplication and the addition after it are 2 operations. `gflops` counts as the tables of
- * the RT-DETR family do, which name the layers that a counter on module objects sees: kernels of
- * convolutions, matrices of linear layers, and scale and shift of norms, in the unfused model.
- * It leaves out the projections of self-attention (one functional call in PyTorch), its products
- * and the sampling of deformable attention. Rounded it gives the published 60, 92, 100, 136, 259
- * for R18, R34, R50-m (3 decoder layers), R50, R101 at 640 x 640; with everything it would be
- * about 1.5 more. Additions of biases and residuals, activations and pooling count nowhere.
+ * A multiplication and the addition after it are 2 operations; additions of biases and
+ * residuals, activations and pooling count nowhere. The published tables do not say how they
+ * count. `gflops` is the count that gives all five of their figures when rounded (60, 92, 100,
+ * 136, 259 for R18, R34, R50-m with 3 decoder layers, R50, R101 at 640 x 640): what a counter
+ * hooked to PyTorch's modules sees of the unfused model. That is convolutions, linear layers and
+ * the scale and shift of norms, but not self-attention's projections (one functional call) and
+ * products, nor the sampling of deformable attention. `gflopsWithAttention` has these too,
+ * between 1 and 2.3 more.
  *
- * Published parameters (20, 31, 36, 42, 76 million) are these, cut off rather than rounded.
+ * The published parameters (20, 31, 36, 42, 76 million) are these, cut off rather than rounded.
  *
  * @unit   parameters; 1e9 operations
  * @source lyuwenyu/RT-DETR README

@@ -1,0 +1,105 @@
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from '#test/support/runCommand.ts';
+
+const TINY = fileURLToPath(new URL('../../golden/basic', import.meta.url));
+const SECONDS = 1000;
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'figures-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+describe('cost', () => {
+  it('--json has parameters and gflops at the top, modules below', async () => {
+    const { code, stdout } = await runCommand(
+      'cost',
+      '--model',
+      'rtdetr_r50vd_m',
+      '--json',
+    );
+    const printed = JSON.parse(stdout) as Record<string, unknown>;
+    expect(code).toBe(0);
+    expect(printed).toMatchObject({ parameters: 36647020, decoderLayers: 3 });
+    expect(Math.round(Number(printed['gflops']))).toBe(100);
+    expect(printed['modules']).toHaveLength(18);
+  });
+
+  it('reads the config.json of a folder, at the size asked for', async () => {
+    const of = async (size: string) => {
+      const { stdout } = await runCommand(
+        'cost',
+        '--model',
+        TINY,
+        '--size',
+        size,
+        '--json',
+      );
+      return JSON.parse(stdout) as { parameters: number; gflops: number; size: number[] };
+    };
+    const [small, large] = await Promise.all([of('64x64'), of('128x64')]);
+    expect(small.size).toEqual([64, 64]);
+    expect(small.parameters).toBe(large.parameters);
+    expect(small.gflops).toBeLessThan(large.gflops);
+  });
+
+  it('names what it knows when there is no such model', async () => {
+    const { code, stdout, stderr } = await runCommand('cost', '--model', 'rtdetr_r19vd');
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('no config.json in rtdetr_r19vd');
+    expect(stderr).toContain('rtdetr_r18vd');
+  });
+});
+
+describe('evaluate', () => {
+  it(
+    '--json prints the six figures, and --out what they were computed from',
+    async () => {
+      const out = join(folder, 'run.json');
+      const args = ['--seeds', '1000000-1000001', '--json', '--out', out];
+      const { code, stdout, stderr } = await runCommand('evaluate', ...args);
+      expect([code, stderr]).toEqual([0, '']);
+      const keys = ['AP', 'AP50', 'AP75', 'APsmall', 'APmedium', 'APlarge'];
+      const figures = JSON.parse(stdout) as Record<string, number>;
+      expect(Object.keys(figures)).toEqual(keys);
+      for (const key of keys) expect(figures[key]).toBeLessThanOrEqual(1);
+      const run = JSON.parse(await readFile(out, 'utf8')) as Record<string, unknown[]>;
+      expect(run['images']).toEqual([1000000, 1000001]);
+      expect(run['detections']).toHaveLength(200);
+      expect(run['annotations']?.length).toBeGreaterThan(0);
+    },
+    60 * SECONDS,
+  );
+
+  it('refuses seeds that are no range', async () => {
+    const { code, stderr } = await runCommand('evaluate', '--seeds', '5-3');
+    expect(code).toBe(2);
+    expect(stderr).toContain('--seeds is A-B');
+  });
+
+  it('refuses a model without a class of the scenes', async () => {
+    const config = JSON.parse(await readFile(join(TINY, 'config.json'), 'utf8')) as {
+      id2label: Record<string, string>;
+    };
+    config.id2label = Object.fromEntries(
+      Object.keys(config.id2label).map((id) => [id, `spoon ${id}`]),
+    );
+    await writeFile(join(folder, 'config.json'), JSON.stringify(config));
+    await copyFile(join(TINY, 'model.safetensors'), join(folder, 'model.safetensors'));
+    const { code, stderr } = await runCommand(
+      'evaluate',
+      '--seeds',
+      '1-1',
+      '--model',
+      folder,
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('no class of the scenes');
+  });
+});
