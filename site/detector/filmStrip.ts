@@ -2,19 +2,14 @@ import type { Answer } from './answers.ts';
 import { all, context2d, html } from './elements.ts';
 import { fitPicture, toStage } from './frame.ts';
 import { inkOf } from './palette.ts';
-
-/** What the strip is drawn over: a small copy of the picture. */
-export interface Still {
-  readonly image: CanvasImageSource;
-  readonly width: number;
-  readonly height: number;
-}
+import type { Still } from './picture.ts';
 
 export interface FilmStrip {
   /** As many cells as the model has decoder layers. */
   setLayers(layers: number): void;
   draw(still: Still, answers: readonly Answer[]): void;
   choose(layer: number): void;
+  clear(): void;
 }
 
 /** One small picture per decoder layer; a click chooses the layer. */
@@ -73,6 +68,14 @@ export function createFilmStrip(
     },
     draw(still, answers) {
       cells().forEach((cell, i) => drawCell(cell, still, answers[i]));
+    },
+    clear() {
+      for (const cell of cells()) {
+        const canvas = cell.querySelector('canvas');
+        if (canvas) canvas.width = canvas.height = 0;
+        const count = cell.querySelector('.count');
+        if (count) count.textContent = '';
+      }
     },
     choose(layer) {
       cells().forEach((cell, i) => cell.classList.toggle('chosen', i + 1 === layer));

@@ -16,21 +16,16 @@ import { createLayerControls } from './layerControls.ts';
 import { createMessages } from './messages.ts';
 import { createOverlay } from './overlay.ts';
 import { inkOf } from './palette.ts';
-import {
-  createSceneShooter,
-  shootBitmap,
-  shootWebcam,
-  truthOf,
-  type About,
-} from './picture.ts';
+import { createPainter } from './painter.ts';
+import { stillOf, type About, type Still } from './picture.ts';
 import { birthplaceOf, sayClaim } from './readout.ts';
-import { createRunLoop } from './runLoop.ts';
+import { createRunLoop, type Shot } from './runLoop.ts';
 import { createSceneControls } from './sceneControls.ts';
 import { createSceneEditor } from './sceneEditor.ts';
-import { createSceneView } from './sceneView.ts';
 import { watchStatus } from './status.ts';
 import { createStickers } from './stickers.ts';
 import { showTimes } from './timeline.ts';
+import { truthOf } from './truth.ts';
 
 type Source = 'scene' | 'image' | 'webcam';
 
@@ -46,19 +41,23 @@ export function startPage(session: Session): void {
   const address = readAddress(location.search, FIRST_SEED);
   const history = createHistory(address.scene);
   const messages = createMessages(byId('messages', HTMLElement));
-  const sceneView = createSceneView(canvas);
-  const shootScene = createSceneShooter();
+  const painter = createPainter(byId('scene', HTMLCanvasElement), (category, bitmap) =>
+    stickers.show(category, bitmap),
+  );
 
   let source: Source = 'scene';
   let image: LoadedImage | null = null;
   let webcam: Webcam | null = null;
   let model: ModelReport | null = null;
   let ownName: string | null = null;
-  let latest: { readonly run: Run; readonly about: About } | null = null;
+  let latest: { readonly run: Run; readonly about: About; readonly still: Still } | null =
+    null;
   let answer: Answer = { claims: [], tally: null };
   let hovered: string | null = null;
   let pinned: string | null = null;
   let runs = 0;
+  /** Counts what the answers are about: another source, another picture, another model. */
+  let subject = 0;
   let settle: number | undefined;
 
   const labels = () => model?.labels ?? [];
@@ -113,13 +112,13 @@ export function startPage(session: Session): void {
     frame,
     change: changeScene,
     full: (sentence) => messages.show(sentence),
+    paint: painter.sticker,
     added: (id) => editor.select(id),
   });
 
   function changeScene(scene: Scene, gesture?: string): void {
-    const relit = scene.time !== history.now.time;
     history.push(scene, gesture);
-    if (relit) stickers.draw(scene);
+    stickers.draw(scene);
     sceneChanged(gesture !== undefined);
   }
 
@@ -144,7 +143,7 @@ export function startPage(session: Session): void {
   // --- Pictures ----------------------------------------------------------------------------------
 
   function drawPicture(moving: boolean): void {
-    if (source === 'scene') return sceneView.draw(history.now, size(), moving);
+    if (source === 'scene') return painter.paint(history.now, size(), moving);
     const at = frame();
     const pixels = Math.round(at.stage * Math.min(2, devicePixelRatio));
     if (canvas.width !== pixels || canvas.height !== pixels)
@@ -158,11 +157,16 @@ export function startPage(session: Session): void {
     pen.setTransform(1, 0, 0, 1, 0, 0);
   }
 
-  async function shoot() {
+  async function shoot(): Promise<Shot<About> | null> {
+    const about = { subject, truth: null };
     if (!model) return null;
-    if (source === 'scene') return shootScene(history.now);
-    if (source === 'image') return image ? shootBitmap(image.bitmap) : null;
-    return webcam ? shootWebcam(webcam) : null;
+    if (source === 'scene') {
+      const { bitmap, truth } = await painter.shoot(history.now);
+      return { bitmap, about: { ...about, truth } };
+    }
+    if (source === 'image')
+      return image && { bitmap: await createImageBitmap(image.bitmap), about };
+    return webcam && { bitmap: await webcam.frame(), about };
   }
 
   function showEmpty(): void {
@@ -250,8 +254,9 @@ export function startPage(session: Session): void {
 
   // --- Answers -----------------------------------------------------------------------------------
 
-  function onRun(run: Run, about: About): void {
-    latest = { run, about };
+  function onRun(run: Run, { bitmap, about }: Shot<About>): void {
+    if (about.subject !== subject) return;
+    latest = { run, about, still: stillOf(bitmap) };
     figure.dataset['run'] = String(++runs);
     figure.dataset['state'] = 'done';
     showAnswer();
@@ -269,12 +274,14 @@ export function startPage(session: Session): void {
   }
 
   function forgetAnswer(): void {
+    subject++;
     latest = null;
     pinned = hovered = null;
     answer = { claims: [], tally: null };
     figure.dataset['state'] = 'pending';
     figure.dataset['detections'] = '0';
     overlay.show([], frame());
+    layers.film.clear();
     table.show(answer, labels(), '');
     showChosen();
   }
@@ -295,7 +302,7 @@ export function startPage(session: Session): void {
   /** Draws the answer of the chosen layer; boxes move there from where they were after `before`. */
   function showAnswer(before?: number): void {
     if (!latest) return;
-    const { run, about } = latest;
+    const { run, still } = latest;
     answer = read(layers.layer);
     const marks = answer.claims.map((claim) => ({
       key: keyOf(claim),
@@ -315,7 +322,7 @@ export function startPage(session: Session): void {
     const answers = Array.from({ length: layers.layers }, (_, i) =>
       i + 1 === layers.layer ? answer : read(i + 1),
     );
-    layers.film.draw(about.still, answers);
+    layers.film.draw(still, answers);
   }
 
   function showTruth(): void {
@@ -517,7 +524,7 @@ export function startPage(session: Session): void {
   editor.refresh();
   showTruth();
   loop.request();
-  setTimeout(() => stickers.draw(history.now), 60);
+  stickers.draw(history.now);
   new ResizeObserver(() => {
     drawPicture(false);
     editor.refresh();

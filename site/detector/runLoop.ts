@@ -2,7 +2,7 @@ import type { Run, Session } from '#site/runtime/types.ts';
 
 /** One picture on its way to the model, with what the page wants to know when the answer is back. */
 export interface Shot<T> {
-  /** Handed over to the worker. */
+  /** Closed when its run is over. */
   readonly bitmap: ImageBitmap;
   readonly about: T;
 }
@@ -19,20 +19,22 @@ export interface RunLoop {
 export function createRunLoop<T>(
   session: Session,
   shoot: () => Promise<Shot<T> | null>,
-  on: { done(run: Run, about: T): void; failed(error: unknown): void },
+  on: { done(run: Run, shot: Shot<T>): void; failed(error: unknown): void },
 ): RunLoop {
   let wanted = false;
   let busy = false;
 
   const turn = async () => {
     wanted = false;
+    let shot: Shot<T> | null = null;
     try {
-      const shot = await shoot();
-      if (!shot) return;
-      const run = await session.detect(shot.bitmap);
-      if (run) on.done(run, shot.about);
+      shot = await shoot();
+      const run = shot && (await session.detect(shot.bitmap));
+      if (shot && run) on.done(run, shot);
     } catch (error) {
       on.failed(error);
+    } finally {
+      shot?.bitmap.close();
     }
   };
   const start = () => {

@@ -1,15 +1,7 @@
-import {
-  addObject,
-  drawScene,
-  moveObject,
-  objectBounds,
-  WORLD,
-  type CategoryName,
-  type Scene,
-} from '#lib/scene/index.ts';
-import { cornersOf } from './boxes.ts';
+import { addObject, moveObject, type CategoryName, type Scene } from '#lib/scene/index.ts';
 import { all, context2d } from './elements.ts';
 import { toPicture, type PictureFrame } from './frame.ts';
+import { landingOf } from './landing.ts';
 
 export interface StickerHost {
   readonly stage: HTMLElement;
@@ -18,24 +10,22 @@ export interface StickerHost {
   change(scene: Scene, gesture?: string): void;
   /** The scene holds no more: one sentence. */
   full(sentence: string): void;
+  /** Asks for a drawing of one sticker; `show` brings it. */
+  paint(category: CategoryName, scene: Scene, pixels: number): void;
   /** Called with the id of what was put into the scene. */
   added(id: number): void;
 }
 
 export interface Stickers {
-  /** Draws the stickers in the light of this scene, one per idle moment. */
+  /** Asks for all stickers in the light of this scene. */
   draw(scene: Scene): void;
+  show(category: CategoryName, bitmap: ImageBitmap): void;
 }
-
-const CLEAR = { rain: 0, fog: 0, noise: 0, blur: 0 } as const;
-/** Where a sticker that is clicked, not dragged, lands in the scene, px. */
-const LANDING = { x: 160, y: 262 } as const;
-const FLYING_LANDING = { x: 160, y: 84 } as const;
 
 /** A sheet of twelve stickers: click to add one, or drag it to its place. */
 export function createStickers(root: HTMLElement, host: StickerHost): Stickers {
   const buttons = all('.sticker', HTMLButtonElement, root);
-  let drawing = 0;
+  let lastDrawn = '';
   let gestures = 0;
 
   const put = (category: CategoryName, x: number, y: number, gesture?: string) => {
@@ -83,7 +73,7 @@ export function createStickers(root: HTMLElement, host: StickerHost): Stickers {
         carried = null;
         return;
       }
-      const { x, y } = category === 'kite' ? FLYING_LANDING : LANDING;
+      const { x, y } = landingOf(category);
       // Not every sticker lands on the same spot.
       const id = put(category, x + ((gestures++ * 37) % 120) - 60, y);
       if (id !== null) host.added(id);
@@ -92,12 +82,22 @@ export function createStickers(root: HTMLElement, host: StickerHost): Stickers {
 
   return {
     draw(scene) {
-      const run = ++drawing;
-      buttons.forEach((button, i) => {
-        setTimeout(() => {
-          if (run === drawing) drawSticker(button, scene);
-        }, 12 * i);
-      });
+      const drawn = `${scene.time} ${scene.light} ${scene.background.seed}`;
+      if (drawn === lastDrawn) return;
+      lastDrawn = drawn;
+      for (const button of buttons) {
+        const pixels = Math.round(button.clientWidth * Math.min(2, devicePixelRatio));
+        host.paint(button.dataset['category'] as CategoryName, scene, Math.max(48, pixels));
+      }
+    },
+    show(category, bitmap) {
+      const canvas = buttons
+        .find((button) => button.dataset['category'] === category)
+        ?.querySelector('canvas');
+      if (!canvas) return bitmap.close();
+      [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
+      context2d(canvas).drawImage(bitmap, 0, 0);
+      bitmap.close();
     },
   };
 }
@@ -106,24 +106,4 @@ export function createStickers(root: HTMLElement, host: StickerHost): Stickers {
 function carry(scene: Scene, id: number, x: number, y: number): Scene {
   const object = scene.objects.find((other) => other.id === id);
   return object ? moveObject(scene, id, x - object.x, y - object.y) : scene;
-}
-
-function drawSticker(button: HTMLButtonElement, scene: Scene): void {
-  const canvas = button.querySelector('canvas');
-  if (!canvas) return;
-  const category = button.dataset['category'] as CategoryName;
-  const { x, y } = category === 'kite' ? FLYING_LANDING : LANDING;
-  const empty: Scene = { ...scene, seed: 7, weather: CLEAR, objects: [] };
-  const alone = addObject(empty, category, x, y);
-  const object = alone.objects.at(-1);
-  if (!object) return;
-  const [x1, y1, x2, y2] = cornersOf(objectBounds(alone, object.id));
-  const side = Math.min(WORLD, Math.max(x2 - x1, y2 - y1) * 1.22);
-  const scale = canvas.width / side;
-  const pen = context2d(canvas);
-  pen.setTransform(1, 0, 0, 1, 0, 0);
-  pen.clearRect(0, 0, canvas.width, canvas.height);
-  const within = (at: number) => Math.max(0, Math.min(WORLD - side, at - side / 2));
-  pen.translate(-within((x1 + x2) / 2) * scale, -within((y1 + y2) / 2) * scale);
-  drawScene(pen, alone, scale);
 }

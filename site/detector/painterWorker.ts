@@ -1,0 +1,95 @@
+/** Draws scenes off the page's thread: for the reader, for the model, and the stickers. */
+import {
+  addObject,
+  drawScene,
+  objectBounds,
+  WORLD,
+  type CategoryName,
+  type Scene,
+} from '#lib/scene/index.ts';
+import { cornersOf } from './boxes.ts';
+import { landingOf } from './landing.ts';
+import type { PaintAnswer, PaintRequest } from './paintProtocol.ts';
+import { truthOf } from './truth.ts';
+
+/** A drawing that takes longer than this is made coarser while things move, ms. */
+const FRAME_MS = 24;
+const CLEAR = { rain: 0, fog: 0, noise: 0, blur: 0 } as const;
+
+const tell = (answer: PaintAnswer, transfer: Transferable[] = []) =>
+  self.postMessage(answer, { transfer });
+
+function penOf(canvas: OffscreenCanvas, settings?: CanvasRenderingContext2DSettings) {
+  const pen = canvas.getContext('2d', settings);
+  if (!pen) throw new Error('This browser gives no 2-D canvas in workers.');
+  return pen;
+}
+
+let shown: OffscreenCanvas | null = null;
+const modelCanvas = new OffscreenCanvas(WORLD, WORLD);
+const small = new OffscreenCanvas(WORLD, WORLD);
+let millisecondsPerPixel = 0;
+
+/** Blur and noise go over every pixel, so they are drawn small and enlarged. */
+function paintDegraded(target: OffscreenCanvas, scene: Scene): void {
+  const scale = scene.weather.blur > 0 ? 1 : 2;
+  if (small.width !== WORLD * scale) small.width = small.height = WORLD * scale;
+  drawScene(penOf(small, { willReadFrequently: true }), scene, scale);
+  const pen = penOf(target);
+  pen.imageSmoothingQuality = 'high';
+  pen.drawImage(small, 0, 0, target.width, target.height);
+}
+
+function paint(scene: Scene, wanted: number, moving: boolean): void {
+  if (!shown) return;
+  const degraded = scene.weather.blur > 0 || scene.weather.noise > 0;
+  const affordable =
+    moving && millisecondsPerPixel > 0
+      ? Math.sqrt(FRAME_MS / millisecondsPerPixel)
+      : Infinity;
+  const pixels = Math.round(Math.max(WORLD, Math.min(wanted, affordable)));
+  if (shown.width !== pixels) shown.width = shown.height = pixels;
+  if (degraded) return paintDegraded(shown, scene);
+  const began = performance.now();
+  drawScene(penOf(shown), scene, pixels / WORLD);
+  millisecondsPerPixel = (performance.now() - began) / (pixels * pixels);
+}
+
+/** One thing alone in the light and place of the scene, cut out as a square. */
+function sticker(category: CategoryName, scene: Scene, pixels: number): ImageBitmap {
+  const canvas = new OffscreenCanvas(pixels, pixels);
+  const empty: Scene = { ...scene, seed: 7, weather: CLEAR, objects: [] };
+  const { x, y } = landingOf(category);
+  const alone = addObject(empty, category, x, y);
+  const bounds = objectBounds(alone, alone.objects[0]?.id ?? 1);
+  const [x1, y1, x2, y2] = cornersOf(bounds);
+  const side = Math.min(WORLD, Math.max(x2 - x1, y2 - y1) * 1.22);
+  const within = (at: number) => Math.max(0, Math.min(WORLD - side, at - side / 2));
+  const scale = pixels / side;
+  const pen = penOf(canvas);
+  pen.translate(-within((x1 + x2) / 2) * scale, -within((y1 + y2) / 2) * scale);
+  drawScene(pen, alone, scale);
+  return canvas.transferToImageBitmap();
+}
+
+self.onmessage = ({ data }: MessageEvent<PaintRequest>) => {
+  switch (data.kind) {
+    case 'canvas':
+      shown = data.canvas;
+      return;
+    case 'paint':
+      paint(data.scene, data.pixels, data.moving);
+      return tell({ kind: 'painted' });
+    case 'shoot': {
+      drawScene(penOf(modelCanvas, { willReadFrequently: true }), data.scene);
+      const bitmap = modelCanvas.transferToImageBitmap();
+      return tell({ kind: 'shot', id: data.id, bitmap, truth: truthOf(data.scene) }, [
+        bitmap,
+      ]);
+    }
+    case 'sticker': {
+      const bitmap = sticker(data.category, data.scene, data.pixels);
+      return tell({ kind: 'sticker', category: data.category, bitmap }, [bitmap]);
+    }
+  }
+};
