@@ -57,12 +57,12 @@ function projects(cfg: BackboneConfig, block: BlockShape): boolean {
 
 /**
  * The shortcut of a block that changes the shape: a 2x2 average, then a 1x1 convolution, so
- * that no pixel is skipped (the "d" of ResNet-vd).
+ * that no pixel is skipped (the "d" of ResNet-vd). A basic block that halves the map but keeps
+ * its width has no average: there the 1x1 convolution strides, as the reference has it.
  *
  * @shape  x_BHWC → BHWF
  * @unit   features
  * @source RTDetrResNetShortCut
- * @quirk  11 a basic block that keeps its width strides the 1x1 convolution instead
  */
 function shortcut(
   x_BHWC: Tensor4D,
