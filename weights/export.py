@@ -31,6 +31,10 @@ def main():
             raise SystemExit(f"{name} does not fit into F16 (largest value {tensor.abs().max():.3g})")
     model.config.anchor_image_size = [IMAGE_SIZE, IMAGE_SIZE]  # where readers of config.json find the input size
     model.eval().half().save_pretrained(args.out)
+    config = json.loads((args.out / "config.json").read_text())
+    config["dtype"] = "float32"  # what to compute in; the file stays F16
+    (args.out / "config.json").write_text(json.dumps(config, indent=2, sort_keys=True) + "\n")
+    (args.out / "model.safetensors").chmod(0o644)
     if args.curve:
         shutil.copy(args.curve, args.out / "curve.csv")
     names = [n for n in ("config.json", "model.safetensors") if (args.out / n).exists()]
