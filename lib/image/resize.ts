@@ -9,16 +9,20 @@ const PRECISION_BITS = 32 - 8 - 2;
 
 /**
  * Resizes as Pillow's `Image.resize(BILINEAR)` does, bit for bit: a triangle filter whose support
- * grows when shrinking (so that no pixel is skipped), in fixed point, rows first, each
- * pass rounded to 8 bits. A pass that would change nothing is left out.
+ * grows when shrinking (so that no pixel is skipped), in fixed point, each pass rounded to
+ * 8 bits. A pass that would change nothing is left out.
  *
  * @shape  HW3 → HW3
  * @unit   0..255
- * @source Pillow, src/libImaging/Resample.c
+ * @source Pillow 13, src/libImaging/Resample.c
  */
 export function resize(image: RGB, [height, width]: readonly [number, number]): RGB {
-  const wide = width === image.width ? image : resizeRows(image, width);
-  return height === image.height ? wide : resizeColumns(wide, height);
+  const rows = (of: RGB) => (width === of.width ? of : resizeRows(of, width));
+  const columns = (of: RGB) => (height === of.height ? of : resizeColumns(of, height));
+  const shrinksDown = image.height - height;
+  // Where the height shrinks by far more than the width, Pillow 13 begins with the columns.
+  const columnsFirst = shrinksDown > 0 && shrinksDown > 2 * (image.width - width);
+  return columnsFirst ? rows(columns(image)) : columns(rows(image));
 }
 
 interface Taps {
@@ -74,13 +78,20 @@ function resizeColumns(image: RGB, height: number): RGB {
   const data = new Uint8Array(height * row);
   for (let y = 0, to = 0; y < height; y++) {
     const from = (taps.first[y] as number) * row;
-    for (let i = 0; i < row; i++, to++) data[to] = weigh(image.data, from + i, row, taps, y);
+    for (let i = 0; i < row; i++, to++)
+      data[to] = weigh(image.data, from + i, row, taps, y);
   }
   return { width: image.width, height, data };
 }
 
 /** One output byte: the weighted sum of the bytes `step` apart from `from` on. */
-function weigh(bytes: Uint8Array, from: number, step: number, taps: Taps, at: number): number {
+function weigh(
+  bytes: Uint8Array,
+  from: number,
+  step: number,
+  taps: Taps,
+  at: number,
+): number {
   const { weights, stride } = taps;
   const begin = at * stride;
   const end = begin + (taps.count[at] as number);

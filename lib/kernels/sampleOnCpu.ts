@@ -9,8 +9,7 @@ export const sampleOnCpu: KernelConfig = {
   kernelFunc: ({ inputs, backend, attrs }) => {
     const args = sampleArguments(inputs, attrs);
     const cpu = backend as KernelBackend;
-    const read = (dataId: object) =>
-      Float32Array.from(cpu.readSync(dataId) as Float32Array);
+    const read = (dataId: object) => cpu.readSync(dataId) as Float32Array;
     const output = new Float32Array(args.batch * args.queries * args.heads * args.channels);
     sampleLoop(args, {
       value: read(args.value.dataId),

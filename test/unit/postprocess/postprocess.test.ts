@@ -39,7 +39,9 @@ describe('postprocess(logits, boxes)', () => {
   it('ranks whatever there is when the threshold is 0 or less', () => {
     const logits = Float32Array.of(-60, -20, -30, -9, -40, -50);
     for (const threshold of [0, -1])
-      expect(postprocess(logits, boxes, { ...options, threshold, keep: 6 })).toHaveLength(6);
+      expect(postprocess(logits, boxes, { ...options, threshold, keep: 6 })).toHaveLength(
+        6,
+      );
   });
 
   it('refuses arrays that do not fit', () => {
