@@ -168,7 +168,7 @@ export function createOverlay(root: SVGSVGElement): Overlay {
         ...marks.map(({ xyxyPx, ink }) => {
           const group = svg('g');
           group.style.setProperty('--line', ink.line);
-          const halo = svg('rect', { class: 'halo' });
+          const halo = svg('rect', { class: 'halo', 'stroke-dasharray': ink.dash });
           const line = svg('rect', { class: 'line', 'stroke-dasharray': ink.dash });
           for (const rect of [halo, line]) setRect(rect, toStage(xyxyPx, newFrame));
           group.append(halo, line);

@@ -27,6 +27,9 @@ import { createStickers } from './stickers.ts';
 import { showTimes } from './timeline.ts';
 import { truthOf } from './truth.ts';
 
+/** A screen reader hears the answer when it has stood still for so long. */
+const SPEAK_AFTER_MS = 700;
+
 type Source = 'scene' | 'image' | 'webcam';
 
 /** Joins the session, the picture and the controls. Everything that changes while one reads is here. */
@@ -35,6 +38,7 @@ export function startPage(session: Session): void {
   const stage = byId('stage', HTMLElement);
   const canvas = byId('picture', HTMLCanvasElement);
   const readout = byId('readout', HTMLOutputElement);
+  const spoken = byId('spoken', HTMLElement);
   const threshold = byId('threshold', HTMLInputElement);
   const thresholdValue = byId('thresholdValue', HTMLOutputElement);
   const truthBox = byId('truth', HTMLInputElement);
@@ -59,6 +63,7 @@ export function startPage(session: Session): void {
   /** Counts what the answers are about: another source, another picture, another model. */
   let subject = 0;
   let settle: number | undefined;
+  let speaking: number | undefined;
 
   const labels = () => model?.labels ?? [];
   const over = () => Number(threshold.value);
@@ -173,6 +178,8 @@ export function startPage(session: Session): void {
     const empty = byId('empty', HTMLElement);
     empty.hidden =
       source === 'scene' || (source === 'image' ? image !== null : webcam !== null);
+    for (const action of all('[data-again]', HTMLElement, figure))
+      action.hidden = !empty.hidden;
     const words = {
       scene: ['', '', ''],
       image: [
@@ -348,6 +355,11 @@ export function startPage(session: Session): void {
     table.highlight(claim ? key : null);
     if (claim) readout.textContent = sayClaim(claim, labels(), place);
     else readout.textContent = latest ? sayAnswer(answer, over()) : '';
+    clearTimeout(speaking);
+    speaking = window.setTimeout(() => {
+      if (!editor.dragging && spoken.textContent !== readout.textContent)
+        spoken.textContent = readout.textContent;
+    }, SPEAK_AFTER_MS);
   }
 
   stage.addEventListener('pointermove', (event) => {

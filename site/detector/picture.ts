@@ -1,7 +1,7 @@
 import { context2d } from './elements.ts';
 import type { TrueBox } from './identity.ts';
 
-/** A small copy of a picture: what the film strip is drawn over. */
+/** A small copy of a picture, and the size of the picture itself: what the film strip is drawn over. */
 export interface Still {
   readonly image: CanvasImageSource;
   readonly width: number;
@@ -24,5 +24,5 @@ export function stillOf(bitmap: ImageBitmap): Still {
   canvas.width = Math.max(1, Math.round(bitmap.width * scale));
   canvas.height = Math.max(1, Math.round(bitmap.height * scale));
   context2d(canvas).drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  return { image: canvas, width: canvas.width, height: canvas.height };
+  return { image: canvas, width: bitmap.width, height: bitmap.height };
 }

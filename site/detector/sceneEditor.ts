@@ -185,7 +185,14 @@ export function createSceneEditor(host: EditorHost): SceneEditor {
     const scene = host.scene();
     if (action === 'front') edit(id, toFront(scene, id));
     if (action === 'back') edit(id, toBack(scene, id));
-    if (action === 'remove') edit(id, removeObject(scene, id));
+    if (action === 'remove') {
+      const gone = targetOf(id);
+      const neighbour = gone?.nextElementSibling ?? gone?.previousElementSibling;
+      const hadFocus = document.activeElement === gone;
+      edit(id, removeObject(scene, id));
+      if (hadFocus && neighbour instanceof SVGElement && neighbour.isConnected)
+        neighbour.focus({ preventScroll: true });
+    }
   };
 
   host.tools.addEventListener('click', (event) => {
