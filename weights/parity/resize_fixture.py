@@ -16,6 +16,8 @@ CASES = [
     ((32, 32), (33, 65)),
     ((7, 90), (7, 30)),
     ((97, 13), (20, 13)),
+    # Height shrinks by more than twice what the width does: columns first.
+    ((20, 40), (17, 16)),
 ]
 
 
