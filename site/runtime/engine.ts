@@ -3,13 +3,13 @@ import type { Pixels } from '#lib/image/pixels.ts';
 import { registerKernels } from '#lib/kernels/registerKernels.ts';
 import { openBackend, type OpenBackend } from './backend/openBackend.ts';
 import { detect } from './detect.ts';
-import { buildModel, type Model } from './model.ts';
+import { buildModel, withCache, type Model } from './model.ts';
 import type { BackendName, ModelSource, Run, SessionState } from './types.ts';
 import { checkpointOpener } from './weights/checkpoint.ts';
 import { CutError } from './weights/download.ts';
 import { messageOf } from './weights/sentence.ts';
 
-/** A second loss within this time means that this device will not do. */
+/** A loss so soon after a recovery means that this device will not do. */
 const TWICE_MS = 10_000;
 /** A rejected read may arrive a little before the news that the device is lost. */
 const NEWS_MS = 500;
@@ -40,7 +40,7 @@ export function createEngine(
   let model: Model | null = null;
   let distrustWebgpu: string | null = null;
   let lossOf: { backend: OpenBackend; why: string } | null = null;
-  let lastLoss = -Infinity;
+  let recoveredAt = -Infinity;
   let loads = 0;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -97,14 +97,13 @@ export function createEngine(
       phase: 'recovering',
       step: `The graphics device was lost (${lossOf.why}); starting anew`,
     });
-    if (performance.now() - lastLoss < TWICE_MS)
+    if (performance.now() - recoveredAt < TWICE_MS)
       distrustWebgpu = 'the graphics device was lost twice within seconds';
-    lastLoss = performance.now();
     lossOf = null;
     closeBackend();
     await ensureBackend();
-    if (!old) return;
-    model = await tried(() => old.rebuild());
+    if (old) model = await tried(() => old.rebuild());
+    recoveredAt = performance.now();
     tellReady();
   }
 
@@ -162,17 +161,13 @@ export function createEngine(
       await exclusive(async () => {
         // Another model was asked for meanwhile: this one is not wanted any more.
         if (turn !== loads) return;
-        const { byteLength } = checkpoint.weights;
-        tell({
-          phase: 'loading',
-          step: 'Preparing',
-          loaded: byteLength,
-          total: byteLength,
-        });
+        const bytes = checkpoint.weights.reduce((sum, file) => sum + file.byteLength, 0);
+        tell({ phase: 'loading', step: 'Preparing', loaded: bytes, total: bytes });
         const old = model;
         const next = await tried(() => buildModel(checkpoint), source.kind !== 'embedded');
         old?.weights.dispose();
-        model = next;
+        // Bytes that are no model would be kept for ever: only now it is known that they are one.
+        model = withCache(next, await checkpoint.keep());
         tellReady();
       });
     } catch (error) {

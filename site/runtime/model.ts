@@ -16,8 +16,8 @@ export interface Model {
 }
 
 /** Puts weights on the current backend, fused for speed. */
-function weightsOf(bytes: ArrayBuffer, config: Config): WeightStore {
-  const read = openWeights([bytes], config);
+function weightsOf(files: readonly ArrayBuffer[], config: Config): WeightStore {
+  const read = openWeights(files, config);
   try {
     return fuse(read, config);
   } finally {
@@ -27,7 +27,8 @@ function weightsOf(bytes: ArrayBuffer, config: Config): WeightStore {
 
 /** Builds a model from a checkpoint. Throws one sentence when the two files do not fit. */
 export function buildModel(checkpoint: Checkpoint): Model {
-  const { config } = checkpoint;
+  // Not the checkpoint itself is kept: it holds the bytes.
+  const { config, weights, again } = checkpoint;
   const { parameters, gflops } = cost(config);
   const report: ModelReport = {
     name: checkpoint.name,
@@ -35,16 +36,25 @@ export function buildModel(checkpoint: Checkpoint): Model {
     inputSize: config.inputSize,
     parameters,
     gflops,
-    bytes: checkpoint.weights.byteLength,
+    bytes: weights.reduce((sum, { byteLength }) => sum + byteLength, 0),
     decoderLayers: config.decoder.layers,
     queries: config.decoder.queries,
-    cache: checkpoint.cache,
+    cache: 'only in memory',
   };
-  const build = (bytes: ArrayBuffer): Model => ({
+  const build = (files: readonly ArrayBuffer[]): Model => ({
     config,
-    weights: weightsOf(bytes, config),
+    weights: weightsOf(files, config),
     report,
-    rebuild: async () => build(await checkpoint.again()),
+    rebuild: async () => build(await again()),
   });
-  return build(checkpoint.weights);
+  return build(weights);
+}
+
+/** The same model, known to lie there. */
+export function withCache(model: Model, cache: string): Model {
+  return {
+    ...model,
+    report: { ...model.report, cache },
+    rebuild: async () => withCache(await model.rebuild(), cache),
+  };
 }

@@ -135,40 +135,46 @@ describe('a lost device', () => {
   const lose = () =>
     page.evaluate(() => new BroadcastChannel('faults').postMessage('lose'));
 
-  test('is recovered without a reload, also in mid-run; a second loss leads to WASM', async () => {
-    expect((await ready('webgpu', LOSE)).name).toBe('webgpu');
-    const before = await detect();
-    const steady = await page.evaluate(() => window.suite.open().memory());
+  // Every shader is compiled twice, and the software adapter is slow at that.
+  const timeout = 600_000;
+  test(
+    'is recovered without a reload, also in mid-run; a second loss leads to WASM',
+    { timeout },
+    async () => {
+      expect((await ready('webgpu', LOSE)).name).toBe('webgpu');
+      const before = await detect();
+      const steady = await page.evaluate(() => window.suite.open().memory());
 
-    // In mid-run: the interrupted run is run again.
-    const during = await page.evaluate(async () => {
-      const running = window.suite.detect(64);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      new BroadcastChannel('faults').postMessage('lose');
-      return running;
-    });
-    expect(await phases()).toContain('recovering');
-    expect(during?.backend.name).toBe('webgpu');
-    expect(apart(during?.logits, before?.logits)).toBeLessThan(1e-3);
-    const after = await page.evaluate(() => window.suite.open().memory());
-    expect(after.tensors).toBe(steady.tensors);
+      // In mid-run: the interrupted run is run again.
+      const during = await page.evaluate(async () => {
+        const running = window.suite.detect(64);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        new BroadcastChannel('faults').postMessage('lose');
+        return running;
+      });
+      expect(await phases()).toContain('recovering');
+      expect(during?.backend.name).toBe('webgpu');
+      expect(apart(during?.logits, before?.logits)).toBeLessThan(1e-3);
+      const after = await page.evaluate(() => window.suite.open().memory());
+      expect(after.tensors).toBe(steady.tensors);
 
-    // While nothing runs, and soon after the first: this device will not do.
-    const recovered = page.evaluate(() => {
-      window.suite.states.length = 0;
-      return new Promise<SessionState[]>((resolve) => {
-        window.suite.open().watch((state) => {
-          if (state.phase === 'ready' && window.suite.states.length > 1)
-            resolve([...window.suite.states]);
+      // While nothing runs, and soon after the first: this device will not do.
+      const recovered = page.evaluate(() => {
+        window.suite.states.length = 0;
+        return new Promise<SessionState[]>((resolve) => {
+          window.suite.open().watch((state) => {
+            if (state.phase === 'ready' && window.suite.states.length > 1)
+              resolve([...window.suite.states]);
+          });
         });
       });
-    });
-    await lose();
-    const seen = await recovered;
-    expect(seen.map(({ phase }) => phase)).toContain('recovering');
-    const last = await detect();
-    expect(last?.backend.name).toBe('wasm');
-    expect(last?.backend.reason).toContain('lost twice within seconds');
-    expect(apart(last?.logits, before?.logits)).toBeLessThan(1e-3);
-  });
+      await lose();
+      const seen = await recovered;
+      expect(seen.map(({ phase }) => phase)).toContain('recovering');
+      const last = await detect();
+      expect(last?.backend.name).toBe('wasm');
+      expect(last?.backend.reason).toContain('lost twice within seconds');
+      expect(apart(last?.logits, before?.logits)).toBeLessThan(1e-3);
+    },
+  );
 });

@@ -1,6 +1,13 @@
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import { answer, ISOLATION, listen, type StaticSite } from '#site/server/staticServer.ts';
+import {
+  answer,
+  fileFor,
+  ISOLATION,
+  listen,
+  type StaticSite,
+} from '#site/server/staticServer.ts';
 
 /** What goes wrong with one address. */
 export type Fault =
@@ -16,8 +23,12 @@ export interface TestServer {
   readonly url: string;
   /** By the end of an address (`model.safetensors`, hashed names too: `model.*.safetensors`). */
   readonly faults: Map<RegExp, Fault>;
-  /** What was asked for, in order: path and, if there was one, range. */
-  readonly requests: { readonly path: string; readonly range: string | undefined }[];
+  /** What was asked for, in order. */
+  readonly requests: {
+    readonly method: string;
+    readonly path: string;
+    readonly range: string | undefined;
+  }[];
   close(): Promise<void>;
 }
 
@@ -40,22 +51,6 @@ function cutAfter(response: ServerResponse, bytes: number): void {
   };
 }
 
-/** Lets `code` go before the first bytes that `answer` writes. */
-function prefixed(response: ServerResponse, code: string): ServerResponse['write'] {
-  const write = response.write.bind(response);
-  const writeHead = response.writeHead.bind(response);
-  response.writeHead = (status: number, headers?: Record<string, unknown>) => {
-    const { 'Content-Length': _length, ETag: _etag, ...rest } = headers ?? {};
-    return writeHead(status, rest as Record<string, string>);
-  };
-  let first = true;
-  return (chunk: Uint8Array | string) => {
-    const before = first ? `${code};\n` : '';
-    first = false;
-    return write(Buffer.concat([Buffer.from(before), Buffer.from(chunk)]));
-  };
-}
-
 /** Serves a folder like `npm start` does, with the faults that a test asks for. */
 export async function serve({ cors = false, ...site }: ServeOptions): Promise<TestServer> {
   const faults = new Map<RegExp, Fault>();
@@ -63,7 +58,7 @@ export async function serve({ cors = false, ...site }: ServeOptions): Promise<Te
 
   function handle(request: IncomingMessage, response: ServerResponse) {
     const path = request.url ?? '/';
-    requests.push({ path, range: request.headers.range });
+    requests.push({ method: request.method ?? '', path, range: request.headers.range });
     if (site.isolated)
       for (const [name, value] of Object.entries(ISOLATION))
         response.setHeader(name, value);
@@ -80,7 +75,16 @@ export async function serve({ cors = false, ...site }: ServeOptions): Promise<Te
     if (fault?.kind === 'status') return response.writeHead(fault.status).end('fault');
     if (fault?.kind === 'body')
       return response.writeHead(200, { 'Content-Type': fault.type }).end(fault.body);
-    if (fault?.kind === 'prelude') response.write = prefixed(response, fault.code);
+    const file = fileFor(site.root, path.slice(site.base.length));
+    if (fault?.kind === 'prelude' && file) {
+      const headers = {
+        'Content-Type': 'text/javascript',
+        ...(site.isolated ? ISOLATION : {}),
+      };
+      return response
+        .writeHead(200, headers)
+        .end(`${fault.code};\n${readFileSync(file, 'utf8')}`);
+    }
     if (fault?.kind === 'cut' && fault.times > 0) {
       fault.times -= 1;
       cutAfter(response, fault.afterBytes);

@@ -17,24 +17,38 @@ const POOL = 8;
 /** A pool whose workers are blocked (by a content policy, say) never answers. */
 const PATIENCE_MS = 10_000;
 
+/** Read before it is shadowed below. */
+const CORES = Math.min(POOL, Math.max(1, navigator.hardwareConcurrency || 1));
+
 /**
  * tfjs uses at most half of the cores it sees, and counts hyper-threads as half. We run in a worker
  * of our own, so all cores are asked for: it is shown twice as many as there are.
  */
 function offerAllCores(): void {
-  const cores = Math.min(POOL, Math.max(1, navigator.hardwareConcurrency || 1));
   Object.defineProperty(navigator, 'hardwareConcurrency', {
-    value: 2 * cores,
+    value: 2 * CORES,
     configurable: true,
   });
-  setThreadsCount(cores);
+  setThreadsCount(CORES);
 }
 
-function within<T>(promise: Promise<T>, ms: number, what: string): Promise<T> {
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error(what)), ms);
+/** Rejects when a thread dies or nothing happens: tfjs itself waits for its threads for ever. */
+function unlessThreadsFail<T>(started: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const died = (event: ErrorEvent) => {
+      event.preventDefault();
+      reject(new Error(`a thread died (${event.message})`));
+    };
+    const late = setTimeout(
+      () => reject(new Error('its threads did not start')),
+      PATIENCE_MS,
+    );
+    addEventListener('error', died);
+    started.then(resolve, reject).finally(() => {
+      clearTimeout(late);
+      removeEventListener('error', died);
+    });
   });
-  return Promise.race([promise, late]);
 }
 
 async function start(): Promise<boolean> {
@@ -42,7 +56,7 @@ async function start(): Promise<boolean> {
   tf.registerBackend(
     'wasm',
     async () => {
-      const { wasm } = await within(init(), PATIENCE_MS, 'its threads did not start');
+      const { wasm } = await unlessThreadsFail(init());
       return new BackendWasm(wasm);
     },
     PRIORITY,

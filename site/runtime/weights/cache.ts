@@ -15,8 +15,15 @@ async function open(): Promise<Cache | string> {
   }
 }
 
-/** The bytes kept for `url`, or null. Never throws: a broken cache is an empty cache. */
-export async function readCache(url: string): Promise<ArrayBuffer | null> {
+/** What is kept of an address. */
+export interface Kept {
+  readonly bytes: ArrayBuffer;
+  /** The version that the host named, if it did. */
+  readonly etag: string | null;
+}
+
+/** What is kept for `url`, or null. Never throws: a broken cache is an empty cache. */
+export async function readCache(url: string): Promise<Kept | null> {
   const cache = await open();
   if (typeof cache === 'string') return null;
   try {
@@ -24,18 +31,38 @@ export async function readCache(url: string): Promise<ArrayBuffer | null> {
     if (!response) return null;
     const bytes = await response.arrayBuffer();
     const whole = Number(response.headers.get('content-length')) === bytes.byteLength;
-    return whole ? bytes : null;
+    return whole ? { bytes, etag: response.headers.get('etag') } : null;
   } catch {
     return null;
   }
 }
 
+/**
+ * True unless the host has another version of `url` by now (ETag, or size where there is none).
+ * Without a connection what is kept is current.
+ */
+export async function isCurrent(url: string, { bytes, etag }: Kept): Promise<boolean> {
+  const response = await fetch(url, { method: 'HEAD' }).catch(() => null);
+  if (!response?.ok) return true;
+  const now = response.headers.get('etag');
+  if (etag !== null && now !== null) return etag === now;
+  const length = Number(response.headers.get('content-length') ?? 0);
+  return length === 0 || length === bytes.byteLength;
+}
+
 /** Keeps bytes for `url`; says where they lie: `CACHED`, or why only in memory. */
-export async function writeCache(url: string, bytes: ArrayBuffer): Promise<string> {
+export async function writeCache(
+  url: string,
+  bytes: ArrayBuffer,
+  etag: string | null,
+): Promise<string> {
   const cache = await open();
   if (typeof cache === 'string') return cache;
   try {
-    const headers = { 'Content-Length': String(bytes.byteLength) };
+    const headers = {
+      'Content-Length': String(bytes.byteLength),
+      ...(etag === null ? {} : { ETag: etag }),
+    };
     await cache.put(url, new Response(bytes, { headers }));
     return CACHED;
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Config } from '#lib/config.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
 import type { ModelSource } from '../types.ts';
-import { CACHED, dropCache, readCache, writeCache } from './cache.ts';
+import { CACHED, dropCache, isCurrent, readCache, writeCache } from './cache.ts';
 import { sha256 } from './checksum.ts';
 import { parseConfigJson } from './configJson.ts';
 import { CutError, download, nameOf, newPartial, type Partial } from './download.ts';
@@ -13,18 +13,23 @@ import { pickFiles } from './pickFiles.ts';
 export interface Checkpoint {
   readonly name: string;
   readonly config: Config;
-  readonly weights: ArrayBuffer;
-  /** Where the bytes lie now. */
-  readonly cache: string;
+  /** One file, or the shards of a checkpoint. */
+  readonly weights: readonly ArrayBuffer[];
+  /**
+   * Keeps the bytes in the browser, once they proved to be a model, and says where they lie:
+   * "cached in this browser" or why only in memory.
+   */
+  readonly keep: () => Promise<string>;
   /** The bytes once more (after a lost device), without keeping them in memory where possible. */
-  readonly again: () => Promise<ArrayBuffer>;
+  readonly again: () => Promise<readonly ArrayBuffer[]>;
 }
 
 export type OnProgress = (step: string, loaded: number, total: number) => void;
 
 interface Fetched {
   readonly bytes: ArrayBuffer;
-  readonly cache: string;
+  readonly etag: string | null;
+  readonly cached: boolean;
 }
 
 async function checkSum(url: string, bytes: ArrayBuffer, known?: EmbeddedFile) {
@@ -52,28 +57,28 @@ export function checkpointOpener() {
     known?: EmbeddedFile,
   ): Promise<Fetched> {
     const kept = await readCache(url);
-    if (kept) {
-      await checkSum(url, kept, known);
-      onProgress(kept.byteLength, kept.byteLength);
-      return { bytes: kept, cache: CACHED };
+    if (kept && (known || (await isCurrent(url, kept)))) {
+      await checkSum(url, kept.bytes, known);
+      onProgress(kept.bytes.byteLength, kept.bytes.byteLength);
+      return { ...kept, cached: true };
     }
     const part = parts.get(url) ?? newPartial(url);
     parts.set(url, part);
     const bytes = await download(part, { onProgress });
     parts.delete(url);
     await checkSum(url, bytes, known);
-    return { bytes, cache: await writeCache(url, bytes) };
+    return { bytes, etag: part.etag, cached: false };
   }
 
   /** Small files come fresh; the kept one serves when there is no connection. */
   async function fetchSmall(url: string): Promise<ArrayBuffer> {
     try {
       const bytes = await download(newPartial(url));
-      await writeCache(url, bytes);
+      await writeCache(url, bytes, null);
       return bytes;
     } catch (error) {
       const kept = error instanceof CutError ? await readCache(url) : null;
-      if (kept) return kept;
+      if (kept) return kept.bytes;
       throw error;
     }
   }
@@ -99,12 +104,23 @@ export function checkpointOpener() {
         : fetchJson(urls.preprocessor).catch(() => undefined),
     ]);
     const config = readConfig(json, preprocessor);
-    const { bytes, cache } = await (weightsLoad ?? fetchWeights());
-    const again = async () =>
-      cache === CACHED
-        ? ((await readCache(urls.weights)) ?? download(newPartial(urls.weights)))
-        : bytes;
-    return { name, config, weights: bytes, cache, again };
+    const { bytes, etag, cached } = await (weightsLoad ?? fetchWeights());
+    let held: ArrayBuffer | null = bytes;
+    return {
+      name,
+      config,
+      weights: [bytes],
+      async keep() {
+        const where = cached || !held ? CACHED : await writeCache(urls.weights, held, etag);
+        // Where the cache has the bytes, memory need not.
+        if (where === CACHED) held = null;
+        return where;
+      },
+      async again() {
+        const kept = held ?? (await readCache(urls.weights))?.bytes;
+        return [kept ?? (await download(newPartial(urls.weights)))];
+      },
+    };
 
     function fetchWeights() {
       const step = `Loading ${name}`;
@@ -121,21 +137,24 @@ export function checkpointOpener() {
     onProgress: OnProgress,
   ): Promise<Checkpoint> {
     const { config, weights, preprocessor } = await pickFiles(files);
-    onProgress(`Reading ${weights.name}`, 0, weights.size);
+    const [{ name }] = weights;
     const parsed = readConfig(
       parseConfigJson(await config.arrayBuffer(), config.name),
       preprocessor
         ? parseConfigJson(await preprocessor.arrayBuffer(), preprocessor.name)
         : undefined,
     );
-    const bytes = await weights.arrayBuffer();
-    onProgress(`Reading ${weights.name}`, bytes.byteLength, bytes.byteLength);
+    const read = () => Promise.all(weights.map((file) => file.arrayBuffer()));
+    const total = weights.reduce((sum, { size }) => sum + size, 0);
+    onProgress(`Reading ${name}`, 0, total);
+    const bytes = await read();
+    onProgress(`Reading ${name}`, total, total);
     return {
-      name: weights.name,
+      name,
       config: parsed,
       weights: bytes,
-      cache: 'read from your files, not stored',
-      again: () => weights.arrayBuffer(),
+      keep: () => Promise.resolve('read from your files, not stored'),
+      again: read,
     };
   }
 

@@ -1,9 +1,9 @@
 import { looksLikeJson } from './configJson.ts';
 
-/** The two files of a checkpoint, and the third that knows the input size, if it came along. */
+/** The files of a checkpoint: weights in one file or in shards, and what knows the input size, if it came along. */
 export interface CheckpointFiles {
   readonly config: File;
-  readonly weights: File;
+  readonly weights: readonly [File, ...File[]];
   readonly preprocessor: File | null;
 }
 
@@ -18,21 +18,24 @@ export async function pickFiles(files: readonly File[]): Promise<CheckpointFiles
       json: looksLikeJson(await file.slice(0, 64).arrayBuffer()),
     })),
   );
-  const isPreprocessor = ({ name }: File) => /preprocessor|processor_config/.test(name);
-  const jsons = heads.filter(({ json }) => json).map(({ file }) => file);
+  const isPreprocessor = ({ name }: File) => /processor_config/.test(name);
+  const jsons = heads
+    .filter(({ json, file }) => json && !file.name.endsWith('.index.json'))
+    .map(({ file }) => file);
   const preprocessor = jsons.find(isPreprocessor) ?? null;
   const configs = jsons.filter((file) => !isPreprocessor(file));
   const config = configs.find(({ name }) => name === 'config.json') ?? configs[0];
   const others = heads.filter(({ json }) => !json).map(({ file }) => file);
-  const weights = others.find(({ name }) => name.endsWith('.safetensors')) ?? others[0];
-  if (!config && !weights) throw new Error('No file was dropped.');
+  const shards = others.filter(({ name }) => name.endsWith('.safetensors'));
+  const [first, ...more] = shards.length > 0 ? shards : others.slice(0, 1);
+  if (!config && !first) throw new Error('No file was dropped.');
   if (!config)
     throw new Error(
-      `${weights?.name ?? 'The file'} came without a config.json: drop both files together.`,
+      `${first?.name ?? 'The file'} came without a config.json: drop both files together.`,
     );
-  if (!weights)
+  if (!first)
     throw new Error(
       `${config.name} came without its weights (model.safetensors): drop both files together.`,
     );
-  return { config, weights, preprocessor };
+  return { config, weights: [first, ...more], preprocessor };
 }

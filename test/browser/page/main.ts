@@ -4,6 +4,7 @@ import type { OpenBackend, Opened } from '#site/runtime/backend/openBackend.ts';
 import { openWasm } from '#site/runtime/backend/wasm.ts';
 import { openWebgpu } from '#site/runtime/backend/webgpu.ts';
 import { loadImage, sortFiles } from '#site/runtime/image/image.ts';
+import { openWebcam } from '#site/runtime/webcam.ts';
 import { createSession } from '#site/runtime/session.ts';
 import type {
   BackendName,
@@ -127,6 +128,20 @@ async function readPicture(base64: string, name: string, type: string) {
   }
 }
 
+/** Starts the webcam, takes one picture, stops it; its size, or the sentence. */
+async function tryWebcam() {
+  try {
+    const webcam = await openWebcam(() => undefined);
+    const frame = await webcam.frame();
+    const size = { width: frame.width, height: frame.height };
+    frame.close();
+    webcam.stop();
+    return size;
+  } catch (error) {
+    return { sentence: error instanceof Error ? error.message : String(error) };
+  }
+}
+
 /** What tests call by `page.evaluate`. */
 const suite = {
   useBackend,
@@ -141,6 +156,7 @@ const suite = {
   detectMany,
   readPicture,
   sortFiles,
+  tryWebcam,
 };
 
 declare global {

@@ -59,9 +59,17 @@ describe('pickFiles(files)', () => {
     ];
     expect(await pickFiles([weights, preprocessor, config])).toEqual({
       config,
-      weights,
+      weights: [weights],
       preprocessor,
     });
+  });
+
+  test('takes shards together, and leaves their index aside', async () => {
+    const shards = [binary('model-1-of-2.safetensors'), binary('model-2-of-2.safetensors')];
+    const config = json('config.json');
+    const index = json('model.safetensors.index.json');
+    const found = await pickFiles([index, ...shards, config]);
+    expect(found).toEqual({ config, weights: shards, preprocessor: null });
   });
 
   test('says which file is missing', async () => {
