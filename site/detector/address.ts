@@ -1,4 +1,5 @@
-import { sampleScene, type Scene, type SceneObject } from '#lib/scene/index.ts';
+import { sampleScene, type Scene } from '#lib/scene/index.ts';
+import { applyEdits, editsOf } from './edits.ts';
 
 /** What the address of the page says: a link shows the same thing to somebody else. */
 export interface Address {
@@ -15,15 +16,6 @@ export interface Address {
 /** The first scene. Training used only seeds below 1 000 000. */
 export const FIRST_SEED = 1_000_642;
 const LARGEST_SEED = 4_294_967_295;
-
-interface Edits {
-  readonly time?: Scene['time'];
-  readonly light?: number;
-  readonly weather?: Scene['weather'];
-  /** Draw order; absent where nothing was added, removed or reordered. */
-  readonly order?: readonly number[];
-  readonly objects?: readonly SceneObject[];
-}
 
 /** Reads an address; what is missing or makes no sense takes its usual value. */
 export function readAddress(query: string, usualSeed: number): Address {
@@ -57,49 +49,4 @@ export function writeAddress(address: Address, query: string, usualSeed: number)
   put('edits', editsOf(address.scene));
   const text = values.toString();
   return text === '' ? '' : `?${text}`;
-}
-
-/** What differs from the sampled scene, as JSON; null where nothing does. */
-function editsOf(scene: Scene): string | null {
-  const sampled = sampleScene(scene.seed);
-  const before = new Map(
-    sampled.objects.map((object) => [object.id, JSON.stringify(object)]),
-  );
-  const objects = scene.objects
-    .filter((object) => before.get(object.id) !== JSON.stringify(object))
-    .map((object) => ({
-      ...object,
-      x: round(object.x, 10),
-      y: round(object.y, 10),
-      scale: round(object.scale, 1000),
-    }));
-  const ids = (from: Scene) => from.objects.map(({ id }) => id);
-  const [order, oldOrder] = [ids(scene), ids(sampled)];
-  const weather = JSON.stringify(scene.weather) !== JSON.stringify(sampled.weather);
-  const edits: Edits = {
-    ...(scene.time === sampled.time ? {} : { time: scene.time }),
-    ...(scene.light === sampled.light ? {} : { light: scene.light }),
-    ...(weather ? { weather: scene.weather } : {}),
-    ...(order.join() === oldOrder.join() ? {} : { order }),
-    ...(objects.length === 0 ? {} : { objects }),
-  };
-  return Object.keys(edits).length === 0 ? null : JSON.stringify(edits);
-}
-
-function applyEdits(sampled: Scene, text: string | null): Scene {
-  if (text === null) return sampled;
-  try {
-    const { order, objects = [], ...rest } = JSON.parse(text) as Edits;
-    const byId = new Map(
-      [...sampled.objects, ...objects].map((object) => [object.id, object]),
-    );
-    const ids = order ?? sampled.objects.map(({ id }) => id);
-    return { ...sampled, ...rest, objects: ids.flatMap((id) => byId.get(id) ?? []) };
-  } catch {
-    return sampled;
-  }
-}
-
-function round(value: number, steps: number): number {
-  return Math.round(value * steps) / steps;
 }

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { addObject, moveObject, removeObject, setTime, toBack } from '#lib/scene/index.ts';
+import { FIRST_SEED, readAddress, writeAddress } from '#site/detector/address.ts';
+
+describe('address', () => {
+  it('an empty address is the first scene with the usual settings', () => {
+    const address = readAddress('', FIRST_SEED);
+    expect(address).toMatchObject({ seed: FIRST_SEED, threshold: 0.5, layer: null });
+    expect(writeAddress(address, '', FIRST_SEED)).toBe('');
+  });
+
+  it('a written address reads back to the same scene, edits included', () => {
+    const address = readAddress('?seed=1000700', FIRST_SEED);
+    const [first, second] = address.scene.objects.filter((o) => o.attachedTo === undefined);
+    if (!first || !second) throw new Error('The scene has too few objects for this test.');
+    let scene = moveObject(address.scene, first.id, 12, -3);
+    scene = addObject(toBack(scene, second.id), 'dog', 100, 250);
+    scene = setTime(scene, 'night');
+    const edited = { ...address, scene, threshold: 0.31, layer: 2, truth: true };
+    const query = writeAddress(edited, '?backend=wasm', FIRST_SEED);
+    expect(query).toContain('backend=wasm');
+    const back = readAddress(query, FIRST_SEED);
+    expect(back.scene.objects.map(({ id }) => id)).toEqual(
+      scene.objects.map(({ id }) => id),
+    );
+    expect(back.scene.time).toBe('night');
+    for (const object of scene.objects) {
+      const read = back.scene.objects.find(({ id }) => id === object.id);
+      expect(Math.abs((read?.x ?? NaN) - object.x)).toBeLessThan(0.06);
+      expect(read?.variant).toBe(object.variant);
+    }
+    expect(back).toMatchObject({ threshold: 0.31, layer: 2, truth: true });
+  });
+
+  it('a removed object stays removed', () => {
+    const address = readAddress('?seed=1000700', FIRST_SEED);
+    const gone = address.scene.objects[0]?.id ?? 0;
+    const scene = removeObject(address.scene, gone);
+    const query = writeAddress({ ...address, scene }, '', FIRST_SEED);
+    const ids = readAddress(query, FIRST_SEED).scene.objects.map(({ id }) => id);
+    expect(ids).toEqual(scene.objects.map(({ id }) => id));
+  });
+
+  it.each([
+    '?seed=abc&threshold=7&layer=-2',
+    '?edits=nonsense',
+    '?edits={"objects":[{"id":1}]}',
+    '?edits={"objects":3,"order":"x"}',
+    '?edits=null',
+    '?edits={"time":"tea"}',
+    '?edits={"weather":{"rain":"much"}}',
+    '?edits={"objects":[{"id":99,"category":"unicorn","variant":"x","x":1,"y":1,"scale":1,"flip":false,"seed":1}],"order":[99]}',
+  ])('an address that makes no sense (%s) gives the usual scene', (query) => {
+    const address = readAddress(query, FIRST_SEED);
+    expect(address.seed).toBe(FIRST_SEED);
+    expect(address.scene).toEqual(readAddress('', FIRST_SEED).scene);
+    expect(address.threshold).toBeLessThanOrEqual(0.99);
+  });
+});
