@@ -112,7 +112,7 @@ async function queryOrder(
     const theirs = row(expected.data);
     const places = row(ours.data).map((token) => theirs.indexOf(token));
     if (places.includes(-1) || new Set(places).size !== queries)
-      return `depends on the selected tokens, and those of image ${image} are others than the reference's`;
+      return `depends on the selected tokens, and those of image ${image} are others than the reference’s`;
     order.push(places);
   }
   return order;
