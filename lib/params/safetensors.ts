@@ -2,28 +2,11 @@
  * The safetensors format: 8 bytes that give the header's length (little-endian), a JSON header,
  * the raw data. https://github.com/huggingface/safetensors#format
  */
-import { decodeHalf, decodeBrain } from './half.ts';
 import { checkMagic } from './notWeights.ts';
+import { BYTES, type Dtype, type TensorEntry } from './tensorEntry.ts';
 
-export type Dtype = 'F32' | 'F16' | 'BF16' | 'I32' | 'I64';
-
-/** Where one tensor lies. `begin` and `end` count bytes from the start of the file. */
-export interface TensorEntry {
-  readonly name: string;
-  readonly dtype: Dtype;
-  readonly shape: readonly number[];
-  readonly begin: number;
-  readonly end: number;
-}
-
-/** Bytes of one value. */
-export const BYTES: Readonly<Record<Dtype, number>> = {
-  F32: 4,
-  F16: 2,
-  BF16: 2,
-  I32: 4,
-  I64: 8,
-};
+export { readTensor } from './readTensor.ts';
+export type { Dtype, TensorEntry } from './tensorEntry.ts';
 
 const LENGTH_BYTES = 8;
 const LONGEST_HEADER = 100_000_000;
@@ -125,26 +108,6 @@ function checkLayout(
       ? `The weights are truncated: ${fileBytes} of ${at} bytes are there.`
       : `The weights are damaged: ${fileBytes - at} bytes follow the last tensor.`,
   );
-}
-
-/** The values of one tensor; `bytes` are those from `entry.begin` to `entry.end`. */
-export function readTensor(
-  entry: Pick<TensorEntry, 'name' | 'dtype' | 'shape'>,
-  bytes: Uint8Array,
-): Float32Array | Int32Array {
-  const count = entry.shape.reduce((product, size) => product * size, 1);
-  if (bytes.byteLength !== count * BYTES[entry.dtype])
-    throw new Error(
-      `The weights are truncated in ${entry.name}: ` +
-        `${bytes.byteLength} of ${count * BYTES[entry.dtype]} bytes are there.`,
-    );
-  // A copy, because a tensor may begin at any byte and typed arrays may not.
-  const { buffer } = bytes.slice();
-  if (entry.dtype === 'F32') return new Float32Array(buffer);
-  if (entry.dtype === 'F16') return decodeHalf(new Uint16Array(buffer));
-  if (entry.dtype === 'BF16') return decodeBrain(new Uint16Array(buffer));
-  if (entry.dtype === 'I32') return new Int32Array(buffer);
-  return Int32Array.from(new BigInt64Array(buffer), Number);
 }
 
 /** lib knows no DOM; browsers, workers and Node all have this one. */

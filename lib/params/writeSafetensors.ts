@@ -1,5 +1,5 @@
 import { encodeHalf } from './half.ts';
-import { BYTES, type Dtype } from './safetensors.ts';
+import { BYTES, type Dtype } from './tensorEntry.ts';
 
 /** A tensor to be written. `dtype` follows the data unless F16 is asked for. */
 export interface TensorToWrite {

@@ -58,6 +58,12 @@ describe('writeSafetensors, readHeader, readTensor', () => {
     expect(readTensor(x, odd.subarray(x.begin, x.end))).toEqual(Float32Array.of(0));
   });
 
+  it('read out of a Buffer, whose slices share memory', () => {
+    const buffer = Buffer.from(Float32Array.of(1, 2, 3).buffer);
+    const pair = { name: 'x', dtype: 'F32', shape: [2] } as const;
+    expect(readTensor(pair, buffer.subarray(4))).toEqual(Float32Array.of(2, 3));
+  });
+
   it('read 64-bit counters', () => {
     const bytes = new Uint8Array(BigInt64Array.of(7n, -1n).buffer);
     const counter = { name: 'n', dtype: 'I64', shape: [2] } as const;

@@ -1,0 +1,20 @@
+/** The kinds of numbers that weights come in. */
+export type Dtype = 'F32' | 'F16' | 'BF16' | 'I32' | 'I64';
+
+/** Where one tensor lies. `begin` and `end` count bytes from the start of the file. */
+export interface TensorEntry {
+  readonly name: string;
+  readonly dtype: Dtype;
+  readonly shape: readonly number[];
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** Bytes of one value. */
+export const BYTES: Readonly<Record<Dtype, number>> = {
+  F32: 4,
+  F16: 2,
+  BF16: 2,
+  I32: 4,
+  I64: 8,
+};
