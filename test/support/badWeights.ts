@@ -35,7 +35,7 @@ export const badWeights = {
   },
   unknownDtype(file: ArrayBuffer) {
     const bytes = new Uint8Array(file.slice(0));
-    const at = new TextDecoder('latin1').decode(bytes.subarray(0, 4096)).indexOf('"F32"');
+    const at = new TextDecoder('latin1').decode(bytes).indexOf('"F32"');
     bytes.set(text('"F8X"'), at);
     return bytes;
   },

@@ -74,7 +74,12 @@ export async function serve({ cors = false, ...site }: ServeOptions): Promise<Te
     )?.[1];
     if (fault?.kind === 'status') return response.writeHead(fault.status).end('fault');
     if (fault?.kind === 'body')
-      return response.writeHead(200, { 'Content-Type': fault.type }).end(fault.body);
+      return response
+        .writeHead(200, {
+          'Content-Type': fault.type,
+          'Content-Length': Buffer.byteLength(fault.body),
+        })
+        .end(request.method === 'HEAD' ? undefined : fault.body);
     const file = fileFor(site.root, path.slice(site.base.length));
     if (fault?.kind === 'prelude' && file) {
       const headers = {

@@ -43,21 +43,24 @@ function restart(part: Partial): void {
   part.received = 0;
 }
 
-/** Reads sizes and ETag; throws when the range that came is not the one that was asked for. */
-function readHead(part: Partial, response: Response): void {
-  if (response.status !== 206) restart(part);
+/** Reads sizes and ETag. False when what came is not the rest of what is here, but of another version. */
+function readHead(part: Partial, response: Response): boolean {
+  const etag = response.headers.get('etag');
+  if (response.status !== 206) {
+    restart(part);
+    // The length of a compressed body is not that of the file.
+    const encoded = response.headers.has('content-encoding');
+    part.total = encoded ? 0 : Number(response.headers.get('content-length') ?? 0);
+    part.etag = etag;
+    return true;
+  }
   const range = /^bytes (\d+)-\d+\/(\d+)/.exec(response.headers.get('content-range') ?? '');
-  const length = Number(response.headers.get('content-length') ?? 0);
-  // The length of a compressed body is not that of the file.
-  const encoded = response.headers.has('content-encoding');
-  if (response.status === 206) {
-    if (range && Number(range[1]) !== part.received)
-      throw new CutError(
-        `The host sent another part of ${nameOf(part.url)} than the missing one.`,
-      );
-    part.total = range ? Number(range[2]) : part.total;
-  } else part.total = encoded ? 0 : length;
-  part.etag = response.headers.get('etag') ?? part.etag;
+  const rest =
+    !range ||
+    (Number(range[1]) === part.received && [0, Number(range[2])].includes(part.total));
+  const sameVersion = etag === null || part.etag === null || etag === part.etag;
+  if (rest && sameVersion && range) part.total = Number(range[2]);
+  return rest && sameVersion;
 }
 
 async function readBody(part: Partial, response: Response, options: DownloadOptions) {
@@ -92,12 +95,8 @@ export async function download(
   options: DownloadOptions = {},
 ): Promise<ArrayBuffer> {
   const name = nameOf(part.url);
-  const headers: Record<string, string> =
-    part.received > 0 && part.etag
-      ? { Range: `bytes=${part.received}-`, 'If-Range': part.etag }
-      : part.received > 0
-        ? { Range: `bytes=${part.received}-` }
-        : {};
+  // No If-Range: other origins would have to be asked for leave first, and many do not give it.
+  const headers = part.received > 0 ? { Range: `bytes=${part.received}-` } : {};
   const request = options.fetch ?? fetch;
   const response = await request(part.url, {
     headers,
@@ -113,7 +112,11 @@ export async function download(
       refusal(response.status, part.url),
     );
   }
-  readHead(part, response);
+  if (!readHead(part, response)) {
+    restart(part);
+    await response.body?.cancel();
+    return download(part, options);
+  }
   try {
     await readBody(part, response, options);
   } catch {
