@@ -1,6 +1,6 @@
 """Makes the published configurations with seeded random weights and runs them in PyTorch.
 
-    python weights/parity/full_size.py --out DIR [--size 640x640] [rtdetr_r18vd ...]
+    python weights/parity/full_size.py --out DIR [--size 640x640] [--double] [rtdetr_r18vd ...]
 
 DIR gets a folder per model: config.json, model.safetensors (as transformers saves it) and
 reference.safetensors with the input, the encoder's maps, the selected tokens, logits and boxes.
@@ -57,8 +57,10 @@ def randomise(model, generator):
     """Weights that keep maps near unit size and make tokens, queries and classes differ.
 
     A random network without the calm of a trained one multiplies rounding errors layer by layer:
-    float32 and float64 of PyTorch itself would differ by 1e-3 in the logits. So the last norm of
-    a residual block is small, and a RepVGG block's 1x1 branch lies near the identity.
+    float32 and float64 of PyTorch itself would differ by more than 1e-3 in the logits (--double
+    prints by how much). So what is added to a residual is small (also the corrections of boxes,
+    for a shifted box samples other pixels in all later layers), and a RepVGG block's 1x1 branch
+    lies near the identity.
     """
 
     def normal(tensor, std, mean=0.0):
@@ -73,8 +75,10 @@ def randomise(model, generator):
         if isinstance(module, torch.nn.Conv2d):
             normal(module.weight, (2 / module.weight[0].numel()) ** 0.5)
         elif isinstance(module, torch.nn.Linear):
-            normal(module.weight, module.in_features**-0.5)
-            normal(module.bias, 0.1)
+            added = name.endswith(("self_attn.out_proj", "encoder_attn.output_proj", "fc2"))
+            normal(module.weight, (0.5 if added else 1) * module.in_features**-0.5)
+            if not name.endswith("sampling_offsets"):  # its bias is a star of directions
+                normal(module.bias, 0.1)
         elif isinstance(module, torch.nn.BatchNorm2d):
             normal(module.weight, 0.1, 0.3 if name in last_norms else 1.0)
             normal(module.bias, 0.1)
@@ -88,7 +92,7 @@ def randomise(model, generator):
         if "sampling_offsets.weight" in name:
             normal(parameter, 0.02)
         elif "bbox" in name and ".layers.2." in name:
-            normal(parameter, 0.02)
+            normal(parameter, 0.02 if "enc_" in name else 0.005)
 
 
 @torch.no_grad()
@@ -131,7 +135,20 @@ def reference(model, pixels):
     return {name: tensor.contiguous() for name, tensor in tensors.items()}
 
 
-def make(name, folder, height, width):
+def rounding(single, double):
+    """How far float32 is from float64: maps relative to the largest value, logits and boxes of common queries."""
+    mine, other = (tensors["tokens"][0].tolist() for tensors in (single, double))
+    pairs = torch.tensor([(q, other.index(token)) for q, token in enumerate(mine) if token in other])
+    apart = {
+        key: ((single[key] - double[key]).abs().max() / double[key].abs().max()).item()
+        for key in ("P3", "P4", "P5")
+    }
+    for key in ("logits", "pred_boxes"):
+        apart[key] = (single[key][0, pairs[:, 0]] - double[key][0, pairs[:, 1]]).abs().max().item()
+    return {key: f"{error:.1e}" for key, error in apart.items()}
+
+
+def make(name, folder, height, width, double):
     generator = torch.Generator().manual_seed(list(FAMILY).index(name) + 1)
     model = RTDetrForObjectDetection(config_of(name)).eval()
     randomise(model, generator)
@@ -146,6 +163,9 @@ def make(name, folder, height, width):
         if key != "tokens"
     }
     print(name, spread, flush=True)
+    if double:
+        exact = reference(model.double(), tensors["pixel_values"].double())
+        print(name, "float32 against float64:", rounding(tensors, exact), flush=True)
 
 
 def main():
@@ -153,10 +173,11 @@ def main():
     parser.add_argument("names", nargs="*", default=list(FAMILY))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--size", default="640x640")
+    parser.add_argument("--double", action="store_true", help="also say how far float32 is from float64")
     options = parser.parse_args()
     height, width = map(int, options.size.split("x"))
     for name in options.names:
-        make(name, options.out / name, height, width)
+        make(name, options.out / name, height, width, options.double)
 
 
 if __name__ == "__main__":
