@@ -44,3 +44,8 @@ export function createMessages(root: HTMLElement): Messages {
     clear,
   };
 }
+
+/** What an error says to the reader. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

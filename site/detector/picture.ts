@@ -1,19 +1,10 @@
 import { context2d } from './elements.ts';
-import type { TrueBox } from './identity.ts';
 
 /** A small copy of a picture, and the size of the picture itself: what the film strip is drawn over. */
 export interface Still {
   readonly image: CanvasImageSource;
   readonly width: number;
   readonly height: number;
-}
-
-/** What the page remembers of a picture while the model looks at it. */
-export interface About {
-  /** Counts sources, pictures and models; an answer about an old subject is not shown. */
-  readonly subject: number;
-  /** null: nobody knows what is there. */
-  readonly truth: readonly TrueBox[] | null;
 }
 
 const LONGEST = 320;

@@ -40,10 +40,11 @@ export function createRunLoop<T>(
   const start = () => {
     if (busy || !wanted) return;
     busy = true;
-    requestAnimationFrame(async () => {
-      await turn();
-      busy = false;
-      start();
+    requestAnimationFrame(() => {
+      void turn().then(() => {
+        busy = false;
+        start();
+      });
     });
   };
   return {
