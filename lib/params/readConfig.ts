@@ -20,6 +20,7 @@ export function readConfig(json: unknown, preprocessor?: unknown): Config {
   const model = all.text('model_type', 'of no name');
   need(model === 'rt_detr', `describes another model (${model})`);
   const strides = all.counts('feat_strides', [8, 16, 32]);
+  need(strides.length === 3, `has ${strides.length} feature levels, not 3`);
   const backbone = readBackbone(all, strides.length);
   const inputWidths = backbone.stageWidths.slice(-strides.length);
   const encoder = readEncoder(all, strides, inputWidths);

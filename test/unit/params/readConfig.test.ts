@@ -69,6 +69,7 @@ describe('readConfig(json)', () => {
     ['two AIFI levels', { encode_proj_layers: [1, 2] }, 'more than one level'],
     ['norms before attention', { normalize_before: true }, 'normalises before attention'],
     ['four levels', { num_feature_levels: 4 }, 'another number of levels'],
+    ['two strides', { feat_strides: [16, 32] }, 'has 2 feature levels, not 3'],
     [
       'an unknown activation',
       { activation_function: 'mish' },
