@@ -1,6 +1,7 @@
 """Trains the embedded RT-DETR on rendered scenes.
 
-python train.py --scenes DIR [DIR ...] --validation DIR --run DIR --minutes 85 [--resume]
+python train.py --scenes DIR [DIR ...] --validation DIR --out DIR --minutes 90 [--resume]
+torchrun --nproc-per-node 2 train.py ...   shares every batch between processes: on a CPU one thread each is faster
 
 The schedule follows the clock (or `--images`), so that a run ends when it was told to, whatever the machine. The run
 folder collects last.pt (everything, to resume), best.pt (the averaged model with the best validation AP) and curve.csv.
@@ -10,11 +11,13 @@ import argparse
 import copy
 import csv
 import math
+import os
 import time
 from pathlib import Path
 
 import numpy as np
 import torch
+import torch.distributed as dist
 
 from recipe.data import Scenes, batch
 from recipe.evaluate import NAMES, evaluate
@@ -34,7 +37,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--scenes", nargs="+", required=True)
     parser.add_argument("--validation", required=True)
-    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=85)
     parser.add_argument("--images", type=int, help="end after this many images instead of --minutes")
     parser.add_argument("--batch", type=int, default=16)
@@ -111,10 +114,32 @@ class Clock:
         return min(1.0, self.offset + (1 - self.offset) * done)
 
 
+RANK, WORLD = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
+
+
+def agree(share, due):
+    """What process 0 says: how much of the schedule is over, and whether to evaluate now."""
+    said = torch.tensor([share, float(due)], dtype=torch.float64)
+    if WORLD > 1:
+        dist.broadcast(said, 0)
+    return said[0].item(), bool(said[1])
+
+
+def share_gradients(model):
+    """Mean of the processes' gradients."""
+    if WORLD == 1:
+        return
+    grads = [p.grad for p in model.parameters() if p.grad is not None]
+    flat = torch.cat([g.flatten() for g in grads])
+    dist.all_reduce(flat)
+    for g, mean in zip(grads, (flat / WORLD).split([g.numel() for g in grads])):
+        g.copy_(mean.view(g.shape))
+
+
 def step_once(model, average, optimiser_list, scenes, random, args, share, step):
     """One update; returns the losses as floats by name."""
     size, with_decoder = stage_at(share)
-    rows = random.integers(0, len(scenes), args.batch)
+    rows = random.integers(0, len(scenes), args.batch // WORLD)
     pixels, labels = batch(scenes, rows, size, random)
     device = next(model.parameters()).device
     labels = [{name: t.to(device) for name, t in target.items()} for target in labels]
@@ -125,12 +150,14 @@ def step_once(model, average, optimiser_list, scenes, random, args, share, step)
         raise FloatingPointError(f"loss is {total.item()} at step {step}")
     model.zero_grad()
     total.backward()
+    share_gradients(model)
     torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
     for optimiser in optimiser_list:
         for group in optimiser.param_groups:
             group["lr"] = args.rate * rate_at(share)
         optimiser.step()
-    follow(average, model, step)
+    if RANK == 0:
+        follow(average, model, step)
     return {f"{name}_{kind}": part.item() for name, parts in losses.items() for kind, part in zip(("vfl", "l1", "giou"), parts)}
 
 
@@ -142,7 +169,9 @@ def save(path, **state):
 def main():
     args = arguments()
     torch.set_num_threads(args.threads)
-    args.run.mkdir(parents=True, exist_ok=True)
+    args.out.mkdir(parents=True, exist_ok=True)
+    if WORLD > 1:
+        dist.init_process_group("gloo")
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     scenes, validation = Scenes(*args.scenes), Scenes(args.validation)
     config = embedded_config(num_denoising=args.denoising)
@@ -155,30 +184,34 @@ def main():
     optimiser_list = optimisers(model, args.rate, 1e-4 if not args.muon else 1e-2, args.muon)
     clock, step, best = Clock(args), 0, 0.0
     if args.resume:
-        state = torch.load(args.run / "last.pt", weights_only=False)
+        state = torch.load(args.out / "last.pt", weights_only=False)
         model.load_state_dict(state["model"])
         average.load_state_dict(state["average"])
         for optimiser, saved in zip(optimiser_list, state["optimisers"]):
             optimiser.load_state_dict(saved)
         step, best, clock.before, clock.seen = state["step"], state["best"], state["minutes"], state["images"]
-    random = np.random.default_rng(args.seed + step)
-    torch.manual_seed(args.seed + step)
+    random = np.random.default_rng((args.seed, step, RANK))
+    torch.manual_seed(args.seed + 1000 * step + RANK)
     sums, counted, next_evaluation = {}, 0, clock.trained() + args.evaluate_every
     while True:
-        share = clock.share()
+        share, due = agree(clock.share(), clock.trained() >= next_evaluation)
         finished = share >= 1
-        if finished or clock.trained() >= next_evaluation:
+        if RANK == 0 and (finished or due):
             next_evaluation = clock.trained() + args.evaluate_every
             size, with_decoder = stage_at(share)
-            figures = evaluate(average, validation, encoder_only=not with_decoder, size=size)
-            log_row(args.run / "curve.csv", clock, step, share, sums, counted, figures)
+            figures = (
+                evaluate(average, validation)
+                if with_decoder
+                else evaluate(average, validation, encoder_only=True, size=size)
+            )
+            log_row(args.out / "curve.csv", clock, step, share, sums, counted, figures)
             sums, counted = {}, 0
             state = dict(step=step, minutes=clock.trained(), images=clock.seen)
             if figures["AP"] > best:
                 best = figures["AP"]
-                save(args.run / "best.pt", average=average.state_dict(), figures=figures, **state)
+                save(args.out / "best.pt", average=average.state_dict(), figures=figures, **state)
             save(
-                args.run / "last.pt", model=model.state_dict(), average=average.state_dict(), best=best,
+                args.out / "last.pt", model=model.state_dict(), average=average.state_dict(), best=best,
                 optimisers=[o.state_dict() for o in optimiser_list], figures=figures, **state,
             )
         if finished:
@@ -187,7 +220,7 @@ def main():
         step, clock.seen, counted = step + 1, clock.seen + args.batch, counted + 1
         for name, value in parts.items():
             sums[name] = sums.get(name, 0.0) + value
-        if step % 25 == 0:
+        if RANK == 0 and step % 25 == 0:
             values = " ".join(f"{name} {value:.2f}" for name, value in parts.items())
             print(f"{clock.trained():6.1f} min  step {step}  {values}", flush=True)
 
