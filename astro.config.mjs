@@ -84,6 +84,18 @@ export default defineConfig({
         /\.(safetensors|wasm|json)$/.test(file) ? false : undefined,
     },
     assetsInclude: ['**/*.safetensors'],
-    optimizeDeps: { exclude: ['@napi-rs/canvas'] },
+    optimizeDeps: {
+      exclude: ['@napi-rs/canvas'],
+      // Found only when the worker asks for them, each would reload the page of `npm run dev`.
+      include: [
+        '@tensorflow/tfjs-core/dist/base.js',
+        '@tensorflow/tfjs-core/dist/base_side_effects.js',
+        '@tensorflow/tfjs-backend-cpu',
+        '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js',
+        '@tensorflow/tfjs-backend-wasm/dist/register_all_kernels.js',
+        '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js',
+        '@tensorflow/tfjs-backend-webgpu/dist/register_all_kernels.js',
+      ],
+    },
   },
 });

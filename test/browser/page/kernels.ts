@@ -12,7 +12,7 @@ function sequence(seed: number): () => number {
 
 interface Case {
   readonly name: string;
-  run(): tf.Tensor;
+  readonly run: () => tf.Tensor;
 }
 
 /** Sampling with points inside, on the edge of and far outside of maps that are not square. */
