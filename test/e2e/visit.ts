@@ -22,16 +22,24 @@ export interface VisitOptions {
   readonly expected?: RegExp;
 }
 
-/**
- * Opens the page in a fresh profile, lets `body` use it, and then requires that nothing was written
- * to the console as an error, nothing was thrown, and nobody but the server was asked for anything.
- */
-export async function visit(
+/** A page that is watched. */
+export interface Visit {
+  readonly page: Page;
+  /** What the page has written to its console as errors, or thrown, so far. */
+  readonly errors: readonly string[];
+  /**
+   * Closes the page, and throws if anything was reported as an error, or if anybody but the
+   * server was asked for anything.
+   */
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the page in a fresh profile. */
+export async function openPage(
   browser: Browser,
   server: TestServer,
-  body: (page: Page) => Promise<void>,
   options: VisitOptions = {},
-): Promise<void> {
+): Promise<Visit> {
   const { query = '', init, permissions, allowed = [], expected } = options;
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
@@ -40,32 +48,49 @@ export async function visit(
   const origins = [server, ...allowed].map(({ url }) => new URL(url).origin);
   const errors: string[] = [];
   const strangers: string[] = [];
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (/^(?:data|blob):$/.test(protocol) || origins.includes(origin)) return;
+    strangers.push(request.url());
+  });
+  context.on('weberror', (event) => errors.push(`thrown: ${event.error().message}`));
+  context.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    errors.push(`${message.text()} (${message.location().url})`);
+  });
+  if (permissions) await context.grantPermissions([...permissions]);
+  const page = await context.newPage();
+  if (init) await page.addInitScript(init);
+  await page.goto(server.url + query);
+  return {
+    page,
+    errors,
+    async close() {
+      await context.close();
+      const unexpected = errors.filter((text) => !expected?.test(text));
+      if (unexpected.length > 0)
+        throw new Error(`The page reported errors:\n${unexpected.join('\n')}`);
+      if (strangers.length > 0)
+        throw new Error(`The page asked other machines:\n${strangers.join('\n')}`);
+    },
+  };
+}
+
+/** Opens the page, lets `body` use it, and closes it with the checks of `Visit.close`. */
+export async function visit(
+  browser: Browser,
+  server: TestServer,
+  body: (page: Page) => Promise<void>,
+  options: VisitOptions = {},
+): Promise<void> {
+  const { page, errors, close } = await openPage(browser, server, options);
   try {
-    if (permissions) await context.grantPermissions([...permissions]);
-    context.on('request', (request) => {
-      const { protocol, origin } = new URL(request.url());
-      if (/^(?:data|blob):$/.test(protocol) || origins.includes(origin)) return;
-      strangers.push(request.url());
-    });
-    context.on('weberror', (event) => errors.push(`thrown: ${event.error().message}`));
-    context.on('console', (message) => {
-      if (message.type() !== 'error') return;
-      errors.push(`${message.text()} (${message.location().url})`);
-    });
-    const page = await context.newPage();
-    if (init) await page.addInitScript(init);
-    await page.goto(server.url + query);
     await body(page);
   } catch (error) {
     if (error instanceof Error && errors.length > 0)
       error.message += `\nConsole of the page:\n${errors.join('\n')}`;
+    await page.context().close();
     throw error;
-  } finally {
-    await context.close();
   }
-  const unexpected = errors.filter((text) => !expected?.test(text));
-  if (unexpected.length > 0)
-    throw new Error(`The page reported errors:\n${unexpected.join('\n')}`);
-  if (strangers.length > 0)
-    throw new Error(`The page asked other machines:\n${strangers.join('\n')}`);
+  await close();
 }

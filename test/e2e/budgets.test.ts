@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+import { SITE } from './builtSite.ts';
+
+/** Kilobytes, gzipped. */
+const BUDGETS = { html: 25, entry: 10, runtime: 160 } as const;
+
+const ASSETS = join(SITE, '_astro');
+const names = readdirSync(ASSETS);
+
+const kilobytes = (file: string) =>
+  gzipSync(readFileSync(file), { level: 9 }).length / 1000;
+
+/** The one built file that begins with `stem`. */
+function chunk(stem: string): string {
+  const found = names.filter((name) => new RegExp(`^${stem}[.-][\\w-]+\\.js$`).test(name));
+  if (found.length !== 1) throw new Error(`${found.length} files are named ${stem}.*.js`);
+  return found[0] ?? '';
+}
+
+/** A script and all that it imports at once, dynamic imports left out. */
+function closure(entries: readonly string[]): Set<string> {
+  const all = new Set<string>();
+  const visit = (name: string) => {
+    if (all.has(name)) return;
+    all.add(name);
+    const code = readFileSync(join(ASSETS, name), 'utf8');
+    for (const [, imported] of code.matchAll(
+      /(?:\bfrom|\bimport)\s*["'`]\.\/([\w.-]+\.js)["'`]/g,
+    ))
+      if (imported) visit(imported);
+  };
+  entries.forEach(visit);
+  return all;
+}
+
+const weigh = (files: Iterable<string>) =>
+  [...files].reduce((sum, name) => sum + kilobytes(join(ASSETS, name)), 0);
+
+it('the page is light before its scripts', () => {
+  const html = kilobytes(join(SITE, 'index.html'));
+  console.log(`index.html ${html.toFixed(1)} kB gzipped`);
+  expect(html).toBeLessThanOrEqual(BUDGETS.html);
+});
+
+it('the entry script is light', () => {
+  const html = readFileSync(join(SITE, 'index.html'), 'utf8');
+  const scripts = [...html.matchAll(/<script[^>]*\ssrc="[^"]*\/([\w.-]+\.js)"/g)].flatMap(
+    ([, name]) => name ?? [],
+  );
+  expect(scripts.length).toBeGreaterThan(0);
+  const entry = weigh(closure(scripts));
+  console.log(
+    `entry ${entry.toFixed(1)} kB, what draws ${kilobytes(join(ASSETS, chunk('page'))).toFixed(1)} kB gzipped`,
+  );
+  expect(entry).toBeLessThanOrEqual(BUDGETS.entry);
+});
+
+it.each(['webgpu', 'wasm'])(
+  'the model on %s is light, and takes no other backend along',
+  (backend) => {
+    const files = closure([chunk('worker'), chunk(backend)]);
+    const other = chunk(backend === 'webgpu' ? 'wasm' : 'webgpu');
+    const runtime = weigh(files);
+    console.log(
+      `worker and ${backend} ${runtime.toFixed(1)} kB gzipped: ${[...files].join(', ')}`,
+    );
+    expect(runtime).toBeLessThanOrEqual(BUDGETS.runtime);
+    expect(files).not.toContain(other);
+    expect(files).not.toContain(chunk('cpu'));
+  },
+);
+
+it('binaries and weights are files of their own, and there once', () => {
+  for (const pattern of [
+    /^tfjs-backend-wasm\..*wasm$/,
+    /^tfjs-backend-wasm-simd\./,
+    /^tfjs-backend-wasm-threaded-simd\./,
+    /\.safetensors$/,
+  ])
+    expect(
+      names.filter((name) => pattern.test(name) && !name.endsWith('.js')),
+    ).toHaveLength(1);
+  const inlined = names
+    .filter((name) => name.endsWith('.js'))
+    .filter((name) =>
+      /data:application\/[\w-]+;base64,[\w+/]{100}/.test(
+        readFileSync(join(ASSETS, name), 'utf8'),
+      ),
+    );
+  expect(inlined).toEqual([]);
+});

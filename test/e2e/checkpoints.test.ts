@@ -1,0 +1,306 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '#test/support/chromium.ts';
+import { serve, type Fault, type TestServer } from '#test/support/serve.ts';
+import { badWeights, CONFIG, VICTIM, WEIGHTS } from './badWeights.ts';
+import {
+  arrive,
+  expectSentence,
+  expectUsable,
+  figureOf,
+  messageOf,
+  untilLive,
+  untilRunAfter,
+} from './figure.ts';
+import { OFFLINE, openPage, serveSite, visit, type Visit } from './visit.ts';
+
+const ID = 'PekingU/rtdetr_r18vd';
+const WEIGHTS_PATH = /model\.safetensors$/;
+const EMBEDDED_PATH = /\/model\.[\w-]+\.safetensors$/;
+const CONFIG_PATH = /\/config\.json$/;
+
+let browser: Browser;
+let server: TestServer;
+/** A hub on this machine: the golden checkpoint under the address of a published one. */
+let hub: TestServer;
+const hubRoot = mkdtempSync(join(tmpdir(), 'hub-'));
+
+beforeAll(async () => {
+  const folder = join(hubRoot, ID, 'resolve/main');
+  mkdirSync(folder, { recursive: true });
+  for (const leaf of ['config.json', 'model.safetensors'])
+    cpSync(
+      fileURLToPath(new URL(`../golden/basic/${leaf}`, import.meta.url)),
+      join(folder, leaf),
+    );
+  [server, hub, browser] = await Promise.all([
+    serveSite(),
+    serve({ root: hubRoot, base: '/', isolated: false, cors: true }),
+    launchChromium('off', OFFLINE),
+  ]);
+});
+afterEach(() => {
+  server.faults.clear();
+  hub.faults.clear();
+});
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([server.close(), hub.close()]);
+  rmSync(hubRoot, { recursive: true });
+});
+
+const askHub = (page: Page) => page.locator(`.shelf [data-hub="${ID}"]`).click();
+
+/** The line on the running model. */
+const modelOf = (page: Page) => page.locator('#badge [data-part="model"]').textContent();
+
+async function untilModel(page: Page, name: RegExp): Promise<void> {
+  await expect.poll(() => modelOf(page), { timeout: 60_000 }).toMatch(name);
+  await untilLive(page);
+}
+
+const body = (bytes: Uint8Array, type = 'application/octet-stream'): Fault => ({
+  kind: 'body',
+  type,
+  body: bytes,
+});
+
+const configWith = (changes: object) => {
+  const config = { ...(JSON.parse(CONFIG.toString('utf8')) as object), ...changes };
+  return Buffer.from(JSON.stringify(config));
+};
+
+type Case = readonly [what: string, pattern: RegExp, fault: () => Fault, says: RegExp];
+
+const named = new RegExp(VICTIM.replaceAll('.', '\\.'));
+
+const CASES: readonly Case[] = [
+  ['weights truncated', WEIGHTS_PATH, () => body(badWeights.truncated()), /truncated/],
+  ['weights of 0 bytes', WEIGHTS_PATH, () => body(badWeights.empty()), /empty|0 bytes/],
+  [
+    'a header that lies about its length',
+    WEIGHTS_PATH,
+    () => body(badWeights.lyingLength()),
+    /damaged: the header claims 1099511627776 bytes/,
+  ],
+  [
+    'an unknown dtype',
+    WEIGHTS_PATH,
+    () => body(badWeights.unknownDtype()),
+    /has dtype F8_E4M3; supported are .*F32/,
+  ],
+  ['a missing tensor', WEIGHTS_PATH, () => body(badWeights.missing()), named],
+  ['an extra tensor', WEIGHTS_PATH, () => body(badWeights.extra()), /model\.ghost\.weight/],
+  ['a mis-shaped tensor', WEIGHTS_PATH, () => body(badWeights.misshaped()), named],
+  [
+    'a web page instead of weights',
+    WEIGHTS_PATH,
+    () => body(badWeights.html(), 'text/html'),
+    /web page|HTML/,
+  ],
+  [
+    'an LFS pointer instead of weights',
+    WEIGHTS_PATH,
+    () => body(badWeights.lfsPointer()),
+    /LFS pointer/,
+  ],
+  [
+    'weights that are not there',
+    WEIGHTS_PATH,
+    () => ({ kind: 'status', status: 404 }),
+    /404/,
+  ],
+  [
+    'a checkpoint that is private',
+    CONFIG_PATH,
+    () => ({ kind: 'status', status: 401 }),
+    /401/,
+  ],
+  [
+    'a configuration that is not there',
+    CONFIG_PATH,
+    () => ({ kind: 'status', status: 404 }),
+    /404/,
+  ],
+  [
+    'a web page instead of a configuration',
+    CONFIG_PATH,
+    () => body(badWeights.html(), 'text/html'),
+    /web page|HTML/,
+  ],
+  [
+    'a configuration that is no JSON',
+    CONFIG_PATH,
+    () => body(Buffer.from('{"model')),
+    /not JSON/,
+  ],
+  [
+    'the configuration of another model',
+    CONFIG_PATH,
+    () => body(configWith({ model_type: 'detr' })),
+    /another model \(detr\).*RT-DETR/i,
+  ],
+  [
+    'the configuration of another size',
+    CONFIG_PATH,
+    () => body(configWith({ d_model: 32 })),
+    /config\.json makes it|config\.json/,
+  ],
+];
+
+describe('checkpoints from a hub', () => {
+  // One reader meets all that can go wrong; the embedded model has to survive every case.
+  let reader: Visit;
+  beforeAll(async () => {
+    reader = await openPage(browser, server, {
+      query: `?host=${encodeURIComponent(hub.url)}`,
+      allowed: [hub],
+      expected: /Failed to load resource/,
+    });
+    await untilLive(reader.page);
+  });
+  afterAll(() => reader.close());
+
+  it.each(CASES)(
+    '%s: one sentence, and the model before goes on',
+    async (_, pattern, fault, says) => {
+      const { page } = reader;
+      const model = await modelOf(page);
+      hub.faults.set(pattern, fault());
+      await askHub(page);
+      const { sentence } = await messageOf(page);
+      expect(sentence).toMatch(says);
+      expectSentence(sentence);
+      expect(await modelOf(page)).toBe(model);
+      expect(await page.locator('#badge').getAttribute('data-mode')).toBe('live');
+      await page.getByRole('button', { name: 'Dismiss' }).click();
+      await expectUsable(page);
+    },
+  );
+
+  it('a connection that is cut: the message says how far it came, and trying again resumes there', async () => {
+    const { page } = reader;
+    const afterBytes = 100_000;
+    hub.faults.set(WEIGHTS_PATH, { kind: 'cut', afterBytes, times: 1 });
+    await askHub(page);
+    const { sentence, buttons } = await messageOf(page);
+    expect(sentence).toMatch(/connection broke after .* of 229\.1 kB/);
+    expectSentence(sentence);
+    expect(buttons).toContain('Try again');
+    await expectUsable(page);
+    const asked = hub.requests.length;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await untilModel(page, /PekingU\/rtdetr_r18vd/);
+    const [rest] = hub.requests.slice(asked).filter(({ path }) => WEIGHTS_PATH.test(path));
+    const from = Number(/^bytes=(\d+)-/.exec(rest?.range ?? '')?.[1]);
+    expect(from).toBeGreaterThan(0);
+    expect(from).toBeLessThanOrEqual(afterBytes);
+    const { run } = await figureOf(page);
+    await page.getByRole('slider', { name: 'Score over' }).fill('0.01');
+    expect((await figureOf(page)).detections).toBeGreaterThan(0);
+    await expectUsable(page);
+    await untilRunAfter(page, run);
+  });
+
+  it('a loaded checkpoint is kept in the browser; the embedded model comes back on demand', async () => {
+    const { page } = reader;
+    expect(await modelOf(page)).toMatch(/cached in this browser/);
+    await page.locator('.shelf [data-embedded]').click();
+    await untilModel(page, /Embedded street model/);
+    const asked = hub.requests.length;
+    await askHub(page);
+    await untilModel(page, /PekingU\/rtdetr_r18vd/);
+    const weights = hub.requests.slice(asked).filter(({ path }) => WEIGHTS_PATH.test(path));
+    expect(weights).toHaveLength(0);
+  });
+});
+
+const WEB_FILE = { name: 'model.safetensors', mimeType: 'application/octet-stream' };
+const JSON_FILE = { name: 'config.json', mimeType: 'application/json', buffer: CONFIG };
+
+describe('two files dropped on the page', () => {
+  it('a sound checkpoint runs; a bad one gives a sentence and the sound one goes on', () =>
+    visit(browser, server, async (page) => {
+      await untilLive(page);
+      await arrive(page, 'drop', [{ ...WEB_FILE, buffer: WEIGHTS }, JSON_FILE]);
+      await untilModel(page, /model\.safetensors/);
+      await expectUsable(page);
+      const says = async (files: Parameters<typeof arrive>[2], sentence: RegExp) => {
+        await arrive(page, 'drop', files);
+        await expect.poll(async () => (await messageOf(page)).sentence).toMatch(sentence);
+        expectSentence((await messageOf(page)).sentence);
+        expect(await modelOf(page)).toMatch(/model\.safetensors/);
+        await expectUsable(page);
+      };
+      await says([JSON_FILE], /without its weights/);
+      await says([{ ...WEB_FILE, buffer: WEIGHTS }], /without a config\.json/);
+      await says([{ ...WEB_FILE, buffer: badWeights.truncated() }, JSON_FILE], /truncated/);
+      await says([{ ...WEB_FILE, buffer: badWeights.missing() }, JSON_FILE], named);
+      await says(
+        [
+          { ...WEB_FILE, buffer: WEIGHTS },
+          { ...JSON_FILE, buffer: configWith({ model_type: 'detr' }) },
+        ],
+        /another model \(detr\)/,
+      );
+    }));
+});
+
+describe('the embedded weights', () => {
+  it.each([
+    ['are not there', { kind: 'status', status: 404 } as const, /404/],
+    ['are a web page', body(badWeights.html(), 'text/html'), /web page|HTML|checksum/],
+  ])(
+    '%s: one sentence, and a checkpoint of one’s own still runs',
+    async (_, fault, says) => {
+      server.faults.set(EMBEDDED_PATH, fault);
+      await visit(
+        browser,
+        server,
+        async (page) => {
+          const { sentence } = await messageOf(page);
+          expect(sentence).toMatch(says);
+          expectSentence(sentence);
+          expect(await page.locator('#badge').getAttribute('data-mode')).toBe('failed');
+          await arrive(page, 'drop', [{ ...WEB_FILE, buffer: WEIGHTS }, JSON_FILE]);
+          await untilModel(page, /model\.safetensors/);
+          server.faults.clear();
+          await page.locator('.shelf [data-embedded]').click();
+          await untilModel(page, /Embedded street model/);
+          await expectUsable(page);
+        },
+        { expected: /Failed to load resource/ },
+      );
+    },
+  );
+
+  it('cut off half way: trying again goes on where it stopped', async () => {
+    server.faults.set(EMBEDDED_PATH, {
+      kind: 'cut',
+      afterBytes: 3_000_000,
+      times: Infinity,
+    });
+    await visit(
+      browser,
+      server,
+      async (page) => {
+        const { sentence } = await messageOf(page);
+        expect(sentence).toMatch(/connection broke after \d/);
+        expectSentence(sentence);
+        server.faults.clear();
+        const asked = server.requests.length;
+        await page.getByRole('button', { name: 'Try again' }).click();
+        await untilModel(page, /Embedded street model/);
+        const rest = server.requests
+          .slice(asked)
+          .find(({ path }) => path.endsWith('.safetensors'));
+        expect(rest?.range).toMatch(/^bytes=[1-9]\d*-/);
+      },
+      { expected: /Failed to load resource/ },
+    );
+  });
+});
