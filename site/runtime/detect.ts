@@ -10,6 +10,8 @@ import type { Run, StageTime } from './types.ts';
 /** The stages that show tensors, by the first word of their trace paths. */
 const STAGES = ['backbone', 'encoder', 'query', 'decoder'] as const;
 
+const isStage = (name: string) => STAGES.some((stage) => stage === name);
+
 /**
  * Notes when each stage has shown its last tensor. On WASM and CPU the work is then done; on WebGPU
  * it is only queued, and `workDone` of the queue tells, without waiting, when it is.
@@ -17,16 +19,23 @@ const STAGES = ['backbone', 'encoder', 'query', 'decoder'] as const;
 function stageClock(workDone: OpenBackend['workDone']) {
   const ends = new Map<string, Promise<number>>();
   let stage = '';
+  const end = () => {
+    // A lost device may leave the question open; the read that fails then is what is reported.
+    if (isStage(stage))
+      ends.set(
+        stage,
+        workDone().catch(() => performance.now()),
+      );
+  };
   const probe: Probe = (path, value) => {
     const next = path.slice(0, path.indexOf('.'));
     if (next !== stage) {
-      if (stage !== '') ends.set(stage, workDone());
+      end();
       stage = next;
     }
     return value;
   };
-  const finish = () => ends.set(stage, workDone());
-  return { probe, finish, ends };
+  return { probe, finish: end, ends };
 }
 
 async function stageTimes(

@@ -50,7 +50,10 @@ export async function openWebcam(onEnd: (sentence: string) => void): Promise<Web
   video.muted = true;
   video.playsInline = true;
   video.srcObject = stream;
-  await video.play();
+  await video.play().catch((error: unknown) => {
+    for (const each of stream.getTracks()) each.stop();
+    throw new Error(sentenceOf(error), { cause: error });
+  });
   const [track] = stream.getVideoTracks();
   track?.addEventListener('ended', () => onEnd('The webcam went away.'));
   return {

@@ -37,12 +37,13 @@ async function start(): Promise<void> {
     '/',
   );
   const site = { outDir: 'dist', base };
+  // Before the build: a port that is taken should not be told half a minute later.
+  const port = await serve(base);
   if (!isFresh(site)) {
     const why = existsSync(join(ROOT, 'dist')) ? 'The sources changed' : 'First start';
     console.log(`${why}: building the site (about half a minute) ...`);
     build(site);
   }
-  const port = await serve(base);
   console.log(
     `Inside RT-DETR is open at http://localhost:${port}${base} (Ctrl+C stops it)`,
   );
@@ -50,5 +51,5 @@ async function start(): Promise<void> {
 
 start().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  process.exit(1);
 });

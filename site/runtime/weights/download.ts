@@ -96,7 +96,8 @@ export async function download(
 ): Promise<ArrayBuffer> {
   const name = nameOf(part.url);
   // No If-Range: other origins would have to be asked for leave first, and many do not give it.
-  const headers = part.received > 0 ? { Range: `bytes=${part.received}-` } : {};
+  const headers: Record<string, string> =
+    part.received > 0 ? { Range: `bytes=${part.received}-` } : {};
   const request = options.fetch ?? fetch;
   const response = await request(part.url, {
     headers,
