@@ -67,14 +67,14 @@ function drawOne(key: string): Drawn {
   const group = svg('g', { class: 'box', 'data-key': key });
   const halo = svg('rect', { class: 'halo' });
   const line = svg('rect', { class: 'line' });
-  const tag = svg('g', { class: 'tag' });
+  const tag = svg('g', { class: 'tag', 'data-key': key });
   const tagBack = svg('rect', { height: LABEL_HEIGHT });
   const text = svg('text', { x: 5, y: LABEL_HEIGHT - 5 });
   const name = svg('tspan', { class: 'name' });
   const score = svg('tspan', { class: 'score', dx: 5 });
   text.append(name, score);
   tag.append(tagBack, text);
-  group.append(halo, line, tag);
+  group.append(halo, line);
   return { group, halo, line, tag, tagBack, name, score };
 }
 
@@ -83,7 +83,9 @@ export function createOverlay(root: SVGSVGElement): Overlay {
   const truthLayer = svg('g', { class: 'truth', 'aria-hidden': 'true' });
   const birthLayer = svg('g', { class: 'birth', 'aria-hidden': 'true' });
   const boxLayer = svg('g', { class: 'predicted', 'aria-hidden': 'true' });
-  root.append(truthLayer, birthLayer, boxLayer);
+  // Labels lie over all boxes: a box must not cross out another one's name.
+  const tagLayer = svg('g', { class: 'tags', 'aria-hidden': 'true' });
+  root.append(truthLayer, birthLayer, boxLayer, tagLayer);
   const drawn = new Map<string, Drawn>();
   let shown: readonly Mark[] = [];
   let frame: PictureFrame | null = null;
@@ -99,7 +101,7 @@ export function createOverlay(root: SVGSVGElement): Overlay {
       setRect(parts.halo, box);
       setRect(parts.line, box);
     }
-    boxLayer.classList.toggle('moving', t < 1);
+    tagLayer.classList.toggle('moving', t < 1);
     if (t === 1) labels();
   };
 
@@ -117,7 +119,7 @@ export function createOverlay(root: SVGSVGElement): Overlay {
       const box = wishes[i]?.box;
       if (!parts || !box) return;
       const place = places[i] ?? { x: box[0], y: Math.max(0, box[1] - LABEL_HEIGHT) };
-      parts.group.classList.toggle('untold', !places[i]);
+      parts.tag.classList.toggle('untold', !places[i]);
       parts.tag.setAttribute(
         'transform',
         `translate(${place.x.toFixed(1)} ${place.y.toFixed(1)})`,
@@ -141,22 +143,26 @@ export function createOverlay(root: SVGSVGElement): Overlay {
       shown = marks;
       frame = newFrame;
       const keys = new Set(marks.map(({ key }) => key));
-      for (const [key, { group }] of drawn) {
+      for (const [key, { group, tag }] of drawn) {
         if (keys.has(key)) continue;
         group.remove();
+        tag.remove();
         drawn.delete(key);
       }
       // Best last, so that it lies on top.
       [...marks].reverse().forEach((mark) => {
         let parts = drawn.get(mark.key);
         if (!parts) drawn.set(mark.key, (parts = drawOne(mark.key)));
-        parts.group.style.setProperty('--line', mark.ink.line);
-        parts.group.style.setProperty('--text', mark.ink.text);
-        parts.group.style.setProperty('--strength', strengthOf(mark.score).toFixed(2));
+        for (const { style } of [parts.group, parts.tag]) {
+          style.setProperty('--line', mark.ink.line);
+          style.setProperty('--text', mark.ink.text);
+          style.setProperty('--strength', strengthOf(mark.score).toFixed(2));
+        }
         parts.name.textContent = mark.name;
         parts.score.textContent = mark.score.toFixed(2);
         parts.tagBack.setAttribute('width', measureLabel(mark.name).toFixed(1));
         boxLayer.append(parts.group);
+        tagLayer.append(parts.tag);
       });
       if (from && !prefersStill()) {
         position(0, from);
@@ -177,12 +183,15 @@ export function createOverlay(root: SVGSVGElement): Overlay {
       );
     },
     highlight(key, birthplace) {
-      boxLayer.classList.toggle('dimmed', key !== null);
-      for (const [other, { group }] of drawn)
-        group.classList.toggle('chosen', other === key);
+      root.classList.toggle('dimmed', key !== null);
+      for (const [other, parts] of drawn)
+        for (const part of [parts.group, parts.tag])
+          part.classList.toggle('chosen', other === key);
       const chosen = key === null ? undefined : drawn.get(key);
-      if (chosen && boxLayer.lastElementChild !== chosen.group)
+      if (chosen && boxLayer.lastElementChild !== chosen.group) {
         boxLayer.append(chosen.group);
+        tagLayer.append(chosen.tag);
+      }
       birthLayer.replaceChildren();
       if (!birthplace || !frame) return;
       const cell = svg('rect', { stroke: birthplace.colour });

@@ -124,6 +124,7 @@ export function createSceneEditor(host: EditorHost): SceneEditor {
     const object = find(id);
     select(object ? object.id : null);
     if (!object) return;
+    layer.classList.add('byPointer');
     targetOf(object.id)?.focus({ preventScroll: true });
     startDrag(object, at, onHandle);
     host.stage.setPointerCapture(event.pointerId);
@@ -244,6 +245,7 @@ export function createSceneEditor(host: EditorHost): SceneEditor {
         return false;
     }
   };
+  document.addEventListener('keydown', () => layer.classList.remove('byPointer'), true);
   targets.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const object = find(idOf(event.target));
