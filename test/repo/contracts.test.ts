@@ -34,7 +34,12 @@ describe('contracts of lib', () => {
     const store = openWeights([weights], config);
     const { trace } = record((probe) =>
       forward(
-        tf.tensor(pixels.data, [...pixels.shape]) as tf.Tensor4D,
+        tf.tensor<tf.Rank.R4>(pixels.data, [...pixels.shape] as [
+          number,
+          number,
+          number,
+          number,
+        ]),
         scope(store, probe),
         config,
       ),
