@@ -133,7 +133,10 @@ const CASES: Readonly<Record<string, Case>> = {
     says: null,
     shown: {
       size: '48 × 32',
-      colours: [[0.5, 0.5, 'green']],
+      colours: [
+        [0.25, 0.5, 'red'],
+        [0.75, 0.5, 'green'],
+      ],
     },
   },
   'a 16-bit PNG': {

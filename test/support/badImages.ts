@@ -58,7 +58,7 @@ export function exifJpeg(width: number, height: number, orientation: number): Bu
   return Buffer.concat([jpeg.subarray(0, 2), marker, exif, jpeg.subarray(2)]);
 }
 
-/** Green: cyan and yellow, two of the four inks that a print shop would send. */
+/** Left half red, right half green, four inks as a print shop would send it. */
 const CMYK =
   '/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwANCQoLCggNCwoLDg4NDxMgFRMSEhMnHB4XIC4pMTAuKS0sMzpKPjM2RjcsLUBXQUZMTlJTUjI+WmFaUGBKUVJP/8AAFAgAIAAwBEMRAE0RAFkRAEsRAP/EAB8AAAEFAQEBAQEBAAAAAAAAAAABAgMEBQYHCAkKC//EALUQAAIBAwMCBAMFBQQEAAABfQECAwAEEQUSITFBBhNRYQcicRQygZGhCCNCscEVUtHwJDNicoIJChYXGBkaJSYnKCkqNDU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6g4SFhoeIiYqSk5SVlpeYmZqio6Slpqeoqaqys7S1tre4ubrCw8TFxsfIycrS09TV1tfY2drh4uPk5ebn6Onq8fLz9PX29/j5+v/aAA4EQwBNAFkASwAAPwD06vMK8wr06iiiiiiiivmKvp2iiiiiiiiiivp2vmKiiiiiiiiiivmKvp2iiiiiiiiiivp2vmKiiiiiiiiiivmKvp2iiiiiiiiiivp2vmKiiiiiiiiiivmKvp2iiiiiiiiiiv/Z';
 
