@@ -246,14 +246,18 @@ export function createSceneEditor(host: EditorHost): SceneEditor {
     }
   };
   document.addEventListener('keydown', () => layer.classList.remove('byPointer'), true);
-  targets.addEventListener('keydown', (event) => {
+  // On the stage: an SVG group that listens itself would become a stop of the Tab key.
+  host.stage.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const object = find(idOf(event.target));
     if (!object || !onKey(event, object)) return;
     event.preventDefault();
     event.stopPropagation();
   });
-  targets.addEventListener('focusin', (event) => select(idOf(event.target)));
+  host.stage.addEventListener('focusin', (event) => {
+    const id = idOf(event.target);
+    if (id !== null) select(id);
+  });
 
   const idOf = (target: EventTarget | null): number | null => {
     const id = target instanceof SVGElement ? target.dataset['object'] : undefined;
