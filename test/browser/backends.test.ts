@@ -66,9 +66,9 @@ describe('choice of a backend', () => {
     expect((await detect())?.layers).toBe(2);
   });
 
-  test('?backend=cpu is obeyed', async () => {
-    const report = await ready('cpu');
-    expect(report).toMatchObject({ name: 'cpu', reason: '?backend=cpu was asked for.' });
+  test.each(['cpu', 'wasm'] as const)('?backend=%s is obeyed', async (name) => {
+    const report = await ready(name);
+    expect(report).toMatchObject({ name, reason: `?backend=${name} was asked for.` });
   });
 
   const faults = [

@@ -52,3 +52,10 @@ export async function requestAdapter(
     return { refused: `asking for a WebGPU adapter failed (${why})` };
   }
 }
+
+/** An adapter worth having: software is slower than WASM and is refused unless `acceptSoftware`. */
+export async function findAdapter(acceptSoftware: boolean): Promise<GPUAdapter | Refusal> {
+  const adapter = await requestAdapter();
+  if ('refused' in adapter || acceptSoftware || !isSoftware(adapter)) return adapter;
+  return { refused: `the only WebGPU adapter (${adapterName(adapter)}) is software` };
+}

@@ -1,4 +1,5 @@
 import type { BackendName, BackendReport } from '../types.ts';
+import { findAdapter } from './adapter.ts';
 
 /** A backend that is set in tfjs and runs. */
 export interface OpenBackend {
@@ -45,7 +46,7 @@ function forcedBut(forced: BackendName | null, name: BackendName): string[] {
 
 /**
  * Opens the best backend there is: webgpu, then wasm, then cpu. Software WebGPU is slower than WASM
- * and is taken only when forced. Each backend's code is downloaded only when it is tried.
+ * and is taken only when forced. A backend's code is downloaded only when it can be of use.
  * Throws one sentence when not even cpu starts.
  */
 export async function openBackend({ forced, distrustWebgpu }: Wish): Promise<OpenBackend> {
@@ -61,31 +62,29 @@ export async function openBackend({ forced, distrustWebgpu }: Wish): Promise<Ope
     refusals.push(opened.refused);
     return null;
   };
-  const withReason = (opened: OpenBackend, rest: string): OpenBackend => ({
-    ...opened,
-    report: {
-      ...opened.report,
-      reason: because([...forcedBut(forced, opened.report.name), ...refusals], rest),
-    },
-  });
+  const withReason = (opened: OpenBackend): OpenBackend => {
+    const { name, reason } = opened.report;
+    const why =
+      forced === name
+        ? `?backend=${name} was asked for.`
+        : because([...forcedBut(forced, name), ...refusals], reason);
+    return { ...opened, report: { ...opened.report, reason: why } };
+  };
 
   if (distrustWebgpu !== null) refusals.push(distrustWebgpu);
   else if (forced === null || forced === 'webgpu') {
-    const { openWebgpu } = await import('./webgpu.ts');
-    const webgpu = await attempt('webgpu', () => openWebgpu(forced === 'webgpu'));
+    const webgpu = await attempt('webgpu', async () => {
+      const adapter = await findAdapter(forced === 'webgpu');
+      if ('refused' in adapter) return adapter;
+      return (await import('./webgpu.ts')).openWebgpu(adapter);
+    });
     if (webgpu) return webgpu;
   }
   if (forced !== 'cpu') {
-    const { openWasm } = await import('./wasm.ts');
-    const wasm = await attempt('wasm', openWasm);
-    if (wasm) return withReason(wasm, wasm.report.reason);
+    const wasm = await attempt('wasm', async () => (await import('./wasm.ts')).openWasm());
+    if (wasm) return withReason(wasm);
   }
-  const { openCpu } = await import('./cpu.ts');
-  const cpu = await attempt('cpu', openCpu);
-  if (cpu)
-    return withReason(
-      cpu,
-      forced === 'cpu' ? '?backend=cpu was asked for.' : cpu.report.reason,
-    );
+  const cpu = await attempt('cpu', async () => (await import('./cpu.ts')).openCpu());
+  if (cpu) return withReason(cpu);
   throw new Error(`No backend starts in this browser: ${refusals.join('; ')}.`);
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js';
 import '@tensorflow/tfjs-backend-webgpu/dist/register_all_kernels.js';
-import { adapterName, isSoftware, requestAdapter } from './adapter.ts';
+import { adapterName, isSoftware } from './adapter.ts';
 import type { Opened, Refusal } from './openBackend.ts';
 import { removeBackend } from './registry.ts';
 
@@ -42,17 +42,8 @@ async function queueDone(backend: WebGPUBackend): Promise<number> {
   return performance.now();
 }
 
-/**
- * Opens WebGPU on a device of our own, so that its loss can be seen and repaired.
- * A software adapter is refused unless `acceptSoftware`.
- */
-export async function openWebgpu(acceptSoftware: boolean): Promise<Opened> {
-  const adapter = await requestAdapter();
-  if ('refused' in adapter) return adapter;
-  const name = adapterName(adapter);
-  const software = isSoftware(adapter);
-  if (software && !acceptSoftware)
-    return { refused: `the only WebGPU adapter (${name}) is software` };
+/** Opens WebGPU on a device of our own, so that its loss can be seen and repaired. */
+export async function openWebgpu(adapter: GPUAdapter): Promise<Opened> {
   const device = await requestDevice(adapter);
   if ('refused' in device) return device;
 
@@ -71,8 +62,8 @@ export async function openWebgpu(acceptSoftware: boolean): Promise<Opened> {
   return {
     report: {
       name: 'webgpu',
-      device: name,
-      reason: software
+      device: adapterName(adapter),
+      reason: isSoftware(adapter)
         ? '?backend=webgpu was asked for; this adapter is software, and WASM would be faster.'
         : 'WebGPU runs the model on the graphics processor.',
     },

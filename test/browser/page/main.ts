@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { findAdapter } from '#site/runtime/backend/adapter.ts';
 import { openCpu } from '#site/runtime/backend/cpu.ts';
 import type { OpenBackend, Opened } from '#site/runtime/backend/openBackend.ts';
 import { openWasm } from '#site/runtime/backend/wasm.ts';
@@ -16,7 +17,10 @@ import { runGolden } from './golden.ts';
 import { runCases } from './kernels.ts';
 
 const OPEN: Readonly<Record<BackendName, () => Promise<Opened>>> = {
-  webgpu: () => openWebgpu(true),
+  async webgpu() {
+    const adapter = await findAdapter(true);
+    return 'refused' in adapter ? adapter : openWebgpu(adapter);
+  },
   wasm: openWasm,
   cpu: openCpu,
 };
