@@ -168,7 +168,7 @@ export function startPage(session: Session): void {
       threshold: Number(threshold.value),
       layer: layers.layer === layers.layers ? null : layers.layer,
       truth: truthBox.checked,
-      model: model && model.name !== ownModel ? model.name : null,
+      model: HUB_MODELS.find(({ id }) => id === model?.name)?.id ?? null,
       scene: history.now,
     };
     const query = writeAddress(now, location.search, FIRST_SEED);
