@@ -212,7 +212,11 @@ export function startPage(session: Session): void {
   };
   for (const button of all('[data-do]', HTMLButtonElement))
     button.addEventListener('click', () => {
-      perform(button.dataset['do'] ?? '', deeds);
+      try {
+        perform(button.dataset['do'] ?? '', deeds);
+      } catch (error) {
+        messages.show(sentenceOf(error));
+      }
       lookAt(stage);
     });
   for (const button of all('[data-hub]', HTMLButtonElement))
