@@ -13,6 +13,9 @@ beforeAll(async () => {
 afterEach(() => server.faults.clear());
 afterAll(() => server.close());
 
+const NO_WEBGPU =
+  "Object.defineProperty(WorkerNavigator.prototype, 'gpu', { get: () => undefined });";
+
 /** What the badge on top of the page says. */
 async function badgeOf(page: Page) {
   const badge = page.locator('#badge');
@@ -39,20 +42,20 @@ async function expectDetections(page: Page, backend: string, reason: RegExp) {
   return badge;
 }
 
-describe('WebGPU switched off', () => {
+describe('the GPU switched off', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await launchChromium('off', OFFLINE);
+    browser = await launchChromium('noAdapter', OFFLINE);
   });
   afterAll(() => browser.close());
 
-  it('an isolated page runs WASM on threads and says that there is no WebGPU', () =>
+  it('an isolated page runs WASM on threads and says that there is no adapter', () =>
     visit(browser, server, async (page) => {
       expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
       const { device } = await expectDetections(
         page,
         'wasm',
-        /^This browser has no WebGPU/,
+        /^This browser knows WebGPU but finds no graphics adapter/,
       );
       const cores = await page.evaluate(() => navigator.hardwareConcurrency);
       const threads = Math.min(8, cores);
@@ -86,6 +89,13 @@ describe('WebGPU switched off', () => {
       { query: '?backend=cpu' },
     ));
 
+  it('a browser without WebGPU runs WASM and says so', async () => {
+    patchWorker(server, NO_WEBGPU);
+    await visit(browser, server, async (page) => {
+      await expectDetections(page, 'wasm', /^This browser has no WebGPU/);
+    });
+  });
+
   it('?backend=webgpu falls back to WASM and says that it is not possible', () =>
     visit(
       browser,
@@ -94,24 +104,11 @@ describe('WebGPU switched off', () => {
         await expectDetections(
           page,
           'wasm',
-          /\?backend=webgpu was asked for and is not possible here; this browser has no WebGPU/,
+          /\?backend=webgpu was asked for and is not possible here; this browser knows WebGPU but/,
         );
       },
       { query: '?backend=webgpu' },
     ));
-});
-
-describe('WebGPU without an adapter', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium('noAdapter', OFFLINE);
-  });
-  afterAll(() => browser.close());
-
-  it('a browser that knows WebGPU and has no adapter runs WASM and says so', () =>
-    visit(browser, server, async (page) => {
-      await expectDetections(page, 'wasm', /finds no graphics adapter/);
-    }));
 });
 
 describe('software WebGPU', () => {
@@ -166,11 +163,7 @@ describe('software WebGPU', () => {
       'navigator.gpu.requestAdapter = async () => null;',
       /finds no graphics adapter/,
     ],
-    [
-      'no navigator.gpu',
-      "Object.defineProperty(WorkerNavigator.prototype, 'gpu', { get: () => undefined });",
-      /this browser has no WebGPU/,
-    ],
+    ['no navigator.gpu', NO_WEBGPU, /this browser has no WebGPU/],
     [
       'an adapter that gives no device',
       "GPUAdapter.prototype.requestDevice = () => Promise.reject(new Error('out of devices'));",

@@ -9,7 +9,7 @@ const PATIENCE = 5;
 
 it('the first scene has its detections within 3 s of the first visit, on WASM', async () => {
   const server = await serveSite();
-  const browser = await launchChromium('off', OFFLINE);
+  const browser = await launchChromium('noAdapter', OFFLINE);
   try {
     await visit(
       browser,
@@ -25,7 +25,9 @@ it('the first scene has its detections within 3 s of the first visit, on WASM', 
           `cold start on WASM: first answer after ${seconds.toFixed(2)} s (goal ${GOAL_S} s). ${times}`,
         );
         expect(seconds).toBeLessThan(GOAL_S * PATIENCE);
-        const weights = server.requests.filter(({ method, path }) => method === 'GET' && path.endsWith('.safetensors'));
+        const weights = server.requests.filter(
+          ({ method, path }) => method === 'GET' && path.endsWith('.safetensors'),
+        );
         expect(weights, 'the weights are sent once').toHaveLength(1);
       },
       {

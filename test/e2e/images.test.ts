@@ -21,7 +21,7 @@ let server: TestServer;
 let browser: Browser;
 beforeAll(async () => {
   server = await serveSite({ isolated: false });
-  browser = await launchChromium('off', OFFLINE);
+  browser = await launchChromium('noAdapter', OFFLINE);
 });
 afterAll(async () => {
   await browser.close();

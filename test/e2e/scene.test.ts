@@ -14,7 +14,7 @@ let server: TestServer;
 let browser: Browser;
 beforeAll(async () => {
   server = await serveSite();
-  browser = await launchChromium('off', OFFLINE);
+  browser = await launchChromium('noAdapter', OFFLINE);
 });
 afterAll(async () => {
   await browser.close();
@@ -89,7 +89,7 @@ describe('the scene under the hand', () => {
           await page.waitForTimeout(16);
           if (step % 10 === 0) seen.add(await boxesOf(page));
           const now = await figureOf(page);
-          if (step >= 60 && now.run - run >= RUNS_OF_A_DRAG && seen.size > 3) break;
+          if (step >= 40 && now.run - run >= RUNS_OF_A_DRAG && seen.size > 3) break;
         }
       });
       const during = (await figureOf(page)).run - run;
@@ -232,7 +232,7 @@ describe('what needs no second run', () => {
     visitScene(async (page) => {
       await untilQuiet(page);
       const { run, detections } = await figureOf(page);
-      const threshold = page.getByRole('slider', { name: 'Score over' });
+      const threshold = page.getByRole('slider', { name: /^Score/ });
       await threshold.fill('0.01');
       const many = await figureOf(page);
       expect(many.detections).toBeGreaterThan(detections);

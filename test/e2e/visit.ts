@@ -10,6 +10,9 @@ export function serveSite(options: Partial<ServeOptions> = {}): Promise<TestServ
 /** Flags that keep Chromium from reaching any machine but this one. */
 export const OFFLINE = ['--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'];
 
+/** Machines that test are busy; what takes so long has failed. */
+const PATIENCE_MS = 60_000;
+
 export interface VisitOptions {
   readonly query?: string;
   readonly context?: BrowserContextOptions;
@@ -59,6 +62,7 @@ export async function openPage(
     errors.push(`${message.text()} (${message.location().url})`);
   });
   if (permissions) await context.grantPermissions([...permissions]);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   if (init) await page.addInitScript(init);
   await page.goto(server.url + query);

@@ -29,7 +29,7 @@ async function askForWebcam(page: Page): Promise<void> {
 describe('a machine with a webcam', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await launchChromium('off', [...OFFLINE, FAKE_CAMERA]);
+    browser = await launchChromium('noAdapter', [...OFFLINE, FAKE_CAMERA]);
   });
   afterAll(() => browser.close());
 
@@ -76,7 +76,7 @@ describe('a machine with a webcam', () => {
 
 describe('a machine without a webcam', () => {
   it('absent: one sentence says so, and the page goes on', async () => {
-    const browser = await launchChromium('off', OFFLINE);
+    const browser = await launchChromium('noAdapter', OFFLINE);
     try {
       await visit(
         browser,

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
-/** How Chromium meets the page: WebGPU by SwiftShader, WASM only, or WebGPU switched off. */
-export type Gpu = 'software' | 'noAdapter' | 'off';
+/** How Chromium meets the page: with WebGPU by SwiftShader, or with the GPU switched off. */
+export type Gpu = 'software' | 'noAdapter';
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -45,8 +45,8 @@ const FLAGS: Readonly<Record<Gpu, readonly string[]>> = {
     '--use-vulkan=swiftshader',
     '--enable-unsafe-swiftshader',
   ],
-  noAdapter: ['--disable-gpu', '--enable-unsafe-webgpu'],
-  off: ['--disable-gpu', '--disable-features=WebGPU,WebGPUService', '--disable-webgpu'],
+  // Chromium has no flag that takes navigator.gpu away: it is there, and its adapter is null.
+  noAdapter: ['--disable-gpu'],
 };
 
 /** Starts a headless Chromium. Throws one sentence when there is none. */
