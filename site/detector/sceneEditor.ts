@@ -2,16 +2,14 @@ import {
   moveObject,
   objectAt,
   objectBounds,
-  removeObject,
   scaleObject,
-  toBack,
-  toFront,
   type Scene,
   type SceneObject,
 } from '#lib/scene/index.ts';
 import { cornersOf } from './boxes.ts';
 import { svg } from './elements.ts';
 import { toPicture, toStage, type PictureFrame } from './frame.ts';
+import { editByKey, type Edit } from './objectKeys.ts';
 
 export interface EditorHost {
   readonly stage: HTMLElement;
@@ -173,84 +171,40 @@ export function createSceneEditor(host: EditorHost): SceneEditor {
       event.preventDefault();
       if (event.timeStamp - wheelAt > WHEEL_PAUSE_MS) gestures++;
       wheelAt = event.timeStamp;
-      scaleBy(object, Math.exp(-event.deltaY / 600), `wheel ${gestures}`);
+      const scaled = scaleObject(host.scene(), object.id, Math.exp(-event.deltaY / 600));
+      edit(object.id, scaled, `wheel ${gestures}`);
     },
     { passive: false },
   );
 
-  const scaleBy = (object: SceneObject, factor: number, gesture: string) => {
-    edit(object.id, scaleObject(host.scene(), object.id, factor), gesture);
-  };
-
-  const act = (id: number, action: string) => {
-    const scene = host.scene();
-    if (action === 'front') edit(id, toFront(scene, id));
-    if (action === 'back') edit(id, toBack(scene, id));
-    if (action === 'remove') {
-      const gone = targetOf(id);
-      const neighbour = gone?.nextElementSibling ?? gone?.previousElementSibling;
-      const hadFocus = document.activeElement === gone;
-      edit(id, removeObject(scene, id));
-      if (hadFocus && neighbour instanceof SVGElement && neighbour.isConnected)
-        neighbour.focus({ preventScroll: true });
-    }
+  /** Edits an object; when that takes away what has the focus, its neighbour gets it. */
+  const editFocused = (id: number, { scene, gesture }: Edit) => {
+    const target = targetOf(id);
+    const neighbour = target?.nextElementSibling ?? target?.previousElementSibling;
+    const focused = document.activeElement;
+    const hadFocus = focused === target || host.tools.contains(focused);
+    edit(id, scene, gesture);
+    if (hadFocus && !find(id) && neighbour instanceof SVGElement && neighbour.isConnected)
+      neighbour.focus({ preventScroll: true });
   };
 
   host.tools.addEventListener('click', (event) => {
-    const action =
-      event.target instanceof HTMLElement ? event.target.dataset['act'] : undefined;
-    if (action && selected !== null) act(selected, action);
+    const key =
+      event.target instanceof HTMLElement ? event.target.dataset['key'] : undefined;
+    if (key === undefined || selected === null) return;
+    const change = editByKey({ key, shiftKey: false }, host.scene(), selected);
+    if (change) editFocused(selected, change);
   });
 
-  const onKey = (event: KeyboardEvent, object: SceneObject): boolean => {
-    const step = event.shiftKey ? 10 : 1;
-    const move = (dx: number, dy: number) => {
-      const next = moveObject(host.scene(), object.id, dx, dy);
-      edit(object.id, next, `keys ${object.id}`);
-    };
-    switch (event.key) {
-      case 'ArrowLeft':
-        move(-step, 0);
-        return true;
-      case 'ArrowRight':
-        move(step, 0);
-        return true;
-      case 'ArrowUp':
-        move(0, -step);
-        return true;
-      case 'ArrowDown':
-        move(0, step);
-        return true;
-      case '+':
-      case '=':
-        scaleBy(object, 1.05, `size ${object.id}`);
-        return true;
-      case '-':
-        scaleBy(object, 1 / 1.05, `size ${object.id}`);
-        return true;
-      case ']':
-        act(object.id, 'front');
-        return true;
-      case '[':
-        act(object.id, 'back');
-        return true;
-      case 'Delete':
-      case 'Backspace':
-        act(object.id, 'remove');
-        return true;
-      case 'Escape':
-        select(null);
-        return true;
-      default:
-        return false;
-    }
-  };
   document.addEventListener('keydown', () => layer.classList.remove('byPointer'), true);
   // On the stage: an SVG group that listens itself would become a stop of the Tab key.
   host.stage.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const object = find(idOf(event.target));
-    if (!object || !onKey(event, object)) return;
+    const id = idOf(event.target);
+    if (id === null || !find(id) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') return select(null);
+    const change = editByKey(event, host.scene(), id);
+    if (!change) return;
+    editFocused(id, change);
     event.preventDefault();
     event.stopPropagation();
   });
