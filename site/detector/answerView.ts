@@ -51,6 +51,7 @@ export function createAnswerView(host: AnswerViewHost): AnswerView {
   let hovered: string | null = null;
   let pinned: string | null = null;
   let speaking: number | undefined;
+  let filming: number | undefined;
 
   const labels = () => host.model()?.labels ?? [];
   const table = createAnswerTable(
@@ -105,6 +106,12 @@ export function createAnswerView(host: AnswerViewHost): AnswerView {
       ink: inkOf(claim.object),
     }));
 
+  const drawFilm = (now: Taken) => {
+    const ofLayer = (_: unknown, i: number) =>
+      i + 1 === layers.layer ? answer : answerAt(now, i + 1);
+    layers.film.draw(now.still, Array.from({ length: layers.layers }, ofLayer));
+  };
+
   const show = (layerBefore?: number) => {
     if (!taken) return;
     const now = taken;
@@ -119,9 +126,9 @@ export function createAnswerView(host: AnswerViewHost): AnswerView {
     figure.dataset['detections'] = String(answer.claims.length);
     table.show(answer, labels(), `Nothing scores over ${host.threshold().toFixed(2)}.`);
     showChosen();
-    const ofLayer = (_: unknown, i: number) =>
-      i + 1 === layers.layer ? answer : answerAt(now, i + 1);
-    layers.film.draw(now.still, Array.from({ length: layers.layers }, ofLayer));
+    // In a task of its own: the boxes must not wait for six small pictures.
+    clearTimeout(filming);
+    filming = window.setTimeout(() => drawFilm(now), 0);
   };
 
   return {
@@ -131,6 +138,7 @@ export function createAnswerView(host: AnswerViewHost): AnswerView {
     },
     show,
     forget() {
+      clearTimeout(filming);
       taken = null;
       answer = NO_ANSWER;
       hovered = pinned = null;

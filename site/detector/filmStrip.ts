@@ -24,10 +24,14 @@ export function createFilmStrip(
     if (index >= 0) onChoose(index + 1);
   });
 
-  const drawCell = (cell: HTMLElement, still: Still, answer: Answer | undefined) => {
+  const drawCell = (
+    cell: HTMLElement,
+    side: number,
+    still: Still,
+    answer: Answer | undefined,
+  ) => {
     const canvas = cell.querySelector('canvas');
-    if (!canvas || !answer) return;
-    const side = canvas.clientWidth;
+    if (!canvas || !answer || side === 0) return;
     const pixels = Math.round(side * Math.min(2, devicePixelRatio));
     if (canvas.width !== pixels) canvas.width = canvas.height = pixels;
     const pen = context2d(canvas);
@@ -67,7 +71,8 @@ export function createFilmStrip(
       root.replaceChildren(...Array.from({ length: layers }, cell));
     },
     draw(still, answers) {
-      cells().forEach((cell, i) => drawCell(cell, still, answers[i]));
+      const side = root.querySelector('canvas')?.clientWidth ?? 0;
+      cells().forEach((cell, i) => drawCell(cell, side, still, answers[i]));
     },
     clear() {
       for (const cell of cells()) {

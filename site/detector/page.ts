@@ -123,7 +123,7 @@ export function startPage(session: Session): void {
 
   function drawAll(moving: boolean): void {
     const isScene = sources.kind === 'scene';
-    if (isScene) painter.paint(history.now, stage.clientWidth, moving);
+    if (isScene) painter.paint(history.now, sources.frame().stage, moving);
     else sources.draw();
     editor.refresh();
     const asked = isScene && truthBox.checked ? truthOf(history.now) : [];
@@ -212,12 +212,12 @@ export function startPage(session: Session): void {
   };
   for (const button of all('[data-do]', HTMLButtonElement))
     button.addEventListener('click', () => {
+      lookAt(stage);
       try {
         perform(button.dataset['do'] ?? '', deeds);
       } catch (error) {
         messages.show(sentenceOf(error));
       }
-      lookAt(stage);
     });
   for (const button of all('[data-hub]', HTMLButtonElement))
     button.addEventListener('click', () => loadHub(button.dataset['hub'] ?? ''));

@@ -42,6 +42,11 @@ export function createSources(
   const webcamButton = byId('webcam', HTMLButtonElement);
   const empty = byId('empty', HTMLElement);
   const choices = all('input[name="source"]', HTMLInputElement, figure);
+  // Kept, because asking the page for it in the middle of a change makes it lay itself out again.
+  let side = stage.clientWidth;
+  new ResizeObserver(() => {
+    side = stage.clientWidth;
+  }).observe(stage);
   let kind: SourceKind = 'scene';
   let image: LoadedImage | null = null;
   let webcam: Webcam | null = null;
@@ -50,11 +55,11 @@ export function createSources(
     const scene = { width: WORLD, height: WORLD };
     const shown = kind === 'image' ? image?.bitmap : kind === 'webcam' ? webcam : null;
     const { width, height } = shown ?? scene;
-    return fitPicture(width, height, stage.clientWidth);
+    return fitPicture(width, height, side);
   };
 
   const draw = () => {
-    const { left, top, width, height, scale, stage: side } = frame();
+    const { left, top, width, height, scale } = frame();
     const pixels = Math.round(side * Math.min(2, devicePixelRatio));
     if (canvas.width !== pixels || canvas.height !== pixels)
       canvas.width = canvas.height = pixels;
