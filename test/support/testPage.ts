@@ -19,8 +19,15 @@ export interface TestBrowser {
 const GOLDEN = fileURLToPath(new URL('../golden', import.meta.url));
 const built = new Map<string, Promise<string>>();
 
-/** The input size that tests give golden checkpoints, which have none. */
-const PREPROCESSOR = JSON.stringify({ size: { height: 64, width: 64 } });
+const PREPROCESSOR = /preprocessor_config\.json$/;
+
+/** Golden checkpoints have no input size: whoever asks is told this one. */
+export function tellInputSize(golden: TestServer, side: number): void {
+  for (const pattern of golden.faults.keys())
+    if (pattern.source === PREPROCESSOR.source) golden.faults.delete(pattern);
+  const body = JSON.stringify({ size: { height: side, width: side } });
+  golden.faults.set(PREPROCESSOR, { kind: 'body', type: 'application/json', body });
+}
 
 /** Builds the page once per process, starts servers and Chromium. */
 export async function openTestBrowser(
@@ -33,11 +40,7 @@ export async function openTestBrowser(
   if (!existsSync(root)) throw new Error('The test page was not built.');
   const site = await serve({ root, base: '/', isolated: true });
   const golden = await serve({ root: GOLDEN, base: '/', isolated: false, cors: true });
-  golden.faults.set(/preprocessor_config\.json$/, {
-    kind: 'body',
-    type: 'application/json',
-    body: PREPROCESSOR,
-  });
+  tellInputSize(golden, 64);
   const browser = await launchChromium(gpu, flags);
   return {
     browser,
