@@ -98,7 +98,7 @@ describe('axe', () => {
       await page.getByRole('radio', { name: 'Your image' }).check({ force: true });
       expect(await violations(page)).toEqual([]);
       await page.getByRole('radio', { name: 'Webcam' }).check({ force: true });
-      await page.locator('#webcam').click();
+      await page.getByRole('button', { name: 'Start the webcam' }).click();
       await page.locator('#messages .message').waitFor();
       expect(await violations(page)).toEqual([]);
     }),

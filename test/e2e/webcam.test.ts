@@ -23,7 +23,7 @@ afterAll(() => server.close());
 async function askForWebcam(page: Page): Promise<void> {
   await untilLive(page);
   await page.getByRole('radio', { name: 'Webcam' }).check({ force: true });
-  await page.locator('#webcam').click();
+  await page.getByRole('button', { name: 'Start the webcam' }).click();
 }
 
 describe('a machine with a webcam', () => {
