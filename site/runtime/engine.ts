@@ -4,6 +4,7 @@ import { registerKernels } from '#lib/kernels/registerKernels.ts';
 import { openBackend, type OpenBackend } from './backend/openBackend.ts';
 import { detect } from './detect.ts';
 import { buildModel, withCache, type Model } from './model.ts';
+import { checkFinite, greyPixels, sound } from './soundness.ts';
 import type { BackendName, ModelSource, Run, SessionState } from './types.ts';
 import { checkpointOpener } from './weights/checkpoint.ts';
 import { CutError } from './weights/download.ts';
@@ -20,14 +21,6 @@ export interface Engine {
   /** Runs the detector, anew if the device is lost on the way; null while there is no model. */
   detect(image: () => { pixels: Pixels; decodeMs: number }): Promise<Run | null>;
   memory(): { tensors: number; bytes: number };
-}
-
-/** True for numbers as a network gives them: finite, and not the zeros of a kernel that failed. */
-function sound({ layers }: Run): boolean {
-  return layers.every(
-    ({ logit_QV }) =>
-      logit_QV.every(Number.isFinite) && logit_QV.some((logit) => logit !== 0),
-  );
 }
 
 /** Backend and model of the worker, and what becomes of them when a device is lost. */
@@ -93,10 +86,8 @@ export function createEngine(
   async function recoverIfLost(): Promise<void> {
     if (!lossOf || lossOf.backend !== backend) return;
     const old = model;
-    tell({
-      phase: 'recovering',
-      step: `The graphics device was lost (${lossOf.why}); starting anew`,
-    });
+    const step = `The graphics device was lost (${lossOf.why}); starting anew`;
+    if (old) tell({ phase: 'recovering', step });
     if (performance.now() - recoveredAt < TWICE_MS)
       distrustWebgpu = 'the graphics device was lost twice within seconds';
     lossOf = null;
@@ -116,9 +107,27 @@ export function createEngine(
     return lossOf !== null;
   }
 
+  /** Does `work`, and once more on a new device if the device was lost on the way. */
+  async function despiteLoss<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(await isLost())) throw error;
+      await recoverIfLost();
+      return work();
+    }
+  }
+
+  /** WebGPU that reports errors or computes nonsense is given up for WASM; builds the model there. */
+  async function withoutWebgpu(why: string, rebuild: () => Promise<Model>): Promise<Model> {
+    distrustWebgpu = `WebGPU failed on this model (${why})`;
+    closeBackend();
+    await ensureBackend();
+    return rebuild();
+  }
+
   /**
    * Builds a model and, where shaders have to compile or the weights are a stranger's, runs it once.
-   * WebGPU that reports errors or gives no sound numbers is given up for WASM.
    */
   async function tried(
     build: () => Model | Promise<Model>,
@@ -130,19 +139,15 @@ export function createEngine(
     try {
       const run = await detect(built, on, greyPixels(built), 0);
       const [error] = on.errors();
-      const wrong = error ?? (sound(run) ? null : 'it gave no sound numbers');
-      if (wrong === null) return built;
+      if (error === undefined && sound(run)) return built;
       if (on.report.name !== 'webgpu')
-        throw new Error('These weights give no finite numbers: the checkpoint is damaged.');
-      distrustWebgpu = `WebGPU failed on this model (${wrong})`;
+        throw new Error('The model gives no finite numbers with these weights.');
+      built.weights.dispose();
+      return await withoutWebgpu(error ?? 'it gave no sound numbers', built.rebuild);
     } catch (error) {
       built.weights.dispose();
       throw error;
     }
-    built.weights.dispose();
-    closeBackend();
-    await ensureBackend();
-    return built.rebuild();
   }
 
   async function load(source: ModelSource): Promise<void> {
@@ -163,9 +168,10 @@ export function createEngine(
         if (turn !== loads) return;
         const bytes = checkpoint.weights.reduce((sum, file) => sum + file.byteLength, 0);
         tell({ phase: 'loading', step: 'Preparing', loaded: bytes, total: bytes });
-        const old = model;
-        const next = await tried(() => buildModel(checkpoint), source.kind !== 'embedded');
-        old?.weights.dispose();
+        const stranger = source.kind !== 'embedded';
+        if (stranger) checkFinite(checkpoint.weights);
+        const next = await despiteLoss(() => tried(() => buildModel(checkpoint), stranger));
+        model?.weights.dispose();
         // Bytes that are no model would be kept for ever: only now it is known that they are one.
         model = withCache(next, await checkpoint.keep());
         tellReady();
@@ -179,26 +185,18 @@ export function createEngine(
     await recoverIfLost();
     if (!model || !backend) return null;
     const { pixels, decodeMs } = image();
-    return detect(model, backend, pixels, decodeMs);
+    const run = await detect(model, backend, pixels, decodeMs);
+    const [error] = backend.errors();
+    if (error === undefined) return run;
+    tell({ phase: 'recovering', step: 'WebGPU reported an error; starting anew on WASM' });
+    model = await withoutWebgpu(error, model.rebuild);
+    tellReady();
+    return detect(model, await ensureBackend(), pixels, decodeMs);
   }
 
   return {
     load,
-    detect: (image) =>
-      exclusive(async () => {
-        try {
-          return await runOnce(image);
-        } catch (error) {
-          if (!(await isLost())) throw error;
-          return runOnce(image);
-        }
-      }),
+    detect: (image) => exclusive(() => despiteLoss(() => runOnce(image))),
     memory: () => ({ tensors: tf.memory().numTensors, bytes: backend?.bytes() ?? 0 }),
   };
-}
-
-/** A picture for a trial run. */
-function greyPixels({ config }: Model): Pixels {
-  const [height, width] = config.inputSize;
-  return { width, height, data: new Uint8ClampedArray(width * height * 4).fill(127) };
 }

@@ -105,6 +105,19 @@ describe('choice of a backend', () => {
     expect(report.reason).toContain('gave no device (no room)');
   });
 
+  test('shaders that do not compile, which leaves zeros: WASM runs', async () => {
+    const code = `{
+      const create = GPUDevice.prototype.createShaderModule;
+      GPUDevice.prototype.createShaderModule = function (descriptor) {
+        return create.call(this, { ...descriptor, code: 'no WGSL' });
+      };
+    }`;
+    const report = await ready('webgpu', code);
+    expect(report.name).toBe('wasm');
+    expect(report.reason).toMatch(/WebGPU failed on this model \(.*\), so WebAssembly/s);
+    expect((await detect())?.backend.name).toBe('wasm');
+  });
+
   test('on a page without https the reason is that, and one thread runs', async () => {
     const insecure = await openTestBrowser('software', [
       '--host-resolver-rules=MAP book.test 127.0.0.1',

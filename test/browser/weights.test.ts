@@ -83,6 +83,7 @@ describe('weights that cannot be used are one sentence, and the old model runs o
     ['missing', `missing is ${BENT}`],
     ['extra', 'not expected is model.surprise.weight'],
     ['misShaped', `${BENT} (.*) has shape \\[2\\], but config.json makes it \\[5\\]`],
+    ['notFinite', `^${BENT} holds numbers that are not finite`],
     ['html', /web page \(HTML\), not weights/],
     ['lfsPointer', /Git LFS pointer/],
     ['empty', /empty/],

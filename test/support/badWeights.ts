@@ -48,6 +48,12 @@ export const badWeights = {
     changed(file, (tensors) =>
       tensors.set(BENT, { shape: [2], data: Float32Array.of(1, 2) }),
     ),
+  notFinite: (file: ArrayBuffer) =>
+    changed(file, (tensors) => {
+      const shape = tensors.get(BENT)?.shape ?? [];
+      const data = new Float32Array(shape.reduce((product, size) => product * size, 1));
+      tensors.set(BENT, { shape, data: data.fill(Number.NaN) });
+    }),
   html: () => text('<!doctype html><title>Sign in</title>'),
   lfsPointer: () =>
     text('version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 80900000\n'),
