@@ -111,7 +111,7 @@ describe('the GPU switched off', () => {
     ));
 });
 
-describe('software WebGPU', () => {
+describe('software WebGPU', { timeout: 600_000 }, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchChromium('software', OFFLINE);

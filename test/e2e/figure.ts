@@ -16,10 +16,13 @@ export async function figureOf(page: Page) {
   };
 }
 
+/** The shaders of software WebGPU take a busy machine minutes. */
+const START_MS = 170_000;
+
 /** Waits until a model runs and the figure shows its answer. */
 export async function untilLive(page: Page): Promise<void> {
-  await page.locator('#badge[data-mode="live"]').waitFor();
-  await page.locator('#detector[data-state="done"]').waitFor();
+  await page.locator('#badge[data-mode="live"]').waitFor({ timeout: START_MS });
+  await page.locator('#detector[data-state="done"]').waitFor({ timeout: START_MS });
 }
 
 /** Waits for a run that ended after `run` had. */
@@ -28,6 +31,7 @@ export async function untilRunAfter(page: Page, run: number): Promise<void> {
     (least) =>
       Number(document.querySelector<HTMLElement>('#detector')?.dataset['run']) > least,
     run,
+    { timeout: START_MS },
   );
 }
 
