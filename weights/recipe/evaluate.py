@@ -59,7 +59,9 @@ def evaluate(model, scenes, batch_size=20, per_class=False, encoder_only=False, 
 
 def main():
     from transformers import RTDetrForObjectDetection
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()
     model = RTDetrForObjectDetection.from_pretrained(sys.argv[1], dtype=torch.float32).eval()
     for name, figure in evaluate(model, Scenes(sys.argv[2]), per_class=True).items():
         print(f"{name:14} {figure:.4f}")

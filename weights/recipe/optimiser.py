@@ -4,7 +4,7 @@ import torch
 
 
 class Muon(torch.optim.Optimizer):
-    """Momentum whose update is orthogonalised (Jordan et al. 2024), which on short schedules needs fewer images.
+    """Momentum whose update is orthogonalised (Jordan et al. 2024), a choice from the literature on short schedules.
 
     A convolution's kernel counts as a matrix [out, in x kh x kw]. The step is scaled to the size of an Adam step.
     """
