@@ -12,6 +12,7 @@ import { messageOf } from './weights/sentence.ts';
 
 /** A loss so soon after a recovery means that this device will not do. */
 const TWICE_MS = 10_000;
+const LOST_TWICE = 'the graphics device was lost twice within seconds';
 /** A rejected read may arrive a little before the news that the device is lost. */
 const NEWS_MS = 500;
 const PROGRESS_MS = 50;
@@ -88,14 +89,27 @@ export function createEngine(
     const old = model;
     const step = `The graphics device was lost (${lossOf.why}); starting anew`;
     if (old) tell({ phase: 'recovering', step });
-    if (performance.now() - recoveredAt < TWICE_MS)
-      distrustWebgpu = 'the graphics device was lost twice within seconds';
+    if (performance.now() - recoveredAt < TWICE_MS) distrustWebgpu = LOST_TWICE;
     lossOf = null;
     closeBackend();
     await ensureBackend();
-    if (old) model = await tried(() => old.rebuild());
+    if (old) model = await rebuilt(old);
     recoveredAt = performance.now();
     tellReady();
+  }
+
+  /** Builds a model anew after a loss; a second loss on the way ends the trust in WebGPU. */
+  async function rebuilt(old: Model): Promise<Model> {
+    try {
+      return await tried(() => old.rebuild());
+    } catch (error) {
+      if (!(await isLost())) throw error;
+      lossOf = null;
+      distrustWebgpu = LOST_TWICE;
+      closeBackend();
+      await ensureBackend();
+      return old.rebuild();
+    }
   }
 
   async function isLost(): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#test/support/chromium.ts';
 import type { TestServer } from '#test/support/serve.ts';
-import { figureOf, untilLive, untilRunAfter } from './figure.ts';
+import { figureOf, START_MS, untilLive, untilRunAfter } from './figure.ts';
 import { OFFLINE, serveSite, visit } from './visit.ts';
 import { LOSABLE, patchWorker, workerOf } from './worker.ts';
 
@@ -177,7 +177,7 @@ describe('software WebGPU', { timeout: 600_000 }, () => {
     );
   });
 
-  it('a device lost in mid-run is replaced without a reload; lost again, WASM takes over', async () => {
+  it('a device lost in mid-run is replaced without a reload; lost twice in a row, WASM takes over', async () => {
     patchWorker(server, LOSABLE);
     await visit(
       browser,
@@ -191,18 +191,22 @@ describe('software WebGPU', { timeout: 600_000 }, () => {
           await page.keyboard.press(how);
         };
 
-        await workerOf(page).evaluate('loseDevice = true');
+        await workerOf(page).evaluate('losses = 1');
         await change('ArrowLeft');
+        await expect
+          .poll(() => workerOf(page).evaluate('devices'), { timeout: START_MS })
+          .toBe(2);
         await untilRunAfter(page, before.run);
         await untilLive(page);
-        expect(await workerOf(page).evaluate('devices')).toBe(2);
         expect(await page.locator('#badge').getAttribute('data-backend')).toBe('webgpu');
         expect(await page.locator('#messages .message').count()).toBe(0);
         expect((await figureOf(page)).detections).toBeGreaterThan(0);
 
         const { run } = await figureOf(page);
-        await workerOf(page).evaluate('loseDevice = true');
+        await workerOf(page).evaluate('losses = 2');
         await change('ArrowRight');
+        const onWasm = page.locator('#badge[data-mode="live"][data-backend="wasm"]');
+        await onWasm.waitFor({ timeout: START_MS });
         await untilRunAfter(page, run);
         await expectDetections(page, 'wasm', /lost twice/);
         expect(await page.locator('body').getAttribute('data-same')).toBe('page');

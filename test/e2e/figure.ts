@@ -17,7 +17,7 @@ export async function figureOf(page: Page) {
 }
 
 /** The shaders of software WebGPU take a busy machine minutes. */
-const START_MS = 170_000;
+export const START_MS = 170_000;
 
 /** Waits until a model runs and the figure shows its answer. */
 export async function untilLive(page: Page): Promise<void> {

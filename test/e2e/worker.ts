@@ -22,20 +22,24 @@ export function workerOf(page: Page): Worker {
   return worker;
 }
 
-/** Lets a test lose the graphics device: `loseDevice = true` destroys it in the middle of the next run. */
+/** Lets a test lose graphics devices: the next `losses` ones, each when it is first given work. */
 export const LOSABLE = `
   const { requestDevice } = GPUAdapter.prototype;
   const { submit } = GPUQueue.prototype;
+  const lost = new Set();
   let device;
   globalThis.devices = 0;
-  globalThis.loseDevice = false;
+  globalThis.losses = 0;
   GPUAdapter.prototype.requestDevice = async function (...asked) {
     devices += 1;
     return (device = await requestDevice.apply(this, asked));
   };
   GPUQueue.prototype.submit = function (...buffers) {
-    if (loseDevice) device.destroy();
-    loseDevice = false;
+    if (losses > 0 && !lost.has(device)) {
+      losses -= 1;
+      lost.add(device);
+      device.destroy();
+    }
     return submit.apply(this, buffers);
   };
 `;
