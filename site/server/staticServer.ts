@@ -25,9 +25,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.safetensors': 'application/octet-stream',
 };
 
-/** Headers of a cross-origin isolated page. */
-export /** What makes pages cross-origin isolated. */
-const ISOLATION = {
+/** Headers that make pages cross-origin isolated. */
+export const ISOLATION = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
