@@ -39,7 +39,15 @@ const noSite = { regex: '^#site/', message: 'lib knows nothing of the site.' };
 
 export default tseslint.config(
   {
-    ignores: ['dist/', '.astro/', 'node_modules/', '**/*.astro', 'weights/**/*.py', 'out/'],
+    ignores: [
+      'dist/',
+      '.cache/',
+      '.astro/',
+      'node_modules/',
+      '**/*.astro',
+      'weights/**/*.py',
+      'out/',
+    ],
   },
   ...tseslint.configs.recommendedTypeChecked,
   {
