@@ -1,0 +1,48 @@
+import type { Step } from '#lib/trace/frame.ts';
+import type { Frame } from '#lib/trace/frame.ts';
+import type { BackendReport, ModelReport, Run } from './types.ts';
+
+/** A change of the forward pass: plain data, because it crosses to the worker and stands in links. */
+export type Patch =
+  /** The tensor shown as `path` becomes the one shown earlier as `from` (same shape). */
+  | { readonly kind: 'replace'; readonly path: string; readonly from: string }
+  /** Multiplied by `by` (0 cuts a path), one channel (last axis) only if `channel` is given. */
+  | {
+      readonly kind: 'scale';
+      readonly path: string;
+      readonly by: number;
+      readonly channel?: number;
+    }
+  /** A function that the reader typed: `(value, tf, seen) => tensor` of the same shape. */
+  | { readonly kind: 'code'; readonly path: string; readonly code: string }
+  /** K: how many tokens become queries. */
+  | { readonly kind: 'queries'; readonly count: number }
+  /** The box of this query is not refined: its `boxDelta` is 0 in every layer. */
+  | { readonly kind: 'freeze'; readonly query: number }
+  /** The decoder stops after this layer, 1 .. layers. */
+  | { readonly kind: 'stop'; readonly layer: number };
+
+/** A shown tensor of a run: where, how large, and how long the way from the step before took. */
+export interface TracedStep extends Step {
+  /** Milliseconds since the step before; null where the backend only queues the work (WebGPU). */
+  readonly ms: number | null;
+}
+
+export interface TraceOptions {
+  readonly patches?: readonly Patch[];
+  /** `asSaved`: batch norms and RepVGG branches as in the file; `fused` (usual): folded for speed. */
+  readonly weights?: 'fused' | 'asSaved';
+}
+
+/** A traced run whose tensors lie in the worker until it is disposed of. */
+export interface TracedRun {
+  readonly run: Run;
+  readonly model: ModelReport;
+  readonly backend: BackendReport;
+  readonly steps: readonly TracedStep[];
+  /** Rejects for a path that was not shown, and after `dispose`. */
+  read(path: string): Promise<Frame>;
+  /** Mean of |x| over the channels of a BHWC tensor, as HW: for small pictures of whole maps. */
+  energy(path: string): Promise<Frame>;
+  dispose(): void;
+}
