@@ -45,7 +45,17 @@ export interface BookRun {
   dispose(): void;
 }
 
+const NOT_RECORDED = 'Not recorded: ';
+
 /** A replay was asked for what was not recorded: the cell waits for the live run. */
 export class NotRecorded extends Error {
   override readonly name = 'NotRecorded';
+  constructor(what: string) {
+    super(`${NOT_RECORDED}${what}`);
+  }
+}
+
+/** True for NotRecorded, also where the runtime passes its message on to cells that depend on it. */
+export function isNotRecorded(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith(NOT_RECORDED);
 }

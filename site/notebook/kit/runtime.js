@@ -1,0 +1,5 @@
+// The kit's public entry makes a notebook with a library that loads from a CDN; these parts do not.
+export { define } from '../../../node_modules/@observablehq/notebook-kit/dist/src/runtime/define.js';
+export { observe as observeCell } from '../../../node_modules/@observablehq/notebook-kit/dist/src/runtime/display.js';
+export { input } from '../../../node_modules/@observablehq/notebook-kit/dist/src/runtime/stdlib/generators/input.js';
+export { observe } from '../../../node_modules/@observablehq/notebook-kit/dist/src/runtime/stdlib/generators/observe.js';

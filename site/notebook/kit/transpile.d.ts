@@ -1,0 +1,1 @@
+export { transpileJavaScript } from '../../../node_modules/@observablehq/notebook-kit/dist/src/javascript/transpile.js';
