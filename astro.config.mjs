@@ -1,7 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { unified } from '@astrojs/markdown-remark';
+import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import rehypeKatex from 'rehype-katex';
+import remarkMath from 'remark-math';
+import { handles } from './site/notebook/markdown/handles.ts';
+import { liveFences } from './site/notebook/markdown/liveFences.ts';
+import { spreads } from './site/notebook/markdown/spreads.ts';
 
 /** Sub-path the site is served from: `BASE=/course/ npm run build`. */
 const base = `/${(process.env.BASE ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
@@ -35,6 +42,17 @@ const threadsStandAlone = {
   },
 };
 
+/** The kit's transpiler names TypeScript's compiler, which cells in JavaScript do not need. */
+const noTypescript = {
+  name: 'no-typescript',
+  enforce: 'pre',
+  resolveId(source, importer = '') {
+    if (source !== 'typescript' || !/notebook-kit\/dist\/src\/javascript/.test(importer))
+      return null;
+    return fileURLToPath(new URL('site/notebook/kit/noTypescript.js', import.meta.url));
+  },
+};
+
 const root = fileURLToPath(new URL('.', import.meta.url));
 const began = Date.now();
 
@@ -63,8 +81,17 @@ export default defineConfig({
   trailingSlash: 'ignore',
   server: { headers },
   devToolbar: { enabled: false },
-  integrations: [stampBuild],
+  integrations: [mdx(), stampBuild],
+  markdown: {
+    processor: unified({
+      remarkPlugins: [remarkMath, liveFences, [handles, { base }], spreads],
+      // MathML is read, searched and printed without fonts or styles of KaTeX's own.
+      rehypePlugins: [[rehypeKatex, { output: 'mathml' }]],
+    }),
+    shikiConfig: { themes: { light: 'min-light', dark: 'min-dark' }, defaultColor: false },
+  },
   vite: {
+    plugins: [noTypescript],
     resolve: { alias: [tfjsCore] },
     // Named as the page names its files: what both use (weights) is one file, and its preload serves.
     worker: {

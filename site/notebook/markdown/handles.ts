@@ -1,24 +1,29 @@
 import { walk, type Node } from './tree.ts';
 
+const LINK = /^(see|set|go):(.*)$/;
+
 /**
  * Links that do something to the page: `[weights](see:encoder.aifi.0.selfAttention.weights)` lights
- * a tensor up, `[the dog](set:attention={"token":44})` sets what a cell shows, and
- * `[AIFI](go:aifi#heads)` leads to a chapter under whatever path the site is served from.
+ * a tensor up, `[the dog](set:attention.token=44)` sets what a cell shows, and `[AIFI](go:aifi#heads)`
+ * leads to a chapter under whatever path the site is served from.
  */
 export function handles({ base }: { base: string }) {
   return (tree: Node) =>
     walk(tree, (node) => {
-      const [, kind, rest = ''] =
-        (node.type === 'link' && /^(see|set|go):(.*)$/.exec(node.url ?? '')) || [];
+      const [, kind, rest = ''] = (node.type === 'link' && LINK.exec(node.url ?? '')) || [];
       if (kind === 'go') {
         const [slug = '', anchor] = rest.split('#');
         const hash = anchor === undefined ? '' : `#${anchor}`;
         node.url = `${base}${slug === '' ? '' : `${slug}/`}${hash}`;
       } else if (kind) {
-        const value = decodeURIComponent(rest);
+        node.type = 'bookElement';
         node.data = {
           hName: 'button',
-          hProperties: { class: 'do', type: 'button', [`data-${kind}`]: value },
+          hProperties: {
+            class: 'do',
+            type: 'button',
+            [`data-${kind}`]: decodeURIComponent(rest),
+          },
         };
       }
     });

@@ -1,6 +1,7 @@
 import { transpile } from '@observablehq/notebook-kit';
 import { readFence, type Fence } from './fence.ts';
 import { element, text, walk, type Node } from './tree.ts';
+import { viewsIn } from './viewsIn.ts';
 
 /** What the page needs to run a cell that was transpiled at build. */
 export interface Definition {
@@ -8,11 +9,6 @@ export interface Definition {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly autodisplay: boolean;
-}
-
-/** The views that a cell names: only those are loaded with the page. */
-export function viewsIn(source: string): string[] {
-  return [...new Set([...source.matchAll(/\bviews\.(\w+)/g)].map(([, name = '']) => name))];
 }
 
 /** The definition of a cell. Throws acorn's SyntaxError, which carries its place. */
@@ -30,7 +26,8 @@ export function liveFences() {
     const names = new Set<string>();
     let count = 0;
     walk(tree, (parent) => {
-      parent.children = parent.children?.map((node) => {
+      if (!parent.children) return;
+      parent.children = parent.children.map((node) => {
         const fence = node.type === 'code' ? readFence(node.meta) : null;
         if (!fence) return node;
         const source = node.value ?? '';
@@ -102,6 +99,6 @@ function listing(name: string, code: Node, folded: boolean): Node {
       'data-lines': String(lines),
       ...(folded ? {} : { open: true }),
     },
-    [summary, code],
+    [summary, { ...code, meta: null }],
   );
 }

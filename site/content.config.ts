@@ -1,0 +1,56 @@
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+
+const patch = z.looseObject({ kind: z.string() });
+
+/** A chapter: one folder with its prose and live cells in `index.mdx`. */
+const chapters = defineCollection({
+  loader: glob({
+    base: './chapters',
+    pattern: '*/index.mdx',
+    // `04-aifi/index.mdx` is the chapter `aifi`, number 4: its address survives a new order.
+    generateId: ({ entry }) => entry.replace(/^\d+-/, '').replace(/\/index\.mdx$/, ''),
+  }),
+  schema: z.object({
+    number: z.number(),
+    title: z.string(),
+    /** The question that the chapter opens with. */
+    question: z.string(),
+    /** One sentence for lists and search engines. */
+    description: z.string(),
+    /** The part of the detector that the ribbon shows in colour. */
+    part: z.enum([
+      'input',
+      'backbone',
+      'aifi',
+      'ccff',
+      'query',
+      'deformable',
+      'decoder',
+      'denoising',
+      'boxes',
+      'whole',
+    ]),
+    /** What the first picture of every figure is drawn from; `see('...')` in cells is found by itself. */
+    replay: z
+      .object({
+        seed: z.number().optional(),
+        see: z.array(z.string()).optional(),
+        weights: z.array(z.string()).optional(),
+        energy: z.array(z.string()).optional(),
+        whatIf: z
+          .array(
+            z.object({
+              patches: z.array(patch),
+              see: z.array(z.string()).optional(),
+              weights: z.enum(['fused', 'asSaved']).optional(),
+            }),
+          )
+          .optional(),
+      })
+      .default({}),
+  }),
+});
+
+export const collections = { chapters };

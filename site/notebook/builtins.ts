@@ -1,0 +1,56 @@
+import type { Module } from '@observablehq/runtime';
+import type { Patch, TraceOptions } from '#site/runtime/traceTypes.ts';
+import { observe } from './kit/runtime.js';
+import type { BookRun } from './types.ts';
+import type { ViewLoader } from './viewLoader.ts';
+
+/** Where runs come from: the replay first, then every live run. */
+export interface RunSource {
+  readonly run: BookRun | null;
+  watch(listener: (run: BookRun) => void): () => void;
+}
+
+type Rest = Omit<TraceOptions, 'patches'>;
+
+/** What-if runs of one run, each made once however many cells ask. */
+function whatIfOf(run: BookRun, invalidation: Promise<void>) {
+  const made = new Map<string, Promise<BookRun>>();
+  void invalidation.then(() => {
+    for (const promise of made.values())
+      promise.then(
+        (other) => other.dispose(),
+        () => undefined,
+      );
+  });
+  return (patches: readonly Patch[] = [], options: Rest = {}) => {
+    const key = JSON.stringify([patches, options]);
+    const known = made.get(key) ?? run.whatIf(patches, options);
+    made.set(key, known);
+    return known;
+  };
+}
+
+/**
+ * Defines what every cell may name. Heavy things are imported when a cell names them; what depends
+ * on the run is computed anew for every run, and so are the cells that name it.
+ */
+export function defineBuiltins(main: Module, source: RunSource, views: ViewLoader): void {
+  const define = (name: string, inputs: string[], body: (...values: never[]) => unknown) =>
+    main.define(name, inputs, body);
+  define('run', [], () =>
+    observe<BookRun>((change) => source.watch((run) => void change(run))),
+  );
+  define('see', ['run'], (run: BookRun) => (path: string) => run.see(path));
+  define('weight', ['run'], (run: BookRun) => (path: string) => run.weight(path));
+  define('whatIf', ['run', 'invalidation'], whatIfOf);
+  define('picture', ['run'], ({ picture }: BookRun) => picture);
+  define('config', ['run'], ({ config }: BookRun) => config);
+  define('labels', ['run'], ({ model }: BookRun) => model.labels);
+  define('views', [], () => views.loaded());
+  define('lib', [], () => import('#lib/notebook.ts'));
+  define('Plot', [], () => import('@observablehq/plot'));
+  define('Inputs', [], () => import('@observablehq/inputs'));
+  define('html', [], async () => (await import('htl')).html);
+  define('svg', [], async () => (await import('htl')).svg);
+  define('tf', [], async () => (await import('./pageTf.ts')).pageTf());
+}

@@ -1,0 +1,121 @@
+import type { Module, Variable } from '@observablehq/runtime';
+import type * as Tf from '@tensorflow/tfjs-core';
+import { complaintOf, type Complaint } from './complaint.ts';
+import { evaluate, type Body } from './evaluate.ts';
+import { define, input, observeCell } from './kit/runtime.js';
+import type { Definition } from './markdown/liveFences.ts';
+import { tensorsOfCell, type CellTensors } from './tensorsOfCell.ts';
+import { isNotRecorded } from './types.ts';
+import type { Operable, ViewMemory } from './viewMemory.ts';
+
+export type CellState = 'pending' | 'done' | 'error';
+
+/** What a cell tells its page. */
+export interface CellListener {
+  state(state: CellState, complaint: Complaint | null): void;
+  /** The cell waits for the model, because the recorded run lacks what it asks for. */
+  waits(): void;
+}
+
+export interface RunningCell {
+  /** Puts another text in the place of the cell's: everything that depends on it runs anew. */
+  run(source: string, definition: Definition): void;
+  /** Stops the cell over a text that does not even parse. */
+  refuse(source: string, error: unknown): void;
+}
+
+interface KitState {
+  root: HTMLDivElement;
+  expanded: (number[][] | undefined)[];
+  variables: Variable[];
+}
+
+/** The kit gives a cell its own `view` in this way; the types of the runtime do not show it. */
+interface Shadowed {
+  readonly _shadow: Map<string, Variable>;
+}
+
+/** A cell on the runtime: displays into `root`, and tells how it fares. */
+export function createCell(
+  main: Module,
+  { id, name, root }: { id: number; name: string; root: HTMLDivElement },
+  memory: ViewMemory,
+  listener: CellListener,
+): RunningCell {
+  let variables: Variable[] = [];
+  let tensors: CellTensors | null = null;
+  let views = 0;
+
+  const stop = () => {
+    for (const variable of variables) variable.delete();
+    tensors?.dispose();
+    tensors = null;
+  };
+
+  /** Counts its views from 0 at every run, and frees what the run before made with `tf`. */
+  const owned = (body: Body, inputs: readonly string[]): Body => {
+    const at = inputs.indexOf('tf');
+    return (...values) => {
+      views = 0;
+      tensors?.dispose();
+      tensors = at < 0 ? null : tensorsOfCell(values[at] as typeof Tf);
+      return body(...values.map((value, i) => (i === at && tensors ? tensors.tf : value)));
+    };
+  };
+
+  const rememberViews = (variable: Variable | undefined) => {
+    const shadows = (variable as (Variable & Shadowed) | undefined)?._shadow;
+    shadows
+      ?.get('view')
+      ?.define(['display'], (display: (value: Operable) => Operable) => (made: Operable) => {
+        const key = views++ === 0 ? name : `${name}.${views - 1}`;
+        memory.adopt(key, made);
+        return input(display(made));
+      });
+  };
+
+  return {
+    run(source, definition) {
+      stop();
+      const { body, inputs, outputs, autodisplay } = definition;
+      const state: KitState = { root, expanded: [], variables: [] };
+      variables = state.variables;
+      const code = { name, source, body, inputs };
+      define(
+        main,
+        state,
+        {
+          id,
+          body: owned(evaluate(name, definition), inputs),
+          inputs: [...inputs],
+          outputs: [...outputs],
+          autodisplay,
+        },
+        (kitState, kitDefinition) => {
+          const kit = observeCell(kitState, kitDefinition);
+          return {
+            ...kit,
+            pending() {
+              listener.state('pending', null);
+            },
+            fulfilled(value) {
+              kit.fulfilled(value);
+              listener.state('done', null);
+            },
+            rejected(error) {
+              if (isNotRecorded(error)) listener.waits();
+              else listener.state('error', complaintOf(error, code));
+            },
+          };
+        },
+      );
+      rememberViews(variables[0]);
+    },
+    refuse(source, error) {
+      stop();
+      variables = [];
+      const code = { name, source, body: '', inputs: [] };
+      listener.state('error', complaintOf(error, code));
+    },
+  };
+}

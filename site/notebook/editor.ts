@@ -1,0 +1,53 @@
+import { javascript } from '@codemirror/lang-javascript';
+import { basicSetup, EditorView } from 'codemirror';
+import { keymap } from '@codemirror/view';
+import { Prec } from '@codemirror/state';
+
+export interface Editor {
+  text(): string;
+  /** Puts another text in, as one step that Ctrl + Z takes back. */
+  replace(text: string): void;
+  focus(): void;
+  destroy(): void;
+}
+
+export interface EditorOptions {
+  readonly text: string;
+  readonly label: string;
+  /** Ctrl or Cmd + Enter. */
+  run(): void;
+  /** Escape: Tab moves on from here, it does not indent. */
+  leave(): void;
+}
+
+/** CodeMirror before an element of the page. */
+export function openEditor(before: HTMLElement, options: EditorOptions): Editor {
+  const holder = document.createElement('div');
+  holder.className = 'editor';
+  before.before(holder);
+  const keys = keymap.of([
+    { key: 'Mod-Enter', run: () => (options.run(), true) },
+    { key: 'Escape', run: () => (options.leave(), true) },
+  ]);
+  const view = new EditorView({
+    doc: options.text.replace(/\n$/, ''),
+    parent: holder,
+    extensions: [
+      Prec.highest(keys),
+      basicSetup,
+      javascript(),
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({ 'aria-label': options.label }),
+    ],
+  });
+  return {
+    text: () => view.state.doc.toString(),
+    replace: (text) =>
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
+    focus: () => view.focus(),
+    destroy() {
+      view.destroy();
+      holder.remove();
+    },
+  };
+}

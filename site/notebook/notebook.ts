@@ -1,0 +1,96 @@
+import { Runtime, type Module } from '@observablehq/runtime';
+import { defineBuiltins, type RunSource } from './builtins.ts';
+import { createCell } from './cell.ts';
+import { readCell, type CellPage } from './cellPage.ts';
+import { judge, type Exercises, type Verdict } from './exercise.ts';
+import type { LinkKeeper } from './linkKeeper.ts';
+import type { Definition } from './markdown/liveFences.ts';
+import { addTools } from './tools.ts';
+import type { BookRun } from './types.ts';
+import { createViewLoader, type ViewLoader } from './viewLoader.ts';
+import { createViewMemory, type ViewMemory } from './viewMemory.ts';
+
+/** The cells of a page on one runtime. */
+export interface Notebook {
+  readonly memory: ViewMemory;
+}
+
+interface Parts {
+  readonly main: Module;
+  readonly memory: ViewMemory;
+  readonly views: ViewLoader;
+  readonly link: LinkKeeper;
+}
+
+/** Runs every `<live-cell>` of the page. */
+export function startNotebook(
+  source: RunSource,
+  link: LinkKeeper,
+  exercises: Exercises,
+): Notebook {
+  const main = new Runtime().module();
+  const views = createViewLoader();
+  const memory = createViewMemory(link);
+  const cells = [...document.querySelectorAll<HTMLElement>('live-cell')].map(readCell);
+  void views.load(cells.flatMap((cell) => cell.views));
+  defineBuiltins(main, source, views);
+  const parts = { main, memory, views, link };
+  cells.forEach((cell, at) => startCell(cell, at + 1, parts, exercises));
+  return { memory };
+}
+
+function startCell(
+  page: CellPage,
+  id: number,
+  { main, memory, views, link }: Parts,
+  exercises: Exercises,
+): void {
+  const { name, root, source } = page;
+  const original = JSON.parse(page.definition) as Definition;
+  const cell = createCell(main, { id, name, root }, memory, page);
+  const exercise = page.exercise === null ? undefined : exercises[page.exercise];
+  let text = source;
+
+  /** Keeps the edited text in the address; the original needs no place there. */
+  const keep = () => {
+    const { [name]: _, ...others } = link.state.cells;
+    link.set({ cells: text === source ? others : { ...others, [name]: text } });
+  };
+  const run = async (next: string) => {
+    text = next;
+    keep();
+    const { defineCell, viewsIn } = await import('./transpile.ts');
+    try {
+      const definition = defineCell(next);
+      await views.load(viewsIn(next));
+      cell.run(next, definition);
+    } catch (error) {
+      cell.refuse(next, error);
+    }
+  };
+  const reset = () => {
+    text = source;
+    keep();
+    cell.run(source, original);
+  };
+  const tools = addTools(page.listing, name, {
+    text: () => text,
+    run: (next) => void run(next),
+    reset,
+    solution: exercise?.solution ?? null,
+  });
+  if (exercise && page.exercise !== null) {
+    const asked = page.exercise;
+    main
+      .variable({
+        fulfilled: (verdict: Verdict) => page.verdict(verdict),
+        rejected: () => page.verdict(null),
+      })
+      .define([asked, 'run'], (written: unknown, now: BookRun) =>
+        judge(exercise, asked, written, (path) => now.see(path)),
+      );
+  }
+  const linked = link.state.cells[name];
+  if (linked === undefined) cell.run(source, original);
+  else void tools.edit(linked).then(() => run(linked));
+}

@@ -1,0 +1,10 @@
+import { transpileJavaScript } from './kit/transpile.js';
+import type { Definition } from './markdown/liveFences.ts';
+
+export { viewsIn } from './markdown/viewsIn.ts';
+
+/** The definition of an edited cell. Throws acorn's SyntaxError, which carries its place. */
+export function defineCell(source: string): Definition {
+  const { body, inputs = [], outputs = [], autodisplay } = transpileJavaScript(source);
+  return { body, inputs, outputs, autodisplay: autodisplay === true };
+}

@@ -1,0 +1,31 @@
+type Views = Record<string, unknown>;
+
+/** Loads views by name; a page takes those that its cells name. */
+export interface ViewLoader {
+  /** Loads what is named and not there yet. Unknown names are left out: the cell will say so. */
+  load(names: Iterable<string>): Promise<void>;
+  /** The views that are there, once all that was asked for has come. One object for ever. */
+  loaded(): Promise<Views>;
+}
+
+const modules = import.meta.glob<Views>(['/site/views/*.ts']);
+
+export function createViewLoader(): ViewLoader {
+  const views: Views = {};
+  let loading: Promise<unknown> = Promise.resolve();
+  const add = async (name: string) => {
+    const module = await modules[`/site/views/${name}.ts`]?.();
+    if (module) views[name] = module[name];
+  };
+  return {
+    async load(names) {
+      const missing = [...names].filter((name) => name !== '' && !(name in views));
+      loading = Promise.all([loading, ...missing.map(add)]);
+      await loading;
+    },
+    async loaded() {
+      await loading;
+      return views;
+    },
+  };
+}
