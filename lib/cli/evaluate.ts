@@ -1,7 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { createCanvas } from '@napi-rs/canvas';
-import type { Config } from '../config.ts';
-import { detect } from '../detector.ts';
 import {
   cocoAP,
   cocoAPByCategory,
@@ -9,24 +6,30 @@ import {
   type CocoAP,
   type CocoResult,
 } from '../metrics/index.ts';
+import { addSelections, type SelectionCount } from '../metrics/selection.ts';
 import { fuse } from '../params/fuse.ts';
-import type { Detection } from '../postprocess/detection.ts';
-import { CATEGORIES, drawScene, groundTruth, sampleScene, WORLD } from '../scene/index.ts';
+import { CATEGORIES } from '../scene/index.ts';
 import { readOptions, required, runCommand, UsageError } from './args.ts';
 import { startBackend } from './backend.ts';
+import { evaluateScenes, type Evaluation } from './evaluateScenes.ts';
 import { loadModel } from './model.ts';
 
-const USAGE = 'npm run -s evaluate -- --seeds A-B [--model DIR] [--json] [--out FILE]';
+const USAGE =
+  'npm run -s evaluate -- --seeds A-B [--model DIR] [--layers] [--json] [--out FILE] [--metrics FILE]';
 
 /**
- * Prints COCO AP over the generated scenes of the seeds A to B, both included. `--out` writes
- * the annotations and the detections, for another program to judge (weights/parity/check_ap.py).
+ * Prints COCO AP over the generated scenes of the seeds A to B, both included; with `--layers`
+ * also of every decoder layer, and what the selected tokens are worth. `--out` writes the
+ * annotations and the detections, for another program to judge (weights/parity/check_ap.py),
+ * `--metrics` all figures with seeds and date.
  */
 async function main(): Promise<void> {
   const options = readOptions({
     seeds: { type: 'string' },
     model: { type: 'string' },
     out: { type: 'string' },
+    metrics: { type: 'string' },
+    layers: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   });
   const seeds = readSeeds(required('seeds', options.seeds));
@@ -34,32 +37,24 @@ async function main(): Promise<void> {
   const { config, weights } = await loadModel(options.model);
   const fused = fuse(weights, config);
   weights.dispose();
-  const annotations: CocoAnnotation[] = [];
-  const detections: CocoResult[] = [];
-  const canvas = createCanvas(WORLD, WORLD);
-  const context = canvas.getContext('2d');
-  const categoryOf = categoriesOf(config);
-  for (const seed of seeds) {
-    const scene = sampleScene(seed);
-    drawScene(context, scene);
-    const pixels = context.getImageData(0, 0, WORLD, WORLD);
-    const found = await detect(pixels, fused, config, { threshold: 0 });
-    detections.push(...found.flatMap((detection) => resultOf(detection, seed, categoryOf)));
-    for (const { category_id, bbox, area, iscrowd } of groundTruth(scene))
-      annotations.push({ image_id: seed, category_id, bbox, area, iscrowd });
-    progress(seed - (seeds[0] ?? seed) + 1, seeds.length);
-  }
+  const evaluation = await evaluateScenes(seeds, fused, config, (done) =>
+    progress(done, seeds.length),
+  );
+  const { annotations, detectionsOfLayer } = evaluation;
+  const detections = detectionsOfLayer.at(-1) ?? [];
   if (options.out !== undefined)
-    await writeFile(
-      options.out,
-      JSON.stringify({ images: seeds, categories: CATEGORIES, annotations, detections }),
-    ).catch(() => {
-      throw new Error(`${options.out} cannot be written.`);
+    await write(options.out, {
+      images: seeds,
+      categories: CATEGORIES,
+      annotations,
+      detections,
     });
   const figures = cocoAP(annotations, detections);
-  console.log(
-    options.json ? JSON.stringify(figures) : table(figures, annotations, detections),
-  );
+  if (options.metrics !== undefined)
+    await write(options.metrics, metricsOf(seeds, figures, evaluation), 2);
+  if (options.json) return console.log(JSON.stringify(figures));
+  console.log(table(figures, annotations, detections));
+  if (options.layers) console.log(`\n${layerTable(evaluation)}`);
 }
 
 function readSeeds(text: string): number[] {
@@ -72,21 +67,48 @@ function readSeeds(text: string): number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
 
-/** COCO id of each of the model's classes, undefined for those that scenes do not have. */
-function categoriesOf({ labels }: Config): readonly (number | undefined)[] {
-  const ids = labels.map((label) => CATEGORIES.find(({ name }) => name === label)?.id);
-  if (ids.some((id) => id !== undefined)) return ids;
-  throw new Error('The model has no class of the scenes, so there is nothing to evaluate.');
+async function write(path: string, value: unknown, indent?: number): Promise<void> {
+  const text = JSON.stringify(value, null, indent);
+  await writeFile(path, indent === undefined ? text : `${text}\n`).catch(() => {
+    throw new Error(`${path} cannot be written.`);
+  });
 }
 
-function resultOf(
-  { label, score, xyxyPx: [left, top, right, bottom] }: Detection,
-  image_id: number,
-  categoryOf: readonly (number | undefined)[],
-): CocoResult[] {
-  const category_id = categoryOf[label];
-  if (category_id === undefined) return [];
-  return [{ image_id, category_id, bbox: [left, top, right - left, bottom - top], score }];
+/** All figures of a model as one document; shares and precisions to four digits. */
+function metricsOf(seeds: readonly number[], figures: CocoAP, evaluation: Evaluation) {
+  const { annotations, detectionsOfLayer, selections } = evaluation;
+  const perClass = cocoAPByCategory(annotations, detectionsOfLayer.at(-1) ?? []);
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    seeds: [seeds[0], seeds.at(-1)],
+    scenes: seeds.length,
+    objects: annotations.filter(({ iscrowd }) => iscrowd === 0).length,
+    ...rounded(figures),
+    perClass: rounded(
+      Object.fromEntries(CATEGORIES.map(({ id, name }) => [name, perClass.get(id) ?? -1])),
+    ),
+    layers: detectionsOfLayer.map((detections) => rounded(cocoAP(annotations, detections))),
+    selection: { ...rounded(shares(selections)), tokens: addSelections(selections).tokens },
+  };
+}
+
+function shares(selections: readonly SelectionCount[]) {
+  const { tokens, classOver, iouOver, bothOver } = addSelections(selections);
+  return {
+    classOver: classOver / tokens,
+    iouOver: iouOver / tokens,
+    bothOver: bothOver / tokens,
+    iouOverWhereClassOver: bothOver / classOver,
+  };
+}
+
+function rounded<T extends object>(figures: T): T {
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [
+      name,
+      Number(Number(value).toFixed(4)),
+    ]),
+  ) as T;
 }
 
 /** On a terminal only, so that output that is piped stays clean. */
@@ -95,18 +117,32 @@ function progress(done: number, all: number): void {
   process.stderr.write(done === all ? '\r\x1b[K' : `\r${done} of ${all} scenes`);
 }
 
+const row = (name: string, value: number) =>
+  `${name.padEnd(14)} ${value < 0 ? '    -' : value.toFixed(3)}`;
+
 function table(
   figures: CocoAP,
   annotations: readonly CocoAnnotation[],
   detections: readonly CocoResult[],
 ): string {
-  const row = (name: string, value: number) =>
-    `${name.padEnd(14)} ${value < 0 ? '    -' : value.toFixed(3)}`;
   const perCategory = cocoAPByCategory(annotations, detections);
   return [
     ...Object.entries(figures).map(([name, value]) => row(name, value as number)),
     '',
     ...CATEGORIES.map(({ id, name }) => row(name, perCategory.get(id) ?? -1)),
+  ].join('\n');
+}
+
+function layerTable({ annotations, detectionsOfLayer, selections }: Evaluation): string {
+  const { classOver, bothOver } = shares(selections);
+  return [
+    ...detectionsOfLayer.map((detections, layer) =>
+      row(`AP, layer ${layer + 1}`, cocoAP(annotations, detections).AP),
+    ),
+    '',
+    'Selected tokens',
+    row('class > 0.5', classOver),
+    row('and IoU > 0.5', bothOver),
   ].join('\n');
 }
 

@@ -77,6 +77,31 @@ describe('evaluate', () => {
     60 * SECONDS,
   );
 
+  it(
+    '--layers adds a row per decoder layer, and --metrics writes all figures with their seeds',
+    async () => {
+      const file = join(folder, 'metrics.json');
+      const args = ['--seeds', '1000000-1000001', '--layers', '--metrics', file];
+      const { code, stdout } = await runCommand('evaluate', ...args);
+      expect(code).toBe(0);
+      expect(stdout.match(/^AP, layer \d/gm)).toHaveLength(6);
+      const metrics = JSON.parse(await readFile(file, 'utf8')) as {
+        AP: number;
+        seeds: number[];
+        layers: { AP: number }[];
+        perClass: Record<string, number>;
+        selection: Record<'tokens' | 'classOver' | 'bothOver', number>;
+      };
+      expect(metrics.seeds).toEqual([1000000, 1000001]);
+      expect(metrics.layers.at(-1)?.AP).toBe(metrics.AP);
+      expect(Object.keys(metrics.perClass)).toHaveLength(12);
+      expect(metrics.selection.tokens).toBe(200);
+      expect(metrics.selection.classOver).toBeGreaterThan(0);
+      expect(metrics.selection.bothOver).toBeLessThanOrEqual(metrics.selection.classOver);
+    },
+    60 * SECONDS,
+  );
+
   it('refuses seeds that are no range', async () => {
     const { code, stderr } = await runCommand('evaluate', '--seeds', '5-3');
     expect(code).toBe(2);
