@@ -1,0 +1,70 @@
+import type { Frame } from './frame.ts';
+
+/**
+ * @shape  a_C, b_C → number
+ * @unit   whatever a times b is
+ * @source the scores of attention, Vaswani et al. 2017, equation 1
+ */
+export function dot(a_C: ArrayLike<number>, b_C: ArrayLike<number>): number {
+  let sum = 0;
+  for (let c = 0; c < a_C.length; c++) sum += (a_C[c] ?? 0) * (b_C[c] ?? 0);
+  return sum;
+}
+
+/**
+ * One vector of a frame: what stands at an index of its last axis but one.
+ *
+ * @shape  ..SC, index into everything but C → C
+ * @unit   the frame's
+ * @source a helper of figures
+ */
+export function vectorOf({ data, shape }: Frame, index: number): Float32Array {
+  const channels = shape.at(-1) ?? 1;
+  return Float32Array.from(data.subarray(index * channels, (index + 1) * channels));
+}
+
+/**
+ * Cosine of the angle between one token's vector and every token's, as a map.
+ *
+ * @shape  x_SC or x_BSC of one image, token → HW
+ * @unit   -1..1
+ * @source a figure of the position code
+ */
+export function cosineTo(
+  frame: Frame,
+  token: number,
+  [height, width]: readonly [number, number],
+): Frame {
+  const mine = vectorOf(frame, token);
+  const length = Math.hypot(...mine);
+  const data = Float32Array.from({ length: height * width }, (_, s) => {
+    const other = vectorOf(frame, s);
+    return dot(mine, other) / (length * Math.hypot(...other));
+  });
+  return {
+    path: `${frame.path} · cosine to ${token}`,
+    dims: 'HW',
+    shape: [height, width],
+    data,
+  };
+}
+
+/**
+ * How far every cell of a map moved: the length of after minus before.
+ *
+ * @shape  x_BHWC, x_BHWC of one image → HW
+ * @unit   Euclidean length over the channels
+ * @source a figure of AIFI
+ */
+export function lengthOfChange(before: Frame, after: Frame): Frame {
+  const [, height = 0, width = 0] = after.shape;
+  if (before.shape.join() !== after.shape.join())
+    throw new Error(
+      `lengthOfChange: ${before.path} is [${before.shape.join(', ')}], ${after.path} is [${after.shape.join(', ')}]`,
+    );
+  const data = Float32Array.from({ length: height * width }, (_, s) => {
+    const [from, to] = [vectorOf(before, s), vectorOf(after, s)];
+    return Math.hypot(...to.map((value, c) => value - (from[c] ?? 0)));
+  });
+  return { path: `|${after.path} - input|`, dims: 'HW', shape: [height, width], data };
+}
