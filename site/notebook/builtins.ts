@@ -38,14 +38,14 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
   const define = (name: string, inputs: string[], body: (...values: never[]) => unknown) =>
     main.define(name, inputs, body);
   define('run', [], () =>
-    observe<BookRun>((change) => source.watch((run) => void change(run))),
-  );
+    observe<BookRun>((change) => source.watch((run) => void change(run))));
   define('see', ['run'], (run: BookRun) => (path: string) => run.see(path));
   define('weight', ['run'], (run: BookRun) => (path: string) => run.weight(path));
   define('whatIf', ['run', 'invalidation'], whatIfOf);
   define('picture', ['run'], ({ picture }: BookRun) => picture);
   define('config', ['run'], ({ config }: BookRun) => config);
   define('labels', ['run'], ({ model }: BookRun) => model.labels);
+  define('detections', [], async () => (await import('./detections.ts')).detections);
   define('views', [], () => views.loaded());
   define('lib', [], () => import('#lib/notebook.ts'));
   define('Plot', [], () => import('@observablehq/plot'));

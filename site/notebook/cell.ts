@@ -67,11 +67,14 @@ export function createCell(
     const shadows = (variable as (Variable & Shadowed) | undefined)?._shadow;
     shadows
       ?.get('view')
-      ?.define(['display'], (display: (value: Operable) => Operable) => (made: Operable) => {
-        const key = views++ === 0 ? name : `${name}.${views - 1}`;
-        memory.adopt(key, made);
-        return input(display(made));
-      });
+      ?.define(
+        ['display'],
+        (display: (value: Operable) => Operable) => (made: Operable) => {
+          const key = views++ === 0 ? name : `${name}.${views - 1}`;
+          memory.adopt(key, made);
+          return input(display(made));
+        },
+      );
   };
 
   return {

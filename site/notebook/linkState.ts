@@ -2,12 +2,7 @@ import type { Patch } from '#site/runtime/traceTypes.ts';
 
 /** Values that stand in a link: what views and the debugger remember of the reader's choices. */
 export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json };
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** What a page of the book remembers in its address besides the picture and the checkpoint. */
 export interface LinkState {
@@ -22,7 +17,13 @@ export interface LinkState {
   readonly pin: string | null;
 }
 
-export const EMPTY: LinkState = { views: {}, cells: {}, patches: [], step: null, pin: null };
+export const EMPTY: LinkState = {
+  views: {},
+  cells: {},
+  patches: [],
+  step: null,
+  pin: null,
+};
 
 const VIEW = 'v.';
 const CELL = 'c.';

@@ -41,7 +41,10 @@ export interface BookRun {
   /** A weight by our path, as saved (not fused), HWIO kernels. */
   weight(path: string): Promise<Frame>;
   /** The same picture once more with these changes. The caller disposes of it. */
-  whatIf(patches: readonly Patch[], options?: Omit<TraceOptions, 'patches'>): Promise<BookRun>;
+  whatIf(
+    patches: readonly Patch[],
+    options?: Omit<TraceOptions, 'patches'>,
+  ): Promise<BookRun>;
   dispose(): void;
 }
 

@@ -1,0 +1,54 @@
+import { postprocess } from '#lib/postprocess/postprocess.ts';
+import type { Detection } from '#lib/postprocess/detection.ts';
+import { claimObjects, type Verdict } from '#site/detector/identity.ts';
+import type { BookRun } from './types.ts';
+
+/** A detection, in words and with whose it is. */
+export interface NamedDetection extends Detection {
+  readonly name: string;
+  /** Number of the true object that it claims; null for nobody's, or where nobody knows. */
+  readonly object: number | null;
+  readonly verdict: Verdict;
+  /** With the best true box; 0 where nobody knows. */
+  readonly iou: number;
+}
+
+export interface DetectionOptions {
+  /** Only detections that score more. */
+  readonly threshold?: number;
+  /** Decoder layer, 1 .. layers; the last that ran by default. */
+  readonly layer?: number;
+}
+
+/**
+ * What a run found in its picture, best first, and whose each box is.
+ *
+ * @unit  pixels of the picture
+ */
+export function detections(
+  { run, picture, model }: BookRun,
+  { threshold = 0.5, layer = run.layers.length }: DetectionOptions = {},
+): NamedDetection[] {
+  const output = run.layers[layer - 1];
+  if (!output)
+    throw new RangeError(
+      `This run has decoder layers 1 to ${run.layers.length}, not ${layer}.`,
+    );
+  const queries = output.cxcywh01_Q4.length / 4;
+  const found = postprocess(output.logit_QV, output.cxcywh01_Q4, {
+    queries,
+    classes: model.labels.length,
+    height: picture.height,
+    width: picture.width,
+    threshold,
+    keep: queries,
+  });
+  const claims = claimObjects(found, model.labels, picture.truth ?? []);
+  return claims.map(({ detection, object, verdict, iou }) => ({
+    ...detection,
+    name: model.labels[detection.label] ?? `class ${detection.label}`,
+    object,
+    verdict: picture.truth ? verdict : 'unknown',
+    iou,
+  }));
+}

@@ -1,0 +1,39 @@
+/** A chapter's entry: starts worker and replay at once, then loads what runs the cells. */
+import { startBook } from '#site/book/bookSession.ts';
+import type { Exercises } from './exercise.ts';
+import { createLinkKeeper } from './linkKeeper.ts';
+
+interface ExerciseModule {
+  readonly exercises: Exercises;
+}
+
+const exerciseModules = import.meta.glob<ExerciseModule>('/chapters/*/exercises.ts');
+
+async function exercisesOf(chapter: string): Promise<Exercises> {
+  const found = Object.entries(exerciseModules).find(([path]) =>
+    new RegExp(`/\\d+-${chapter}/exercises\\.ts$`).test(path),
+  );
+  return found ? (await found[1]()).exercises : {};
+}
+
+const main = document.querySelector<HTMLElement>('main[data-chapter]');
+if (!main) throw new Error('This page holds no chapter.');
+const { chapter = '', replay = '', seed } = main.dataset;
+const link = createLinkKeeper();
+const book = startBook({
+  chapter,
+  replayUrl: replay,
+  ...(seed === undefined ? {} : { seed: Number(seed) }),
+  patches: link.state.patches,
+});
+link.watch(({ patches }) => book.setPatches(patches));
+
+const [{ startNotebook }, { listenForHandles }, exercises] = await Promise.all([
+  import('./notebook.ts'),
+  import('./handlesOnPage.ts'),
+  exercisesOf(chapter),
+]);
+const notebook = startNotebook(book, link, exercises);
+listenForHandles(notebook.memory);
+const { startHead } = await import('#site/book/head.ts');
+startHead(book);
