@@ -1,11 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Config } from '#lib/config.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import { registerKernels } from '#lib/kernels/registerKernels.ts';
+import type { Frame } from '#lib/trace/frame.ts';
 import { openBackend, type OpenBackend } from './backend/openBackend.ts';
 import { detect } from './detect.ts';
+import { PatchError } from './edit.ts';
+import { energyOf } from './energy.ts';
 import { buildModel, withCache, type Model } from './model.ts';
 import { checkFinite, greyPixels, sound } from './soundness.ts';
+import { traceRun } from './trace.ts';
+import { tracedRuns } from './tracedRuns.ts';
+import type { TraceOptions, TraceReport } from './traceTypes.ts';
 import type { BackendName, ModelSource, Run, SessionState } from './types.ts';
+import { weightFrame } from './weightFrame.ts';
 import { checkpointOpener } from './weights/checkpoint.ts';
 import { CutError } from './weights/download.ts';
 import { messageOf } from './weights/sentence.ts';
@@ -17,19 +25,33 @@ const LOST_TWICE = 'the graphics device was lost twice within seconds';
 const NEWS_MS = 500;
 const PROGRESS_MS = 50;
 
+/** Reads the pixels of a picture when its turn has come. */
+type Image = () => { pixels: Pixels; decodeMs: number };
+
 export interface Engine {
   load(source: ModelSource): Promise<void>;
   /** Runs the detector, anew if the device is lost on the way; null while there is no model. */
-  detect(image: () => { pixels: Pixels; decodeMs: number }): Promise<Run | null>;
+  detect(image: Image): Promise<Run | null>;
+  /** As `detect`, and keeps the tensors under a number. */
+  trace(
+    image: Image,
+    options: TraceOptions,
+  ): Promise<{ run: number; report: TraceReport } | null>;
+  read(run: number, path: string): Promise<Frame>;
+  energy(run: number, path: string): Promise<Frame>;
+  dispose(run: number): void;
+  weight(path: string): Promise<Frame>;
+  config(): Promise<Config>;
   memory(): { tensors: number; bytes: number };
 }
 
 /** Backend and model of the worker, and what becomes of them when a device is lost. */
 export function createEngine(
-  forced: BackendName | null,
+  { forced, allowCpu }: { forced: BackendName | null; allowCpu: boolean },
   tell: (state: SessionState) => void,
 ): Engine {
   const openCheckpoint = checkpointOpener();
+  const traces = tracedRuns();
   let backend: OpenBackend | null = null;
   let model: Model | null = null;
   let distrustWebgpu: string | null = null;
@@ -66,7 +88,7 @@ export function createEngine(
 
   async function ensureBackend(): Promise<OpenBackend> {
     if (backend) return backend;
-    const opened = await openBackend({ forced, distrustWebgpu });
+    const opened = await openBackend({ forced, distrustWebgpu, allowCpu });
     registerKernels();
     backend = opened;
     void opened.lost?.then((why) => {
@@ -77,7 +99,8 @@ export function createEngine(
   }
 
   function closeBackend() {
-    model?.weights.dispose();
+    traces.clear();
+    model?.dispose();
     model = null;
     backend?.close();
     backend = null;
@@ -126,7 +149,7 @@ export function createEngine(
     try {
       return await work();
     } catch (error) {
-      if (!(await isLost())) throw error;
+      if (error instanceof PatchError || !(await isLost())) throw error;
       await recoverIfLost();
       return work();
     }
@@ -156,10 +179,10 @@ export function createEngine(
       if (error === undefined && sound(run)) return built;
       if (on.report.name !== 'webgpu')
         throw new Error('The model gives no finite numbers with these weights.');
-      built.weights.dispose();
+      built.dispose();
       return await withoutWebgpu(error ?? 'it gave no sound numbers', built.rebuild);
     } catch (error) {
-      built.weights.dispose();
+      built.dispose();
       throw error;
     }
   }
@@ -185,7 +208,7 @@ export function createEngine(
         const stranger = source.kind !== 'embedded';
         if (stranger) checkFinite(checkpoint.weights);
         const next = await despiteLoss(() => tried(() => buildModel(checkpoint), stranger));
-        model?.weights.dispose();
+        model?.dispose();
         // Bytes that are no model would be kept for ever: only now it is known that they are one.
         model = withCache(next, await checkpoint.keep());
         tellReady();
@@ -195,22 +218,50 @@ export function createEngine(
     }
   }
 
-  async function runOnce(image: Parameters<Engine['detect']>[0]): Promise<Run | null> {
+  /** Works with the model; on WASM instead where WebGPU reports an error on the side. */
+  async function onModel<T>(
+    work: (model: Model, backend: OpenBackend) => Promise<T>,
+  ): Promise<T | null> {
     await recoverIfLost();
     if (!model || !backend) return null;
-    const { pixels, decodeMs } = image();
-    const run = await detect(model, backend, pixels, decodeMs);
+    const done = await work(model, backend);
     const [error] = backend.errors();
-    if (error === undefined) return run;
+    if (error === undefined) return done;
     tell({ phase: 'recovering', step: 'WebGPU reported an error; starting anew on WASM' });
     model = await withoutWebgpu(error, model.rebuild);
     tellReady();
-    return detect(model, await ensureBackend(), pixels, decodeMs);
+    return work(model, await ensureBackend());
   }
+
+  const withModel = <T>(work: (model: Model, backend: OpenBackend) => Promise<T>) =>
+    exclusive(() => despiteLoss(() => onModel(work)));
+
+  async function needModel<T>(work: (model: Model) => Promise<T>): Promise<T> {
+    const done = await withModel(async (on) => ({ value: await work(on) }));
+    if (!done) throw new Error('There is no model yet.');
+    return done.value;
+  }
+
+  const read = (run: number, path: string) => exclusive(() => traces.read(run, path));
 
   return {
     load,
-    detect: (image) => exclusive(() => despiteLoss(() => runOnce(image))),
+    detect: (image) =>
+      withModel((on, opened) => {
+        const { pixels, decodeMs } = image();
+        return detect(on, opened, pixels, decodeMs);
+      }),
+    trace: (image, options) =>
+      withModel(async (on, opened) => {
+        const { pixels, decodeMs } = image();
+        const { report, trace } = await traceRun(on, opened, pixels, decodeMs, options);
+        return { run: traces.add(trace), report };
+      }),
+    read,
+    energy: async (run, path) => energyOf(await read(run, path)),
+    dispose: (run) => traces.dispose(run),
+    weight: (path) => needModel(async (on) => weightFrame(await on.asSaved(), path)),
+    config: () => needModel((on) => Promise.resolve(on.config)),
     memory: () => ({ tensors: tf.memory().numTensors, bytes: backend?.bytes() ?? 0 }),
   };
 }

@@ -11,6 +11,10 @@ export interface Model {
   readonly config: Config;
   readonly weights: WeightStore;
   readonly report: ModelReport;
+  /** The weights as in the file, not fused: put on the backend when first asked for, then kept. */
+  readonly asSaved: () => Promise<WeightStore>;
+  /** Frees both. */
+  readonly dispose: () => void;
   /** The same model anew, on whatever backend is set now (after a lost device). */
   readonly rebuild: () => Promise<Model>;
 }
@@ -41,13 +45,34 @@ export function buildModel(checkpoint: Checkpoint): Model {
     queries: config.decoder.queries,
     cache: 'only in memory',
   };
-  const build = (files: readonly ArrayBuffer[]): Model => ({
-    config,
-    weights: weightsOf(files, config),
-    report,
-    rebuild: async () => build(await again()),
-  });
+  const build = (files: readonly ArrayBuffer[]): Model => {
+    const fused = weightsOf(files, config);
+    const saved = savedWeights(async () => openWeights(await again(), config));
+    return {
+      config,
+      weights: fused,
+      report,
+      asSaved: saved.get,
+      dispose() {
+        fused.dispose();
+        saved.dispose();
+      },
+      rebuild: async () => build(await again()),
+    };
+  };
   return build(weights);
+}
+
+/** A store that is opened once, when it is first needed. */
+function savedWeights(open: () => Promise<WeightStore>) {
+  let opened: WeightStore | null = null;
+  return {
+    get: async () => (opened ??= await open()),
+    dispose() {
+      opened?.dispose();
+      opened = null;
+    },
+  };
 }
 
 /** The same model, known to lie there. */

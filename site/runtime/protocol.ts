@@ -1,3 +1,6 @@
+import type { Config } from '#lib/config.ts';
+import type { Frame } from '#lib/trace/frame.ts';
+import type { TraceOptions, TraceReport } from './traceTypes.ts';
 import type { BackendName, ModelSource, Run, SessionState } from './types.ts';
 
 /** What the page asks of the worker. `id` comes back with the answer. */
@@ -6,9 +9,27 @@ export type Request =
       readonly kind: 'start';
       readonly backend: BackendName | null;
       readonly source: ModelSource;
+      /** False: without WebGPU and WASM there is no model. */
+      readonly allowCpu: boolean;
     }
   | { readonly kind: 'load'; readonly id: number; readonly source: ModelSource }
   | { readonly kind: 'detect'; readonly id: number; readonly image: ImageBitmap }
+  | {
+      readonly kind: 'trace';
+      readonly id: number;
+      readonly image: ImageBitmap;
+      readonly options: TraceOptions;
+    }
+  /** `run` is the number that came with the trace. */
+  | {
+      readonly kind: 'read' | 'energy';
+      readonly id: number;
+      readonly run: number;
+      readonly path: string;
+    }
+  | { readonly kind: 'dispose'; readonly run: number }
+  | { readonly kind: 'weight'; readonly id: number; readonly path: string }
+  | { readonly kind: 'config'; readonly id: number }
   | { readonly kind: 'memory'; readonly id: number };
 
 /** What the worker tells the page. */
@@ -16,6 +37,14 @@ export type Answer =
   | { readonly kind: 'state'; readonly state: SessionState }
   | { readonly kind: 'loaded'; readonly id: number }
   | { readonly kind: 'run'; readonly id: number; readonly run: Run | null }
+  | {
+      readonly kind: 'traced';
+      readonly id: number;
+      /** Null where there is no model. */
+      readonly traced: { readonly run: number; readonly report: TraceReport } | null;
+    }
+  | { readonly kind: 'frame'; readonly id: number; readonly frame: Frame }
+  | { readonly kind: 'config'; readonly id: number; readonly config: Config }
   | { readonly kind: 'failed'; readonly id: number; readonly sentence: string }
   | {
       readonly kind: 'memory';

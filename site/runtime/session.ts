@@ -1,11 +1,19 @@
+import type { Frame } from '#lib/trace/frame.ts';
 import type { Answer, Request } from './protocol.ts';
-import type { BackendName, ModelSource, Run, Session, SessionState } from './types.ts';
+import type { TracedRun, TraceOptions } from './traceTypes.ts';
+import { inTurn, newestWins } from './turns.ts';
+import type { BackendName, ModelSource, Session, SessionState } from './types.ts';
 
 export interface SessionOptions {
   /** `?backend=`; null lets the session choose. */
   readonly backend?: BackendName | null;
   /** The first model. */
   readonly source?: ModelSource;
+  /**
+   * False: where neither WebGPU nor WASM runs there is no model (`failed`), rather than one that takes
+   * a minute on plain JavaScript. `backend: 'cpu'` still forces it.
+   */
+  readonly allowCpu?: boolean;
 }
 
 /** `?backend=webgpu|wasm|cpu` of an address, or null. */
@@ -20,16 +28,31 @@ export function hostFrom(search: string): string | undefined {
   return asked && /^https?:\/\//.test(asked) ? asked : undefined;
 }
 
-interface Waiting {
-  readonly image: ImageBitmap;
-  readonly resolve: (run: Run | null) => void;
-  readonly reject: (error: Error) => void;
-}
-
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
+type FrameRequest = DistributiveOmit<
+  Extract<Request, { kind: 'read' | 'energy' | 'weight' }>,
+  'id'
+>;
+
+interface TraceAsked {
+  readonly image: ImageBitmap;
+  readonly options: TraceOptions;
+}
+
+function isKind<K extends Answer['kind']>(
+  answer: Answer,
+  kind: K,
+): answer is Extract<Answer, { kind: K }> {
+  return answer.kind === kind;
+}
+
 /** Starts the worker, which opens a backend and loads the first model at once. */
-export function createSession({ backend = null, source }: SessionOptions = {}): Session {
+export function createSession({
+  backend = null,
+  source,
+  allowCpu = true,
+}: SessionOptions = {}): Session {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     type: 'module',
     name: 'detector',
@@ -39,20 +62,25 @@ export function createSession({ backend = null, source }: SessionOptions = {}): 
   let state: SessionState = { phase: 'starting', step: 'Starting' };
   let lastSource: ModelSource = source ?? { kind: 'embedded' };
   let nextId = 1;
-  let running = false;
-  let newest: Waiting | null = null;
 
   const become = (next: SessionState) => {
     state = next;
     for (const listener of listeners) listener(next);
   };
   const send = (request: Request) => worker.postMessage(request);
-  const ask = (request: DistributiveOmit<Extract<Request, { id: number }>, 'id'>) =>
-    new Promise<Answer>((resolve) => {
+  /** Rejects where the worker failed, or answers with something else than `kind`. */
+  const ask = async <K extends Answer['kind']>(
+    kind: K,
+    request: DistributiveOmit<Extract<Request, { id: number }>, 'id'>,
+  ): Promise<Extract<Answer, { kind: K }>> => {
+    const answer = await new Promise<Answer>((resolve) => {
       const id = nextId++;
       asked.set(id, resolve);
       send({ ...request, id });
     });
+    if (isKind(answer, kind)) return answer;
+    throw new Error(answer.kind === 'failed' ? answer.sentence : `no ${kind} came back`);
+  };
 
   worker.onmessage = ({ data }: MessageEvent<Answer>) => {
     if (data.kind === 'state') return become(data.state);
@@ -64,38 +92,60 @@ export function createSession({ backend = null, source }: SessionOptions = {}): 
     const sentence = `The detector’s worker stopped${why}; reload the page.`;
     become({ phase: 'failed', sentence, canRetry: false, running: null });
   };
-  send({ kind: 'start', backend, source: lastSource });
+  send({ kind: 'start', backend, source: lastSource, allowCpu });
 
-  async function runNewest(): Promise<void> {
-    const waiting = newest;
-    newest = null;
-    if (!waiting) return;
-    running = true;
-    try {
-      const answer = await ask({ kind: 'detect', image: waiting.image });
-      if (answer.kind === 'failed') waiting.reject(new Error(answer.sentence));
-      else waiting.resolve(answer.kind === 'run' ? answer.run : null);
-    } catch (error) {
-      waiting.reject(error instanceof Error ? error : new Error(String(error)));
-    } finally {
-      running = false;
-      void runNewest();
-    }
+  const detections = newestWins(
+    async (image: ImageBitmap) => (await ask('run', { kind: 'detect', image })).run,
+  );
+
+  async function frame(request: FrameRequest): Promise<Frame> {
+    return (await ask('frame', request)).frame;
   }
+
+  async function traceNow({ image, options }: TraceAsked): Promise<TracedRun | null> {
+    // The caller may close theirs, and a patched run needs the picture once more.
+    const copy = await createImageBitmap(image);
+    const answer = ask('traced', { kind: 'trace', image: copy, options });
+    const traced = await answer.then(
+      (given) => given.traced,
+      (error: unknown) => {
+        copy.close();
+        throw error;
+      },
+    );
+    if (!traced) {
+      copy.close();
+      return null;
+    }
+    const { run, report } = traced;
+    return {
+      ...report,
+      patches: options.patches ?? [],
+      image: copy,
+      read: (path) => frame({ kind: 'read', run, path }),
+      energy: (path) => frame({ kind: 'energy', run, path }),
+      dispose() {
+        copy.close();
+        send({ kind: 'dispose', run });
+      },
+    };
+  }
+  const traces = newestWins(traceNow);
+  const takeTurn = inTurn();
 
   async function load(next: ModelSource): Promise<void> {
     lastSource = next;
-    await ask({ kind: 'load', source: next });
+    await ask('loaded', { kind: 'load', source: next });
   }
 
   return {
-    detect(image) {
-      newest?.resolve(null);
-      return new Promise((resolve, reject) => {
-        newest = { image, resolve, reject };
-        if (!running) void runNewest();
-      });
-    },
+    detect: (image) => detections.ask(image),
+    trace: (image, options = {}, until) =>
+      until
+        ? takeTurn(() => traceNow({ image, options }), until)
+        : traces.ask({ image, options }),
+    weight: (path) => frame({ kind: 'weight', path }),
+    config: async () => (await ask('config', { kind: 'config' })).config,
     load,
     retry: () => load(lastSource),
     dismiss() {
@@ -111,13 +161,12 @@ export function createSession({ backend = null, source }: SessionOptions = {}): 
       return () => listeners.delete(listener);
     },
     async memory() {
-      const answer = await ask({ kind: 'memory' });
-      return answer.kind === 'memory'
-        ? { tensors: answer.tensors, bytes: answer.bytes }
-        : { tensors: 0, bytes: 0 };
+      const { tensors, bytes } = await ask('memory', { kind: 'memory' });
+      return { tensors, bytes };
     },
     close() {
-      newest?.resolve(null);
+      detections.drop();
+      traces.drop();
       worker.terminate();
     },
   };

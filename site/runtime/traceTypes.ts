@@ -1,5 +1,5 @@
-import type { Step } from '#lib/trace/frame.ts';
-import type { Frame } from '#lib/trace/frame.ts';
+import type { Config } from '#lib/config.ts';
+import type { Frame, Step } from '#lib/trace/frame.ts';
 import type { BackendReport, ModelReport, Run } from './types.ts';
 
 /** A change of the forward pass: plain data, because it crosses to the worker and stands in links. */
@@ -34,15 +34,27 @@ export interface TraceOptions {
   readonly weights?: 'fused' | 'asSaved';
 }
 
-/** A traced run whose tensors lie in the worker until it is disposed of. */
-export interface TracedRun {
+/** What a trace gives besides its tensors: plain data, as it comes from the worker. */
+export interface TraceReport {
   readonly run: Run;
   readonly model: ModelReport;
+  /** As the patches left it: K may be another than the checkpoint's. */
+  readonly config: Config;
   readonly backend: BackendReport;
   readonly steps: readonly TracedStep[];
+}
+
+/** A traced run whose tensors lie in the worker until it is disposed of. */
+export interface TracedRun extends TraceReport {
+  readonly patches: readonly Patch[];
+  /** A copy of the picture; closed by `dispose`. */
+  readonly image: ImageBitmap;
   /** Rejects for a path that was not shown, and after `dispose`. */
   read(path: string): Promise<Frame>;
-  /** Mean of |x| over the channels of a BHWC tensor, as HW: for small pictures of whole maps. */
+  /**
+   * Mean of |x| over the channels of a BHWC tensor, as HW: for small pictures of whole maps. Maps with
+   * a side over 80 are averaged over blocks until they have none.
+   */
   energy(path: string): Promise<Frame>;
   dispose(): void;
 }

@@ -1,4 +1,7 @@
+import type { Config } from '#lib/config.ts';
 import type { Detection } from '#lib/postprocess/detection.ts';
+import type { Frame } from '#lib/trace/frame.ts';
+import type { TracedRun, TraceOptions } from './traceTypes.ts';
 
 /** Where weights come from. Nothing leaves the site unless the reader chose `hub` or `url`. */
 export type ModelSource =
@@ -93,6 +96,21 @@ export interface Session {
    * its run begins, so close it only after the promise has settled. Rejects with one sentence.
    */
   detect(image: ImageBitmap): Promise<Run | null>;
+  /**
+   * Runs the detector and keeps every shown tensor in the worker until the run is disposed of, of the
+   * newest 6 runs at most: reads of an older one reject. Newest wins, as with `detect`; with `until` the
+   * call waits its turn instead, and rejects when that aborts first. Rejects with one sentence, which
+   * names the path for a patch that does not fit.
+   */
+  trace(
+    image: ImageBitmap,
+    options?: TraceOptions,
+    until?: AbortSignal,
+  ): Promise<TracedRun | null>;
+  /** A weight of the model by our path, as saved (not fused), HWIO kernels. */
+  weight(path: string): Promise<Frame>;
+  /** How the model is built. Rejects while there is none. */
+  config(): Promise<Config>;
   /** Loads another model; the old one runs on until the new one is ready. Never rejects: see `state`. */
   load(source: ModelSource): Promise<void>;
   /** Loads the source that failed once more; a broken download goes on where it stopped. */

@@ -30,6 +30,8 @@ export interface Wish {
   readonly forced: BackendName | null;
   /** Why WebGPU is out of the question now (lost twice, wrong results), or null. */
   readonly distrustWebgpu: string | null;
+  /** False: better no model than one that takes minutes on plain JavaScript. */
+  readonly allowCpu: boolean;
 }
 
 function because(refusals: readonly string[], rest: string): string {
@@ -47,9 +49,13 @@ function forcedBut(forced: BackendName | null, name: BackendName): string[] {
 /**
  * Opens the best backend there is: webgpu, then wasm, then cpu. Software WebGPU is slower than WASM
  * and is taken only when forced. A backend's code is downloaded only when it can be of use.
- * Throws one sentence when not even cpu starts.
+ * Throws one sentence when not even cpu starts, or is not allowed and not forced.
  */
-export async function openBackend({ forced, distrustWebgpu }: Wish): Promise<OpenBackend> {
+export async function openBackend({
+  forced,
+  distrustWebgpu,
+  allowCpu,
+}: Wish): Promise<OpenBackend> {
   const refusals: string[] = [];
   const attempt = async (
     name: BackendName,
@@ -84,6 +90,10 @@ export async function openBackend({ forced, distrustWebgpu }: Wish): Promise<Ope
     const wasm = await attempt('wasm', async () => (await import('./wasm.ts')).openWasm());
     if (wasm) return withReason(wasm);
   }
+  if (!allowCpu && forced !== 'cpu')
+    throw new Error(
+      because(refusals, 'the model does not run here: the figures show a recorded run.'),
+    );
   const cpu = await attempt('cpu', async () => (await import('./cpu.ts')).openCpu());
   if (cpu) return withReason(cpu);
   throw new Error(`No backend starts in this browser: ${refusals.join('; ')}.`);

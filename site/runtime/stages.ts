@@ -1,0 +1,55 @@
+import type { Probe } from '#lib/scope.ts';
+import type { OpenBackend } from './backend/openBackend.ts';
+import type { StageTime } from './types.ts';
+
+/** The stages that show tensors, by the first word of their trace paths. */
+const STAGES = ['backbone', 'encoder', 'query', 'decoder'] as const;
+
+const isStage = (name: string) => STAGES.some((stage) => stage === name);
+
+/** When each stage of a pass was done. */
+export interface StageClock {
+  readonly probe: Probe;
+  /** To be called after the last tensor. */
+  finish(): void;
+  /** Milliseconds of each stage since `start` (performance.now). */
+  times(start: number): Promise<StageTime[]>;
+}
+
+/**
+ * Notes when each stage has shown its last tensor. On WASM and CPU the work is then done; on WebGPU
+ * it is only queued, and `workDone` of the queue tells, without waiting, when it is.
+ */
+export function stageClock(workDone: OpenBackend['workDone']): StageClock {
+  const ends = new Map<string, Promise<number>>();
+  let stage = '';
+  const end = () => {
+    // A lost device may leave the question open; the read that fails then is what is reported.
+    if (isStage(stage))
+      ends.set(
+        stage,
+        workDone().catch(() => performance.now()),
+      );
+  };
+  return {
+    probe(path, value) {
+      const next = path.slice(0, path.indexOf('.'));
+      if (next !== stage) {
+        end();
+        stage = next;
+      }
+      return value;
+    },
+    finish: end,
+    async times(start) {
+      const times: StageTime[] = [];
+      let last = start;
+      for (const name of STAGES) {
+        const done = Math.max(last, (await ends.get(name)) ?? last);
+        times.push({ stage: name, ms: done - last });
+        last = done;
+      }
+      return times;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type * as core from '@tensorflow/tfjs-core';
+import type { Pixels } from '#lib/image/pixels.ts';
+import type { Probe } from '#lib/scope.ts';
+import { chain } from '#lib/trace/patch.ts';
+import { record, type Trace } from '#lib/trace/record.ts';
+import type { OpenBackend } from './backend/openBackend.ts';
+import { prepare } from './detect.ts';
+import type { Model } from './model.ts';
+import { packed, readRun, type Pass } from './pass.ts';
+import { planPatches } from './patches.ts';
+import { stageClock } from './stages.ts';
+import type { TracedStep, TraceOptions, TraceReport } from './traceTypes.ts';
+
+/** A traced run and its tensors; whoever has it disposes of `trace`. */
+export interface Traced {
+  readonly report: TraceReport;
+  readonly trace: Trace;
+}
+
+/** Milliseconds from step to step, where a step is done when its call returns. */
+function stepClock(start: number): { readonly probe: Probe; readonly ms: number[] } {
+  const ms: number[] = [];
+  let last = start;
+  return {
+    ms,
+    probe(_, value) {
+      const now = performance.now();
+      ms.push(now - last);
+      last = now;
+      return value;
+    },
+  };
+}
+
+/** The ops for functions that a reader typed; with none typed, what the detector needs is enough. */
+async function tfFor({ patches = [] }: TraceOptions): Promise<typeof core | undefined> {
+  if (!patches.some(({ kind }) => kind === 'code')) return undefined;
+  return (await import('./wholeTf.ts')).tf;
+}
+
+/**
+ * One run of the detector over a picture, with patches, all shown tensors kept.
+ * Rejects with a `PatchError` for a patch that does not fit, and when the device is lost on the way.
+ */
+export async function traceRun(
+  model: Model,
+  backend: Pick<OpenBackend, 'report' | 'workDone'>,
+  pixels: Pixels,
+  decodeMs: number,
+  options: TraceOptions = {},
+): Promise<Traced> {
+  const plan = planPatches(options.patches ?? [], model.config, await tfFor(options));
+  const weights = options.weights === 'asSaved' ? await model.asSaved() : model.weights;
+  const pass: Pass = { ...plan, weights };
+  const input = prepare(pixels, model.config.inputSize, decodeMs);
+  const stages = stageClock(backend.workDone);
+  const steps = stepClock(performance.now());
+  const { result, trace } = record((recorder) => {
+    const probe = chain(plan.probe, chain(stages.probe, chain(steps.probe, recorder)));
+    return packed(pass, input.pixels_HW3, probe);
+  });
+  stages.finish();
+  try {
+    plan.check();
+    const run = await readRun(result, pass, input, stages, backend);
+    const queued = backend.report.name === 'webgpu';
+    const timed = trace.steps.map((step, index): TracedStep => ({
+      ...step,
+      ms: queued ? null : (steps.ms[index] ?? 0),
+    }));
+    const report: TraceReport = {
+      run,
+      model: model.report,
+      config: plan.config,
+      backend: backend.report,
+      steps: timed,
+    };
+    return { report, trace };
+  } catch (error) {
+    trace.dispose();
+    throw error;
+  } finally {
+    result.dispose();
+  }
+}
