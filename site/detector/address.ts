@@ -13,8 +13,8 @@ export interface Address {
   readonly scene: Scene;
 }
 
-/** The first scene. Training used only seeds below 1 000 000. */
-export const FIRST_SEED = 1_000_578;
+export { FIRST_SEED } from './firstSeed.ts';
+
 const LARGEST_SEED = 4_294_967_295;
 
 /** Reads an address; what is missing or makes no sense takes its usual value. */

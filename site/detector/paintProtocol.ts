@@ -14,6 +14,16 @@ export type PaintRequest =
     }
   | { readonly kind: 'shoot'; readonly id: number; readonly scene: Scene }
   | {
+      /** As `shoot`, and drawn sharply as a file for the reader. */
+      readonly kind: 'picture';
+      readonly id: number;
+      readonly scene: Scene;
+      /** Side of the file's picture, px. */
+      readonly pixels: number;
+      /** Things move: rather quick than crisp. */
+      readonly moving: boolean;
+    }
+  | {
       readonly kind: 'sticker';
       readonly category: CategoryName;
       readonly scene: Scene;
@@ -29,6 +39,13 @@ export type PaintAnswer =
       /** 320 x 320 px, as the model sees it. */
       readonly bitmap: ImageBitmap;
       readonly truth: readonly TrueBox[];
+    }
+  | {
+      readonly kind: 'picture';
+      readonly id: number;
+      readonly bitmap: ImageBitmap;
+      readonly truth: readonly TrueBox[];
+      readonly drawing: Blob;
     }
   | {
       readonly kind: 'sticker';

@@ -5,7 +5,7 @@ import {
   type Scene,
   type Time,
 } from '#lib/scene/index.ts';
-import { all, byId } from './elements.ts';
+import { all } from './elements.ts';
 import type { History } from './history.ts';
 
 export interface SceneControls {
@@ -25,7 +25,8 @@ export function createSceneControls(
   history: History<Scene>,
   on: { changed(scene: Scene, gesture?: string): void; replaced(): void },
 ): SceneControls {
-  const seedInput = byId('seed', HTMLInputElement);
+  const [seedInput] = all('input[name="seed"]', HTMLInputElement, panel);
+  if (!seedInput) throw new Error('The panel has no input for the number of the scene.');
   const times = all('input[name="time"]', HTMLInputElement, panel);
   const weathers = all('input[data-weather]', HTMLInputElement, panel);
   const button = (act: string) =>
