@@ -1,0 +1,24 @@
+import { createShikiHighlighter } from '@astrojs/markdown-remark/shiki';
+
+let highlighter: ReturnType<typeof createShikiHighlighter> | undefined;
+
+/**
+ * TypeScript as one piece of HTML per line. Tokens bear classes (`t-keyword`), not colours: the
+ * page's style has those, for light and dark.
+ */
+export async function highlight(code: string): Promise<string[]> {
+  highlighter ??= createShikiHighlighter({ theme: 'css-variables' });
+  const html = await (await highlighter).codeToHtml(code, 'ts');
+  const inner = /<code[^>]*>([\s\S]*)<\/code>/.exec(html)?.[1] ?? '';
+  return inner
+    .split('\n')
+    .map((line) =>
+      line
+        .replace(/^<span class="line">|<\/span>$/g, '')
+        .replace(
+          /<span style="color:var\(--astro-code-(?:token-)?([\w-]+)\)">([^<]*)<\/span>/g,
+          (_, kind: string, text: string) =>
+            kind === 'foreground' ? text : `<span class="t-${kind}">${text}</span>`,
+        ),
+    );
+}

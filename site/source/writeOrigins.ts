@@ -1,0 +1,92 @@
+/** Prints, as JSON, where every shown tensor comes from. Node runs the modules as they stand. */
+import { fileURLToPath } from 'node:url';
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import type { Config } from '#lib/config.ts';
+import { forward } from '#lib/forward.ts';
+import { initWeights } from '#lib/params/init.ts';
+import { PUBLISHED } from '#lib/params/published.ts';
+import { scope } from '#lib/scope.ts';
+import { mergeOrigins } from './originTable.ts';
+import { recordOrigins, type Origin } from './origins.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+// Small enough for a blink: what comes from what depends on the number of layers, not their width.
+const WIDTH = 8;
+const SIDE = 64;
+/** As many blocks of a stage as ResNet-101's longest has, and one. */
+const DEEPEST = 24;
+const DECODER_LAYERS = 12;
+const AIFI_LAYERS = 3;
+
+interface Shape {
+  readonly depth: number;
+  readonly decoderLayers: number;
+  readonly aifiLayers: number;
+}
+
+function narrow(
+  { backbone, encoder, decoder, ...rest }: Config,
+  { depth, decoderLayers, aifiLayers }: Shape,
+): Config {
+  const stageWidths = backbone.stageWidths.map((_, stage) => WIDTH * (stage + 1));
+  const small = { heads: 2, ffnWidth: WIDTH, width: WIDTH };
+  return {
+    ...rest,
+    labels: ['a', 'b'],
+    backbone: {
+      ...backbone,
+      stemWidth: WIDTH,
+      stageWidths,
+      depths: stageWidths.map(() => depth),
+    },
+    encoder: { ...encoder, ...small, inputWidths: stageWidths.slice(1), aifiLayers },
+    decoder: {
+      ...decoder,
+      ...small,
+      inputWidths: decoder.inputWidths.map(() => WIDTH),
+      layers: decoderLayers,
+      points: 2,
+      queries: 4,
+    },
+  };
+}
+
+function originsOf(config: Config): Origin[] {
+  const weights = initWeights(config, 1);
+  const pixels_BHW3 = tf.zeros<tf.Rank.R4>([1, SIDE, SIDE, 3]);
+  const origins = recordOrigins(
+    (source, probe) => forward(pixels_BHW3, scope(source, probe), config),
+    weights,
+    ROOT,
+  );
+  weights.dispose();
+  pixels_BHW3.dispose();
+  return origins;
+}
+
+/** Every depth: the last block of a stage is another one in each. */
+function everyDepth(config: Config): Origin[][] {
+  return Array.from({ length: DEEPEST }, (_, index) =>
+    originsOf(
+      narrow(config, {
+        depth: index + 1,
+        decoderLayers: index === 0 ? DECODER_LAYERS : 1,
+        aifiLayers: Math.min(index + 1, AIFI_LAYERS),
+      }),
+    ),
+  );
+}
+
+await tf.setBackend('cpu');
+const basic = PUBLISHED.rtdetr_r18vd;
+const one = narrow(basic, { depth: 1, decoderLayers: 1, aifiLayers: 1 });
+const learned = originsOf({ ...one, decoder: { ...one.decoder, learnedQueries: true } });
+process.stdout.write(
+  JSON.stringify({
+    basic: mergeOrigins(everyDepth(basic)),
+    bottleneck: mergeOrigins(everyDepth(PUBLISHED.rtdetr_r50vd)),
+    learned: mergeOrigins([learned.filter(({ path }) => path === 'query.content')]),
+  }),
+);
