@@ -2,21 +2,27 @@ import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
 import { backbone } from './backbone/backbone.ts';
 import type { Config } from './config.ts';
 import { decoder, type LayerOutput } from './decoder/decoder.ts';
+import { splitDenoising } from './decoder/splitDenoising.ts';
 import { encoder } from './encoder/encoder.ts';
+import { addDenoising, type Denoising } from './query/denoising.ts';
 import { selectQueries } from './query/selectQueries.ts';
 import type { Scope } from './scope.ts';
 
 export type { LayerOutput } from './decoder/decoder.ts';
+export type { Denoising } from './query/denoising.ts';
 
 /** The output of the last layer run, and of each layer on the way. */
 export interface DetectorOutput extends LayerOutput {
   readonly layers: readonly LayerOutput[];
   /** int32: the encoder token that each query was made from. */
   readonly tokens_BQ: Tensor2D;
+  /** What each layer makes of the denoising queries (Q counts N of them); none without any. */
+  readonly denoised: readonly LayerOutput[];
 }
 
 /**
- * The whole detector, from pixels to boxes.
+ * The whole detector, from pixels to boxes. Denoising queries, a part of training, run along
+ * with the detector's own where they are given; the mask keeps the two apart.
  *
  * @shape  pixels_BHW3 → logit_BQV, cxcywh01_BQ4
  * @unit   0..1 in; logits before the sigmoid, boxes as shares of the image out
@@ -27,6 +33,7 @@ export function forward(
   s: Scope,
   cfg: Config,
   stopAfterLayer = cfg.decoder.layers,
+  denoising?: Denoising,
 ): DetectorOutput {
   if (!(stopAfterLayer >= 1 && stopAfterLayer <= cfg.decoder.layers))
     throw new RangeError(
@@ -35,9 +42,15 @@ export function forward(
   const input_BHW3 = s.at('input').see('pixels', pixels_BHW3, 'BHW3');
   const maps_BHWC = backbone(input_BHW3, s.at('backbone'), cfg.backbone);
   const fused_BHWC = encoder(maps_BHWC, s.at('encoder'), cfg.encoder);
-  const queries = selectQueries(fused_BHWC, s.at('query'), cfg.decoder);
-  const layers = decoder(queries, s.at('decoder'), cfg.decoder, stopAfterLayer);
-  const last = layers.at(-1);
+  const selected = selectQueries(fused_BHWC, s.at('query'), cfg.decoder);
+  const aside = s.at('denoising');
+  const queries = denoising ? addDenoising(selected, denoising, aside) : selected;
+  const all = decoder(queries, s.at('decoder'), cfg.decoder, stopAfterLayer);
+  const N = queries.content_BQC.shape[1] - selected.content_BQC.shape[1];
+  const { matched, denoised } = denoising
+    ? splitDenoising(all, N, aside)
+    : { matched: all, denoised: [] };
+  const last = matched.at(-1);
   if (!last) throw new Error('the decoder ran no layer');
-  return { ...last, layers, tokens_BQ: queries.tokens_BQ };
+  return { ...last, layers: matched, tokens_BQ: queries.tokens_BQ, denoised };
 }

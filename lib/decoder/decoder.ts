@@ -29,7 +29,7 @@ export function decoder(
   cfg: DecoderConfig,
   stopAfterLayer = cfg.layers,
 ): LayerOutput[] {
-  const { memory_BSC, levels, content_BQC, referenceLogit_BQ4 } = queries;
+  const { memory_BSC, levels, content_BQC, referenceLogit_BQ4, bias_QQ } = queries;
   const outputs: LayerOutput[] = [];
   let x_BQC = content_BQC;
   let cxcywh01_BQ4 = tf.sigmoid(referenceLogit_BQ4);
@@ -37,7 +37,7 @@ export function decoder(
     const layer = s.at('layers').at(index);
     const position = mlp(cxcywh01_BQ4, s.at('queryPosition'), 2);
     const position_BQC = layer.see('position', position, 'BQC');
-    const place = { position_BQC, cxcywh01_BQ4 };
+    const place = { position_BQC, cxcywh01_BQ4, bias_QQ };
     x_BQC = decoderLayer(x_BQC, place, memory_BSC, levels, layer, cfg);
     cxcywh01_BQ4 = refineBoxes(x_BQC, cxcywh01_BQ4, layer, s.at('boxHead').at(index));
     const head = s.at('classHead').at(index);

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor3D } from '@tensorflow/tfjs-core';
+import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { DecoderConfig } from '../config.ts';
 import { hiddenLayer } from '../nn/hiddenLayer.ts';
 import { layerNorm } from '../ops/layerNorm.ts';
@@ -9,10 +9,11 @@ import type { Scope } from '../scope.ts';
 import { deformableAttention } from './deformableAttention.ts';
 import { selfAttention } from './selfAttention.ts';
 
-/** Where each query is: its box, and the code made of it. */
+/** Where each query is: its box, the code made of it, and which others are hidden from it. */
 export interface Place {
   readonly position_BQC: Tensor3D;
   readonly cxcywh01_BQ4: Tensor3D;
+  readonly bias_QQ?: Tensor2D;
 }
 
 /**
@@ -25,7 +26,7 @@ export interface Place {
  */
 export function decoderLayer(
   x_BQC: Tensor3D,
-  { position_BQC, cxcywh01_BQ4 }: Place,
+  { position_BQC, cxcywh01_BQ4, bias_QQ }: Place,
   memory_BSC: Tensor3D,
   levels: readonly Level[],
   s: Scope,
@@ -34,7 +35,13 @@ export function decoderLayer(
   const eps = cfg.layerNormEps;
   const ffn = s.at('ffn');
   const placed_BQC: Tensor3D = tf.add(x_BQC, position_BQC);
-  const talk_BQC = selfAttention(placed_BQC, x_BQC, s.at('selfAttention'), cfg.heads);
+  const talk_BQC = selfAttention(
+    placed_BQC,
+    x_BQC,
+    s.at('selfAttention'),
+    cfg.heads,
+    bias_QQ,
+  );
   const norm1_BQC = s.see(
     'norm1',
     layerNorm(tf.add(x_BQC, talk_BQC), s.at('norm1'), eps),

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor3D, Tensor4D } from '@tensorflow/tfjs-core';
+import type { Tensor2D, Tensor3D, Tensor4D } from '@tensorflow/tfjs-core';
 import { matMulPerHead } from './matMulPerHead.ts';
 
 /**
@@ -30,16 +30,22 @@ export function mergeHeads(x_BMSD: Tensor4D): Tensor3D {
 }
 
 /**
- * How much each token attends to each other one: `softmax(q k / sqrt(D))`, rows sum to 1.
+ * How much each token attends to each other one: `softmax(q k / sqrt(D) + bias)`, rows sum to 1.
+ * Where the bias is the lowest number, one does not attend at all.
  *
- * @shape  q_BMQD, k_BMSD → BMQS
+ * @shape  q_BMQD, k_BMSD, bias_QS → BMQS
  * @unit   shares, 0..1
  * @source Vaswani et al. 2017, equation 1; RTDetrMultiheadAttention.forward
  */
-export function attentionWeights(q_BMQD: Tensor4D, k_BMSD: Tensor4D): Tensor4D {
+export function attentionWeights(
+  q_BMQD: Tensor4D,
+  k_BMSD: Tensor4D,
+  bias_QS?: Tensor2D,
+): Tensor4D {
   const scaled_BMQD: Tensor4D = tf.mul(q_BMQD, q_BMQD.shape[3] ** -0.5);
   const k_BMDS = tf.transpose(k_BMSD, [0, 1, 3, 2]);
-  return tf.softmax(matMulPerHead(scaled_BMQD, k_BMDS));
+  const score_BMQS = matMulPerHead(scaled_BMQD, k_BMDS);
+  return tf.softmax(bias_QS ? tf.add<Tensor4D>(score_BMQS, bias_QS) : score_BMQS);
 }
 
 /**

@@ -18,6 +18,8 @@ export interface Queries {
   readonly referenceLogit_BQ4: Tensor3D;
   /** int32 indices into the tokens of all levels. */
   readonly tokens_BQ: Tensor2D;
+  /** Added to the scores of the queries' self-attention: hides some queries from others. */
+  readonly bias_QQ?: Tensor2D;
 }
 
 /**
