@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 const SECOND = 1000;
 
 /**
- * Five projects, all in Node: `unit`, `golden` and `repo` run tfjs there, `browser` and `e2e`
- * drive Chromium with playwright-core against pages served from this machine.
+ * Six projects, all in Node: `unit`, `golden` and `repo` run tfjs there, `visual` draws the views
+ * into jsdom, `browser` and `e2e` drive Chromium with playwright-core against pages served from
+ * this machine.
  */
 export default defineConfig({
   test: {
@@ -32,6 +33,14 @@ export default defineConfig({
           include: ['test/repo/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60 * SECOND,
+        },
+      },
+      {
+        test: {
+          name: 'visual',
+          include: ['test/visual/**/*.test.ts'],
+          environment: 'jsdom',
+          testTimeout: 30 * SECOND,
         },
       },
       {

@@ -1,0 +1,123 @@
+import { cellCanvas } from './cellCanvas.ts';
+import { html, svg } from './dom.ts';
+import { cellAfterKey, cellAtPointer, type GridSize } from './gridKeys.ts';
+import { readout } from './operable.ts';
+import type { Shown } from './picture.ts';
+
+export interface CellStageOptions {
+  readonly size: GridSize;
+  /** What is seen, for those who do not see it. */
+  readonly label: string;
+  /** Exact value of a cell, for the corner of the figure. */
+  readonly read: (cell: number) => string;
+  /** Makes the stage a control: called for a click, each cell of a drag, and the arrow keys. */
+  readonly pick?: (cell: number) => void;
+  /** Where the arrow keys start; the last cell read if not given. */
+  readonly selected?: () => number | null;
+  /** Shown under the cells. */
+  readonly picture?: Shown;
+  /** Width over height of the whole; that of the cells (or the picture) if not given. */
+  readonly aspect?: number;
+}
+
+/** A grid of painted cells with lines over it. */
+export interface CellStage {
+  readonly element: HTMLDivElement;
+  readonly canvas: HTMLCanvasElement;
+  /** Drawn in cells: `viewBox` is `0 0 width height`. Strokes keep their width on the screen. */
+  readonly overlay: SVGSVGElement;
+}
+
+/** Canvas, overlay, pointer and keys of a map: what all views of cells have in common. */
+export function cellStage(options: CellStageOptions): CellStage {
+  const { size, label, picture } = options;
+  const canvas = cellCanvas(size);
+  const overlay = svg('svg', {
+    class: 'v-overlay',
+    viewBox: `0 0 ${size.width} ${size.height}`,
+    preserveAspectRatio: 'none',
+    'aria-hidden': 'true',
+  });
+  const element = html(
+    'div',
+    {
+      class: options.pick ? 'v-stage v-operable' : 'v-stage',
+      role: options.pick ? 'application' : 'img',
+      tabindex: 0,
+      'aria-label': label,
+    },
+    picture ? html('img', { class: 'v-picture', src: picture.href, alt: '' }) : null,
+    canvas,
+    overlay,
+  );
+  const shape = picture ?? size;
+  element.style.aspectRatio = String(options.aspect ?? shape.width / shape.height);
+  listen(element, overlay, options);
+  return { element, canvas, overlay };
+}
+
+function listen(
+  element: HTMLElement,
+  overlay: SVGElement,
+  options: CellStageOptions,
+): void {
+  const { size, read, pick } = options;
+  const cursor = cellOutline(size, 0, 'v-cursor');
+  let last = 0;
+  const show = (cell: number) => {
+    last = cell;
+    moveOutline(cursor, size, cell);
+    if (!cursor.isConnected) overlay.append(cursor);
+    readout(element, read(cell));
+  };
+  const leave = () => {
+    cursor.remove();
+    readout(element, null);
+  };
+  const point = (event: PointerEvent, picking: boolean) => {
+    const cell = cellAtPointer(event, element, size);
+    if (cell === null) return;
+    if (picking) pick?.(cell);
+    show(cell);
+  };
+  element.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    if (pick) element.setPointerCapture?.(event.pointerId);
+    point(event, true);
+  });
+  element.addEventListener('pointermove', (event) =>
+    point(event, (event.buttons & 1) === 1 && pick !== undefined),
+  );
+  element.addEventListener('pointerleave', leave);
+  element.addEventListener('focus', () => {
+    if (element.matches(':focus-visible')) show(options.selected?.() ?? last);
+  });
+  element.addEventListener('blur', leave);
+  element.addEventListener('keydown', (event) => {
+    const to = cellAfterKey(event.key, options.selected?.() ?? last, size);
+    if (to === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    pick?.(to);
+    show(to);
+  });
+}
+
+/** The outline of one cell, in the overlay's units. */
+export function cellOutline(
+  size: GridSize,
+  cell: number,
+  className: string,
+): SVGRectElement {
+  const outline = svg('rect', { class: className, width: 1, height: 1 });
+  moveOutline(outline, size, cell);
+  return outline;
+}
+
+export function moveOutline(
+  outline: SVGRectElement,
+  { width }: GridSize,
+  cell: number,
+): void {
+  outline.setAttribute('x', String(cell % width));
+  outline.setAttribute('y', String(Math.floor(cell / width)));
+}

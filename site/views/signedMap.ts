@@ -1,0 +1,77 @@
+import type { Frame } from '#lib/trace/frame.ts';
+import { paintCells } from './parts/cellCanvas.ts';
+import { cellStage } from './parts/cellStage.ts';
+import { entry, shapeLabel, shortName } from './parts/describe.ts';
+import { html } from './parts/dom.ts';
+import { legend, type RangeScope } from './parts/legend.ts';
+import { mapOf } from './parts/mapOf.ts';
+import { decimalsFor, fixed } from './parts/numbers.ts';
+import type { Shown } from './parts/picture.ts';
+import { colours, symmetricRange, within, type Range } from './parts/scales.ts';
+import { drawWithTheme } from './parts/theme.ts';
+
+export interface SignedMapOptions {
+  /** Which channel of a BHWC or HWC map; 0 if not given. */
+  readonly channel?: number;
+  /** The colours' range: of this channel, of all channels, or given. */
+  readonly range?: 'map' | 'layer' | Range;
+  /** Where a given range comes from. */
+  readonly scope?: RangeScope;
+  /** The picture the map belongs to, shown in grey beside the map or under it. */
+  readonly picture?: Shown;
+  /** Lays the map over the picture, half transparent. */
+  readonly over?: boolean;
+  /** `weight` for weights; activations are `signed`. */
+  readonly kind?: 'signed' | 'weight';
+}
+
+/**
+ * One channel of a map: blue below zero, the page at zero, red above. Every cell is one square.
+ *
+ * @shape BHWC, HWC or HW
+ */
+export function signedMap(frame: Frame, options: SignedMapOptions = {}): HTMLElement {
+  const {
+    channel = 0,
+    range: wanted = 'map',
+    kind = 'signed',
+    picture,
+    over = false,
+  } = options;
+  const map = mapOf(frame);
+  const values = map.channel(channel);
+  const range =
+    typeof wanted === 'object'
+      ? wanted
+      : symmetricRange(wanted === 'map' ? values : frame.data);
+  const digits = decimalsFor(range.high);
+  const stage = cellStage({
+    size: map,
+    label: `${shortName(frame.path)}, channel ${channel}: ${map.height} by ${map.width} cells, values from ${fixed(Math.min(...values), digits)} to ${fixed(Math.max(...values), digits)}`,
+    read: (cell) => {
+      const index = [Math.floor(cell / map.width), cell % map.width];
+      const where = map.channels > 1 ? [...index, `c${channel}`] : index;
+      return entry(frame.path, where, fixed(values[cell] ?? 0, digits));
+    },
+    ...(picture && over ? { picture } : {}),
+  });
+  stage.element.classList.toggle('v-half', over && picture !== undefined);
+  drawWithTheme(stage.element, () => {
+    const colour = colours(kind);
+    paintCells(stage.canvas, (cell) => colour(within(values[cell] ?? 0, range)));
+  });
+  const beside =
+    picture && !over ? html('img', { src: picture.href, alt: 'The picture' }) : null;
+  return html(
+    'div',
+    { class: 'v-view v-signed-map' },
+    html('div', { class: beside ? 'v-pair' : 'v-single' }, beside, stage.element),
+    legend({
+      scale: kind,
+      range,
+      scope: typeof wanted === 'object' ? (options.scope ?? 'fixed') : wanted,
+      title: map.channels > 1 ? `channel ${channel}` : undefined,
+    }),
+    shapeLabel(frame),
+  );
+}
