@@ -21,11 +21,6 @@ interface Ancestors {
 
 const NONE: Ancestors = { inputs: new Set(), weights: new Set() };
 
-/** The only part of tfjs' engine that is needed: every kernel goes through it. */
-interface KernelRunner {
-  runKernelFunc(kernel: { inputs: object }): Tensor | Tensor[];
-}
-
 /**
  * Runs `forward` and follows every kernel's inputs to its outputs, so that what a shown tensor was
  * made from is known and not guessed. `here` is the folder that files are named from.
@@ -64,17 +59,19 @@ export function recordOrigins(
     ancestors.set(value.id, { inputs: new Set([path]), weights: new Set() });
     return value;
   };
-  const engine: KernelRunner = tf.engine();
-  const original = engine.runKernelFunc.bind(engine);
-  engine.runKernelFunc = (kernel) => {
-    const outputs = original(kernel);
-    follow([outputs].flat(), tensorsIn(kernel.inputs));
+  const engine = tf.engine();
+  const runKernel = engine.runKernel.bind(engine);
+  engine.runKernel = <T extends Tensor | Tensor[]>(
+    ...[name, inputs, attrs]: Parameters<typeof runKernel>
+  ): T => {
+    const outputs = runKernel<T>(name, inputs, attrs);
+    follow([outputs].flat(), tensorsIn(inputs));
     return outputs;
   };
   try {
     tf.tidy(() => forward(named, probe));
   } finally {
-    engine.runKernelFunc = original;
+    engine.runKernel = runKernel;
   }
   return origins;
 }
