@@ -34,7 +34,9 @@ export interface Book {
   watch(listener: RunListener): () => void;
   watchStatus(listener: (status: BookStatus) => void): () => void;
   /** Where the drawings of stickers go. */
-  onSticker(listener: (category: CategoryName, bitmap: ImageBitmap) => void): void;
+  readonly onSticker: (
+    listener: (category: CategoryName, bitmap: ImageBitmap) => void,
+  ) => void;
   /** Runs the present picture with these changes from now on. */
   setPatches(patches: readonly Patch[]): void;
   /** Loads another checkpoint; the old one runs on until it is there. */
@@ -203,7 +205,7 @@ export function startBook(options: BookOptions): Book {
     load: (source) => session.load(source),
     again,
     close() {
-      for (const { free } of generations.splice(0)) free();
+      for (const old of generations.splice(0)) old.free();
       session.close();
     },
   };

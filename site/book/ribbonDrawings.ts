@@ -56,8 +56,11 @@ export function levelRamp(colour: string, t: number): readonly [number, number, 
 /** Mean |x| of a map, one pixel a cell, from its least to its greatest value. */
 export function drawEnergy(canvas: HTMLCanvasElement, energy: Frame, colour: string): void {
   const [height = 1, width = 1] = energy.shape.slice(-2);
-  const least = energy.data.reduce((low, value) => Math.min(low, value), Infinity);
-  const most = energy.data.reduce((high, value) => Math.max(high, value), -Infinity);
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of energy.data) {
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
   const span = most - least || 1;
   [canvas.width, canvas.height] = [width, height];
   const pen = context2d(canvas);

@@ -1,0 +1,71 @@
+import { byId, say } from '#site/detector/elements.ts';
+import { sentenceOf, type Messages } from '#site/detector/messages.ts';
+import type { BookRun } from '#site/notebook/types.ts';
+import type { Book } from './bookSession.ts';
+import { pictureOf } from './pictureOf.ts';
+import type { PickerPanel } from './pickerPanel.ts';
+import { drawPicture, sheetOf } from './ribbonDrawings.ts';
+
+/** The word in the top bar: what the network looks at. Its panel is loaded when it is first opened. */
+export function watchPicker(book: Book, messages: Messages): void {
+  const root = byId('subject', HTMLElement);
+  const button = byId('subjectButton', HTMLButtonElement);
+  const form = byId('picker', HTMLFormElement);
+  const thumbnail = root.querySelector('canvas');
+  let panel: Promise<PickerPanel> | null = null;
+
+  const load = async () => {
+    const [{ createPickerPanel }, subject] = await Promise.all([
+      import('./pickerPanel.ts'),
+      book.subject,
+    ]);
+    return createPickerPanel(form, book, subject, messages);
+  };
+  const open = async () => {
+    form.hidden = false;
+    button.setAttribute('aria-expanded', 'true');
+    try {
+      panel ??= load();
+      (await panel).refresh();
+    } catch (error) {
+      panel = null;
+      messages.show(sentenceOf(error));
+    }
+  };
+  const close = () => {
+    const hadFocus = root.contains(document.activeElement);
+    form.hidden = true;
+    button.setAttribute('aria-expanded', 'false');
+    if (hadFocus) button.focus();
+  };
+
+  button.addEventListener('click', () => {
+    if (form.hidden) void open();
+    else close();
+  });
+  form.addEventListener('click', (event) => {
+    const { target } = event;
+    if (target instanceof HTMLElement && target.dataset['act'] === 'close') close();
+  });
+  root.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || form.hidden || event.defaultPrevented) return;
+    // Escape first lets go of the object, then closes the panel.
+    const { target } = event;
+    const holdsObject =
+      target instanceof SVGElement &&
+      !form.querySelector<HTMLElement>('.objectTools')?.hidden;
+    if (!holdsObject) close();
+  });
+
+  book.watch(async (run) => {
+    say('subjectName', await nameOf(run, book), button);
+    const image = await pictureOf(run.picture);
+    const sheet = thumbnail && sheetOf(thumbnail, run.picture);
+    if (sheet && book.run === run) drawPicture(sheet, image, false);
+  });
+}
+
+async function nameOf({ picture, mode }: BookRun, book: Book): Promise<string> {
+  if (picture.kind === 'scene' || mode === 'replay') return `Scene ${picture.seed ?? ''}`;
+  return (await book.subject).name;
+}
