@@ -85,15 +85,18 @@ export function boxFilmStrip(
       { label: 'after earlier layers', line: 'ghost' },
       ...(truth ? [{ label: `true (${truth.length})`, line: 'dashed' } as const] : []),
     ],
-    'IoU with the true box that overlaps most at the end',
+    `queries ${followed.join(', ')}${truth ? ' \u00b7 IoU with the true box that each ends at' : ''}`,
   );
-  const root = operable(html('div', { class: 'v-film' }, large.root, strip, legend), {
-    get: () => chosen + first,
-    set(next) {
-      chosen = clamp(Math.round(next) - first, steps);
-      draw(false);
+  const root = operable(
+    html('div', { class: 'v-view v-film' }, large.root, strip, legend),
+    {
+      get: () => chosen + first,
+      set(next) {
+        chosen = clamp(Math.round(next) - first, steps);
+        draw(false);
+      },
     },
-  });
+  );
   let shown = lives.map(({ moments }) => moments[chosen]?.xyxyPx ?? NOWHERE);
   let stop = () => {};
   const draw = (moving: boolean) => {

@@ -105,13 +105,16 @@ export function boxesOverImage(
     choose,
     tell: say,
   });
-  const root = operable(html('div', { class: 'v-boxes' }, frame, key(boxes, truth)), {
-    get: () => boxes[chosen]?.query ?? null,
-    set(query) {
-      chosen = boxes.findIndex((box) => box.query === query);
-      draw();
+  const root = operable(
+    html('div', { class: 'v-view v-boxes' }, frame, key(boxes, truth)),
+    {
+      get: () => boxes[chosen]?.query ?? null,
+      set(query) {
+        chosen = boxes.findIndex((box) => box.query === query);
+        draw();
+      },
     },
-  });
+  );
   const under = (event: MouseEvent) =>
     boxAt(
       boxes.map(({ xyxyPx }) => xyxyPx),

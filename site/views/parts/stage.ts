@@ -28,7 +28,7 @@ export function stage({ href, width, height }: Shown, crop?: Xyxy): Stage {
     },
     svg('image', { href, width, height, preserveAspectRatio: 'none' }),
   );
-  const root = html('div', { class: 'v-stage' }, drawing);
+  const root = html('div', { class: 'v-scene' }, drawing);
   return {
     root,
     drawing,
