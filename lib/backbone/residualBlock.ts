@@ -35,6 +35,9 @@ export function residualBlock(
       : cfg.downsampleInBottleneck
         ? [block.stride, 1, 1]
         : [1, block.stride, 1];
+  const shortcut_BHWC = projects(cfg, block)
+    ? s.see('shortcut', shortcut(x_BHWC, s.at('shortcut'), cfg, block), 'BHWC')
+    : x_BHWC;
   let y_BHWC = x_BHWC;
   strides.forEach((stride, index) => {
     const last = index === strides.length - 1;
@@ -45,9 +48,6 @@ export function residualBlock(
       ...(last ? {} : { activation: 'relu' }),
     });
   });
-  const shortcut_BHWC = projects(cfg, block)
-    ? s.see('shortcut', shortcut(x_BHWC, s.at('shortcut'), cfg, block), 'BHWC')
-    : x_BHWC;
   return s.see('output', activate(tf.add(y_BHWC, shortcut_BHWC), 'relu'), 'BHWC');
 }
 

@@ -1,6 +1,5 @@
 import type { Config } from '../config.ts';
-import { expectedWeights, type WeightSpec } from '../params/expected.ts';
-import { positionsOf, tokensOfLevel, type Run } from './positions.ts';
+import { workOf } from './work.ts';
 
 export interface CostOptions {
   /** Height and width of the input in pixels; the configuration's if absent. */
@@ -51,61 +50,19 @@ export function cost(config: Config, options: CostOptions = {}): ModelCost {
     layers = config.decoder.layers,
     fused = false,
   } = options;
-  const run = { size, layers };
-  const costs = expectedWeights(config)
-    .filter(({ parameter }) => parameter)
-    .filter((spec) => !fused || !isFusedAway(spec))
-    .map((spec) => costOfWeight(spec, config, run))
-    .concat(attentionProducts(config, run));
+  const costs = workOf(config, { size, layers }, fused).map(
+    ({ module, parameters, flops, hooked }): ModuleCost => ({
+      module,
+      parameters,
+      gflops: hooked ? flops / 1e9 : 0,
+      gflopsWithAttention: flops / 1e9,
+    }),
+  );
   const modules = modulesInOrder(costs).map((module) => ({
     module,
     ...total(costs.filter((cost) => cost.module === module)),
   }));
   return { ...total(costs), modules };
-}
-
-function costOfWeight(spec: WeightSpec, config: Config, run: Run): ModuleCost {
-  const { path, shape } = spec;
-  const parameters = shape.reduce((product, size) => product * size, 1);
-  const multiplies = path.endsWith('.weight');
-  const flops = multiplies ? 2 * parameters * positionsOf(path, config, run) : 0;
-  const gflops = path.includes('.selfAttention.') ? 0 : flops / 1e9;
-  return { module: moduleOf(path), parameters, gflops, gflopsWithAttention: flops / 1e9 };
-}
-
-/** Attention's work without weights: scores, mixtures of values, bilinear samples. */
-function attentionProducts(config: Config, run: Run): ModuleCost[] {
-  const { encoder, decoder } = config;
-  const attended = encoder.aifiLevels.map((level) => tokensOfLevel(config, run, level));
-  const samples = decoder.heads * decoder.levels * decoder.points;
-  const taps = 4 * (decoder.width / decoder.heads);
-  const perLayer =
-    4 * decoder.queries ** 2 * decoder.width + 2 * decoder.queries * samples * taps;
-  const rows = [
-    ...attended.map((tokens) => ({
-      module: 'encoder.aifi',
-      flops: 4 * tokens ** 2 * encoder.width * encoder.aifiLayers,
-    })),
-    ...Array.from({ length: run.layers }, (_, x) => ({
-      module: `decoder.layers.${x}`,
-      flops: perLayer,
-    })),
-  ];
-  return rows.map(({ module, flops }) => ({
-    module,
-    parameters: 0,
-    gflops: 0,
-    gflopsWithAttention: flops / 1e9,
-  }));
-}
-
-/** `backbone.stages.2.0.conv.1.weight` → `backbone.stages.2`. */
-function moduleOf(path: string): string {
-  const parts = path.split('.');
-  const numbered = parts[1] === 'stages' || path.startsWith('decoder.layers');
-  if (/^decoder\.(class|box)Head/.test(path)) return 'decoder.heads';
-  if (parts[0] === 'query') return 'query';
-  return parts.slice(0, numbered ? 3 : 2).join('.');
 }
 
 /** Modules in the order of the data; heads stand between the decoder's layers in the weights. */
@@ -115,12 +72,6 @@ function modulesInOrder(costs: readonly ModuleCost[]): string[] {
     names.delete(name),
   );
   return [...names, ...last];
-}
-
-/** Weights that are part of another once norms are folded and RepVGG blocks are one kernel. */
-function isFusedAway({ path }: WeightSpec): boolean {
-  const folded = /(^backbone|inputProj|\.ccff\.).*\.norm\.weight$/.test(path);
-  return folded || /\.bottlenecks\.\d+\.conv2\./.test(path);
 }
 
 function total(costs: readonly Cost[]): Cost {
