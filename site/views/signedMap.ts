@@ -19,7 +19,7 @@ export interface SignedMapOptions {
   readonly scope?: RangeScope;
   /** The picture the map belongs to, shown in grey beside the map or under it. */
   readonly picture?: Shown;
-  /** Lays the map over the picture, half transparent. */
+  /** Lays the map over the picture: the larger a value, the more its cell covers. */
   readonly over?: boolean;
   /** `weight` for weights; activations are `signed`. */
   readonly kind?: 'signed' | 'weight';
@@ -55,10 +55,12 @@ export function signedMap(frame: Frame, options: SignedMapOptions = {}): HTMLEle
     },
     ...(picture && over ? { picture } : {}),
   });
-  stage.element.classList.toggle('v-half', over && picture !== undefined);
   drawWithTheme(stage.element, () => {
     const colour = colours(kind);
-    paintCells(stage.canvas, (cell) => colour(within(values[cell] ?? 0, range)));
+    paintCells(stage.canvas, (cell) => {
+      const t = within(values[cell] ?? 0, range);
+      return over && picture ? [...colour(t), cover(t)] : colour(t);
+    });
   });
   const beside =
     picture && !over ? html('img', { src: picture.href, alt: 'The picture' }) : null;
@@ -74,4 +76,9 @@ export function signedMap(frame: Frame, options: SignedMapOptions = {}): HTMLEle
     }),
     shapeLabel(frame),
   );
+}
+
+/** How much of the picture a cell hides: little around zero, all from two thirds of the range on. */
+function cover(t: number): number {
+  return Math.min(1, 0.08 + 3 * Math.abs(t - 0.5));
 }

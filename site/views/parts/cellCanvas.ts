@@ -2,8 +2,8 @@ import { html } from './dom.ts';
 import type { GridSize } from './gridKeys.ts';
 import type { Rgb } from './scales.ts';
 
-/** A colour, or null for a cell that is not drawn. */
-export type CellColour = (cell: number) => Rgb | null;
+/** A colour (with how much it covers, 0 .. 1, if not all), or null for a cell that is not drawn. */
+export type CellColour = (cell: number) => Rgb | readonly [...Rgb, number] | null;
 
 /** Cells up to here are written out one by one where nothing can be painted. */
 const WRITTEN_CELLS = 64;
@@ -19,7 +19,9 @@ export function paintCells(canvas: HTMLCanvasElement, colourOf: CellColour): voi
   const rgba = new Uint8ClampedArray(width * height * 4);
   for (let cell = 0; cell < width * height; cell++) {
     const colour = colourOf(cell);
-    if (colour !== null) rgba.set([...colour, 255], cell * 4);
+    if (colour === null) continue;
+    const [red, green, blue, cover = 1] = colour;
+    rgba.set([red, green, blue, Math.round(255 * cover)], cell * 4);
   }
   if (typeof CanvasRenderingContext2D === 'undefined') return write(canvas, rgba);
   const pen = canvas.getContext('2d');
