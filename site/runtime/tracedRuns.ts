@@ -1,6 +1,6 @@
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Trace } from '#lib/trace/record.ts';
-import { nearest } from '#lib/params/nearest.ts';
+import { notShown } from './notShown.ts';
 
 const MOST_RUNS = 6;
 /** Large checkpoints show hundreds of megabytes a run; WASM has 2 GB for all. */
@@ -50,11 +50,6 @@ export function tracedRuns(most = MOST_RUNS, mostBytes = MOST_BYTES): TracedRuns
     dispose,
     clear: () => [...kept.keys()].forEach(dispose),
   };
-}
-
-/** Says that nothing is shown under a path, and what is nearest. */
-export function notShown(path: string, paths: readonly string[]): string {
-  return `No tensor is shown as ${path}; the nearest are ${nearest(path, paths).join(', ')}.`;
 }
 
 function bytesOf({ steps }: Trace): number {

@@ -1,0 +1,124 @@
+import { sampleScene, WORLD } from '#lib/scene/index.ts';
+import { truthOf } from '#site/detector/truth.ts';
+import { energyOf } from '#site/runtime/energy.ts';
+import { notShown } from '#site/runtime/notShown.ts';
+import type { Traced } from '#site/runtime/trace.ts';
+import type { Patch, TraceOptions } from '#site/runtime/traceTypes.ts';
+import { weightFrame } from '#site/runtime/weightFrame.ts';
+import { BOX, energyName, LOGIT, TOKENS, weightName } from './format.ts';
+import type { RecordedRun } from './format.ts';
+import type { Recorder } from './recorder.ts';
+import { matcherOf, type ReplaySpec } from './spec.ts';
+import { tensorBag, type TensorBag } from './tensorBag.ts';
+
+const LOGITS = /^decoder\.layers\.\d+\.logit$/;
+
+interface RunToRecord {
+  readonly traced: Traced;
+  readonly prefix: string;
+  readonly patches: readonly Patch[];
+  readonly weights: TraceOptions['weights'];
+  readonly see: readonly string[];
+  /** Paths whose numbers are compared closely. */
+  readonly exact: ReadonlySet<string>;
+  /** The unpatched run; null for itself. */
+  readonly base: Traced | null;
+}
+
+/**
+ * The file of one chapter's replay. Throws a sentence for a path that no step shows, for a patch that
+ * does not fit, and for too many bytes.
+ */
+export async function recordReplay(
+  { chapter, seed, see, energy, weights, whatIf }: ReplaySpec,
+  recorder: Recorder,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { model, backend } = recorder;
+  const bag = tensorBag();
+  const base = await recorder.trace(seed);
+  // Fused weights against saved ones: a difference of 1e-5 does not survive half precision.
+  const exact = new Set(
+    whatIf
+      .filter((asked) => asked.weights === 'asSaved')
+      .flatMap((asked) => matching(asked.see ?? [], base)),
+  );
+  const unpatched = { patches: [], weights: undefined, prefix: '', see, base: null };
+  const runs = [await addRun(bag, { ...unpatched, traced: base, exact })];
+  for (const [index, asked] of whatIf.entries()) {
+    const { patches, weights: kind } = asked;
+    const traced = await recorder.trace(seed, { patches, weights: kind });
+    const named = { patches, weights: kind, prefix: `whatIf.${index}/` };
+    runs.push(await addRun(bag, { ...named, see: asked.see ?? [], traced, exact, base }));
+  }
+  for (const path of matching(energy, base))
+    bag.add(energyName('', path), energyOf(await base.trace.read(path)), 'half');
+  const dims = await addWeights(bag, weights, recorder);
+  const truth = truthOf(sampleScene(seed));
+  const picture = { kind: 'scene', width: WORLD, height: WORLD, truth, seed } as const;
+  const { report, config } = model;
+  return bag.write({ picture, model: report, config, backend, runs, dims }, chapter);
+}
+
+/** Puts the tensors of a run into the bag. */
+async function addRun(bag: TensorBag, asked: RunToRecord): Promise<RecordedRun> {
+  const { traced, prefix, patches, weights, see, exact, base } = asked;
+  const { run, steps, config } = traced.report;
+  const layers = run.layers.map((_, layer) => layer);
+  const outputs = layers.flatMap((layer) => [LOGIT(layer), BOX(layer)]);
+  const paths = new Set([TOKENS, ...outputs, ...matching(see, traced)]);
+  for (const path of paths) {
+    // Nobody compares the outputs of a changed run to more than three digits.
+    const half = base !== null && LOGITS.test(path);
+    const float = exact.has(path) || (base === null && outputs.includes(path));
+    const precision = float ? 'float' : half ? 'half' : 'usual';
+    bag.add(`${prefix}${path}`, await traced.trace.read(path), precision);
+  }
+  const listed = (of: Traced) =>
+    of.report.steps.map(({ path, dims, shape }) => [path, dims, shape] as const);
+  const own = listed(traced);
+  const unchanged = base && JSON.stringify(own) === JSON.stringify(listed(base));
+  return {
+    prefix,
+    patches,
+    weights,
+    config: base && config !== base.report.config ? config : null,
+    steps: unchanged ? null : own,
+    ms: steps.map(({ ms }) => rounded(ms)),
+    layers: layers.length,
+    times: run.times.map(({ stage, ms }) => ({ stage, ms: rounded(ms) ?? 0 })),
+    totalMs: rounded(run.totalMs) ?? 0,
+  };
+}
+
+async function addWeights(
+  bag: TensorBag,
+  globs: readonly string[],
+  { model }: Recorder,
+): Promise<Record<string, string>> {
+  const dims: Record<string, string> = {};
+  if (globs.length === 0) return dims;
+  const store = await model.asSaved();
+  for (const path of fitting(globs, store.paths())) {
+    const frame = await weightFrame(store, path);
+    dims[weightName(path)] = frame.dims;
+    bag.add(weightName(path), frame);
+  }
+  return dims;
+}
+
+const matching = (globs: readonly string[], { trace }: Traced) =>
+  fitting(globs, trace.paths);
+
+/** Throws for a glob that fits nothing: a chapter would wait for it in vain. */
+function fitting(globs: readonly string[], paths: readonly string[]): string[] {
+  return globs.flatMap((glob) => {
+    const found = paths.filter(matcherOf(glob));
+    if (found.length === 0) throw new Error(notShown(glob, paths));
+    return found;
+  });
+}
+
+/** Hundredths of a millisecond are enough. */
+function rounded(ms: number | null): number | null {
+  return ms === null ? null : Math.round(ms * 100) / 100;
+}

@@ -1,0 +1,45 @@
+import { createCanvas } from '@napi-rs/canvas';
+import type { Pixels } from '#lib/image/pixels.ts';
+import { drawScene, sampleScene, WORLD } from '#lib/scene/index.ts';
+import type { Model } from '#site/runtime/model.ts';
+import { traceRun, type Traced } from '#site/runtime/trace.ts';
+import type { TraceOptions } from '#site/runtime/traceTypes.ts';
+import type { BackendReport } from '#site/runtime/types.ts';
+import { patchesKey } from './format.ts';
+
+/** Runs each scene with each patch once, however many chapters show it. */
+export interface Recorder {
+  readonly model: Model;
+  readonly backend: BackendReport;
+  trace(seed: number, options?: TraceOptions): Promise<Traced>;
+  dispose(): Promise<void>;
+}
+
+/** @param model on the backend that is set in tfjs; stays the caller's */
+export function createRecorder(model: Model, backend: BackendReport): Recorder {
+  const traces = new Map<string, Promise<Traced>>();
+  const opened = { report: backend, workDone: () => Promise.resolve(performance.now()) };
+  return {
+    model,
+    backend,
+    trace(seed, options = {}) {
+      const key = `${seed} ${patchesKey(options.patches ?? [], options.weights)}`;
+      const known =
+        traces.get(key) ?? traceRun(model, opened, drawnPixels(seed), 0, options);
+      traces.set(key, known);
+      return known;
+    },
+    async dispose() {
+      for (const traced of traces.values()) (await traced).trace.dispose();
+      traces.clear();
+    },
+  };
+}
+
+/** What the detector receives of a scene. */
+function drawnPixels(seed: number): Pixels {
+  const context = createCanvas(WORLD, WORLD).getContext('2d');
+  drawScene(context, sampleScene(seed));
+  const { data } = context.getImageData(0, 0, WORLD, WORLD);
+  return { width: WORLD, height: WORLD, data };
+}

@@ -1,0 +1,81 @@
+import type { Patch, TraceOptions } from '#site/runtime/traceTypes.ts';
+
+/** A patched run that a chapter's replay holds. */
+export interface WhatIfToRecord {
+  readonly patches: readonly Patch[];
+  /** Trace paths, `*` for any word of a path (see `matcherOf`). Outputs of all layers are there anyway. */
+  readonly see?: readonly string[] | undefined;
+  readonly weights?: TraceOptions['weights'];
+}
+
+/** What the frontmatter of a chapter says under `replay`. */
+export interface ReplayOptions {
+  /** The scene; the first one without. */
+  readonly seed?: number | undefined;
+  /** Trace paths beside those that stand as literals in the chapter's cells. */
+  readonly see?: readonly string[] | undefined;
+  readonly energy?: readonly string[] | undefined;
+  readonly weights?: readonly string[] | undefined;
+  readonly whatIf?: readonly WhatIfToRecord[] | undefined;
+}
+
+/** What to record for one chapter. */
+export interface ReplaySpec {
+  readonly chapter: string;
+  readonly seed: number;
+  readonly see: readonly string[];
+  readonly energy: readonly string[];
+  readonly weights: readonly string[];
+  readonly whatIf: readonly WhatIfToRecord[];
+}
+
+/** For the pictures of the whole network; a glob that fits nothing is no error here. */
+const ENERGY = [
+  'input.pixels',
+  'backbone.S3',
+  'backbone.S4',
+  'backbone.S5',
+  'encoder.aifi.output',
+  'encoder.P3',
+  'encoder.P4',
+  'encoder.P5',
+];
+
+const LIVE_FENCE = /^```js live\b.*\n([\s\S]*?)^```/gm;
+
+/** The literals that the cells of a chapter call `see` (of `run` itself, not of a what-if) or `weight` with. */
+function literals(body: string, name: 'see' | 'weight' | 'energy'): string[] {
+  const call = new RegExp(
+    `(?<![\\w$.])(?:run\\.)?${name}\\(\\s*(['"\`])([^'"\`$]+)\\1`,
+    'g',
+  );
+  return [...body.matchAll(LIVE_FENCE)].flatMap(([, code = '']) =>
+    [...code.matchAll(call)].flatMap(([, , path]) => path ?? []),
+  );
+}
+
+/** What a chapter's replay holds: what its frontmatter asks for and what its cells name. */
+export function specOf(
+  chapter: string,
+  { see = [], energy = [], weights = [], whatIf = [], seed }: ReplayOptions,
+  body: string,
+  usualSeed: number,
+): ReplaySpec {
+  const all = (...lists: (readonly string[])[]) => [...new Set(lists.flat())];
+  return {
+    chapter,
+    seed: seed ?? usualSeed,
+    see: all(see, literals(body, 'see')),
+    energy: all(ENERGY, energy, literals(body, 'energy')),
+    weights: all(weights, literals(body, 'weight')),
+    whatIf,
+  };
+}
+
+/** `*` stands for any part of a name between dots, `**` for any part of a path. */
+export function matcherOf(glob: string): (path: string) => boolean {
+  const escaped = glob.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+  const pattern = escaped.replace(/\*+/g, (stars) => (stars === '*' ? '[^.]*' : '.*'));
+  const matches = new RegExp(`^${pattern}$`);
+  return (path) => matches.test(path);
+}
