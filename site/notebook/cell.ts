@@ -30,9 +30,17 @@ interface KitState {
   variables: Variable[];
 }
 
-/** The kit gives a cell its own `view` in this way; the types of the runtime do not show it. */
+type Display = (value: unknown) => unknown;
+
+/** The kit gives a cell its own `display` in this way; the types of the runtime do not show it. */
 interface Shadowed {
-  readonly _shadow: Map<string, Variable>;
+  readonly _shadow: Map<string, Variable> | null;
+}
+
+/** Deletes a variable with its own `display`, which the runtime would keep for ever. */
+function remove(variable: Variable): void {
+  variable.delete();
+  (variable as Variable & Shadowed)._shadow?.get('display')?.delete();
 }
 
 /** A cell on the runtime: displays into `root`, and tells how it fares. */
@@ -47,10 +55,22 @@ export function createCell(
   let views = 0;
 
   const stop = () => {
-    for (const variable of variables) variable.delete();
+    for (const variable of variables.splice(0).reverse()) remove(variable);
     tensors?.dispose();
     tensors = null;
   };
+
+  /** The cell's `view`: shows a control, remembers its value and follows it. */
+  const viewOf =
+    (display: Display) =>
+    (made: Operable): unknown => {
+      if (!(made instanceof EventTarget))
+        throw new TypeError('view() takes an element that has a value.');
+      display(made);
+      const key = views++ === 0 ? name : `${name}.${views - 1}`;
+      memory.adopt(key, made);
+      return input(made);
+    };
 
   /** Counts its views from 0 at every run, and frees what the run before made with `tf`. */
   const owned = (body: Body, inputs: readonly string[]): Body => {
@@ -59,22 +79,12 @@ export function createCell(
       views = 0;
       tensors?.dispose();
       tensors = at < 0 ? null : tensorsOfCell(values[at] as typeof Tf);
-      return body(...values.map((value, i) => (i === at && tensors ? tensors.tf : value)));
+      const own = values.map((value, i) => {
+        if (inputs[i] === 'view') return viewOf(value as Display);
+        return i === at && tensors ? tensors.tf : value;
+      });
+      return body(...own);
     };
-  };
-
-  const rememberViews = (variable: Variable | undefined) => {
-    const shadows = (variable as (Variable & Shadowed) | undefined)?._shadow;
-    shadows
-      ?.get('view')
-      ?.define(
-        ['display'],
-        (display: (value: Operable) => Operable) => (made: Operable) => {
-          const key = views++ === 0 ? name : `${name}.${views - 1}`;
-          memory.adopt(key, made);
-          return input(display(made));
-        },
-      );
   };
 
   return {
@@ -90,29 +100,32 @@ export function createCell(
         {
           id,
           body: owned(evaluate(name, definition), inputs),
-          inputs: [...inputs],
+          inputs: inputs.map((name) => (name === 'view' ? 'display' : name)),
           outputs: [...outputs],
           autodisplay,
         },
         (kitState, kitDefinition) => {
           const kit = observeCell(kitState, kitDefinition);
+          // The runtime still reports on a variable after it was deleted.
+          const isOver = () => variables !== state.variables;
           return {
             ...kit,
             pending() {
-              listener.state('pending', null);
+              if (!isOver()) listener.state('pending', null);
             },
             fulfilled(value) {
+              if (isOver()) return;
               kit.fulfilled(value);
               listener.state('done', null);
             },
             rejected(error) {
+              if (isOver()) return;
               if (isNotRecorded(error)) listener.waits();
               else listener.state('error', complaintOf(error, code));
             },
           };
         },
       );
-      rememberViews(variables[0]);
     },
     refuse(source, error) {
       stop();

@@ -23,21 +23,25 @@ export function createViewMemory(link: LinkKeeper): ViewMemory {
     silent = false;
   };
   const remember = (key: string, value: unknown) => {
-    const { [key]: _, ...others } = link.state.views;
-    const isInitial = JSON.stringify(value) === views.get(key)?.initial;
-    link.set({ views: isInitial ? others : { ...others, [key]: value as Json } });
+    const known = Object.entries(link.state.views);
+    const others = Object.fromEntries(known.filter(([other]) => other !== key));
+    const isInitial = JSON.stringify(value ?? null) === views.get(key)?.initial;
+    link.set({ views: isInitial ? others : { ...others, [key]: (value ?? null) as Json } });
   };
   link.watch(({ views: values }) => {
     for (const [key, { view, initial }] of views)
-      give(view, values[key] ?? (JSON.parse(initial) as unknown));
+      give(
+        view,
+        Object.hasOwn(values, key) ? values[key] : (JSON.parse(initial) as unknown),
+      );
   });
 
   return {
     adopt(key, view) {
       const initial = JSON.stringify(view.value ?? null);
       views.set(key, { view, initial });
-      const known = link.state.views[key];
-      if (known !== undefined) view.value = known;
+      const known = link.state.views;
+      if (Object.hasOwn(known, key)) view.value = known[key];
       view.addEventListener('input', () => {
         if (!silent && views.get(key)?.view === view) remember(key, view.value);
       });

@@ -25,6 +25,31 @@ const doubled = (t: typeof tf) =>
     gradFunc: (dy) => t.mul(dy, 2),
   }));
 
+const BODIES: [string, (cellTf: typeof tf) => unknown][] = [
+  ['one after the other', (t) => t.add(t.tensor1d([1, 2]), t.scalar(1))],
+  [
+    'before and after an await',
+    async (t) => {
+      const x = t.tensor1d([1, 2]);
+      await x.data();
+      return t.square(x);
+    },
+  ],
+  ['of an array', (t) => t.split(t.tensor1d([1, 2, 3, 4]), 2)],
+  ['of an object', (t) => t.topk(t.tensor1d([1, 3, 2]), 2)],
+  ['of a promise', (t) => t.booleanMaskAsync(t.tensor1d([1, 2, 3]), [true, false, true])],
+  ['of a tidy', (t) => t.tidy(() => t.sum(t.square(t.tensor1d([1, 2, 3]))))],
+  ['kept out of a tidy', (t) => t.tidy(() => void t.keep(t.square(t.tensor1d([1, 2, 3]))))],
+  ['disposed by the cell itself', (t) => t.dispose(t.zeros([3]))],
+  [
+    'of a namespace',
+    (t) => t.image.resizeBilinear(t.zeros([2, 2, 1]) as tf.Tensor3D, [4, 4]),
+  ],
+  ['of a gradient', (t) => t.grad(doubled(t))(t.tensor1d([1, 2]))],
+  ['of a value and its gradient', (t) => t.valueAndGrad(doubled(t))(t.tensor1d([1, 2]))],
+  ['that are variables', (t) => t.variable(t.zeros([2]))],
+];
+
 describe('tensorsOfCell', () => {
   it('tensorsOfCell(tf).tf computes what tf computes', async () => {
     const cell = tensorsOfCell(tf);
@@ -36,33 +61,7 @@ describe('tensorsOfCell', () => {
     expect(y.isDisposed).toBe(true);
   });
 
-  it.each<[string, (cellTf: typeof tf) => unknown]>([
-    ['one after the other', (t) => t.add(t.tensor1d([1, 2]), t.scalar(1))],
-    [
-      'before and after an await',
-      async (t) => {
-        const x = t.tensor1d([1, 2]);
-        await x.data();
-        return t.square(x);
-      },
-    ],
-    ['of an array', (t) => t.split(t.tensor1d([1, 2, 3, 4]), 2)],
-    ['of an object', (t) => t.topk(t.tensor1d([1, 3, 2]), 2)],
-    ['of a promise', (t) => t.booleanMaskAsync(t.tensor1d([1, 2, 3]), [true, false, true])],
-    ['of a tidy', (t) => t.tidy(() => t.sum(t.square(t.tensor1d([1, 2, 3]))))],
-    [
-      'kept out of a tidy',
-      (t) => t.tidy(() => void t.keep(t.square(t.tensor1d([1, 2, 3])))),
-    ],
-    ['disposed by the cell itself', (t) => t.dispose(t.zeros([3]))],
-    [
-      'of a namespace',
-      (t) => t.image.resizeBilinear(t.zeros([2, 2, 1]) as tf.Tensor3D, [4, 4]),
-    ],
-    ['of a gradient', (t) => t.grad(doubled(t))(t.tensor1d([1, 2]))],
-    ['of a value and its gradient', (t) => t.valueAndGrad(doubled(t))(t.tensor1d([1, 2]))],
-    ['that are variables', (t) => t.variable(t.zeros([2]))],
-  ])('dispose() frees the results %s', async (_, body) => {
+  it.each(BODIES)('dispose() frees the results %s', async (_, body) => {
     expect(await leftBy(body)).toBe(0);
   });
 
