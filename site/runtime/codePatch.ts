@@ -29,12 +29,13 @@ export function compilePatch(path: string, code: string, tf: typeof core): Edit 
 }
 
 function compile(path: string, code: string): Typed {
-  const text = code.trim().replace(/;+$/, '');
   let made: unknown;
   try {
     // The whole point: what the reader typed becomes a function.
     // eslint-disable-next-line @typescript-eslint/no-implied-eval
-    const make = new Function(`'use strict'; return (${text}\n);`) as () => unknown;
+    const make = new Function(
+      `'use strict'; const typed = ${code}\n; return typed;`,
+    ) as () => unknown;
     made = make();
   } catch (error) {
     throw new PatchError(`The function for ${path} cannot be read: ${messageOf(error)}.`);
