@@ -7,6 +7,7 @@ import { openReplay } from '#site/replay/openReplay.ts';
 import { backendFrom, createSession } from '#site/runtime/session.ts';
 import type { Patch } from '#site/runtime/traceTypes.ts';
 import type { ModelSource, Session, SessionState } from '#site/runtime/types.ts';
+import { withModel } from './modelAddress.ts';
 import { keepSceneInAddress } from './sceneAddress.ts';
 import type { Subject } from './subject.ts';
 
@@ -77,6 +78,7 @@ export function startBook(options: BookOptions): Book {
   let generations: Generation[] = [];
   let patches = options.patches ?? [];
   let modelKey = '';
+  let modelName = '';
   let subject: Subject | null = null;
   let sticker: (category: CategoryName, bitmap: ImageBitmap) => void = (_, bitmap) =>
     bitmap.close();
@@ -171,6 +173,11 @@ export function startBook(options: BookOptions): Book {
     const key = `${backend.name} ${backend.device} ${model.name} ${model.bytes}`;
     if (key === modelKey) return;
     modelKey = key;
+    if (modelName !== '' && model.name !== modelName) {
+      const query = withModel(location.search, model.name);
+      history.replaceState(null, '', `${location.pathname}${query}${location.hash}`);
+    }
+    modelName = model.name;
     again();
   });
 

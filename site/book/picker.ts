@@ -47,15 +47,17 @@ export function watchPicker(book: Book, messages: Messages): void {
     const { target } = event;
     if (target instanceof HTMLElement && target.dataset['act'] === 'close') close();
   });
-  root.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || form.hidden || event.defaultPrevented) return;
-    // Escape first lets go of the object, then closes the panel.
-    const { target } = event;
-    const holdsObject =
-      target instanceof SVGElement &&
-      !form.querySelector<HTMLElement>('.objectTools')?.hidden;
-    if (!holdsObject) close();
-  });
+  // Before the editor hears it: Escape first lets go of an object, then closes the panel.
+  root.addEventListener(
+    'keydown',
+    ({ key, target }) => {
+      if (key !== 'Escape' || form.hidden) return;
+      const tools = form.querySelector<HTMLElement>('.objectTools');
+      const holdsObject = target instanceof SVGElement && tools?.hidden === false;
+      if (!holdsObject) close();
+    },
+    true,
+  );
 
   book.watch(async (run) => {
     say('subjectName', await nameOf(run, book), button);

@@ -68,7 +68,7 @@ async function drawCanvas(
   }
   const points = draw === 'points' ? await pointsOf(run) : null;
   const sheet = sheetOf(canvas, run.picture);
-  if (!sheet) return;
+  if (!sheet || (draw === 'truth' && !run.picture.truth)) return;
   drawPicture(sheet, image, draw !== 'picture' && draw !== 'boxes');
   const { layers } = run.run;
   switch (draw) {

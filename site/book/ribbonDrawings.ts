@@ -92,7 +92,7 @@ export function drawBoxes(sheet: Sheet, { run, model, picture }: BookRun, layer:
     truth: picture.truth,
     before: [],
   });
-  const width = Math.max(1, sheet.side / 36);
+  const width = Math.min(2, Math.max(1.25, sheet.side / 40));
   for (const { detection, object } of [...claims].reverse())
     strokeBox(sheet, detection.xyxyPx, inkOf(object).line, width);
 }

@@ -44,7 +44,7 @@ const SETTLE_MS = 250;
 const SHARP = 3 * WORLD;
 const QUICK = 2 * WORLD;
 /** Pictures of the webcam a second, at most: every one makes all figures of the page anew. */
-const WEBCAM_MS = 200;
+const WEBCAM_MS = 125;
 
 export function createSubject(
   first: Scene,
