@@ -21,7 +21,7 @@ export function complaintOf(error: unknown, cell: CellCode): Complaint {
   const syntax = placeOfSyntax(error, cell.source);
   if (syntax) return { sentence, place: syntax, waitsFor: null };
   const unknown = /^([\w$]+) is not defined$/.exec(sentence)?.[1];
-  if (unknown !== undefined) {
+  if (unknown !== undefined && cell.inputs.includes(unknown)) {
     const place = placeOfName(unknown, cell.source);
     if (place) return { sentence, place, waitsFor: null };
   }

@@ -7,16 +7,14 @@ export interface Place {
 /** Name under which the browser knows a cell's code. */
 export const scriptOf = (cell: string) => `cell-${cell}.js`;
 
-/** Lines that the transpiler puts before the reader's first line. */
-function linesBefore(body: string, source: string): number {
-  const first = source.trim().split('\n', 1)[0] ?? '';
-  const at = body.split('\n').findIndex((line) => line.includes(first));
-  return Math.max(0, at);
-}
+/** What the transpiler puts before the reader's text; `return` stands in no cell by itself. */
+const HEAD = /^(?:async )?\([^)]*\) => \{\n(?:return \(\n)?/;
 
-/** Blank lines and spaces that the transpiler cuts off the reader's text. */
-function blankLines(source: string): number {
-  return source.slice(0, source.length - source.trimStart().length).split('\n').length - 1;
+/** By how many lines the transpiled text begins later than the reader's. */
+function shiftOf(body: string, source: string): number {
+  const [head = ''] = HEAD.exec(body) ?? [];
+  // The transpiler cuts one empty line off.
+  return head.split('\n').length - 1 - (source.startsWith('\n') ? 1 : 0);
 }
 
 /** The place that a thrown error's stack names in this cell; null where it names none. */
@@ -28,18 +26,37 @@ export function placeOfThrow(
 ): Place | null {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const script = scriptOf(cell).replace(/[.$]/g, '\\$&');
-  const [, line, column] = new RegExp(`${script}:(\\d+):(\\d+)`).exec(stack) ?? [];
+  const inStack = new RegExp(`(?:^|[\\s(@/])${script}:(\\d+):(\\d+)`, 'm');
+  const [, line, column] = inStack.exec(stack) ?? [];
   if (line === undefined || column === undefined) return null;
-  const row = Number(line) - linesBefore(body, source) + blankLines(source);
-  const first = row === 1 && !body.includes('\n') ? 1 : Number(column);
-  return row >= 1 ? { line: row, column: first } : null;
+  const row = Number(line) - shiftOf(body, source);
+  return row >= 1 ? { line: row, column: Number(column) } : null;
 }
 
-/** The place of a name that nothing defines: its first use as a word. */
+/** Comments and texts; a template stands apart, for what it holds in `${}` is code. */
+const WORDS =
+  /\/\/.*|\/\*[^]*?\*\/|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g;
+
+/** The text with blanks where it is not code. */
+function codeOf(source: string): string {
+  const blank = (text: string) => text.replace(/[^\n]/g, ' ');
+  return source.replace(WORDS, (words) => {
+    if (!words.startsWith('`')) return blank(words);
+    return words.replace(
+      /(\$\{[^}]*\})|[^]/g,
+      (part, code?: string) => code ?? blank(part),
+    );
+  });
+}
+
+/** The place of a name that nothing defines: its first use, not as a member or a key. */
 export function placeOfName(name: string, source: string): Place | null {
-  const found = new RegExp(`(?<![\\w$.])${name.replace(/\$/g, '\\$')}(?![\\w$])`).exec(
-    source,
+  const word = name.replace(/\$/g, '\\$');
+  const use = new RegExp(
+    `(?<![\\w$\\p{L}]|(?<!\\.\\.)\\.\\s*)${word}(?![\\w$\\p{L}])(?!(?<=[{,]\\s*${word})\\s*:)`,
+    'u',
   );
+  const found = use.exec(codeOf(source)) ?? use.exec(source);
   return found ? placeAt(source, found.index) : null;
 }
 
