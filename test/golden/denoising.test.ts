@@ -102,8 +102,10 @@ async function run(withDenoising: boolean) {
   const denoised = await numbers(result.denoised);
   const frames = await Promise.all(trace.paths.map((path) => trace.read(path)));
   trace.dispose();
-  const { logit_BQV, cxcywh01_BQ4, tokens_BQ, ...more } = result;
-  tf.dispose([pixels_BHW3, logit_BQV, cxcywh01_BQ4, tokens_BQ, more]);
+  tf.dispose([pixels_BHW3, result.logit_BQV, result.cxcywh01_BQ4, result.tokens_BQ]);
+  [...result.layers, ...result.denoised].forEach((layer) =>
+    tf.dispose([layer.logit_BQV, layer.cxcywh01_BQ4]),
+  );
   store.dispose();
   return { layers, denoised, frames: new Map(frames.map((frame) => [frame.path, frame])) };
 }
@@ -181,9 +183,9 @@ it('forward(…, denoising) refuses a mask of another size', async () => {
   const store = openWeights([weights], config);
   const denoising = { ...made, mask_QQ: denoisingMask(1, made.perGroup, queries) };
   expect(() =>
-    tf.tidy(() =>
-      forward(tf.zeros([2, 64, 96, 3]), scope(store), config, undefined, denoising),
-    ),
+    tf.tidy(() => {
+      forward(tf.zeros([2, 64, 96, 3]), scope(store), config, undefined, denoising);
+    }),
   ).toThrow(`is not one of ${N + queries} x ${N + queries} queries`);
   store.dispose();
 });

@@ -1,0 +1,36 @@
+import type { Box } from '../numbers/boxes.ts';
+import type { Targets } from './denoising.ts';
+
+/** An object that is there, as the site's scenes know it. */
+export interface TruthBox {
+  readonly name: string;
+  readonly xyxyPx: Box;
+  /** Too hidden or too small to ask for: no target. */
+  readonly ignored: boolean;
+}
+
+/**
+ * The objects of a picture as the targets of a training step. Objects whose class the model does
+ * not have are left out, as are those that are not asked for.
+ *
+ * @unit   pixels of a picture of `width` x `height` in, shares of it out
+ */
+export function targetsOf(
+  truth: readonly TruthBox[],
+  labels: readonly string[],
+  width: number,
+  height: number,
+): Targets {
+  const asked = truth.filter(({ name, ignored }) => !ignored && labels.includes(name));
+  return {
+    label_G: Int32Array.from(asked, ({ name }) => labels.indexOf(name)),
+    cxcywh01_G4: Float32Array.from(
+      asked.flatMap(({ xyxyPx: [x1, y1, x2, y2] }) => [
+        (x1 + x2) / 2 / width,
+        (y1 + y2) / 2 / height,
+        (x2 - x1) / width,
+        (y2 - y1) / height,
+      ]),
+    ),
+  };
+}

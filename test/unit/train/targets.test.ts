@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { targetsOf } from '#lib/train/targets.ts';
+
+it('targetsOf(truth, labels, width, height) are classes and shares of the picture', () => {
+  const truth = [
+    { name: 'cat', xyxyPx: [10, 20, 30, 60], ignored: false },
+    { name: 'spoon', xyxyPx: [0, 0, 1, 1], ignored: false },
+    { name: 'dog', xyxyPx: [0, 0, 1, 1], ignored: true },
+    { name: 'dog', xyxyPx: [0, 0, 100, 200], ignored: false },
+  ] as const;
+  const { label_G, cxcywh01_G4 } = targetsOf(truth, ['dog', 'cat'], 100, 200);
+  expect([...Array.from(label_G)]).toEqual([1, 0]);
+  const expected = [0.2, 0.2, 0.2, 0.2, 0.5, 0.5, 1, 1];
+  expected.forEach((share, i) => expect(cxcywh01_G4[i]).toBeCloseTo(share, 6));
+});
