@@ -88,7 +88,8 @@ export default defineConfig({
       // MathML is read, searched and printed without fonts or styles of KaTeX's own.
       rehypePlugins: [[rehypeKatex, { output: 'mathml' }]],
     }),
-    shikiConfig: { themes: { light: 'min-light', dark: 'min-dark' }, defaultColor: false },
+    // Colours stand in the style sheet, for light and dark.
+    shikiConfig: { theme: 'css-variables' },
   },
   vite: {
     plugins: [noTypescript],

@@ -24,7 +24,7 @@ export function readCell(element: HTMLElement): CellPage {
   };
   const { cell = '', exercise, views = '', definition = '' } = element.dataset;
   const root = find('.output') as HTMLDivElement;
-  const listing = find('.listing');
+  const listing = find('.cellCode');
   const frame = element.querySelector<HTMLElement>('.frame');
   const readout = element.querySelector<HTMLOutputElement>('.readout');
   frame?.addEventListener('readout', (event) => {
@@ -45,7 +45,7 @@ export function readCell(element: HTMLElement): CellPage {
     exercise: exercise ?? null,
     views: views.split(' '),
     definition,
-    source: find('.listing pre').textContent,
+    source: find('.cellCode pre').textContent,
     state(state, problem) {
       element.dataset['state'] = state;
       element.removeAttribute('data-waits');

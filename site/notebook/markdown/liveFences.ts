@@ -95,7 +95,7 @@ function listing(name: string, code: Node, folded: boolean): Node {
   return element(
     'details',
     {
-      class: 'listing',
+      class: 'cellCode',
       'data-lines': String(lines),
       ...(folded ? {} : { open: true }),
     },

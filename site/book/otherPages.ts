@@ -1,0 +1,6 @@
+/** Pages of the book that are no chapters. */
+export const OTHER_PAGES = [
+  { slug: '', title: 'The detector, live' },
+  { slug: 'debugger', title: 'Debugger' },
+  { slug: 'gallery', title: 'Gallery of views' },
+] as const;
