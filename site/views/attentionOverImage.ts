@@ -1,6 +1,6 @@
 import type { Frame } from '#lib/trace/frame.ts';
 import { attentionRows, type AttentionRows } from './parts/attentionRows.ts';
-import { paintCells } from './parts/cellCanvas.ts';
+import { cellCanvas, paintCells } from './parts/cellCanvas.ts';
 import { cellOutline, cellStage, moveOutline } from './parts/cellStage.ts';
 import { shapeLabel, shortName } from './parts/describe.ts';
 import { html } from './parts/dom.ts';
@@ -64,10 +64,11 @@ export function attentionOverImage(
   if (!isQuery) stage.overlay.append(mark);
 
   const headNames = Array.from({ length: heads }, (_, at) => `Head ${at + 1} of ${heads}`);
+  const small = ['mean', ...headNames].map(() => cellCanvas(size));
   const strip = thumbs({
     labels: ['mean', ...headNames.map((_, at) => String(at + 1))],
     names: [`Mean of all ${heads} heads`, ...headNames],
-    size,
+    pictures: small,
     label: 'Heads, all on one scale',
     pick: (at) => choose({ head: at === 0 ? null : at - 1 }),
   });
@@ -104,7 +105,7 @@ export function attentionOverImage(
     const row = rows.row(head, asking());
     const range = head === null ? rangeFromZero(row) : shared;
     paintCells(stage.canvas, (cell) => colour(within(row[cell] ?? 0, range)));
-    for (const [at, { canvas }] of strip.all.entries()) {
+    for (const [at, canvas] of small.entries()) {
       const values = at === 0 ? rows.row(null, asking()) : (perHead[at - 1] ?? row);
       paintCells(canvas, (cell) => colour(within(values[cell] ?? 0, shared)));
     }

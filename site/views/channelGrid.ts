@@ -1,5 +1,5 @@
 import type { Frame } from '#lib/trace/frame.ts';
-import { paintCells } from './parts/cellCanvas.ts';
+import { cellCanvas, paintCells } from './parts/cellCanvas.ts';
 import { shapeLabel, shortName } from './parts/describe.ts';
 import { html } from './parts/dom.ts';
 import { legend } from './parts/legend.ts';
@@ -43,12 +43,13 @@ export function channelGrid(
   const more = html('button', { class: 'v-button', type: 'button' });
   const say = html('span', { class: 'v-words' });
   let strip: Thumbs;
+  let small: readonly HTMLCanvasElement[] = [];
   const nameOf = (at: number) =>
     `${shortName(frame.path)} channel ${at}, mean size ${fixed(energy[at] ?? 0, decimalsFor(layer.high))}`;
 
   const paint = () => {
     const colour = colours('signed');
-    for (const [place, { canvas }] of strip.all.entries()) {
+    for (const [place, canvas] of small.entries()) {
       const at = order[place] ?? 0;
       const own = range === 'layer' ? layer : symmetricRange(map.channel(at));
       paintCells(canvas, (cell) => colour(within(map.valueAt(at, cell), own)));
@@ -61,10 +62,11 @@ export function channelGrid(
   };
   const build = () => {
     const visible = order.slice(0, shown);
+    small = visible.map(() => cellCanvas(map));
     strip = thumbs({
       labels: visible.map((at) => `c${at}`),
       names: visible.map(nameOf),
-      size: map,
+      pictures: small,
       label: `Channels of ${shortName(frame.path)}${sort === 'energy' ? ', the strongest first' : ''}`,
       pick: (place) => {
         const next = visible[place] ?? channel;
@@ -83,7 +85,7 @@ export function channelGrid(
     const first = shown;
     shown = Math.min(map.channels, shown + count);
     build();
-    strip.all[first]?.button.focus();
+    strip.buttons[first]?.focus();
   });
   const view = operable(
     html(
@@ -104,7 +106,7 @@ export function channelGrid(
     channel = Math.min(map.channels - 1, Math.max(0, next));
     while (shown < map.channels && !order.slice(0, shown).includes(channel)) shown += count;
     shown = Math.min(shown, map.channels);
-    if (shown !== strip.all.length) build();
+    if (shown !== strip.buttons.length) build();
     else mark();
   }
   build();

@@ -1,0 +1,87 @@
+import { LEVEL_COLOURS } from '#site/detector/palette.ts';
+import { svg } from './dom.ts';
+import type { Shown } from './picture.ts';
+import type { Centred, Sample } from './samples.ts';
+
+/** The picture with a margin around it, for points that lie outside. */
+export const MARGIN = 0.08;
+/** Radius of a point of weight 1, in picture widths: its area is its weight. */
+const FULL_RADIUS = 0.055;
+
+export function levelColour(level: number): string {
+  return LEVEL_COLOURS[level % LEVEL_COLOURS.length] ?? LEVEL_COLOURS[0];
+}
+
+/** Radius of a point's circle, in picture widths. */
+export function radiusOf(weight: number): number {
+  return Math.max(0.0025, FULL_RADIUS * Math.sqrt(weight));
+}
+
+/** Where a point is drawn, 0 .. 1 of the picture: far ones are held at the margin's edge. */
+export function drawnAt({ x, y }: Pick<Sample, 'x' | 'y'>): { x: number; y: number } {
+  const hold = (value: number) =>
+    Math.min(1 + MARGIN * 0.9, Math.max(-MARGIN * 0.9, value));
+  return { x: hold(x), y: hold(y) };
+}
+
+/** An empty picture of sampling points; draw into it with `drawSamples`. Unit: picture pixels. */
+export function samplePicture({ href, width, height }: Shown): SVGSVGElement {
+  const dx = MARGIN * width;
+  const dy = MARGIN * height;
+  return svg(
+    'svg',
+    {
+      class: 'v-samples',
+      viewBox: `${-dx} ${-dy} ${width + 2 * dx} ${height + 2 * dy}`,
+      'aria-hidden': 'true',
+    },
+    svg('rect', {
+      class: 'v-outside',
+      x: -dx,
+      y: -dy,
+      width: width + 2 * dx,
+      height: height + 2 * dy,
+    }),
+    svg('image', { href, width, height, preserveAspectRatio: 'none' }),
+    svg('g'),
+  );
+}
+
+/** Draws reference box, lines from its centre, and points whose area is their weight. */
+export function drawSamples(
+  drawing: SVGSVGElement,
+  { width, height }: Shown,
+  box: Centred,
+  samples: readonly Sample[],
+): void {
+  const cx = box.cx * width;
+  const cy = box.cy * height;
+  const rect = (className: string) =>
+    svg('rect', {
+      class: className,
+      x: (box.cx - box.w / 2) * width,
+      y: (box.cy - box.h / 2) * height,
+      width: box.w * width,
+      height: box.h * height,
+    });
+  const placed = samples.map((sample) => {
+    const at = drawnAt(sample);
+    return { sample, x: at.x * width, y: at.y * height, colour: levelColour(sample.level) };
+  });
+  drawing.lastElementChild?.replaceChildren(
+    rect('v-reference-halo'),
+    rect('v-reference'),
+    ...placed.map(({ x, y, colour }) =>
+      svg('line', { x1: cx, y1: cy, x2: x, y2: y, stroke: colour, class: 'v-reach' }),
+    ),
+    ...placed.map(({ sample, x, y, colour }) =>
+      svg('circle', {
+        cx: x,
+        cy: y,
+        r: radiusOf(sample.weight) * width,
+        fill: colour,
+        class: 'v-sample',
+      }),
+    ),
+  );
+}

@@ -1,0 +1,68 @@
+import type { Frame } from '#lib/trace/frame.ts';
+
+/** One place that a query reads, with its share of what the head takes in. */
+export interface Sample {
+  readonly head: number;
+  readonly level: number;
+  readonly point: number;
+  /** 0 .. 1 of the picture; beyond it the maps are padded with zeros. */
+  readonly x: number;
+  readonly y: number;
+  /** All weights of one head sum to 1. */
+  readonly weight: number;
+}
+
+/** What a deformable attention shows of itself. */
+export interface DeformableFrames {
+  /** BQMLP2, 0 .. 1 of the picture, x before y. */
+  readonly locations: Frame;
+  /** BQMLP */
+  readonly weights: Frame;
+  /** Reference boxes of the layer, cxcywh01 BQ4 (or their logits: a path that ends in `Logit`). */
+  readonly boxes: Frame;
+}
+
+/** The points of one query, the heaviest first. */
+export function samplesOf(
+  { locations, weights }: DeformableFrames,
+  query: number,
+): Sample[] {
+  const [, , heads = 0, levels = 0, points = 0] = weights.shape;
+  const size = heads * levels * points;
+  const samples = Array.from({ length: size }, (_, at): Sample => {
+    const entry = query * size + at;
+    return {
+      head: Math.floor(at / (levels * points)),
+      level: Math.floor(at / points) % levels,
+      point: at % points,
+      x: locations.data[2 * entry] ?? 0,
+      y: locations.data[2 * entry + 1] ?? 0,
+      weight: weights.data[entry] ?? 0,
+    };
+  });
+  return samples.sort((a, b) => b.weight - a.weight);
+}
+
+export interface Centred {
+  readonly cx: number;
+  readonly cy: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** The reference boxes of all queries, 0 .. 1 of the picture. */
+export function referencesOf({ path, shape, data }: Frame): Centred[] {
+  const read = path.endsWith('Logit')
+    ? (at: number) => 1 / (1 + Math.exp(-(data[at] ?? 0)))
+    : (at: number) => data[at] ?? 0;
+  return Array.from({ length: shape.at(-2) ?? 0 }, (_, query) => ({
+    cx: read(4 * query),
+    cy: read(4 * query + 1),
+    w: read(4 * query + 2),
+    h: read(4 * query + 3),
+  }));
+}
+
+export function isOutside({ x, y }: Sample): boolean {
+  return x < 0 || x > 1 || y < 0 || y > 1;
+}
