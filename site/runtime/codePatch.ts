@@ -1,9 +1,9 @@
-import * as core from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { Tensor } from '@tensorflow/tfjs-core';
+import type * as core from '@tensorflow/tfjs-core';
 import { PatchError, type Edit, type Seen } from './edit.ts';
 import { messageOf } from './weights/sentence.ts';
 
-type Typed = (value: Tensor, tf: typeof core, seen: Seen) => unknown;
+type Typed = (value: Tensor, tf: typeof core | null, seen: Seen) => unknown;
 
 const HOW = 'write (value, tf, seen) => a tensor of the same shape';
 
@@ -12,11 +12,11 @@ const HOW = 'write (value, tf, seen) => a tensor of the same shape';
  * `(value, tf, seen) => tensor`. It runs in the reader's own tab, as the cells of the page do.
  * Throws one sentence that names the path.
  */
-export function compilePatch(path: string, code: string, tf: typeof core): Edit {
+export function compilePatch(path: string, code: string, tf: typeof core | null): Edit {
   const typed = compile(path, code);
   return (value, seen) => {
     const result = call(path, () => typed(value, tf, seen));
-    if (!(result instanceof core.Tensor))
+    if (!(result instanceof Tensor))
       throw new PatchError(
         `The function for ${path} returned ${nameOf(result)}, no tensor; ${HOW}.`,
       );

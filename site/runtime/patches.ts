@@ -25,11 +25,15 @@ interface PathEdit {
 
 const shapeOf = ({ shape }: Tensor) => `[${shape.join(', ')}]`;
 
-/** Makes a plan of patches. `wholeTf` is what functions typed by the reader are given. */
+/**
+ * Makes a plan of patches.
+ *
+ * @param wholeTf what functions typed by the reader are given; null where there are none
+ */
 export function planPatches(
   patches: readonly Patch[],
   config: Config,
-  wholeTf: typeof tf = tf,
+  wholeTf: typeof tf | null,
 ): PatchPlan {
   const edits = patches.flatMap((patch) => editOf(patch, wholeTf) ?? []);
   const shown = new Map<string, Tensor>();
@@ -63,7 +67,7 @@ function nearestOf(path: string, shown: ReadonlyMap<string, Tensor>): string {
   return `the nearest are ${nearest(path, [...shown.keys()]).join(', ')}.`;
 }
 
-function editOf(patch: Patch, wholeTf: typeof tf): PathEdit | null {
+function editOf(patch: Patch, wholeTf: typeof tf | null): PathEdit | null {
   switch (patch.kind) {
     case 'replace':
       return at(patch.path, (_, seen) => seen(patch.from));

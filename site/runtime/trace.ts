@@ -1,3 +1,4 @@
+import { env } from '@tensorflow/tfjs-core';
 import type * as core from '@tensorflow/tfjs-core';
 import type { Pixels } from '#lib/image/pixels.ts';
 import type { Probe } from '#lib/scope.ts';
@@ -33,8 +34,10 @@ function stepClock(start: number): { readonly probe: Probe; readonly ms: number[
 }
 
 /** The ops for functions that a reader typed; with none typed, what the detector needs is enough. */
-async function tfFor({ patches = [] }: TraceOptions): Promise<typeof core | undefined> {
-  if (!patches.some(({ kind }) => kind === 'code')) return undefined;
+async function tfFor({ patches = [] }: TraceOptions): Promise<typeof core | null> {
+  if (!patches.some(({ kind }) => kind === 'code')) return null;
+  // Else tfjs warns that a second copy of it sets the same platform again.
+  env().set('PROD', true);
   return (await import('./wholeTf.ts')).tf;
 }
 
