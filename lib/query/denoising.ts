@@ -44,9 +44,12 @@ export function addDenoising(queries: Queries, denoising: Denoising, s: Scope): 
   const noisy = tf.tensor3d(boxLogit_BN4, [batch, N, 4]);
   const referenceLogit_BN4 = s.see('referenceLogit', noisy, 'BN4');
   s.see('cxcywh01', tf.sigmoid(referenceLogit_BN4), 'BN4');
-  const hidden = tf.tensor2d(Int32Array.from(mask_QQ), [all, all], 'int32');
-  const shown_QQ = s.see('mask', hidden, 'QQ');
-  const barred: Tensor2D = tf.mul(tf.cast(shown_QQ, 'float32'), LOWEST);
+  const hidden_QQ = s.see(
+    'mask',
+    tf.tensor2d(Float32Array.from(mask_QQ), [all, all]),
+    'QQ',
+  );
+  const barred: Tensor2D = tf.mul(hidden_QQ, LOWEST);
   const bias_QQ = s.see('bias', barred, 'QQ');
   return {
     ...queries,
