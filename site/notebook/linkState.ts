@@ -52,19 +52,19 @@ export function readLink(query: string): LinkState {
 /** The query with this state in it; other parameters (scene, checkpoint, backend) are kept. */
 export function writeLink(state: LinkState, query: string): string {
   const values = new URLSearchParams(query);
-  for (const key of [...values.keys()])
-    if (key.startsWith(VIEW) || key.startsWith(CELL)) values.delete(key);
+  for (const key of [...values.keys()]) if (isOwn(key)) values.delete(key);
   for (const [name, value] of Object.entries(state.views))
     values.set(VIEW + name, JSON.stringify(value));
   for (const [name, text] of Object.entries(state.cells)) values.set(CELL + name, text);
-  const put = (name: string, value: string | null) =>
-    value === null ? values.delete(name) : values.set(name, value);
-  put('patches', state.patches.length > 0 ? JSON.stringify(state.patches) : null);
-  put('step', state.step);
-  put('pin', state.pin);
+  if (state.patches.length > 0) values.set('patches', JSON.stringify(state.patches));
+  if (state.step !== null) values.set('step', state.step);
+  if (state.pin !== null) values.set('pin', state.pin);
   const text = values.toString();
   return text === '' ? '' : `?${text}`;
 }
+
+const isOwn = (key: string) =>
+  key.startsWith(VIEW) || key.startsWith(CELL) || ['patches', 'step', 'pin'].includes(key);
 
 /** Sets an own property also for names like `__proto__`. */
 function define<T>(record: Record<string, T>, name: string, value: T): void {
@@ -84,12 +84,12 @@ function parse(text: string): Json | undefined {
   }
 }
 
-type Fields = Readonly<Record<string, 'string' | 'number'>>;
+type Fields = Readonly<Record<string, 'string' | 'number' | 'number?'>>;
 
-/** What each kind of patch must have. */
+/** What each kind of patch must have, or may (`?`). */
 const PATCHES: Readonly<Record<Patch['kind'], Fields>> = {
   replace: { path: 'string', from: 'string' },
-  scale: { path: 'string', by: 'number' },
+  scale: { path: 'string', by: 'number', channel: 'number?' },
   code: { path: 'string', code: 'string' },
   queries: { count: 'number' },
   freeze: { query: 'number' },
@@ -100,7 +100,9 @@ function isPatch(value: unknown): value is Patch {
   if (value === null || typeof value !== 'object' || !('kind' in value)) return false;
   const fields = Object.entries(PATCHES).find(([kind]) => kind === value.kind)?.[1];
   if (!fields) return false;
-  return Object.entries(fields).every(
-    ([name, type]) => typeof Reflect.get(value, name) === type,
-  );
+  return Object.entries(fields).every(([name, type]) => {
+    const present: unknown = Reflect.get(value, name);
+    if (type === 'number?') return present === undefined || typeof present === 'number';
+    return typeof present === type;
+  });
 }
