@@ -30,8 +30,9 @@ export function badgeWords({ run, session, problem }: BookStatus): BadgeWords {
     ? `${BACKEND_NAMES[live.backend.name]} · ${live.run.totalMs.toFixed(0)} ms`
     : '';
   const reason =
-    problem ??
-    (session.phase === 'failed' ? session.sentence : (backend?.reason ?? REPLAY_REASON));
+    session.phase === 'failed'
+      ? session.sentence
+      : (problem ?? backend?.reason ?? REPLAY_REASON);
   const model = session.phase === 'ready' ? session.model : run?.model;
   return {
     mode,
@@ -64,9 +65,13 @@ function progressOf(session: SessionState): Pick<BadgeWords, 'busy' | 'device' |
   }
 }
 
-/** Brings the badge in line with the book. */
+/** Brings the badge in line with the book. `data-run` counts the runs that were shown. */
 export function watchBadge(book: Book): void {
   const badge = byId('badge', HTMLDetailsElement);
+  let runs = 0;
+  book.watch(() => {
+    badge.dataset['run'] = String(++runs);
+  });
 
   const showMemory = () => {
     if (book.status.session.phase !== 'ready') return;

@@ -8,6 +8,7 @@ import { backendFrom, createSession } from '#site/runtime/session.ts';
 import type { Patch } from '#site/runtime/traceTypes.ts';
 import type { ModelSource, Session, SessionState } from '#site/runtime/types.ts';
 import { withModel } from './modelAddress.ts';
+import { pictureOf } from './pictureOf.ts';
 import { keepSceneInAddress } from './sceneAddress.ts';
 import type { Subject } from './subject.ts';
 
@@ -110,10 +111,13 @@ export function startBook(options: BookOptions): Book {
     if (!still) return;
     let bitmap: ImageBitmap | null = null;
     try {
+      // Decoded meanwhile, so that no figure is empty while it changes its picture.
+      const decoded = pictureOf(still.picture);
       bitmap = await still.bitmap();
       const traced = await session.trace(bitmap, { patches });
       if (!traced) return still.release();
       const run = liveRun(traced, still.picture, session);
+      await decoded;
       await emit(run, () => {
         run.dispose();
         still.release();

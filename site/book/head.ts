@@ -37,10 +37,14 @@ export function startHead(book: Book): void {
   });
 
   let told: string | null = null;
-  book.watchStatus(({ session, problem, run }) => {
+  let ownModel: string | null = null;
+  book.watchStatus(({ session, problem }) => {
     const sentence = session.phase === 'failed' ? session.sentence : problem;
-    document.documentElement.dataset['model'] =
-      run && run.model.name !== 'Embedded street model' ? 'other' : 'embedded';
+    if (session.phase === 'ready') {
+      const { name } = session.model;
+      ownModel ??= name;
+      document.documentElement.dataset['model'] = name === ownModel ? 'embedded' : 'other';
+    }
     if (sentence === told) return;
     told = sentence;
     if (!sentence) return messages.clear();

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { moveObject, setTime, TIMES, toBack } from '#lib/scene/index.ts';
+import { queryToKeep } from '#site/book/contents.ts';
+import { withModel } from '#site/book/modelAddress.ts';
+import { withScene } from '#site/book/sceneAddress.ts';
+import { FIRST_SEED, readAddress } from '#site/detector/address.ts';
+
+const sceneOf = (query: string) => readAddress(query, FIRST_SEED).scene;
+
+describe('withScene', () => {
+  it('withScene(query, scene) leaves out the scene that the page begins with', () => {
+    expect(withScene('?backend=wasm', sceneOf(''), FIRST_SEED)).toBe('?backend=wasm');
+    const edited = '?edits=%7B%7D&seed=7&v.token=3';
+    expect(withScene(edited, sceneOf(''), FIRST_SEED)).toBe('?v.token=3');
+  });
+
+  it('withScene(query, scene) reads back to the same scene for any edits', () => {
+    const edits = fc.record({
+      seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+      at: fc.nat(20),
+      by: fc.tuple(fc.integer({ min: -60, max: 60 }), fc.integer({ min: -60, max: 60 })),
+      time: fc.constantFrom(...TIMES),
+    });
+    fc.assert(
+      fc.property(edits, ({ seed, at, by: [dx, dy], time }) => {
+        const sampled = sceneOf(`?seed=${seed}`);
+        const { id } = sampled.objects[at % sampled.objects.length] ?? { id: 0 };
+        const scene = setTime(toBack(moveObject(sampled, id, dx, dy), id), time);
+        const once = sceneOf(withScene('?model=x', scene, FIRST_SEED));
+        expect(once.time).toBe(time);
+        expect(once.objects.map((object) => object.id)).toEqual(
+          scene.objects.map((object) => object.id),
+        );
+        const moved = once.objects.find((object) => object.id === id);
+        const wanted = scene.objects.find((object) => object.id === id);
+        expect(Math.abs((moved?.x ?? NaN) - (wanted?.x ?? NaN))).toBeLessThan(0.06);
+        const query = withScene('', once, FIRST_SEED);
+        expect(withScene('', sceneOf(query), FIRST_SEED)).toBe(query);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('withModel', () => {
+  it('withModel(query, name) keeps hub ids, and no name that a link cannot lead to', () => {
+    const hub = withModel('?seed=3', 'PekingU/rtdetr_r18vd');
+    expect(new URLSearchParams(hub).get('model')).toBe('PekingU/rtdetr_r18vd');
+    expect(withModel(hub, 'my own.safetensors')).toBe('?seed=3');
+    expect(withModel('', 'Embedded street model')).toBe('');
+  });
+});
+
+describe('queryToKeep', () => {
+  it('queryToKeep(query) takes scene, checkpoint and backend along and leaves views behind', () => {
+    const query = '?seed=5&v.attention=%7B%7D&c.toy=1&backend=wasm&patches=%5B%5D&step=x';
+    const kept = new URLSearchParams(queryToKeep(query));
+    expect([...kept.keys()].sort()).toEqual(['backend', 'seed']);
+    expect(queryToKeep('?v.token=3')).toBe('');
+  });
+});
