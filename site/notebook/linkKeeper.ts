@@ -14,18 +14,22 @@ const SETTLE_MS = 400;
 
 export function createLinkKeeper(): LinkKeeper {
   const listeners = new Set<(state: LinkState) => void>();
-  let state = readLink(location.search);
+  let query = location.search;
+  let state = readLink(query);
   let settling: number | undefined;
 
   const save = () => {
     settling = undefined;
-    const query = writeLink(state, location.search);
+    query = writeLink(state, location.search);
     if (query !== location.search)
       history.pushState(null, '', `${location.pathname}${query}${location.hash}`);
   };
   addEventListener('popstate', () => {
+    // A jump to a heading of this page tells of itself in the same way.
+    if (location.search === query) return;
+    query = location.search;
     clearTimeout(settling);
-    state = readLink(location.search);
+    state = readLink(query);
     for (const listener of listeners) listener(state);
   });
 

@@ -53,17 +53,18 @@ beforeEach(() => {
 });
 
 /** An operable view over 0 .. 9, whose setter is silent. */
-function slider(initial: number): HTMLElement & { value: number } {
+function slider(initial: number): HTMLElement {
   let value = initial;
   const element = document.createElement('div');
   element.textContent = String(initial);
-  return Object.defineProperty(element, 'value', {
+  Object.defineProperty(element, 'value', {
     get: () => value,
     set(next: number) {
       value = next;
       element.textContent = String(next);
     },
-  }) as HTMLElement & { value: number };
+  });
+  return element;
 }
 
 function cell(name: string, source: string): Shown {

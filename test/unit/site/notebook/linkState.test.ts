@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -79,7 +80,7 @@ describe('writeLink, readLink', () => {
         let query = before === '' ? '' : `?${before}`;
         for (const wanted of states) {
           query = throughAddress(writeLink(wanted, query));
-          expect(readLink(query)).toStrictEqual(wanted);
+          deepStrictEqual(readLink(query), wanted);
         }
       }),
       { numRuns: 500 },
