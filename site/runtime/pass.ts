@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Config } from '#lib/config.ts';
-import { forward } from '#lib/forward.ts';
+import { forward, type Denoising } from '#lib/forward.ts';
 import { scope, type Probe, type WeightSource } from '#lib/scope.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
 import type { StageClock } from './stages.ts';
@@ -12,6 +12,7 @@ export interface Pass {
   readonly config: Config;
   /** 1 .. layers of the decoder. */
   readonly stopAfterLayer: number;
+  readonly denoising?: Denoising | undefined;
 }
 
 /** What went in, and when. */
@@ -31,7 +32,7 @@ function flat(tensor: tf.Tensor): tf.Tensor1D {
 
 /** All numbers of a run in one tensor, because every crossing from the GPU waits for it. */
 export function packed(
-  { weights, config, stopAfterLayer }: Pass,
+  { weights, config, stopAfterLayer, denoising }: Pass,
   pixels_HW3: Float32Array,
   probe: Probe,
 ): tf.Tensor1D {
@@ -39,7 +40,7 @@ export function packed(
     const [height, width] = config.inputSize;
     const pixels_BHW3 = tf.tensor4d(pixels_HW3, [1, height, width, 3]);
     const s = scope(weights, probe);
-    const output = forward(pixels_BHW3, s, config, stopAfterLayer);
+    const output = forward(pixels_BHW3, s, config, stopAfterLayer, denoising);
     const parts = output.layers.flatMap(({ logit_BQV, cxcywh01_BQ4 }) => [
       flat(logit_BQV),
       flat(cxcywh01_BQ4),

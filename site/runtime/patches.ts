@@ -79,6 +79,7 @@ function editOf(patch: Patch, wholeTf: typeof tf | null): PathEdit | null {
       return freeze(patch.query);
     case 'queries':
     case 'stop':
+    case 'denoising':
       return null;
   }
 }

@@ -5,6 +5,7 @@ import type { Probe } from '#lib/scope.ts';
 import { chain } from '#lib/trace/patch.ts';
 import { record, type Trace } from '#lib/trace/record.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
+import { denoisingOf } from './denoisingPatch.ts';
 import { prepare } from './detect.ts';
 import type { Model } from './model.ts';
 import { packed, readRun, type Pass } from './pass.ts';
@@ -54,7 +55,8 @@ export async function traceRun(
 ): Promise<Traced> {
   const plan = planPatches(options.patches ?? [], model.config, await tfFor(options));
   const weights = options.weights === 'asSaved' ? await model.asSaved() : model.weights;
-  const pass: Pass = { ...plan, weights };
+  const denoising = denoisingOf(options, plan.config, pixels);
+  const pass: Pass = { ...plan, weights, denoising };
   const input = prepare(pixels, model.config.inputSize, decodeMs);
   const stages = stageClock(backend.workDone);
   const steps = stepClock(performance.now());

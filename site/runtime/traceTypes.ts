@@ -1,5 +1,6 @@
 import type { Config } from '#lib/config.ts';
 import type { Frame, Step } from '#lib/trace/frame.ts';
+import type { TruthBox } from '#lib/train/targets.ts';
 import type { BackendReport, ModelReport, Run } from './types.ts';
 
 /** A change of the forward pass: plain data, because it crosses to the worker and stands in links. */
@@ -20,7 +21,19 @@ export type Patch =
   /** The box of this query is not refined: its `boxDelta` is 0 in every layer. */
   | { readonly kind: 'freeze'; readonly query: number }
   /** The decoder stops after this layer, 1 .. layers. */
-  | { readonly kind: 'stop'; readonly layer: number };
+  | { readonly kind: 'stop'; readonly layer: number }
+  /**
+   * Denoising queries, made of the picture's objects, run in front of the detector's own (lib's
+   * `seededDenoising`). The outputs of the run are those of the detector's own queries.
+   */
+  | {
+      readonly kind: 'denoising';
+      readonly seed: number;
+      /** About so many positive ones; as many as the checkpoint was trained with. */
+      readonly queries?: number;
+      readonly labelNoise?: number;
+      readonly boxNoise?: number;
+    };
 
 /** A shown tensor of a run: where, how large, and how long the way from the step before took. */
 export interface TracedStep extends Step {
@@ -32,6 +45,8 @@ export interface TraceOptions {
   readonly patches?: readonly Patch[];
   /** `asSaved`: batch norms and RepVGG branches as in the file; `fused` (usual): folded for speed. */
   readonly weights?: 'fused' | 'asSaved';
+  /** The objects of the picture, in its pixels, for a `denoising` patch; null where nobody knows. */
+  readonly truth?: readonly TruthBox[] | null;
 }
 
 /** What a trace gives besides its tensors: plain data, as it comes from the worker. */

@@ -2,16 +2,17 @@ import type { Frame } from '#lib/trace/frame.ts';
 import type { Trace } from '#lib/trace/record.ts';
 import { notShown } from './notShown.ts';
 
-const MOST_RUNS = 6;
+/** The run that is shown, the one before, and what a chapter changes of both. */
+const MOST_RUNS = 12;
 /** Large checkpoints show hundreds of megabytes a run; WASM has 2 GB for all. */
 const MOST_BYTES = 768e6;
 const GONE =
   'The tensors of this run are not kept any more: it was disposed of, newer runs took its room, ' +
   'or its graphics device was lost. Run it again.';
 
-/** The traces that the worker keeps, newest last. */
+/** The traces that the worker keeps. */
 export interface TracedRuns {
-  /** Keeps a trace and frees the oldest ones where there are too many; its number. */
+  /** Keeps a trace and frees those unused longest where there are too many; its number. */
   add(trace: Trace): number;
   /** Rejects when the run is gone, or showed no such path. */
   read(id: number, path: string): Promise<Frame>;
@@ -44,6 +45,9 @@ export function tracedRuns(most = MOST_RUNS, mostBytes = MOST_BYTES): TracedRuns
     async read(id, path) {
       const trace = kept.get(id);
       if (!trace) throw new Error(GONE);
+      // The last in the map is the last that is freed.
+      kept.delete(id);
+      kept.set(id, trace);
       if (!trace.paths.includes(path)) throw new Error(notShown(path, trace.paths));
       return trace.read(path);
     },

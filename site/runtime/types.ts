@@ -97,8 +97,8 @@ export interface Session {
    */
   detect(image: ImageBitmap): Promise<Run | null>;
   /**
-   * Runs the detector and keeps every shown tensor in the worker until the run is disposed of, of the
-   * newest 6 runs at most: reads of an older one reject. Newest wins, as with `detect`; with `until` the
+   * Runs the detector and keeps every shown tensor in the worker until the run is disposed of. It keeps 12
+   * runs and 768 MB at most: reads of a run that had to go reject. Newest wins, as with `detect`; with `until` the
    * call waits its turn instead, and rejects when that aborts first. Rejects with one sentence, which
    * names the path for a patch that does not fit.
    */

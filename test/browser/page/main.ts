@@ -46,10 +46,10 @@ let session: Session | null = null;
 const states: SessionState[] = [];
 
 /** Starts a session and keeps every state it goes through. */
-function start(backend: BackendName | null, source: ModelSource): void {
+function start(backend: BackendName | null, source: ModelSource, allowCpu = true): void {
   session?.close();
   states.length = 0;
-  session = createSession({ backend, source });
+  session = createSession({ backend, source, allowCpu });
   session.watch((state) => states.push(state));
 }
 
@@ -158,6 +158,7 @@ const suite = {
   settled,
   detect,
   detectMany,
+  picture,
   readPicture,
   sortFiles,
   tryWebcam,
