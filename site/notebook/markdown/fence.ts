@@ -16,7 +16,7 @@ export interface Fence {
 
 const WORDS = ['figure', 'wide', 'folded'];
 const KEYS = ['name', 'title', 'try', 'ratio', 'exercise'];
-const PART = /([a-z]+)(?:=(?:"([^"]*)"|(\S+)))?/g;
+const PART = /([a-z]+)=(?:"([^"]*)"|([^\s"]+))(?=\s|$)|(\S+)/g;
 
 /**
  * Reads `live figure name=x title="..." try="..." ratio=1/1`; null when the fence is not live.
@@ -25,11 +25,11 @@ const PART = /([a-z]+)(?:=(?:"([^"]*)"|(\S+)))?/g;
 export function readFence(meta: string | null | undefined): Fence | null {
   if (!meta || !/^live(?:\s|$)/.test(meta)) return null;
   const values = new Map<string, string>();
-  for (const [, key = '', quoted, bare] of meta.slice('live'.length).matchAll(PART)) {
-    const value = quoted ?? bare;
-    if (!(value === undefined ? WORDS : KEYS).includes(key))
-      throw new Error(`A live fence does not know "${key}" (in: ${meta})`);
-    values.set(key, value ?? '');
+  for (const [, key, quoted, bare, alone] of meta.slice('live'.length).matchAll(PART)) {
+    const word = key ?? alone ?? '';
+    if (!(key === undefined ? WORDS : KEYS).includes(word))
+      throw new Error(`A live fence does not know "${word}" (in: ${meta})`);
+    values.set(word, quoted ?? bare ?? '');
   }
   const word = (key: string) => values.get(key) ?? null;
   return {

@@ -10,19 +10,19 @@ const LINK = /^(see|set|go):(.*)$/;
 export function handles({ base }: { base: string }) {
   return (tree: Node) =>
     walk(tree, (node) => {
-      const [, kind, rest = ''] = (node.type === 'link' && LINK.exec(node.url ?? '')) || [];
+      const [, kind, rest = ''] = LINK.exec(node.url ?? '') ?? [];
       if (kind === 'go') {
         const [slug = '', anchor] = rest.split('#');
         const hash = anchor === undefined ? '' : `#${anchor}`;
         node.url = `${base}${slug === '' ? '' : `${slug}/`}${hash}`;
-      } else if (kind) {
+      } else if (kind && node.type === 'link') {
         node.type = 'bookElement';
         node.data = {
           hName: 'button',
           hProperties: {
             class: 'do',
             type: 'button',
-            [`data-${kind}`]: decodeURIComponent(rest),
+            [`data-${kind}`]: rest.replace(/(?:%[0-9a-f]{2})+/gi, decodeURIComponent),
           },
         };
       }

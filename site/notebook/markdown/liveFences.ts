@@ -19,22 +19,31 @@ export function defineCell(source: string): Definition {
 
 /**
  * Turns every live fence into a `<live-cell>` that holds its frame, its highlighted code and its
- * transpiled definition. Fails the build on a fence that does not parse or a name used twice.
+ * transpiled definition. Fails the build on a fence that does not parse, on a name used twice and on a
+ * variable defined twice.
  */
 export function liveFences() {
   return (tree: Node, file: { path?: string }) => {
     const names = new Set<string>();
+    const variables = new Set<string>();
     let count = 0;
     walk(tree, (parent) => {
       if (!parent.children) return;
       parent.children = parent.children.map((node) => {
         const fence = node.type === 'code' ? readFence(node.meta) : null;
         if (!fence) return node;
+        if (node.lang !== 'js')
+          throw new Error(`A live fence is js, not ${node.lang}, in ${file.path}`);
         const source = node.value ?? '';
         const definition = checked(source, file.path);
         const name = fence.name ?? definition.outputs[0] ?? `cell${++count}`;
         if (names.has(name)) throw new Error(`Two cells are named ${name} in ${file.path}`);
         names.add(name);
+        for (const variable of definition.outputs) {
+          if (variables.has(variable))
+            throw new Error(`Two cells define ${variable} in ${file.path}`);
+          variables.add(variable);
+        }
         return liveCell(node, name, fence, definition, viewsIn(source));
       });
     });
@@ -91,7 +100,7 @@ function figure(name: string, fence: Fence): Node {
 
 function listing(name: string, code: Node, folded: boolean): Node {
   const lines = (code.value ?? '').split('\n').length;
-  const summary = element('summary', {}, [text(`Code of ${name}`)]);
+  const summary = element('summary', {}, [text(name)]);
   return element(
     'details',
     {

@@ -43,7 +43,7 @@ const BODIES: [string, (cellTf: typeof tf) => unknown][] = [
   ['disposed by the cell itself', (t) => t.dispose(t.zeros([3]))],
   [
     'of a namespace',
-    (t) => t.image.resizeBilinear(t.zeros([2, 2, 1]) as tf.Tensor3D, [4, 4]),
+    (t) => t.image.resizeBilinear(t.zeros<tf.Rank.R3>([2, 2, 1]), [4, 4]),
   ],
   ['of a gradient', (t) => t.grad(doubled(t))(t.tensor1d([1, 2]))],
   ['of a value and its gradient', (t) => t.valueAndGrad(doubled(t))(t.tensor1d([1, 2]))],
