@@ -26,4 +26,6 @@ export { postprocess } from './postprocess/postprocess.ts';
 export { seededRandom } from './scene/random.ts';
 export { denoisingGroups, denoisingQueries, sampleNoise } from './train/denoising.ts';
 export { denoisingMask } from './train/denoisingMask.ts';
+export { seededDenoising } from './train/seededDenoising.ts';
 export { targetsOf } from './train/targets.ts';
+export { cosineTo, dot, frameOf, lengthOfChange, vectorOf } from './trace/frameMaths.ts';

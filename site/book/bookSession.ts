@@ -114,7 +114,7 @@ export function startBook(options: BookOptions): Book {
       // Decoded meanwhile, so that no figure is empty while it changes its picture.
       const decoded = pictureOf(still.picture);
       bitmap = await still.bitmap();
-      const traced = await session.trace(bitmap, { patches });
+      const traced = await session.trace(bitmap, { patches, truth: still.picture.truth });
       if (!traced) return still.release();
       const run = liveRun(traced, still.picture, session);
       await decoded;

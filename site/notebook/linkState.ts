@@ -94,6 +94,12 @@ const PATCHES: Readonly<Record<Patch['kind'], Fields>> = {
   queries: { count: 'number' },
   freeze: { query: 'number' },
   stop: { layer: 'number' },
+  denoising: {
+    seed: 'number',
+    queries: 'number?',
+    labelNoise: 'number?',
+    boxNoise: 'number?',
+  },
 };
 
 function isPatch(value: unknown): value is Patch {
@@ -105,4 +111,12 @@ function isPatch(value: unknown): value is Patch {
     if (type === 'number?') return present === undefined || typeof present === 'number';
     return typeof present === type;
   });
+}
+
+/** A record without one of its members. */
+export function without<T>(
+  record: Readonly<Record<string, T>>,
+  name: string,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));
 }

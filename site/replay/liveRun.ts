@@ -24,7 +24,7 @@ export function liveRun(traced: TracedRun, picture: Picture, session: Session): 
     energy: remembered((path) => traced.energy(path)),
     weight,
     async whatIf(changes, options) {
-      const asked = { ...options, patches: changes };
+      const asked = { ...options, patches: changes, truth: picture.truth };
       const other = await session.trace(traced.image, asked, until.signal);
       if (!other) throw new Error('There is no model to run this with.');
       if (!until.signal.aborted) return liveRun(other, picture, session);

@@ -124,13 +124,18 @@ function runOf(recorded: RecordedRun, values: Values, meta: ReplayMeta): Run {
     if (!found) throw new Error(`The recorded run is damaged: it lacks ${path}.`);
     return found.data;
   };
+  /** The rows of the detector's own queries: they come after denoising queries. */
+  const ofOwn = (path: string, columns: number) => {
+    const queries = of(TOKENS).length;
+    return Float32Array.from(of(path)).slice(-queries * columns);
+  };
   const { width, height } = meta.picture;
   return {
     width,
     height,
     layers: Array.from({ length: recorded.layers }, (_, layer) => ({
-      logit_QV: Float32Array.from(of(LOGIT(layer))),
-      cxcywh01_Q4: Float32Array.from(of(BOX(layer))),
+      logit_QV: ofOwn(LOGIT(layer), meta.model.labels.length),
+      cxcywh01_Q4: ofOwn(BOX(layer), 4),
     })),
     tokens_Q: Int32Array.from(of(TOKENS)),
     times: recorded.times,

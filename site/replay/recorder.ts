@@ -1,6 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { Pixels } from '#lib/image/pixels.ts';
 import { drawScene, sampleScene, WORLD } from '#lib/scene/index.ts';
+import { truthOf } from '#site/detector/truth.ts';
 import type { Model } from '#site/runtime/model.ts';
 import { traceRun, type Traced } from '#site/runtime/trace.ts';
 import type { TraceOptions } from '#site/runtime/traceTypes.ts';
@@ -24,8 +25,10 @@ export function createRecorder(model: Model, backend: BackendReport): Recorder {
     backend,
     trace(seed, options = {}) {
       const key = `${seed} ${patchesKey(options.patches ?? [], options.weights)}`;
+      const truth = truthOf(sampleScene(seed));
       const known =
-        traces.get(key) ?? traceRun(model, opened, drawnPixels(seed), 0, options);
+        traces.get(key) ??
+        traceRun(model, opened, drawnPixels(seed), 0, { ...options, truth });
       traces.set(key, known);
       return known;
     },
