@@ -68,3 +68,22 @@ export function lengthOfChange(before: Frame, after: Frame): Frame {
   });
   return { path: `|${after.path} - input|`, dims: 'HW', shape: [height, width], data };
 }
+
+/**
+ * Rows of numbers as a frame, for figures of examples that are worked by hand.
+ *
+ * @shape  rows → two axes
+ * @unit   the reader's
+ * @source a helper of figures
+ */
+export function frameOf(
+  path: string,
+  dims: string,
+  rows: readonly (readonly number[])[],
+): Frame {
+  const width = rows[0]?.length ?? 0;
+  if (rows.some((row) => row.length !== width))
+    throw new Error(`${path}: every row must have ${width} numbers`);
+  const data = Float32Array.from(rows.flat());
+  return { path, dims, shape: [rows.length, width], data };
+}

@@ -4,8 +4,11 @@ import { claimObjects, type Verdict } from '#site/detector/identity.ts';
 import type { BookRun } from './types.ts';
 
 /** A detection, in words and with whose it is. */
-export interface NamedDetection extends Detection {
-  readonly name: string;
+export interface NamedDetection extends Omit<Detection, 'label'> {
+  /** The name of the class. */
+  readonly label: string;
+  /** Its number in the model's labels. */
+  readonly category: number;
   /** Number of the true object that it claims; null for nobody's, or where nobody knows. */
   readonly object: number | null;
   readonly verdict: Verdict;
@@ -46,7 +49,8 @@ export function detections(
   const claims = claimObjects(found, model.labels, picture.truth ?? []);
   return claims.map(({ detection, object, verdict, iou }) => ({
     ...detection,
-    name: model.labels[detection.label] ?? `class ${detection.label}`,
+    label: model.labels[detection.label] ?? `class ${detection.label}`,
+    category: detection.label,
     object,
     verdict: picture.truth ? verdict : 'unknown',
     iou,

@@ -4,6 +4,7 @@ import { createCell } from './cell.ts';
 import { readCell, type CellPage } from './cellPage.ts';
 import { judge, type Exercises, type Verdict } from './exercise.ts';
 import type { LinkKeeper } from './linkKeeper.ts';
+import { without } from './linkState.ts';
 import type { Definition } from './markdown/liveFences.ts';
 import { addTools } from './tools.ts';
 import type { BookRun } from './types.ts';
@@ -53,7 +54,7 @@ function startCell(
 
   /** Keeps the edited text in the address; the original needs no place there. */
   const keep = () => {
-    const { [name]: _, ...others } = link.state.cells;
+    const others = without(link.state.cells, name);
     link.set({ cells: text === source ? others : { ...others, [name]: text } });
   };
   const run = async (next: string) => {
