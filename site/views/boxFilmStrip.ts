@@ -85,7 +85,7 @@ export function boxFilmStrip(
       { label: 'after earlier layers', line: 'ghost' },
       ...(truth ? [{ label: `true (${truth.length})`, line: 'dashed' } as const] : []),
     ],
-    `queries ${followed.join(', ')}${truth ? ' \u00b7 IoU with the true box that each ends at' : ''}`,
+    `${sayQueries(followed)}${truth ? ' \u00b7 IoU with the true box that each ends at' : ''}`,
   );
   const root = operable(
     html('div', { class: 'v-view v-film' }, large.root, strip, legend),
@@ -147,6 +147,11 @@ export function boxFilmStrip(
   putAll(current, shown);
   draw(false);
   return root;
+}
+
+function sayQueries(queries: readonly number[]): string {
+  if (queries.length === 1) return `query ${queries[0] ?? ''}`;
+  return `queries ${queries.join(', ')}, numbers are their means`;
 }
 
 const NOWHERE: Xyxy = [0, 0, 0, 0];
@@ -230,14 +235,13 @@ function cellOf(
   };
   const iou = mean(lives.map(({ moments }) => moments[step]?.iou));
   const score = mean(lives.map(({ moments }) => moments[step]?.said?.score));
-  const many = lives.length > 1 ? 'mean ' : '';
   return html(
     'div',
     { class: 'v-film-cell' },
     small.root,
     html('b', {}, name),
-    html('span', {}, `${many}IoU ${iou === null ? 'unknown' : fixed(iou, 2)}`),
-    html('span', {}, `${many}score ${score === null ? '\u2013' : fixed(score, 2)}`),
+    html('span', {}, `IoU ${iou === null ? 'unknown' : fixed(iou, 2)}`),
+    html('span', {}, `score ${score === null ? '\u2013' : fixed(score, 2)}`),
   );
 }
 

@@ -70,8 +70,17 @@ export function costBars(
     );
     const line = html(
       'div',
-      { class: 'v-cost-row', tabindex: '0', role: 'img' },
-      html('span', { class: 'v-bar-name' }, run === runs[0] ? name : ''),
+      {
+        class: run === runs[0] ? 'v-cost-row is-first' : 'v-cost-row',
+        tabindex: '0',
+        role: 'img',
+      },
+      html(
+        'span',
+        { class: 'v-bar-name' },
+        run === runs[0] ? name : '',
+        run === '' ? null : html('span', { class: 'v-run' }, run),
+      ),
       html('span', { class: 'v-cost-track' }, ...segments),
       html('span', { class: 'v-number' }, `${say(sum)}`),
       html('span', { class: 'v-number v-share' }, percent(share, 0)),

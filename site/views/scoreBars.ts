@@ -2,7 +2,6 @@ import { choices } from './parts/choices.ts';
 import { html } from './parts/dom.ts';
 import { fixed } from './parts/numbers.ts';
 import { operable, readout, tell, type Operable } from './parts/operable.ts';
-import { gradient } from './parts/scales.ts';
 
 export interface Bar {
   readonly label: string;
@@ -42,12 +41,17 @@ export function scoreBars(
       'div',
       { class: faint ? 'v-bar-row is-faint' : 'v-bar-row' },
       html('span', { class: 'v-bar-name' }, label),
-      html('span', { class: 'v-bar-track' }, bar, lineAt(threshold, place)),
+      html(
+        'span',
+        { class: 'v-bar-track' },
+        bar,
+        low < 0 ? lineAt('zero', 0, place) : null,
+        lineAt('threshold', threshold, place),
+      ),
       html('span', { class: 'v-number' }, `${fixed(value, decimals)}${unit && ` ${unit}`}`),
     );
   });
   const list = html('div', { class: 'v-bar-list' }, ...rows);
-  list.style.setProperty('--greens', gradient('score'));
   const ends = [
     fixed(low, kind === 'score' ? 1 : decimals),
     fixed(high, kind === 'score' ? 1 : decimals),
@@ -103,9 +107,13 @@ function rangeOf(items: readonly Bar[], kind: BarOptions['kind']) {
   return low === high ? { low, high: low + 1 } : { low, high };
 }
 
-function lineAt(threshold: number | undefined, place: (value: number) => number) {
-  if (threshold === undefined) return null;
-  const line = html('span', { class: 'v-bar-threshold' });
-  line.style.left = `${Math.min(100, Math.max(0, place(threshold))).toFixed(2)}%`;
+function lineAt(
+  name: 'zero' | 'threshold',
+  value: number | undefined,
+  place: (value: number) => number,
+) {
+  if (value === undefined) return null;
+  const line = html('span', { class: `v-bar-${name}` });
+  line.style.left = `${Math.min(100, Math.max(0, place(value))).toFixed(2)}%`;
   return line;
 }

@@ -118,14 +118,12 @@ function drawGuide(
       : guide.axis === 'x'
         ? { x1: x(guide.at), x2: x(guide.at), y1: top, y2: bottom }
         : { x1: left, x2: right, y1: y(guide.at), y2: y(guide.at) };
-  const text =
-    guide.axis === 'x'
-      ? { x: ends.x1 + 4, y: top + 10, 'text-anchor': 'start' }
-      : {
-          x: ends.x2 - 2,
-          y: ends.y2 + (guide.axis === 'y' ? -5 : 12),
-          'text-anchor': 'end',
-        };
+  const end = { x: ends.x2 - 2, 'text-anchor': 'end' };
+  const text = {
+    x: { x: ends.x1 + 4, y: top + 10, 'text-anchor': 'start' },
+    y: { ...end, y: ends.y2 - 5 },
+    diagonal: { ...end, y: ends.y2 + 48 },
+  }[guide.axis];
   return svg(
     'g',
     { class: 'v-guide' },

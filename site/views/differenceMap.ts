@@ -1,0 +1,178 @@
+import type { Frame } from '#lib/trace/frame.ts';
+import { cellCanvas, paintCells } from './parts/cellCanvas.ts';
+import { choices } from './parts/choices.ts';
+import { shapeLabel, shortName } from './parts/describe.ts';
+import { html } from './parts/dom.ts';
+import { cellAfterKey, cellAtPointer } from './parts/gridKeys.ts';
+import { legend } from './parts/legend.ts';
+import { fixed } from './parts/numbers.ts';
+import { operable, readout, tell, type Operable } from './parts/operable.ts';
+import { colours, withinDecades } from './parts/scales.ts';
+import { drawWithTheme } from './parts/theme.ts';
+
+export interface DifferenceOptions {
+  /** `error`: largest |a - b| of a cell on a logarithmic scale; `signed`: a - b around zero. */
+  readonly kind?: 'error' | 'signed';
+  /** Names of the two, for the readout. */
+  readonly labels?: readonly [string, string];
+}
+
+interface Cells {
+  readonly height: number;
+  readonly width: number;
+  /** Per cell: the difference that is largest in size, and where it stands in the data. */
+  readonly worst: readonly { readonly difference: number; readonly at: number }[];
+}
+
+/**
+ * Where two tensors of one shape differ: a cell per place of the map (the worst of its channels), or
+ * per row and column of other tensors. States the largest difference. Its value is the chosen cell,
+ * row major, or null. Throws where the shapes differ.
+ *
+ * @shape BHWC, HW or any
+ */
+export function differenceMap(
+  frameA: Frame,
+  frameB: Frame,
+  { kind = 'error', labels = ['a', 'b'] }: DifferenceOptions = {},
+): Operable<number | null> {
+  if (frameA.shape.join() !== frameB.shape.join())
+    throw new Error(
+      `${frameA.path}: [${frameA.shape.join()}] is not [${frameB.shape.join()}]`,
+    );
+  const cells = compare(frameA, frameB);
+  const { worst } = cells;
+  const sizeAt = (cell: number) => Math.abs(worst[cell]?.difference ?? 0);
+  const most = worst.reduce(
+    (best, _, cell) => (sizeAt(cell) > sizeAt(best) ? cell : best),
+    0,
+  );
+  const largest = sizeAt(most);
+  const canvas = cellCanvas(cells);
+  const marker = html('span', { class: 'v-cell-marker is-hidden' });
+  const frame = html('div', { class: 'v-difference-map v-operable' }, canvas, marker);
+  // Tables far from square are stretched, so that all of them can be seen.
+  const ratio = Math.min(3, Math.max(0.8, cells.width / cells.height));
+  frame.style.aspectRatio = String(Math.round(ratio * 1000) / 1000);
+  const verdict =
+    largest === 0
+      ? 'No difference: all values are equal.'
+      : `Largest difference ${fixed(largest, 6)} at ${placeOf(frameA, worst[most]?.at ?? 0)}.`;
+  const scale =
+    kind === 'error'
+      ? legend({
+          scale: 'error',
+          range: { low: largest * 1e-6, high: largest },
+          scope: 'logarithmic, over six decades',
+          title: '|difference|',
+          decimals: 6,
+        })
+      : legend({
+          scale: 'signed',
+          range: { low: -largest, high: largest },
+          scope: 'map',
+          title: `${labels[0]} \u2212 ${labels[1]}`,
+        });
+  let chosen: number | null = null;
+  const root = operable(
+    html(
+      'div',
+      { class: 'v-view v-difference' },
+      frame,
+      html('p', { class: 'v-story' }, verdict),
+      scale,
+      shapeLabel(frameA),
+    ),
+    {
+      get: () => chosen,
+      set(next) {
+        chosen = next;
+        mark();
+      },
+    },
+  );
+  const mark = () => {
+    marker.classList.toggle('is-hidden', chosen === null);
+    if (chosen === null) return;
+    const { width, height } = cells;
+    marker.style.left = `${((chosen % width) / width) * 100}%`;
+    marker.style.top = `${(Math.floor(chosen / width) / height) * 100}%`;
+    marker.style.width = `${100 / width}%`;
+    marker.style.height = `${100 / height}%`;
+  };
+  const say = (cell: number | null) => {
+    const at = cell === null ? undefined : worst[cell]?.at;
+    if (at === undefined) return readout(root, null);
+    const [a, b] = [frameA.data[at] ?? 0, frameB.data[at] ?? 0];
+    const both = `${labels[0]} ${fixed(a, 4)}, ${labels[1]} ${fixed(b, 4)}`;
+    readout(
+      root,
+      `${placeOf(frameA, at)} \u00b7 ${both} \u00b7 difference ${fixed(a - b, 6)}`,
+    );
+  };
+  const choose = (cell: number | null) => {
+    if (cell === chosen) return;
+    chosen = cell;
+    mark();
+    tell(root);
+  };
+  choices(frame, [], {
+    label: verdict,
+    chosen: () => chosen,
+    choose,
+    tell: () => say(chosen),
+  });
+  frame.addEventListener('keydown', (event) => {
+    const next =
+      event.key === 'Escape' ? null : cellAfterKey(event.key, chosen ?? most, cells);
+    if (next === null && event.key !== 'Escape') return;
+    event.preventDefault();
+    choose(next);
+    say(next);
+  });
+  frame.addEventListener('click', (event) => choose(cellAtPointer(event, frame, cells)));
+  frame.addEventListener('pointermove', (event) => say(cellAtPointer(event, frame, cells)));
+  frame.addEventListener('pointerleave', () => say(null));
+  drawWithTheme(root, () => {
+    const at = colours(kind === 'error' ? 'error' : 'signed');
+    paintCells(canvas, (cell) => {
+      const difference = worst[cell]?.difference ?? 0;
+      if (kind === 'error') return at(withinDecades(Math.abs(difference), largest));
+      return at(0.5 + difference / (2 * (largest || 1)));
+    });
+  });
+  mark();
+  return root;
+}
+
+/** A map's cells are its places; of other tensors all leading axes are rows. */
+function compare(a: Frame, b: Frame): Cells {
+  const { dims, shape } = a;
+  const isMap = /^B?HWC$/.test(dims);
+  const [height, width, depth] = isMap
+    ? [shape.at(-3) ?? 1, shape.at(-2) ?? 1, shape.at(-1) ?? 1]
+    : [
+        shape.slice(0, -1).reduce((product, size) => product * size, 1),
+        shape.at(-1) ?? 1,
+        1,
+      ];
+  const worst = Array.from({ length: height * width }, (_, cell) => {
+    let best = { difference: 0, at: cell * depth };
+    for (let at = cell * depth; at < (cell + 1) * depth; at++) {
+      const difference = (a.data[at] ?? 0) - (b.data[at] ?? 0);
+      if (Math.abs(difference) > Math.abs(best.difference)) best = { difference, at };
+    }
+    return best;
+  });
+  return { height, width, worst };
+}
+
+function placeOf({ path, shape }: Frame, at: number): string {
+  const index: number[] = [];
+  let rest = at;
+  for (const size of shape.toReversed()) {
+    index.unshift(rest % size);
+    rest = Math.floor(rest / size);
+  }
+  return `${shortName(path)}[${index.join(', ')}]`;
+}
