@@ -40,7 +40,7 @@ export interface BookRun {
   energy(path: string): Promise<Frame>;
   /** A weight by our path, as saved (not fused), HWIO kernels. */
   weight(path: string): Promise<Frame>;
-  /** The same picture once more with these changes. The caller disposes of it. */
+  /** The same picture once more, with these patches and no others. The caller disposes of it. */
   whatIf(
     patches: readonly Patch[],
     options?: Omit<TraceOptions, 'patches'>,

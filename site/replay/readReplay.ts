@@ -77,7 +77,7 @@ export function readReplay(file: ArrayBuffer, url: string): BookRun {
       energy: remembered((path) => read.energy(path)),
       weight,
       whatIf(patches, options) {
-        const key = patchesKey([...recorded.patches, ...patches], options?.weights);
+        const key = patchesKey(patches, options?.weights);
         const other = meta.runs.find((run) => patchesKey(run.patches, run.weights) === key);
         if (other) return Promise.resolve(open(other));
         return Promise.reject(new NotRecorded('a run with these changes'));

@@ -128,6 +128,7 @@ describe('readReplay(recordReplay(spec))', () => {
     expect(stopped.run.layers).toHaveLength(2);
     expect(stopped.steps.length).toBeLessThan(replay.steps.length);
     expect(stopped.patches).toEqual([STOP]);
+    expect((await stopped.whatIf([])).run).toEqual(replay.run);
   });
 
   it('keeps float32 where saved weights are compared with fused ones', async () => {
