@@ -75,7 +75,7 @@ async function drawCanvas(
     case 'tokens':
       return drawTokens(sheet, run);
     case 'points':
-      return points ? drawPoints(sheet, ...points, bestQuery(run)) : undefined;
+      return points ? drawPoints(sheet, ...points, bestQuery(run.run)) : undefined;
     case 'layer':
       return drawBoxes(sheet, run, layerOfCell(Number(layer), layers.length));
     case 'truth':

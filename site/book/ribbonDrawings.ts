@@ -5,6 +5,7 @@ import { fitPicture, toStage, type PictureFrame } from '#site/detector/frame.ts'
 import { inkOf, LEVEL_COLOURS } from '#site/detector/palette.ts';
 import { tokenPlace } from '#site/detector/tokens.ts';
 import type { BookRun } from '#site/notebook/types.ts';
+import type { Run } from '#site/runtime/types.ts';
 
 /** A small square canvas, ready to draw on in CSS px. */
 export interface Sheet {
@@ -118,8 +119,8 @@ function strokeBox(
 }
 
 /** The query with the best score after the last layer. */
-export function bestQuery({ run }: BookRun): number {
-  const last = run.layers.at(-1);
+export function bestQuery({ layers }: Pick<Run, 'layers'>): number {
+  const last = layers.at(-1);
   if (!last) return 0;
   const classes = last.logit_QV.length / (last.cxcywh01_Q4.length / 4);
   let best = 0;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layerOfCell } from '#site/book/ribbon.ts';
 import { bestQuery, levelRamp } from '#site/book/ribbonDrawings.ts';
-import type { BookRun } from '#site/notebook/types.ts';
 
 const cells = [1, 2, 3, 4, 5, 6];
 
@@ -33,6 +32,6 @@ describe('bestQuery', () => {
       cxcywh01_Q4: new Float32Array(12),
     });
     const layers = [layer([9, 0, 0, 0, 0, 0]), layer([0, -1, -2, 0.5, 2, 1])];
-    expect(bestQuery({ run: { layers } } as BookRun)).toBe(2);
+    expect(bestQuery({ layers })).toBe(2);
   });
 });
