@@ -64,9 +64,10 @@ function startCell(
     try {
       const definition = defineCell(next);
       await views.load(viewsIn(next));
-      cell.run(next, definition);
+      // Reset, or another text, may have come in the meantime.
+      if (text === next) cell.run(next, definition);
     } catch (error) {
-      cell.refuse(next, error);
+      if (text === next) cell.refuse(next, error);
     }
   };
   const reset = () => {

@@ -28,6 +28,8 @@ declare module '@observablehq/runtime' {
   }
 }
 
+declare module '@observablehq/inputs';
+
 declare module 'htl' {
   export function html(strings: TemplateStringsArray, ...values: unknown[]): HTMLElement;
   export function svg(strings: TemplateStringsArray, ...values: unknown[]): SVGElement;

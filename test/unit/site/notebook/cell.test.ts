@@ -32,12 +32,18 @@ function memoryLink(): LinkKeeper & { goTo(state: LinkState): void } {
   };
 }
 
-interface Shown extends RunningCell {
+/** What the runtime keeps of a module: its variables by name, and who reads them. */
+interface Scoped {
+  readonly _scope: ReadonlyMap<string, { readonly _outputs: ReadonlySet<unknown> }>;
+}
+
+interface Shown {
   readonly root: HTMLDivElement;
   readonly states: CellState[];
   readonly complaints: Complaint[];
   readonly waits: () => number;
-  edit(source: string): void;
+  readonly edit: (source: string) => void;
+  readonly refuse: RunningCell['refuse'];
 }
 
 let main: Module;
@@ -81,7 +87,14 @@ function cell(name: string, source: string): Shown {
   });
   const edit = (text: string) => running.run(text, defineCell(text));
   edit(source);
-  return { ...running, root, states, complaints, waits: () => waits, edit };
+  return {
+    refuse: (text, error) => running.refuse(text, error),
+    root,
+    states,
+    complaints,
+    waits: () => waits,
+    edit,
+  };
 }
 
 const settle = (ms = 60) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -224,9 +237,10 @@ describe('createCell', () => {
       `display(${n});\nconst n = view(slider(${n}));\nconst x = tf.zeros([${n + 1}])`;
     edit(text(0));
     await settle();
+    const scope = (main as Module & Scoped)._scope;
     const now = () => ({
-      scope: main._scope.size,
-      readers: main._scope.get('slider')?._outputs.size,
+      scope: scope.size,
+      readers: scope.get('slider')?._outputs.size,
       tensors: tf.memory().numTensors,
     });
     const before = now();
