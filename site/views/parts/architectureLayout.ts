@@ -51,8 +51,8 @@ export interface Layout {
 
 /** The page is wide: data flows from left to right, coarse maps on top. */
 export const WIDE: Layout = {
-  size: [1000, 330],
-  image: [52, 226],
+  size: [1000, 344],
+  image: [56, 226],
   imageSide: 88,
   maps: [
     [176, 226],
@@ -86,26 +86,26 @@ export const WIDE: Layout = {
   fan: [5, -5],
   memory: [
     [596, 261],
-    [596, 274],
-    [800, 274],
+    [596, 284],
+    [800, 284],
     [800, 214],
   ],
   boxes: [938, 160],
   boxesSide: 88,
   titles: {
-    image: [52, 22],
+    image: [56, 22],
     backbone: [176, 22],
     aifi: [290, 22],
     ccff: [456, 22],
     selection: [702, 22],
     denoising: [702, 52],
-    deformable: [702, 268],
+    deformable: [710, 278],
     decoder: [814, 22],
     boxes: [938, 22],
   },
   anchor: 'middle',
-  noteAt: ([x]) => [x, 300],
-  costAt: ([x]) => [x, 320],
+  noteAt: ([x]) => [x, 312],
+  costAt: ([x]) => [x, 332],
 };
 
 /** The page is narrow: data flows from top to bottom, fine maps at the left. */

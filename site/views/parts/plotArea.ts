@@ -23,8 +23,8 @@ export interface PlotArea {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  x(value: number): number;
-  y(value: number): number;
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
 }
 
 interface PlotOptions {

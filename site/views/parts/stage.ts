@@ -10,7 +10,7 @@ export interface Stage {
   readonly root: HTMLElement;
   readonly drawing: SVGSVGElement;
   /** The point of the picture under the pointer, px. */
-  at(event: { readonly clientX: number; readonly clientY: number }): {
+  readonly at: (event: { readonly clientX: number; readonly clientY: number }) => {
     readonly x: number;
     readonly y: number;
   };
