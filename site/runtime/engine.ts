@@ -11,6 +11,7 @@ import { buildModel, withCache, type Model } from './model.ts';
 import { checkFinite, greyPixels, sound } from './soundness.ts';
 import { traceRun } from './trace.ts';
 import { tracedRuns } from './tracedRuns.ts';
+import { tracePixels, type InputPixels, type PixelReport } from './tracePixels.ts';
 import type { TraceOptions, TraceReport } from './traceTypes.ts';
 import type { BackendName, ModelSource, Run, SessionState } from './types.ts';
 import { weightFrame } from './weightFrame.ts';
@@ -37,6 +38,8 @@ export interface Engine {
     image: Image,
     options: TraceOptions,
   ): Promise<{ run: number; report: TraceReport } | null>;
+  /** As `trace`, on given pixels and with the weights as saved. Rejects while there is no model. */
+  tracePixels(pixels: InputPixels): Promise<{ run: number; report: PixelReport }>;
   read(run: number, path: string): Promise<Frame>;
   energy(run: number, path: string): Promise<Frame>;
   dispose(run: number): void;
@@ -236,8 +239,10 @@ export function createEngine(
   const withModel = <T>(work: (model: Model, backend: OpenBackend) => Promise<T>) =>
     exclusive(() => despiteLoss(() => onModel(work)));
 
-  async function needModel<T>(work: (model: Model) => Promise<T>): Promise<T> {
-    const done = await withModel(async (on) => ({ value: await work(on) }));
+  async function needModel<T>(
+    work: (model: Model, backend: OpenBackend) => Promise<T>,
+  ): Promise<T> {
+    const done = await withModel(async (...on) => ({ value: await work(...on) }));
     if (!done) throw new Error('There is no model yet.');
     return done.value;
   }
@@ -255,6 +260,11 @@ export function createEngine(
       withModel(async (on, opened) => {
         const { pixels, decodeMs } = image();
         const { report, trace } = await traceRun(on, opened, pixels, decodeMs, options);
+        return { run: traces.add(trace), report };
+      }),
+    tracePixels: (pixels) =>
+      needModel(async (on, opened) => {
+        const { report, trace } = await tracePixels(on, opened, pixels);
         return { run: traces.add(trace), report };
       }),
     read,

@@ -1,5 +1,6 @@
 import type { Config } from '#lib/config.ts';
 import type { Frame } from '#lib/trace/frame.ts';
+import type { InputPixels, PixelReport } from './tracePixels.ts';
 import type { TraceOptions, TraceReport } from './traceTypes.ts';
 import type { BackendName, ModelSource, Run, SessionState } from './types.ts';
 
@@ -20,6 +21,7 @@ export type Request =
       readonly image: ImageBitmap;
       readonly options: TraceOptions;
     }
+  | { readonly kind: 'tracePixels'; readonly id: number; readonly pixels: InputPixels }
   /** `run` is the number that came with the trace. */
   | {
       readonly kind: 'read' | 'energy';
@@ -42,6 +44,12 @@ export type Answer =
       readonly id: number;
       /** Null where there is no model. */
       readonly traced: { readonly run: number; readonly report: TraceReport } | null;
+    }
+  | {
+      readonly kind: 'tracedPixels';
+      readonly id: number;
+      readonly run: number;
+      readonly report: PixelReport;
     }
   | { readonly kind: 'frame'; readonly id: number; readonly frame: Frame }
   | { readonly kind: 'config'; readonly id: number; readonly config: Config }

@@ -144,6 +144,15 @@ export function createSession({
       until
         ? takeTurn(() => traceNow({ image, options }), until)
         : traces.ask({ image, options }),
+    async tracePixels(pixels) {
+      const { run, report } = await ask('tracedPixels', { kind: 'tracePixels', pixels });
+      return {
+        ...report,
+        read: (path) => frame({ kind: 'read', run, path }),
+        energy: (path) => frame({ kind: 'energy', run, path }),
+        dispose: () => send({ kind: 'dispose', run }),
+      };
+    },
     weight: (path) => frame({ kind: 'weight', path }),
     config: async () => (await ask('config', { kind: 'config' })).config,
     load,

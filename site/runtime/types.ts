@@ -1,6 +1,7 @@
 import type { Config } from '#lib/config.ts';
 import type { Detection } from '#lib/postprocess/detection.ts';
 import type { Frame } from '#lib/trace/frame.ts';
+import type { InputPixels, PixelTrace } from './tracePixels.ts';
 import type { TracedRun, TraceOptions } from './traceTypes.ts';
 
 /** Where weights come from. Nothing leaves the site unless the reader chose `hub` or `url`. */
@@ -107,6 +108,8 @@ export interface Session {
     options?: TraceOptions,
     until?: AbortSignal,
   ): Promise<TracedRun | null>;
+  /** Runs the model on pixels_BHW3 of a trace file, weights as saved. Rejects with one sentence. */
+  tracePixels(pixels: InputPixels): Promise<PixelTrace>;
   /** A weight of the model by our path, as saved (not fused), HWIO kernels. */
   weight(path: string): Promise<Frame>;
   /** How the model is built. Rejects while there is none. */

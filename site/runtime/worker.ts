@@ -57,6 +57,8 @@ async function answer(
       const traced = await lend(image, (pixels) => on.trace(pixels, options));
       return tell({ kind: 'traced', id, traced }, buffersOf(traced?.report.run));
     }
+    case 'tracePixels':
+      return tell({ kind: 'tracedPixels', id, ...(await on.tracePixels(request.pixels)) });
     case 'read':
     case 'energy':
       return tellFrame(id, await on[request.kind](request.run, request.path));
