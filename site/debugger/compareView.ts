@@ -1,0 +1,194 @@
+import type { Frame } from '#lib/trace/frame.ts';
+import { isNotRecorded, type BookRun } from '#site/notebook/types.ts';
+import { html } from '#site/views/parts/dom.ts';
+import { fixed } from '#site/views/parts/numbers.ts';
+import { compareValues, sameShape, type Values } from './difference.ts';
+import { firstDivergence } from './firstDivergence.ts';
+import { inOurOrder, matchQueries } from './queryOrder.ts';
+import { pinRun, withoutPatches, type Reference } from './references.ts';
+import type { Stepper } from './stepper.ts';
+import { atIndex } from './words.ts';
+
+/** The present run beside another one. */
+export interface CompareView {
+  readonly element: HTMLElement;
+  /** Keeps the present run as the one to compare with; a second time lets it go. */
+  pin(): Promise<void>;
+  /** Compares with `reference` from now on. */
+  against(reference: Reference | null): void;
+}
+
+/** From here on two values count as different: the tolerance of the tests on WASM. */
+export const TOLERANCE = 1e-3;
+
+export function compareView(
+  stepper: Stepper,
+  pinned: (path: string | null) => void,
+): CompareView {
+  const say = html('p', { class: 'say', role: 'status' });
+  const picture = html('div', { class: 'picture' });
+  const divergence = html('p', { class: 'say', role: 'status' });
+  const list = html('ol', { class: 'divergences' });
+  let reference: Reference | null = null;
+  let asked = 0;
+
+  const button = (words: string, run: () => unknown) => {
+    const made = html('button', { type: 'button', class: 'd-button' }, words);
+    made.addEventListener('click', () => void run());
+    return made;
+  };
+  const pinButton = button('Pin this run', () => pin());
+  const unchanged = button('Without my changes', () => against(withoutPatches()));
+  const walk = button('First divergence', () => walkAll());
+  const none = button('Stop comparing', () => against(null));
+
+  const against = (next: Reference | null) => {
+    reference?.free();
+    reference = next;
+    list.replaceChildren();
+    divergence.textContent = '';
+    if (!next) pinned(null);
+    void draw();
+  };
+  const pin = async () => {
+    const { run, current } = stepper;
+    if (!run) return;
+    say.textContent = 'Keeping this run\u2026';
+    try {
+      against(await pinRun(run, nameOf(run)));
+      pinned(current?.path ?? null);
+    } catch (error) {
+      say.textContent = isNotRecorded(error)
+        ? 'A recorded run cannot be kept: wait for the live one.'
+        : words(error);
+    }
+  };
+  const wanted = async (
+    run: BookRun,
+    path: string,
+    dims: string,
+  ): Promise<Values | null> => {
+    const values = (await reference?.read(run, path)) ?? null;
+    if (!values || !dims.includes('Q') || path === 'query.tokens') return values;
+    return inOurOrder(values, dims, await orderOf(run, reference));
+  };
+  const draw = async () => {
+    const { run, current } = stepper;
+    walk.disabled = none.disabled = reference === null;
+    unchanged.disabled = run === null || run.patches.length === 0;
+    const turn = ++asked;
+    if (!reference || !run || !current) {
+      say.textContent = 'Nothing to compare with yet. Pin this run, then change something.';
+      return picture.replaceChildren();
+    }
+    try {
+      const other = await wanted(run, current.path, current.dims);
+      const ours = await run.see(current.path);
+      if (turn !== asked) return;
+      await show(ours, other);
+    } catch (error) {
+      if (turn === asked) say.textContent = words(error);
+    }
+  };
+  const show = async (ours: Frame, other: Values | null) => {
+    const name = reference?.name ?? '';
+    if (!other || !sameShape(ours, other)) {
+      picture.replaceChildren();
+      say.textContent = other
+        ? `${name}: there it is ${atIndex(other.shape)}, here ${atIndex(ours.shape)}.`
+        : `${name} has no such tensor.`;
+      return;
+    }
+    const found = compareValues(ours, other);
+    say.textContent = found.index
+      ? `Largest difference ${fixed(found.largest, 4)} at ${atIndex(found.index)}: ` +
+        `${fixed(found.expected, 4)} in ${name}, ${fixed(found.actual, 4)} now.`
+      : `Exactly as in ${name}.`;
+    const { differenceMap } = await import('#site/views/differenceMap.ts');
+    const theirs: Frame = { ...ours, data: other.data };
+    picture.replaceChildren(
+      found.index ? differenceMap(theirs, ours, { labels: ['there', 'now'] }) : '',
+    );
+  };
+  const walkAll = async () => {
+    const { run } = stepper;
+    if (!run || !reference) return;
+    divergence.textContent = 'Comparing\u2026';
+    list.replaceChildren();
+    try {
+      const found = await differing(run, wanted, (done) => {
+        divergence.textContent = `Comparing, ${done} of ${run.steps.length}\u2026`;
+      });
+      const [first] = found;
+      divergence.textContent = first
+        ? `First divergence: ${first.message} ${found.length} of ${run.steps.length} tensors differ.`
+        : `No divergence: all ${run.steps.length} tensors agree within ${TOLERANCE} \u00d7 (1 + |x|).`;
+      list.replaceChildren(
+        ...found.slice(0, LISTED).map(({ path, message }) => {
+          const go = html(
+            'button',
+            { type: 'button', class: 'tensor', title: message },
+            path,
+          );
+          go.addEventListener('click', () => stepper.find(path));
+          return html('li', {}, go);
+        }),
+      );
+    } catch (error) {
+      divergence.textContent = words(error);
+    }
+  };
+  stepper.watch(() => void draw());
+  void draw();
+  return {
+    element: html(
+      'section',
+      { class: 'compare', 'aria-label': 'Compare' },
+      html('h2', {}, 'Compare'),
+      html('div', { class: 'row' }, pinButton, unchanged, none),
+      say,
+      picture,
+      html('div', { class: 'row' }, walk),
+      divergence,
+      list,
+    ),
+    pin,
+    against,
+  };
+}
+
+const LISTED = 12;
+const words = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+const nameOf = ({ picture, model, backend }: BookRun): string =>
+  `the pinned run (${picture.seed === null ? picture.kind : `scene ${picture.seed}`}, ` +
+  `${model.name}, ${backend.name})`;
+
+async function orderOf(run: BookRun, reference: Reference | null) {
+  const theirs = await reference?.read(run, 'query.tokens');
+  if (!theirs || !run.steps.some(({ path }) => path === 'query.tokens')) return null;
+  return matchQueries(await run.see('query.tokens'), theirs);
+}
+
+interface Differing {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** All tensors that differ from the reference, in execution order. */
+async function differing(
+  run: BookRun,
+  wanted: (run: BookRun, path: string, dims: string) => Promise<Values | null>,
+  progress: (done: number) => void,
+): Promise<Differing[]> {
+  const found: Differing[] = [];
+  for (const [index, step] of run.steps.entries()) {
+    const values = await wanted(run, step.path, step.dims);
+    const only = { steps: [step], read: (path: string) => run.see(path) };
+    const reference = new Map(values ? [[step.path, values]] : []);
+    const one = await firstDivergence(only, reference, { tolerance: TOLERANCE });
+    if (one) found.push({ path: one.path, message: `${one.message}.` });
+    progress(index + 1);
+  }
+  return found;
+}

@@ -1,0 +1,76 @@
+import type { Frame } from '#lib/trace/frame.ts';
+import type { BookRun, Picture } from '#site/notebook/types.ts';
+import type { Session } from '#site/runtime/types.ts';
+import type { Values } from './difference.ts';
+
+const MAX_BYTE = 255;
+
+/**
+ * The present model on the pixels of an opened trace, as a run that can be stepped through. Boxes and
+ * logits are those of the first image. Owns the trace: its `dispose` disposes of it.
+ */
+export async function openedRun(
+  session: Session,
+  pixels: Values & { readonly data: Float32Array },
+): Promise<BookRun> {
+  const trace = await session.tracePixels(pixels);
+  const picture = await pictureOf(pixels);
+  const cache = new Map<string, Promise<Frame>>();
+  const see = (path: string): Promise<Frame> => {
+    const known = cache.get(path) ?? trace.read(path);
+    cache.set(path, known);
+    return known;
+  };
+  const { config, model, backend, steps } = trace;
+  return {
+    mode: 'live',
+    picture,
+    model,
+    config,
+    backend,
+    steps,
+    patches: [],
+    run: {
+      width: picture.width,
+      height: picture.height,
+      layers: await Promise.all(
+        Array.from({ length: config.decoder.layers }, async (_, layer) => ({
+          logit_QV: firstImage(await see(`decoder.layers.${layer}.logit`)),
+          cxcywh01_Q4: firstImage(await see(`decoder.layers.${layer}.cxcywh01`)),
+        })),
+      ),
+      tokens_Q: Int32Array.from(firstImage(await see('query.tokens'))),
+      times: [],
+      totalMs: 0,
+      backend,
+    },
+    see,
+    energy: (path) => trace.energy(path),
+    weight: (path) => session.weight(path),
+    whatIf: () =>
+      Promise.reject(
+        new Error('An opened trace is compared as it is; changes are for scenes.'),
+      ),
+    dispose() {
+      trace.dispose();
+      URL.revokeObjectURL(picture.href);
+    },
+  };
+}
+
+function firstImage({ shape, data }: Frame): Float32Array {
+  return Float32Array.from(data.subarray(0, data.length / (shape[0] ?? 1)));
+}
+
+async function pictureOf({ shape, data }: Values): Promise<Picture> {
+  const [, height = 1, width = 1] = shape;
+  const rgba = new Uint8ClampedArray(height * width * 4);
+  for (let pixel = 0; pixel < height * width; pixel++)
+    for (let channel = 0; channel < 4; channel++)
+      rgba[pixel * 4 + channel] =
+        channel === 3 ? MAX_BYTE : MAX_BYTE * (data[pixel * 3 + channel] ?? 0);
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d')?.putImageData(new ImageData(rgba, width, height), 0, 0);
+  const href = URL.createObjectURL(await canvas.convertToBlob());
+  return { kind: 'image', width, height, href, truth: null, seed: null };
+}

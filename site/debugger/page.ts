@@ -1,0 +1,14 @@
+/** The entry of the debugger's page. */
+import { startBook } from '#site/book/bookSession.ts';
+import { startHead } from '#site/book/head.ts';
+import { createLinkKeeper } from '#site/notebook/linkKeeper.ts';
+import { mountDebugger } from './mountDebugger.ts';
+
+const root = document.querySelector<HTMLElement>('#debugger');
+if (!root) throw new Error('This page holds no debugger.');
+const { chapter = '', replay = '' } = root.dataset;
+const link = createLinkKeeper();
+const book = startBook({ chapter, replayUrl: replay, patches: link.state.patches });
+link.watch(({ patches }) => book.setPatches(patches));
+mountDebugger(root, book, link, { keys: document });
+startHead(book);

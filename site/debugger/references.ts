@@ -1,0 +1,81 @@
+import type { Frame } from '#lib/trace/frame.ts';
+import type { BookRun } from '#site/notebook/types.ts';
+import type { Values } from './difference.ts';
+import type { TraceFile } from './readTrace.ts';
+
+/** What the present run is held against. */
+export interface Reference {
+  /** In words: `the pinned run`. */
+  readonly name: string;
+  /** The tensor to compare with `path` of `run`; null where there is none. Rejects where it is gone. */
+  read(run: BookRun, path: string): Promise<Values | null>;
+  free(): void;
+}
+
+/** All frames of a run fit in the page below this; larger ones stay in the worker. */
+const MOST_BYTES = 96e6;
+const BYTES = 4;
+
+/**
+ * Keeps a run so that it can be compared with later ones. The book frees its runs when newer ones
+ * come, so this one runs the same picture once more and owns what comes of it.
+ */
+export async function pinRun(run: BookRun, name: string): Promise<Reference> {
+  const own = await run.whatIf(run.patches);
+  const paths = new Set(own.steps.map(({ path }) => path));
+  const values = own.steps.reduce(
+    (sum, { shape }) => sum + shape.reduce((all, size) => all * size, 1),
+    0,
+  );
+  const frames = new Map<string, Frame>();
+  const kept = values * BYTES <= MOST_BYTES;
+  if (kept) {
+    for (const path of paths) frames.set(path, await own.see(path));
+    own.dispose();
+  }
+  return {
+    name,
+    async read(_, path) {
+      if (!paths.has(path)) return null;
+      return frames.get(path) ?? own.see(path);
+    },
+    free: () => {
+      frames.clear();
+      if (!kept) own.dispose();
+    },
+  };
+}
+
+/** The present picture without patches; made anew for every run. */
+export function withoutPatches(): Reference {
+  let of: BookRun | null = null;
+  let other: Promise<BookRun> | null = null;
+  const free = () => {
+    void other?.then((run) => run.dispose()).catch(() => undefined);
+    other = null;
+    of = null;
+  };
+  return {
+    name: 'the run without changes',
+    async read(run, path) {
+      if (of !== run) {
+        free();
+        of = run;
+        other = run.whatIf([]);
+      }
+      const unchanged = await other;
+      const has = unchanged?.steps.some((step) => step.path === path) ?? false;
+      return unchanged && has ? unchanged.see(path) : null;
+    },
+    free,
+  };
+}
+
+/** A trace that the reader opened. */
+export function fromFile(trace: TraceFile, name: string): Reference {
+  return {
+    name,
+    read: (_, path) => Promise.resolve(trace.get(path) ?? null),
+    free: () => undefined,
+  };
+}

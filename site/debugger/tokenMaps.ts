@@ -1,0 +1,51 @@
+import type { Frame, Step } from '#lib/trace/frame.ts';
+
+/** Rows and columns of a level's map. */
+export interface LevelSize {
+  readonly name: string;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** Sizes of the maps that the decoder looks at, finest first, as this run showed them. */
+export function levelsOf(steps: readonly Step[]): LevelSize[] {
+  return steps.flatMap(({ path, shape }) => {
+    const level = /^query\.inputProj\.(\d+)\.output$/.exec(path)?.[1];
+    const [, height, width] = shape;
+    return level === undefined || !height || !width
+      ? []
+      : [{ name: `level ${Number(level) + 3}`, height, width }];
+  });
+}
+
+/** A tensor of tokens as a map, and of which level. */
+export interface TokenMap {
+  readonly name: string;
+  /** BHWC of one image. */
+  readonly frame: Frame;
+}
+
+/**
+ * A tensor of tokens (BSC, SC, BSV ...) laid out as the maps that the tokens come from: one map, or one
+ * for each level where S counts all of them. Empty for other tensors.
+ */
+export function tokenMaps(frame: Frame, levels: readonly LevelSize[]): TokenMap[] {
+  const { dims, shape, data, path } = frame;
+  if (!/^B?S[A-Z\d]$/.test(dims)) return [];
+  const [tokens = 0, channels = 0] = shape.slice(-2);
+  const all = levels.reduce((sum, { height, width }) => sum + height * width, 0);
+  const one = levels.find(({ height, width }) => height * width === tokens);
+  const wanted = tokens === all ? levels : one ? [one] : [];
+  let start = 0;
+  return wanted.map(({ name, height, width }) => {
+    const end = start + height * width * channels;
+    const map = {
+      path,
+      dims: 'BHWC',
+      shape: [1, height, width, channels],
+      data: data.slice(start, end),
+    };
+    start = end;
+    return { name, frame: map };
+  });
+}

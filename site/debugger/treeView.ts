@@ -1,0 +1,169 @@
+import { pointAt, shows, whenPointedAt } from '#site/source/sourceLinks.ts';
+import { html } from '#site/views/parts/dom.ts';
+import type { Stepper } from './stepper.ts';
+import { modulesAbove, treeOf, type TreeNode } from './tree.ts';
+
+/** All steps as a tree of modules that can be folded. */
+export function treeView(stepper: Stepper): HTMLElement {
+  const root = html('ul', {
+    role: 'tree',
+    class: 'tree',
+    'aria-label': 'Tensors by module',
+  });
+  const items = new Map<string, HTMLElement>();
+  const open = new Set<string>();
+  let drawn = '';
+
+  const build = (node: TreeNode, depth: number): HTMLElement => {
+    const module = node.children.length > 0;
+    const words = html(
+      'span',
+      { class: 'words' },
+      html('span', { class: 'name' }, node.name),
+      module ? null : html('span', { class: 'number' }, String((node.step ?? 0) + 1)),
+    );
+    words.style.paddingInlineStart = `${depth * 0.875 + 1}rem`;
+    const item = html(
+      'li',
+      {
+        role: 'treeitem',
+        tabindex: -1,
+        'data-path': node.path,
+        'data-step': node.step,
+        'aria-expanded': module ? 'false' : null,
+        'aria-selected': module ? null : 'false',
+        'aria-label': module ? node.name : `${node.name}, step ${(node.step ?? 0) + 1}`,
+      },
+      words,
+    );
+    if (module) {
+      const group = html('ul', { role: 'group' });
+      group.append(...node.children.map((child) => build(child, depth + 1)));
+      item.append(group);
+    }
+    items.set(node.path, item);
+    return item;
+  };
+  const unfold = (item: HTMLElement, wide: boolean) => {
+    const path = item.dataset.path ?? '';
+    if (wide) open.add(path);
+    else open.delete(path);
+    item.setAttribute('aria-expanded', String(wide));
+  };
+  const visible = () =>
+    [...root.querySelectorAll<HTMLElement>('[role=treeitem]')].filter(
+      (item) => !item.parentElement?.closest('[aria-expanded=false]'),
+    );
+  const focus = (item: HTMLElement | null | undefined) => {
+    if (!item) return;
+    root.querySelector('[tabindex="0"]')?.setAttribute('tabindex', '-1');
+    item.tabIndex = 0;
+    item.focus();
+    if (item.dataset.step !== undefined) stepper.go(Number(item.dataset.step));
+  };
+
+  root.addEventListener('click', ({ target }) => {
+    const item =
+      target instanceof Element ? target.closest<HTMLElement>('[role=treeitem]') : null;
+    if (!item) return;
+    if (item.hasAttribute('aria-expanded'))
+      unfold(item, item.getAttribute('aria-expanded') === 'false');
+    focus(item);
+  });
+  root.addEventListener('pointerover', ({ target }) => {
+    const item =
+      target instanceof Element ? target.closest<HTMLElement>('[data-step]') : null;
+    pointAt(item?.dataset.path ?? null);
+  });
+  root.addEventListener('pointerleave', () => pointAt(null));
+  root.addEventListener('keydown', (event) => {
+    const item = (event.target as Element).closest<HTMLElement>('[role=treeitem]');
+    if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
+    const moved = afterKey(event.key, item, visible(), unfold);
+    if (moved === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    focus(moved);
+  });
+  whenPointedAt((path) => {
+    for (const [own, item] of items)
+      item.classList.toggle(
+        'lit',
+        path !== null && item.dataset.step !== undefined && shows(path, own),
+      );
+  });
+  stepper.watch(() => {
+    const paths = stepper.steps.map(({ path }) => path).join();
+    if (paths !== drawn) {
+      drawn = paths;
+      items.clear();
+      root.replaceChildren(...treeOf(stepper.steps).map((node) => build(node, 0)));
+      for (const path of open) items.get(path)?.setAttribute('aria-expanded', 'true');
+    }
+    select(root, items, stepper.current?.path ?? '', unfold);
+  });
+  return root;
+}
+
+type Unfold = (item: HTMLElement, wide: boolean) => void;
+
+/** Where a key leads; the item itself where it only folds; undefined for keys of others. */
+function afterKey(
+  key: string,
+  item: HTMLElement,
+  visible: readonly HTMLElement[],
+  unfold: Unfold,
+): HTMLElement | null | undefined {
+  const folded = item.getAttribute('aria-expanded');
+  const place = visible.indexOf(item);
+  switch (key) {
+    case 'ArrowDown':
+      return visible[place + 1] ?? null;
+    case 'ArrowUp':
+      return visible[place - 1] ?? null;
+    case 'ArrowRight':
+      if (folded === null) return undefined;
+      if (folded === 'true') return visible[place + 1] ?? null;
+      unfold(item, true);
+      return item;
+    case 'ArrowLeft':
+      if (folded === 'true') {
+        unfold(item, false);
+        return item;
+      }
+      return item.parentElement?.closest<HTMLElement>('[role=treeitem]') ?? null;
+    case 'Enter':
+    case ' ':
+      if (folded === null) return undefined;
+      unfold(item, folded === 'false');
+      return item;
+    default:
+      return undefined;
+  }
+}
+
+/** Marks the present tensor, unfolds the modules above it, and brings it into sight in the tree. */
+function select(
+  root: HTMLElement,
+  items: ReadonlyMap<string, HTMLElement>,
+  path: string,
+  unfold: Unfold,
+): void {
+  const before = root.querySelector('[aria-selected=true]');
+  const item = items.get(path);
+  if (!item) return;
+  if (before !== item) before?.setAttribute('aria-selected', 'false');
+  item.setAttribute('aria-selected', 'true');
+  if (!root.contains(document.activeElement)) {
+    root.querySelector('[tabindex="0"]')?.setAttribute('tabindex', '-1');
+    item.tabIndex = 0;
+  }
+  for (const module of modulesAbove(path)) {
+    const above = items.get(module);
+    if (above?.hasAttribute('aria-expanded')) unfold(above, true);
+  }
+  const words = item.firstElementChild as HTMLElement;
+  const top = words.offsetTop - root.offsetTop;
+  if (top < root.scrollTop || top + words.offsetHeight > root.scrollTop + root.clientHeight)
+    root.scrollTop = top - root.clientHeight / 2;
+}
