@@ -21,8 +21,8 @@ export interface SignedMapOptions {
   readonly picture?: Shown;
   /** Lays the map over the picture: the larger a value, the more its cell covers. */
   readonly over?: boolean;
-  /** `weight` for weights; activations are `signed`. */
-  readonly kind?: 'signed' | 'weight';
+  /** `weight` for weights; activations are `signed`; `positive` goes from the least to the largest value. */
+  readonly kind?: 'signed' | 'weight' | 'positive';
 }
 
 /**
@@ -40,10 +40,14 @@ export function signedMap(frame: Frame, options: SignedMapOptions = {}): HTMLEle
   } = options;
   const map = mapOf(frame);
   const values = map.channel(channel);
+  const ranged = wanted === 'layer' ? frame.data : values;
   const range =
     typeof wanted === 'object'
       ? wanted
-      : symmetricRange(wanted === 'map' ? values : frame.data);
+      : kind === 'positive'
+        ? { low: Math.min(...ranged), high: Math.max(...ranged) }
+        : symmetricRange(ranged);
+  const scale = kind === 'positive' ? 'attention' : kind;
   const digits = decimalsFor(range.high);
   const stage = cellStage({
     size: map,
@@ -56,10 +60,11 @@ export function signedMap(frame: Frame, options: SignedMapOptions = {}): HTMLEle
     ...(picture && over ? { picture } : {}),
   });
   drawWithTheme(stage.element, () => {
-    const colour = colours(kind);
+    const colour = colours(scale);
     paintCells(stage.canvas, (cell) => {
       const t = within(values[cell] ?? 0, range);
-      return over && picture ? [...colour(t), cover(t)] : colour(t);
+      const share = kind === 'positive' ? 0.15 + 0.75 * t : cover(t);
+      return over && picture ? [...colour(t), share] : colour(t);
     });
   });
   const beside =
@@ -69,7 +74,7 @@ export function signedMap(frame: Frame, options: SignedMapOptions = {}): HTMLEle
     { class: 'v-view v-signed-map' },
     html('div', { class: beside ? 'v-pair' : 'v-single' }, beside, stage.element),
     legend({
-      scale: kind,
+      scale,
       range,
       scope: typeof wanted === 'object' ? (options.scope ?? 'fixed') : wanted,
       title: map.channels > 1 ? `channel ${channel}` : undefined,

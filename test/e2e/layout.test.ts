@@ -1,17 +1,10 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#test/support/chromium.ts';
 import type { TestServer } from '#test/support/serve.ts';
+import { violations } from './axe.ts';
 import { untilLive, untilQuiet } from './figure.ts';
 import { OFFLINE, serveSite, visit } from './visit.ts';
-
-const AXE = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 let server: TestServer;
 let browser: Browser;
@@ -50,16 +43,6 @@ function overhang(page: Page): Promise<string[]> {
       .slice(0, 5)
       .concat(`page ${root.scrollWidth} px wide in a window of ${root.clientWidth} px`);
   });
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate<AxeResults>('axe.run(document)');
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`,
-    ),
-  );
 }
 
 describe('every width', () => {

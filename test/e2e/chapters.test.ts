@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '#test/support/chromium.ts';
+import type { TestServer } from '#test/support/serve.ts';
+import { violations } from './axe.ts';
+import { SITE } from './builtSite.ts';
+import {
+  CHAPTERS,
+  noteTimes,
+  timesOf,
+  unfinished,
+  untilLiveCells,
+  untilSettled,
+} from './chapterPage.ts';
+import { OFFLINE, serveSite, visit } from './visit.ts';
+
+/** On a quiet machine REPLAY takes under 1 s and LIVE under 5 s; those that test are shared. */
+const NOISE = 4;
+const REPLAY_MS = 1000 * NOISE;
+const LIVE_MS = 5000 * NOISE;
+const HTML_KB = 80;
+
+let server: TestServer;
+let browser: Browser;
+beforeAll(async () => {
+  server = await serveSite();
+  browser = await launchChromium('noAdapter', OFFLINE);
+});
+afterEach(() => server.faults.clear());
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+it('there are ten chapters', () => {
+  expect(CHAPTERS).toHaveLength(10);
+});
+
+describe.each(CHAPTERS)('chapter %s', (slug) => {
+  it('runs live on WASM, every cell done, and breaks no rule of accessibility', () =>
+    visit(
+      browser,
+      server,
+      async (page) => {
+        await untilLiveCells(page);
+        expect(await unfinished(page)).toEqual([]);
+        const { live = Infinity } = await timesOf(page);
+        console.log(`${slug}: all cells live after ${(live / 1000).toFixed(2)} s`);
+        expect(live).toBeLessThan(LIVE_MS);
+        expect(await page.locator('#badge').getAttribute('data-backend')).toBe('wasm');
+        expect(await violations(page)).toEqual([]);
+        await page.locator('#theme').click();
+        expect(await violations(page)).toEqual([]);
+      },
+      { query: `${slug}/`, init: noteTimes, context: { reducedMotion: 'reduce' } },
+    ));
+
+  it('shows the recorded run while the model is on its way, every cell done', () => {
+    server.faults.set(/model.*\.safetensors/, { kind: 'status', status: 503 });
+    return visit(
+      browser,
+      server,
+      async (page) => {
+        await untilSettled(page);
+        expect(await unfinished(page)).toEqual([]);
+        const { replay = Infinity } = await timesOf(page);
+        console.log(`${slug}: all cells recorded after ${replay.toFixed(0)} ms`);
+        expect(replay).toBeLessThan(REPLAY_MS);
+        expect(await page.locator('#badge').getAttribute('data-mode')).toBe('replay');
+      },
+      { query: `${slug}/`, init: noteTimes, expected: /503|model/ },
+    );
+  });
+
+  it('is light before its scripts', () => {
+    const html = gzipSync(readFileSync(join(SITE, slug, 'index.html')), { level: 9 });
+    expect(html.length / 1000).toBeLessThanOrEqual(HTML_KB);
+  });
+});
