@@ -43,7 +43,7 @@ export function samplePicture({ href, width, height }: Shown): SVGSVGElement {
       height: height + 2 * dy,
     }),
     svg('image', { href, width, height, preserveAspectRatio: 'none' }),
-    svg('g'),
+    svg('g', { class: 'v-drawn' }),
   );
 }
 
@@ -68,7 +68,7 @@ export function drawSamples(
     const at = drawnAt(sample);
     return { sample, x: at.x * width, y: at.y * height, colour: levelColour(sample.level) };
   });
-  drawing.lastElementChild?.replaceChildren(
+  drawing.querySelector('.v-drawn')?.replaceChildren(
     rect('v-reference-halo'),
     rect('v-reference'),
     ...placed.map(({ x, y, colour }) =>
