@@ -7,7 +7,7 @@ import type { ViewLoader } from './viewLoader.ts';
 /** Where runs come from: the replay first, then every live run. */
 export interface RunSource {
   readonly run: BookRun | null;
-  watch(listener: (run: BookRun) => void): () => void;
+  watch(listener: (run: BookRun) => unknown): () => void;
 }
 
 type Rest = Omit<TraceOptions, 'patches'>;

@@ -4,7 +4,7 @@ import { createCell } from './cell.ts';
 import { readCell, type CellPage } from './cellPage.ts';
 import { judge, type Exercises, type Verdict } from './exercise.ts';
 import type { LinkKeeper } from './linkKeeper.ts';
-import { without } from './linkState.ts';
+import { without, type LinkState } from './linkState.ts';
 import type { Definition } from './markdown/liveFences.ts';
 import { addTools } from './tools.ts';
 import type { BookRun } from './types.ts';
@@ -37,6 +37,7 @@ export function startNotebook(
   defineBuiltins(main, source, views);
   const parts = { main, memory, views, link };
   cells.forEach((cell, at) => startCell(cell, at + 1, parts, exercises));
+  source.watch(() => untilShown(cells));
   return { memory };
 }
 
@@ -70,15 +71,17 @@ function startCell(
       if (text === next) cell.refuse(next, error);
     }
   };
-  const reset = () => {
+  const restore = () => {
     text = source;
-    keep();
     cell.run(source, original);
   };
   const tools = addTools(page.listing, name, {
     text: () => text,
     run: (next) => void run(next),
-    reset,
+    reset() {
+      restore();
+      keep();
+    },
     solution: exercise?.solution ?? null,
   });
   if (exercise && page.exercise !== null) {
@@ -92,7 +95,21 @@ function startCell(
         judge(exercise, asked, written, (path) => now.see(path)),
       );
   }
-  const linked = link.state.cells[name];
-  if (linked === undefined) cell.run(source, original);
-  else void tools.edit(linked).then(() => run(linked));
+  const follow = ({ cells }: LinkState) => {
+    const linked = cells[name] ?? source;
+    if (linked === text) return;
+    if (linked !== source) return void tools.edit(linked).then(() => run(linked));
+    tools.close();
+    restore();
+  };
+  link.watch(follow);
+  follow(link.state);
+  if (text === source && link.state.cells[name] === undefined) restore();
+}
+
+/** Resolves when every cell has been computed for the newest run: the next picture may come. */
+async function untilShown(cells: readonly CellPage[]): Promise<void> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  do await frame();
+  while (cells.some(({ element }) => element.dataset['state'] === 'pending'));
 }

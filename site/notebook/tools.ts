@@ -14,6 +14,8 @@ export interface CellDeeds {
 export interface CellTools {
   /** Opens the editor; `text` instead of what is there (a link brought it). */
   edit(text?: string): Promise<void>;
+  /** Closes the editor. */
+  close(): void;
 }
 
 /** Adds Edit, Run, Reset and Copy under a cell's code. The editor is loaded when it is first opened. */
@@ -44,7 +46,7 @@ export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): 
     if (editor) deeds.run(editor.text());
   };
   const edit = async (text?: string) => {
-    if (editor) return editor.focus();
+    if (editor) return text === undefined ? editor.focus() : editor.replace(text);
     const { openEditor } = await import('./editor.ts');
     if (pre) pre.hidden = true;
     editor = openEditor(bar, {
@@ -81,7 +83,7 @@ export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): 
     runButton.hidden = resetButton.hidden = editor === null;
   }
   show();
-  return { edit };
+  return { edit, close };
 }
 
 const FLASH_MS = 1200;

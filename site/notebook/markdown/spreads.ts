@@ -4,7 +4,7 @@ const isCell = (node: Node, ...places: string[]) =>
   node.data?.hName === 'live-cell' &&
   places.includes(String(node.data.hProperties?.['data-place']));
 
-/** Ends what stands beside a figure: headings, rules, wide figures, components. */
+/** Ends what stands beside a figure: headings, rules, wide figures. */
 function isBreak(node: Node): boolean {
   return (
     node.type === 'heading' ||
