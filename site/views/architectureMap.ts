@@ -93,11 +93,10 @@ export function architectureMap({
     const group = href === undefined ? svg('g') : svg('a', { href });
     group.classList.add('v-node');
     group.dataset['part'] = part;
-    group.setAttribute('aria-label', words(part));
-    group.append(
-      svg('g', { class: 'v-part' }, ...children),
-      ...titleOf(part, layout, notes, costs),
-    );
+    // The names of maps and layers are part of the picture, not of the button's name.
+    const picture = svg('g', { class: 'v-part', 'aria-hidden': 'true' }, ...children);
+    const texts = titleOf(part, layout, notes, costs);
+    group.append(picture, ...texts.flatMap((text) => [text, ' ']));
     for (const name of ['pointerenter', 'focus'])
       group.addEventListener(name, () => readout(root, words(part)));
     for (const name of ['pointerleave', 'blur'])
