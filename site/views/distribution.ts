@@ -82,9 +82,10 @@ export function distribution(
     });
     mark.setAttribute('y', String(area.top));
     mark.setAttribute('height', String(area.bottom - area.top));
-    area.svg.append(
-      ...counts.map((size, bin) => bar(area, [edge(bin), edge(bin + 1)], size)),
+    const bars = counts.map((size, bin) =>
+      bar(area, [edge(bin), edge(bin + 1)], Math.min(size, most)),
     );
+    area.svg.querySelector('.v-guide')?.before(...bars, ...cut(area));
     stage.replaceChildren(area.svg);
   });
   stage.addEventListener('pointermove', (event) => {

@@ -62,7 +62,7 @@ function listen(
   options: CellStageOptions,
 ): void {
   const { size, read, pick } = options;
-  const cursor = cellOutline(size, 0, 'v-cursor');
+  const cursor = cellOutline(size, 0, 'v-pointer');
   let last = 0;
   const show = (cell: number) => {
     last = cell;

@@ -80,7 +80,7 @@ export function drawSamples(
         cy: y,
         r: radiusOf(sample.weight) * width,
         fill: colour,
-        class: 'v-sample',
+        class: 'v-read-point',
       }),
     ),
   );

@@ -25,7 +25,7 @@ export function thumbs({ labels, names, pictures, label, pick }: ThumbOptions): 
     const name = names[at] ?? text;
     const button = html(
       'button',
-      { class: 'v-small', type: 'button', 'aria-label': name },
+      { class: 'v-tile', type: 'button', 'aria-label': name },
       pictures[at] ?? null,
       html('span', {}, text),
     );

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import * as fc from 'fast-check';
+import { cellAfterKey } from '#site/views/parts/gridKeys.ts';
+import { fixed } from '#site/views/parts/numbers.ts';
+import {
+  colours,
+  gradient,
+  symmetricRange,
+  within,
+  withinDecades,
+} from '#site/views/parts/scales.ts';
+import type { ScaleName } from '#site/views/parts/scales.ts';
+import { histogram, statisticsOf } from '#site/views/parts/statistics.ts';
+
+const NAMES: readonly ScaleName[] = ['signed', 'attention', 'score', 'weight', 'error'];
+const PAGE = { light: [251, 250, 247], dark: [20, 22, 26] };
+
+/** Lightness by eye, 0 .. 255. */
+const light = ([r, g, b]: readonly [number, number, number]) =>
+  0.299 * r + 0.587 * g + 0.114 * b;
+
+describe('scales', () => {
+  test.for(['signed', 'weight'] as const)('colours(%s) is the page at zero', (name) => {
+    const zero = within(0, symmetricRange([-3, 1]));
+    expect(colours(name, false)(zero)).toEqual(PAGE.light);
+    expect(colours(name, true)(zero)).toEqual(PAGE.dark);
+  });
+
+  test.for(['score', 'error'] as const)(
+    'colours(%s) is the page at its low end',
+    (name) => {
+      expect(colours(name, false)(0)).toEqual(PAGE.light);
+      expect(colours(name, true)(0)).toEqual(PAGE.dark);
+    },
+  );
+
+  test.for(['score', 'error', 'attention'] as const)(
+    'colours(%s) goes one way in lightness',
+    (name) => {
+      for (const dark of [true, false]) {
+        const colour = colours(name, dark);
+        const steps = Array.from({ length: 41 }, (_, at) => light(colour(at / 40)));
+        const falls = steps.slice(1).map((step, at) => step - (steps[at] ?? 0));
+        const sign = Math.sign(falls[20] ?? 0);
+        expect(falls.every((fall) => fall * sign >= -1)).toBe(true);
+      }
+    },
+  );
+
+  test.for(NAMES)('colours(%s) is defined beyond its ends and for NaN', (name) => {
+    const colour = colours(name, false);
+    expect(colour(-1)).toEqual(colour(0));
+    expect(colour(2)).toEqual(colour(1));
+    expect(colour(NaN)).toEqual(colour(0));
+    expect(gradient(name).match(/light-dark/g)?.length).toBeGreaterThan(5);
+  });
+
+  test('withinDecades(e, largest) is 1 at the largest error, 0 from a millionth of it down', () => {
+    expect(withinDecades(2, 2)).toBe(1);
+    expect(withinDecades(0.002, 2)).toBeCloseTo(0.5);
+    expect(withinDecades(1e-9, 2)).toBe(0);
+    expect(withinDecades(0, 2)).toBe(0);
+  });
+});
+
+describe('numbers', () => {
+  test('fixed(x) has fixed decimals, a true minus and no negative zero', () => {
+    expect(fixed(-0.4124)).toBe('−0.412');
+    expect(fixed(-0)).toBe('0.000');
+    expect(fixed(0.00001)).toBe('1.0e−5');
+    expect(fixed(-Infinity)).toBe('−∞');
+    expect(fixed(3, 0)).toBe('3');
+  });
+});
+
+describe('statistics', () => {
+  test('statisticsOf(values) leaves out what is not finite and counts exact zeros', () => {
+    const { count, mean, min, max, zeros, notFinite } = statisticsOf([
+      0,
+      0,
+      4,
+      NaN,
+      Infinity,
+    ]);
+    expect({ count, min, max, zeros, notFinite }).toEqual({
+      count: 3,
+      min: 0,
+      max: 4,
+      zeros: 0.4,
+      notFinite: 2,
+    });
+    expect(mean).toBeCloseTo(4 / 3);
+  });
+
+  test('histogram(values) puts every finite value within the range into one bin', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { maxLength: 200 }),
+        fc.integer({ min: 1, max: 40 }),
+        (values, bins) => {
+          const counts = histogram(values, bins, [-5, 5]);
+          expect(counts).toHaveLength(bins);
+          expect(counts.reduce((sum, count) => sum + count, 0)).toBe(values.length);
+        },
+      ),
+    );
+  });
+});
+
+describe('gridKeys', () => {
+  test('cellAfterKey(key, cell) leads back by the opposite key, or stays inside', () => {
+    const back: Record<string, string> = {
+      ArrowLeft: 'ArrowRight',
+      ArrowRight: 'ArrowLeft',
+      ArrowUp: 'ArrowDown',
+      ArrowDown: 'ArrowUp',
+    };
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.keys(back)),
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.nat(80),
+        (key, height, width, at) => {
+          const cell = at % (height * width);
+          const to = cellAfterKey(key, cell, { height, width });
+          if (to === null) return;
+          expect(to).toBeLessThan(height * width);
+          expect(cellAfterKey(back[key] ?? '', to, { height, width })).toBe(cell);
+        },
+      ),
+    );
+  });
+});
