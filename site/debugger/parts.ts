@@ -7,8 +7,7 @@ export interface Part {
 }
 
 const NAMES: readonly (readonly [RegExp, string])[] = [
-  [/^input\./, 'input'],
-  [/^backbone\.stem/, 'stem'],
+  [/^input\./, 'backbone'],
   [/^backbone\./, 'backbone'],
   [/^encoder\.inputProj/, 'AIFI'],
   [/^encoder\.aifi/, 'AIFI'],

@@ -135,7 +135,8 @@ function mark(code: HTMLElement, { listing, begin, end }: Shown): void {
   }
   const scroller = code.querySelector<HTMLElement>('.scroller');
   if (!scroller || !first) return;
-  const top = first.offsetTop - scroller.offsetTop;
+  // The scroller is positioned: places are its own.
+  const top = first.offsetTop;
   if (top < scroller.scrollTop || top > scroller.scrollTop + scroller.clientHeight - 40)
     scroller.scrollTop = top - scroller.clientHeight / 2;
 }

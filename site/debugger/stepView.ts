@@ -8,7 +8,7 @@ import { kindOf } from './kinds.ts';
 import { pictureOf } from './pictures.ts';
 import { statistics } from './statistics.ts';
 import type { Stepper } from './stepper.ts';
-import { bytesText, large, msText, statisticsRows } from './words.ts';
+import { bytesText, flopsText, msText, statisticsRows } from './words.ts';
 
 /** The present tensor: name, shape, picture, statistics, raw numbers. */
 export interface StepView {
@@ -117,7 +117,7 @@ function factsOf(run: BookRun, step: TracedStep, at: number, all: number): HTMLE
       msText(step.ms),
       step.ms === null ? 'the graphics device works by itself' : 'since the step before',
     ),
-    fact(`${large(cost.flops)}FLOP`, 'floating-point operations since the step before'),
+    fact(flopsText(cost.flops), 'floating-point operations since the step before'),
     fact(bytesText(cost.bytes), 'the tensor itself'),
   ];
 }

@@ -14,7 +14,7 @@ export function levelsOf(steps: readonly Step[]): LevelSize[] {
     const [, height, width] = shape;
     return level === undefined || !height || !width
       ? []
-      : [{ name: `level ${Number(level) + 3}`, height, width }];
+      : [{ name: `P${Number(level) + 3}`, height, width }];
   });
 }
 

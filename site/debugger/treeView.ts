@@ -100,7 +100,7 @@ export function treeView(stepper: Stepper): HTMLElement {
       root.replaceChildren(...treeOf(stepper.steps).map((node) => build(node, 0)));
       for (const path of open) items.get(path)?.setAttribute('aria-expanded', 'true');
     }
-    select(root, items, stepper.current?.path ?? '', unfold);
+    select(root, items, stepper.current?.path ?? '', open);
   });
   return root;
 }
@@ -142,12 +142,15 @@ function afterKey(
   }
 }
 
-/** Marks the present tensor, unfolds the modules above it, and brings it into sight in the tree. */
+/**
+ * Marks the present tensor and brings it into sight in the tree. The modules above it are unfolded; of
+ * the others, those that the reader unfolded.
+ */
 function select(
   root: HTMLElement,
   items: ReadonlyMap<string, HTMLElement>,
   path: string,
-  unfold: Unfold,
+  open: ReadonlySet<string>,
 ): void {
   const before = root.querySelector('[aria-selected=true]');
   const item = items.get(path);
@@ -158,12 +161,13 @@ function select(
     root.querySelector('[tabindex="0"]')?.setAttribute('tabindex', '-1');
     item.tabIndex = 0;
   }
-  for (const module of modulesAbove(path)) {
-    const above = items.get(module);
-    if (above?.hasAttribute('aria-expanded')) unfold(above, true);
-  }
+  const above = new Set(modulesAbove(path));
+  for (const [module, one] of items)
+    if (one.hasAttribute('aria-expanded'))
+      one.setAttribute('aria-expanded', String(above.has(module) || open.has(module)));
   const words = item.firstElementChild as HTMLElement;
-  const top = words.offsetTop - root.offsetTop;
+  // The tree is positioned: places are its own.
+  const top = words.offsetTop;
   if (top < root.scrollTop || top + words.offsetHeight > root.scrollTop + root.clientHeight)
     root.scrollTop = top - root.clientHeight / 2;
 }

@@ -17,11 +17,16 @@ export function large(value: number): string {
   return `${fixed(size, decimals)}${UNITS[unit] ? ` ${UNITS[unit]}` : ''}`;
 }
 
-/** `76.8 kB`. */
-export const bytesText = (bytes: number): string => {
-  const [size = '', unit = ''] = large(bytes).split(' ');
-  return `${size} ${unit}B`;
+/** `1.92 MFLOP`. */
+export const flopsText = (flops: number): string => `${spaced(flops)}FLOP`;
+
+const spaced = (value: number): string => {
+  const text = large(value);
+  return text.includes(' ') ? text : `${text} `;
 };
+
+/** `76.8 kB`. */
+export const bytesText = (bytes: number): string => `${spaced(bytes)}B`;
 
 /** `0.42 ms`, or why there is none. */
 export const msText = (ms: number | null): string =>

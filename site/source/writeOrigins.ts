@@ -15,8 +15,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 // Small enough for a blink: what comes from what depends on the number of layers, not their width.
 const WIDTH = 8;
 const SIDE = 64;
-/** As many blocks of a stage as ResNet-101's longest has, and one. */
-const DEEPEST = 24;
+/** Blocks of a stage: small models, and the longest stages of ResNet-50 and ResNet-101. */
+const DEPTHS = [1, 2, 3, 4, 5, 6, 8, 23, 36];
 const DECODER_LAYERS = 12;
 const AIFI_LAYERS = 3;
 
@@ -66,14 +66,14 @@ function originsOf(config: Config): Origin[] {
   return origins;
 }
 
-/** Every depth: the last block of a stage is another one in each. */
+/** The last block of a stage is another one for each depth. */
 function everyDepth(config: Config): Origin[][] {
-  return Array.from({ length: DEEPEST }, (_, index) =>
+  return DEPTHS.map((depth) =>
     originsOf(
       narrow(config, {
-        depth: index + 1,
-        decoderLayers: index === 0 ? DECODER_LAYERS : 1,
-        aifiLayers: Math.min(index + 1, AIFI_LAYERS),
+        depth,
+        decoderLayers: depth === 1 ? DECODER_LAYERS : 1,
+        aifiLayers: Math.min(depth, AIFI_LAYERS),
       }),
     ),
   );
