@@ -45,7 +45,7 @@ export function channelGrid(
   let strip: Thumbs;
   let small: readonly HTMLCanvasElement[] = [];
   const nameOf = (at: number) =>
-    `${shortName(frame.path)} channel ${at}, mean size ${fixed(energy[at] ?? 0, decimalsFor(layer.high))}`;
+    `c${at}: ${shortName(frame.path)} channel ${at}, mean |x| ${fixed(energy[at] ?? 0, decimalsFor(layer.high))}`;
 
   const paint = () => {
     const colour = colours('signed');

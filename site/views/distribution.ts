@@ -77,7 +77,7 @@ export function distribution(
       y: { label: 'values per bar', domain: [0, most], values: [] },
       guides: [
         ...(min < 0 && max > 0 ? [{ axis: 'x', at: 0, label: '' } as const] : []),
-        { axis: 'x', at: mean, label: 'mean' },
+        { axis: 'x', at: mean, label: highest > most ? '' : 'mean' },
       ],
     });
     mark.setAttribute('y', String(area.top));

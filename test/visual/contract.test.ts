@@ -44,6 +44,13 @@ describe('the views', () => {
     for (const element of named) expect(nameOf(element), element.outerHTML).not.toBe('');
   });
 
+  test.for(cases)('$name() has names that hold what its buttons show', ({ make }) => {
+    for (const button of all(draw(make), 'button[aria-label]'))
+      expect(nameOf(button).toLowerCase()).toContain(
+        button.textContent.trim().toLowerCase(),
+      );
+  });
+
   test.for(cases)('$name() takes its own value back without an event', ({ make }) => {
     const element = draw(make);
     if (!('value' in element)) return;
