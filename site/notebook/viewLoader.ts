@@ -14,8 +14,15 @@ export function createViewLoader(): ViewLoader {
   const views: Views = {};
   let loading: Promise<unknown> = Promise.resolve();
   const add = async (name: string) => {
-    const module = await modules[`/site/views/${name}.ts`]?.();
-    if (module) views[name] = module[name];
+    try {
+      const module = await modules[`/site/views/${name}.ts`]?.();
+      if (module) views[name] = module[name];
+    } catch {
+      // One view that does not come must not take the others along: its cell says what is missing.
+      views[name] = () => {
+        throw new Error(`The view ${name} could not be loaded; reload the page.`);
+      };
+    }
   };
   return {
     async load(names) {

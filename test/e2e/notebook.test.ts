@@ -1,0 +1,223 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '#test/support/chromium.ts';
+import type { TestServer } from '#test/support/serve.ts';
+import { cellsOf, unfinished, untilLiveCells, untilSettled } from './chapterPage.ts';
+import { OFFLINE, serveSite, visit, type VisitOptions } from './visit.ts';
+import { patchWorker } from './worker.ts';
+
+let server: TestServer;
+let browser: Browser;
+beforeAll(async () => {
+  server = await serveSite();
+  browser = await launchChromium('noAdapter', OFFLINE);
+});
+afterEach(() => server.faults.clear());
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const STILL = { reducedMotion: 'reduce' } as const;
+
+function visitAifi(body: (page: Page) => Promise<void>, options: VisitOptions = {}) {
+  const { query = '', ...others } = options;
+  return visit(
+    browser,
+    server,
+    async (page) => {
+      await untilLiveCells(page);
+      await body(page);
+    },
+    { query: `aifi/${query}`, context: STILL, ...others },
+  );
+}
+
+const cell = (page: Page, name: string) => page.locator(`live-cell[data-cell="${name}"]`);
+
+/** Puts a text into a cell's editor and runs it by keyboard. */
+async function runText(page: Page, name: string, text: string): Promise<void> {
+  const edit = cell(page, name).getByRole('button', { name: `Edit ${name}` });
+  if (await edit.isVisible()) await edit.click();
+  await cell(page, name).locator('.cm-content').fill(text);
+  await page.keyboard.press('Control+Enter');
+}
+
+const TOY = `const queries = [[9, 0], [0, 2], [1, 1]]
+const keys = [[1, 0], [0, 1], [1, 1]]
+const score = (q, k) => lib.dot(q, k) / Math.sqrt(2)
+const scores = queries.map((q) => keys.map((k) => score(q, k)))
+const shares = scores.map(lib.softmax)`;
+
+const firstShare = (page: Page) =>
+  cell(page, 'toyPicture').locator('.v-number').first().textContent();
+
+describe('a cell that is edited', () => {
+  it('changes the pictures that depend on it, and reset takes it back', () =>
+    visitAifi(async (page) => {
+      expect(await firstShare(page)).toBe('0.446');
+      await runText(page, 'toy', TOY);
+      await expect.poll(() => firstShare(page)).toBe('0.500');
+      await cell(page, 'toy').getByRole('button', { name: 'Reset toy' }).click();
+      await expect.poll(() => firstShare(page)).toBe('0.446');
+      expect(await unfinished(page)).toEqual([]);
+    }));
+
+  it('shows a syntax error with its place, in that cell alone, until reset', () =>
+    visitAifi(async (page) => {
+      await runText(page, 'toy', 'const shares = [1,\nconst x = 2');
+      const complaint = cell(page, 'toy').locator('.complaint');
+      await complaint.waitFor();
+      expect(await complaint.textContent()).toMatch(/Line 2, column 1/);
+      const states = new Map((await cellsOf(page)).map(({ name, state }) => [name, state]));
+      expect(states.get('toy')).toBe('error');
+      expect(states.get('attention')).toBe('done');
+      await cell(page, 'toy').getByRole('button', { name: 'Reset toy' }).click();
+      await complaint.waitFor({ state: 'hidden' });
+      await untilSettled(page);
+      expect(await unfinished(page)).toEqual([]);
+    }));
+
+  it('shows a thrown error with its place, and who waits for the cell says so', () =>
+    visitAifi(async (page) => {
+      await runText(
+        page,
+        'toy',
+        "const a = 1\nthrow new Error('no luck')\nconst shares = []",
+      );
+      const complaint = cell(page, 'toy').locator('.complaint');
+      await complaint.waitFor();
+      expect(await complaint.textContent()).toMatch(/Line 2, column \d+.*no luck/);
+      const dependent = cell(page, 'toyPicture').locator('.complaint');
+      await dependent.waitFor();
+      expect(await dependent.textContent()).toMatch(/needs shares/);
+    }));
+
+  it(
+    '200 edits leave the tensors and bytes of worker and page constant',
+    () =>
+      visitAifi(async (page) => {
+        const memory = async () => {
+          await page.locator('#badge > summary').click();
+          const words = page.locator('#badge [data-part="memory"]');
+          await expect.poll(() => words.textContent()).toMatch(/tensors/);
+          const text = await words.textContent();
+          await page.locator('#badge > summary').click();
+          return text;
+        };
+        const edit = (round: number) =>
+          `const mute = await whatIf([{kind: 'scale', path: 'encoder.aifi.output', by: ${round % 3}}])`;
+        const settle = async () => {
+          await page.waitForTimeout(50);
+          await untilSettled(page);
+        };
+        const rounds = async (from: number, to: number) => {
+          for (let round = from; round < to; round++) {
+            await runText(page, 'toy', TOY.replace('9', String(round)));
+            if (round % 20 === 0) {
+              await runText(page, 'mute', edit(round / 20));
+              await settle();
+            }
+          }
+          await settle();
+        };
+        await rounds(0, 60);
+        const before = await memory();
+        await rounds(60, 200);
+        expect(await memory()).toBe(before);
+      }),
+    300_000,
+  );
+});
+
+describe('the link', () => {
+  it('keeps what was chosen and edited, and back and forward follow', () =>
+    visitAifi(async (page) => {
+      await page.getByRole('button', { name: 'a corner' }).click();
+      await expect.poll(() => page.url()).toMatch(/v\.attention=.*token.*0/);
+      const chosen = page.url();
+      await runText(page, 'toy', TOY);
+      await expect.poll(() => page.url()).toMatch(/c\.toy=/);
+      const edited = page.url();
+      await page.goto(edited);
+      await untilLiveCells(page);
+      await expect.poll(() => firstShare(page)).toBe('0.500');
+      expect(page.url()).toBe(edited);
+      await page.goBack();
+      await expect.poll(() => page.url()).toBe(chosen);
+      await untilSettled(page);
+      await expect.poll(() => firstShare(page)).toBe('0.446');
+    }));
+});
+
+describe('an exercise', () => {
+  it('is judged on the page: what it begins with fails, the solution passes', () =>
+    visitAifi(async (page) => {
+      const exercise = cell(page, 'attentionRow');
+      const verdict = exercise.locator('.verdict');
+      await expect.poll(() => verdict.textContent()).toMatch(/one number for every key/);
+      await exercise.getByRole('button', { name: /Show a solution/ }).click();
+      await exercise.locator('.cm-content').focus();
+      await page.keyboard.press('Control+Enter');
+      await expect.poll(() => exercise.getAttribute('data-verdict')).toBe('pass');
+      expect(await verdict.textContent()).toMatch(/Largest difference/);
+    }));
+});
+
+describe('without the model', () => {
+  it('with WebGPU and WASM off the recorded run stays, and the page says why', () => {
+    patchWorker(
+      server,
+      "Object.defineProperty(WorkerNavigator.prototype, 'gpu', { get: () => undefined });" +
+        'WebAssembly.instantiate = WebAssembly.instantiateStreaming = () => Promise.reject(new Error("off"));' +
+        'WebAssembly.compile = WebAssembly.compileStreaming = () => Promise.reject(new Error("off"));',
+    );
+    return visit(
+      browser,
+      server,
+      async (page) => {
+        await untilSettled(page);
+        expect(await unfinished(page)).toEqual([]);
+        const messages = page.locator('#messages');
+        await expect
+          .poll(() => messages.textContent(), { timeout: 30_000 })
+          .toMatch(/WebGPU/);
+        expect(await messages.textContent()).toMatch(/WebAssembly|WASM/);
+        expect(await messages.textContent()).toMatch(/recorded/);
+        expect(await page.locator('#badge').getAttribute('data-mode')).toBe('replay');
+      },
+      { query: 'aifi/', context: STILL, expected: /off|wasm/i },
+    );
+  });
+
+  it('without scripts the text, formulas and code are there', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${server.url}aifi/`);
+    const text = (await page.locator('main').textContent()) ?? '';
+    expect(text).toMatch(/Each sends a question to all of them/);
+    expect(text).toMatch(/const weights = await see/);
+    expect(await page.locator('math').count()).toBeGreaterThan(1);
+    expect(text).toMatch(/Scripts are off/);
+    await context.close();
+  });
+
+  it('a figure that fails leaves the article whole', () => {
+    server.faults.set(/attentionOverImage.*\.js/, { kind: 'status', status: 404 });
+    return visit(
+      browser,
+      server,
+      async (page) => {
+        await untilLiveCells(page);
+        const states = new Map(
+          (await cellsOf(page)).map(({ name, state }) => [name, state]),
+        );
+        expect(states.get('attention')).toBe('error');
+        expect(states.get('toyPicture')).toBe('done');
+        expect(states.get('broken')).toBe('done');
+        expect(await page.locator('h2').count()).toBeGreaterThan(5);
+      },
+      { query: 'aifi/', context: STILL, expected: /404|attentionOverImage/ },
+    );
+  });
+});
