@@ -16,6 +16,7 @@ import {
   type Rgb,
 } from './parts/scales.ts';
 import { sliceOf } from './parts/sliceOf.ts';
+import { statisticsOf } from './parts/statistics.ts';
 import { drawWithTheme } from './parts/theme.ts';
 
 export interface MatrixHeatOptions {
@@ -53,6 +54,7 @@ export function matrixHeat(
   const { height, width, values } = slice;
   const range = kind === 'signed' ? symmetricRange(values) : rangeFromZero(values);
   const digits = decimalsFor(range.high);
+  const { min, max } = statisticsOf(values);
   const nameOf = (names: readonly string[] | undefined, at: number) =>
     names?.[at] ?? String(at);
   let chosen = options.value ?? null;
@@ -62,7 +64,7 @@ export function matrixHeat(
     rows: bandsOf(options.rows, height),
     columns: bandsOf(options.columns, width),
     titles: slice.axes,
-    label: `${shortName(frame.path)}: ${height} rows (${slice.axes.row}) by ${width} columns (${slice.axes.column}), values from ${fixed(Math.min(...extent(values)), digits)} to ${fixed(Math.max(...extent(values)), digits)}; arrow keys move`,
+    label: `${shortName(frame.path)}: ${height} rows (${slice.axes.row}) by ${width} columns (${slice.axes.column}), values from ${fixed(min, digits)} to ${fixed(max, digits)}; arrow keys move`,
     read: (cell) => {
       const [row, column] = [Math.floor(cell / width), cell % width];
       const index = [nameOf(options.rows, row), nameOf(options.columns, column)];
@@ -121,14 +123,4 @@ export function matrixHeat(
 /** Black or white, whichever can be read on this colour. */
 function readableOn([r, g, b]: Rgb): Rgb {
   return 0.299 * r + 0.587 * g + 0.114 * b > 140 ? [13, 12, 11] : [255, 255, 255];
-}
-
-/** Smallest and largest value (spreading a long array into arguments would overflow). */
-function extent(values: ArrayLike<number>): [number, number] {
-  let [low, high] = [Infinity, -Infinity];
-  for (let at = 0; at < values.length; at++) {
-    low = Math.min(low, values[at] ?? 0);
-    high = Math.max(high, values[at] ?? 0);
-  }
-  return [low, high];
 }

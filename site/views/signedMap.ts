@@ -8,6 +8,7 @@ import { mapOf } from './parts/mapOf.ts';
 import { decimalsFor, fixed } from './parts/numbers.ts';
 import type { Shown } from './parts/picture.ts';
 import { colours, symmetricRange, within, type Range } from './parts/scales.ts';
+import { statisticsOf } from './parts/statistics.ts';
 import { drawWithTheme } from './parts/theme.ts';
 
 export interface SignedMapOptions {
@@ -49,9 +50,10 @@ export function signedMap(frame: Frame, options: SignedMapOptions = {}): HTMLEle
         : symmetricRange(ranged);
   const scale = kind === 'positive' ? 'attention' : kind;
   const digits = decimalsFor(range.high);
+  const { min, max } = statisticsOf(values);
   const stage = cellStage({
     size: map,
-    label: `${shortName(frame.path)}, channel ${channel}: ${map.height} by ${map.width} cells, values from ${fixed(Math.min(...values), digits)} to ${fixed(Math.max(...values), digits)}`,
+    label: `${shortName(frame.path)}, channel ${channel}: ${map.height} by ${map.width} cells, values from ${fixed(min, digits)} to ${fixed(max, digits)}`,
     read: (cell) => {
       const index = [Math.floor(cell / map.width), cell % map.width];
       const where = map.channels > 1 ? [...index, `c${channel}`] : index;

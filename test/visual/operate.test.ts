@@ -278,6 +278,13 @@ test('signedMap: colours are symmetric around zero and the readout names the cha
   expect(view.querySelector('canvas')?.dataset['abgr']?.split(' ')[1]).toBe('fff7fafb');
 });
 
+test('signedMap: a map of 640 by 640 cells is drawn whole', () => {
+  const frame = frameOf('input.pixels', 'HW', [640, 640], ([row = 0]) => row / 640);
+  const { view } = watch(signedMap(frame));
+  expect(view.querySelector('canvas')?.width).toBe(640);
+  expect(view.querySelector('.v-stage')?.getAttribute('aria-label')).toContain('to 0.998');
+});
+
 test('signedMap: a page that turns dark is followed', async () => {
   const { view } = watch(signedMap(featureMap('backbone.S5', 3, 3, 1)));
   const painted = () => view.querySelector('canvas')?.dataset['abgr'];
