@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createCanvas } from '@napi-rs/canvas';
+import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawScene, sampleScene } from '#lib/scene/index.ts';
@@ -7,6 +10,10 @@ import type { TestServer } from '#test/support/serve.ts';
 import { OFFLINE, serveSite, visit, type VisitOptions } from './visit.ts';
 import { patchWorker } from './worker.ts';
 
+const AXE = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 const FAKE_CAMERA = '--use-fake-device-for-media-stream';
 const CHAPTER = 'aifi/?backend=wasm';
 const MANY = 12;
@@ -103,6 +110,33 @@ describe('top bar of a chapter', () => {
       { query: 'aifi/' },
     ).finally(() => own.close());
   });
+
+  it.each(['light', 'dark'] as const)('axe finds nothing in %s, closed or open', (scheme) =>
+    visitChapter(
+      async (page) => {
+        await page.evaluate(AXE);
+        const violations = async () => {
+          const found = await page.evaluate<AxeResults>(
+            "axe.run({ include: [['.running'], ['#ribbon'], ['#messages']] })",
+          );
+          return found.violations.flatMap(({ id, nodes }) =>
+            nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+          );
+        };
+        expect(await violations()).toEqual([]);
+        await openPicker(page);
+        expect(await violations()).toEqual([]);
+        await page.locator('#picker label', { hasText: 'Your image' }).click();
+        expect(await violations()).toEqual([]);
+        await page.getByRole('button', { name: 'Close' }).click();
+        for (const summary of ['#badge summary', '#contents summary']) {
+          await page.locator(summary).click();
+          expect(await violations()).toEqual([]);
+        }
+      },
+      { context: { colorScheme: scheme } },
+    ),
+  );
 
   it('links to chapters keep the scene', () =>
     visitChapter(
