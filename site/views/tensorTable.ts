@@ -161,7 +161,9 @@ export function tensorTable(
       ]),
     );
     body.replaceChildren(head, ...rows);
-    grid.setAttribute('aria-activedescendant', cellId(row, column));
+    const active = body.querySelector('[aria-selected]')?.id;
+    if (active) grid.setAttribute('aria-activedescendant', active);
+    else grid.removeAttribute('aria-activedescendant');
   }
   const say = () =>
     readout(grid, entry(frame.path, [...slice.at, row, column], valueText(row, column)));
