@@ -15,7 +15,7 @@ export interface CostRow {
 export interface CostOptions {
   /** ms, GFLOPs, parameters, bytes. */
   readonly unit: string;
-  /** False hides the last line with the sum. */
+  /** False where the rows are alternatives: no sum, and no shares of it. */
   readonly total?: boolean;
   readonly title?: string;
 }
@@ -83,10 +83,15 @@ export function costBars(
       ),
       html('span', { class: 'v-cost-track' }, ...segments),
       html('span', { class: 'v-number' }, `${say(sum)}`),
-      html('span', { class: 'v-number v-share' }, percent(share, 0)),
+      total ? html('span', { class: 'v-number v-share' }, percent(share, 0)) : null,
     );
     const whose = run ? `${name}, ${run}` : name;
-    const text = `${whose} \u00b7 ${words.join(' \u00b7 ')} ${unit} \u00b7 ${percent(share)}`;
+    const told = [
+      whose,
+      `${words.join(' \u00b7 ')} ${unit}`,
+      ...(total ? [percent(share)] : []),
+    ];
+    const text = told.join(' \u00b7 ');
     line.setAttribute('aria-label', text);
     for (const event of ['pointerenter', 'focus'])
       line.addEventListener(event, () => readout(root, text));

@@ -43,3 +43,52 @@ describe('import rules of lib', () => {
     },
   );
 });
+
+/** What a file imports, and whether only as a type. */
+function importsWithKind(text: string): { target: string; isType: boolean }[] {
+  return [...text.matchAll(/import\s+(type\s+)?[^;]*?from\s+'([^']+)'/g)].map(
+    ([, type, target = '']) => ({ target, isType: type !== undefined }),
+  );
+}
+
+const views = readdirSync(join(root, 'site/views'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !name.startsWith('cases'))
+  .map((name) => ({ name, text: readFileSync(join(root, 'site/views', name), 'utf8') }));
+
+/** Boxes and colours are plain; everything else of the site knows a model or a page. */
+const PLAIN = /^#site\/detector\/(?:boxes|identity|labels|palette)\.ts$/;
+
+describe('import rules of views', () => {
+  test('there is something to check', () => {
+    expect(views.length).toBeGreaterThan(30);
+  });
+
+  test.for(views)('$name knows frames only by their type, and no model', ({ text }) => {
+    for (const { target, isType } of importsWithKind(text)) {
+      if (target.startsWith('.') || PLAIN.test(target)) continue;
+      expect(isType, `${target} as a value`).toBe(true);
+      expect(target).toMatch(/^#(?:lib\/trace\/frame|site\/notebook\/types)\.ts$/);
+    }
+  });
+});
+
+const chapters = readdirSync(join(root, 'chapters'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(?:mdx|ts)$/.test(name))
+  .map((name) => ({ name, text: readFileSync(join(root, 'chapters', name), 'utf8') }));
+
+describe('import rules of chapters', () => {
+  test.for(chapters)(
+    '$name names modules and views, and imports neither tfjs nor Plot',
+    ({ text }) => {
+      for (const { target, isType } of importsWithKind(text)) {
+        expect(target).not.toMatch(/tensorflow|observablehq|codemirror/);
+        const allowed =
+          isType ||
+          /^\.\.?\/|^#site\/components\/|^#lib\/(?:numbers|metrics|notebook|trace)/.test(
+            target,
+          );
+        expect(allowed, target).toBe(true);
+      }
+    },
+  );
+});
