@@ -104,10 +104,11 @@ export function compareView(
       ? `Largest difference ${fixed(found.largest, 4)} at ${atIndex(found.index)}: ` +
         `${fixed(found.expected, 4)} in ${name}, ${fixed(found.actual, 4)} now.`
       : `Exactly as in ${name}.`;
+    const kind = reference?.same === true ? 'error' : 'signed';
     const { differenceMap } = await import('#site/views/differenceMap.ts');
     const theirs: Frame = { ...ours, data: other.data };
     picture.replaceChildren(
-      found.index ? differenceMap(theirs, ours, { labels: ['there', 'now'] }) : '',
+      found.index ? differenceMap(theirs, ours, { labels: ['there', 'now'], kind }) : '',
     );
   };
   const walkAll = async () => {

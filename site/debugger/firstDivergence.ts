@@ -1,5 +1,6 @@
 import type { Frame, Step } from '#lib/trace/frame.ts';
 import { compareValues, sameShape, type Values } from './difference.ts';
+import { shortest } from './words.ts';
 import { inOurOrder, matchQueries, type QueryOrder } from './queryOrder.ts';
 
 /** The first place where a run leaves a reference. */
@@ -92,7 +93,7 @@ function diverges(
   const at = index.reduce((flat, one, axis) => flat * (shape[axis] ?? 1) + one, 0);
   const [actual, expected] = [frame.data[at] ?? NaN, wanted.data[at] ?? NaN];
   const message =
-    `${path}[${index.join(', ')}] is ${actual}, expected ${expected}; ` +
+    `${path}[${index.join(', ')}] is ${shortest(actual)}, expected ${shortest(expected)}; ` +
     `the largest difference is ${found.largest.toExponential(2)}`;
   return { path, message, index, actual, expected, agreed };
 }

@@ -7,6 +7,8 @@ import type { TraceFile } from './readTrace.ts';
 export interface Reference {
   /** In words: `the pinned run`. */
   readonly name: string;
+  /** Whether it should be the same to the last digits, or shows what a change does. */
+  readonly same: boolean;
   /** The tensor to compare with `path` of `run`; null where there is none. Rejects where it is gone. */
   read(run: BookRun, path: string): Promise<Values | null>;
   free(): void;
@@ -35,6 +37,7 @@ export async function pinRun(run: BookRun, name: string): Promise<Reference> {
   }
   return {
     name,
+    same: false,
     async read(_, path) {
       if (!paths.has(path)) return null;
       return frames.get(path) ?? own.see(path);
@@ -57,6 +60,7 @@ export function withoutPatches(): Reference {
   };
   return {
     name: 'the run without changes',
+    same: false,
     async read(run, path) {
       if (of !== run) {
         free();
@@ -75,6 +79,7 @@ export function withoutPatches(): Reference {
 export function fromFile(trace: TraceFile, name: string): Reference {
   return {
     name,
+    same: true,
     read: (_, path) => Promise.resolve(trace.get(path) ?? null),
     free: () => undefined,
   };

@@ -114,7 +114,7 @@ function factsOf(run: BookRun, step: TracedStep, at: number, all: number): HTMLE
     fact(`${at + 1} of ${all}`, 'place in the order of execution'),
     fact(shapeText(step), 'size along each named axis'),
     fact(
-      msText(step.ms),
+      msText(step.ms, run.backend.name),
       step.ms === null ? 'the graphics device works by itself' : 'since the step before',
     ),
     fact(flopsText(cost.flops), 'floating-point operations since the step before'),

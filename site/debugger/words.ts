@@ -1,4 +1,5 @@
 import { fixed, percent } from '#site/views/parts/numbers.ts';
+import type { BackendName } from '#site/runtime/types.ts';
 import type { Statistics } from './statistics.ts';
 
 const KILO = 1000;
@@ -29,8 +30,13 @@ const spaced = (value: number): string => {
 export const bytesText = (bytes: number): string => `${spaced(bytes)}B`;
 
 /** `0.42 ms`, or why there is none. */
-export const msText = (ms: number | null): string =>
-  ms === null ? 'queued' : `${fixed(ms, ms < 10 ? 2 : 1)} ms`;
+export function msText(ms: number | null, backend: BackendName): string {
+  if (ms !== null) return `${fixed(ms, ms < 10 ? 2 : 1)} ms`;
+  return backend === 'webgpu' ? 'queued' : 'not timed';
+}
+
+/** A float32 as short as tells it from its neighbours. */
+export const shortest = (value: number): string => String(Number(value.toPrecision(7)));
 
 /** Statistics as rows of name and number. */
 export function statisticsRows(found: Statistics): [name: string, value: string][] {

@@ -8,6 +8,8 @@ export type OriginsByPath = Readonly<Record<string, readonly Origin[]>>;
 export interface OriginTable {
   readonly basic: OriginsByPath;
   readonly bottleneck: OriginsByPath;
+  /** What differs where denoising queries run in front of the model's own. */
+  readonly denoising: OriginsByPath;
   /** What differs where the queries' contents are learned. */
   readonly learned: OriginsByPath;
 }
@@ -34,7 +36,12 @@ export function originOf(
   path: string,
 ): Origin | null {
   const learned = decoder.learnedQueries ? table.learned[path] : undefined;
-  const known = learned ?? table[backbone.layerType][path] ?? [];
+  const noisy = shown.some((one) => one.startsWith('denoising.'));
+  const known =
+    learned ??
+    (noisy ? table.denoising[path] : undefined) ??
+    table[backbone.layerType][path] ??
+    [];
   const possible = known.filter(({ inputs }) => inputs.every((one) => shown.includes(one)));
   const lastInput = ({ inputs }: Origin) =>
     Math.max(-1, ...inputs.map((one) => shown.indexOf(one)));

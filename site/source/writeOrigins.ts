@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import type { Config } from '#lib/config.ts';
-import { forward } from '#lib/forward.ts';
+import { forward, type Denoising } from '#lib/forward.ts';
 import { initWeights } from '#lib/params/init.ts';
 import { PUBLISHED } from '#lib/params/published.ts';
 import { scope } from '#lib/scope.ts';
@@ -53,11 +53,13 @@ function narrow(
   };
 }
 
-function originsOf(config: Config): Origin[] {
+function originsOf(config: Config, denoising?: Denoising): Origin[] {
   const weights = initWeights(config, 1);
   const pixels_BHW3 = tf.zeros<tf.Rank.R4>([1, SIDE, SIDE, 3]);
   const origins = recordOrigins(
-    (source, probe) => forward(pixels_BHW3, scope(source, probe), config),
+    (source, probe) => {
+      forward(pixels_BHW3, scope(source, probe), config, config.decoder.layers, denoising);
+    },
     weights,
     ROOT,
   );
@@ -83,10 +85,17 @@ await tf.setBackend('cpu');
 const basic = PUBLISHED.rtdetr_r18vd;
 const one = narrow(basic, { depth: 1, decoderLayers: 1, aifiLayers: 1 });
 const learned = originsOf({ ...one, decoder: { ...one.decoder, learnedQueries: true } });
+const noisy = narrow(basic, { depth: 1, decoderLayers: DECODER_LAYERS, aifiLayers: 1 });
+const withDenoising = originsOf(noisy, {
+  label_BN: Int32Array.of(0),
+  boxLogit_BN4: new Float32Array(4),
+  mask_QQ: new Uint8Array((noisy.decoder.queries + 1) ** 2),
+}).filter(({ path }) => /^(?:denoising|decoder)\./.test(path));
 process.stdout.write(
   JSON.stringify({
     basic: mergeOrigins(everyDepth(basic)),
     bottleneck: mergeOrigins(everyDepth(PUBLISHED.rtdetr_r50vd)),
+    denoising: mergeOrigins([withDenoising]),
     learned: mergeOrigins([learned.filter(({ path }) => path === 'query.content')]),
   }),
 );

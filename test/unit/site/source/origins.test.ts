@@ -96,6 +96,21 @@ describe('originOf(table, config, shown, path)', () => {
     expect(weights(PUBLISHED.rtdetr_r18vd)).not.toMatch(conv3);
   });
 
+  it('follows denoising queries where a run has them', () => {
+    const denoising = ['content', 'referenceLogit', 'cxcywh01', 'mask', 'bias'].map(
+      (name) => `denoising.${name}`,
+    );
+    const shown = [...PINNED];
+    shown.splice(PINNED.indexOf('decoder.layers.0.position'), 0, ...denoising);
+    expect(inputs('denoising.bias', embedded, shown)).toEqual(['denoising.mask']);
+    expect(inputs('decoder.layers.1.selfAttention.weights', embedded, shown)).toContain(
+      'denoising.bias',
+    );
+    expect(inputs('decoder.layers.1.selfAttention.weights')).not.toContain(
+      'denoising.bias',
+    );
+  });
+
   it('is null for what no model shows', () => {
     expect(inputs('query.nothing')).toBeUndefined();
   });
