@@ -37,3 +37,5 @@ const notebook = startNotebook(book, link, exercises);
 listenForHandles(notebook.memory);
 const { startHead } = await import('#site/book/head.ts');
 startHead(book);
+const panel = document.querySelector<HTMLElement>('.debugger-panel');
+if (panel) (await import('#site/debugger/panel.ts')).startPanel(panel, book, link);
