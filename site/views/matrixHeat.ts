@@ -91,7 +91,11 @@ export function matrixHeat(
   const view = operable(
     html(
       'div',
-      { class: 'v-view v-matrix-heat' },
+      {
+        class: 'v-view v-matrix-heat',
+        // Numbers that are read need no more room than their digits.
+        style: written ? `max-width: ${8 + 6 * width}rem` : undefined,
+      },
       stage.root,
       legend({ scale: kind, range, scope: 'map' }),
       shapeLabel(frame),
