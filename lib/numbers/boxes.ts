@@ -1,3 +1,5 @@
+import { sigmoid } from './logits.ts';
+
 /** Left, top, right, bottom; or centre x, centre y, width, height. In any unit. */
 export type Box = readonly [number, number, number, number];
 
@@ -15,6 +17,22 @@ export function cxcywhOf([x1, y1, x2, y2]: Box): [number, number, number, number
 export function boxAt(boxes_K4: ArrayLike<number>, index: number): Box {
   const [a, b, c, d] = [0, 1, 2, 3].map((i) => boxes_K4[4 * index + i] ?? Number.NaN);
   return [a, b, c, d] as [number, number, number, number];
+}
+
+/**
+ * The box `index` of a list of logits of cxcywh01, as corners.
+ *
+ * @shape  logit_K4, index → left, top, right, bottom
+ * @unit   logits in, pixels of the picture out
+ */
+export function pxOfLogits(
+  logit_K4: ArrayLike<number>,
+  index: number,
+  { width, height }: { readonly width: number; readonly height: number },
+): [number, number, number, number] {
+  const [cx, cy, w, h] = boxAt(logit_K4, index);
+  const [x1, y1, x2, y2] = xyxyOf([sigmoid(cx), sigmoid(cy), sigmoid(w), sigmoid(h)]);
+  return [x1 * width, y1 * height, x2 * width, y2 * height];
 }
 
 /** Area of a box of corners; 0 where it is turned inside out. */

@@ -6,6 +6,7 @@ import {
   cxcywhOf,
   giou,
   iou,
+  pxOfLogits,
   xyxyOf,
   type Box,
 } from '#lib/numbers/boxes.ts';
@@ -64,3 +65,15 @@ describe('giou(a, b)', () => {
 });
 
 it('boxArea of a box turned inside out is 0', () => expect(boxArea([5, 5, 1, 9])).toBe(0));
+
+describe('pxOfLogits(logit_K4, index, picture)', () => {
+  it('puts logits of zero into the middle, half as large as the picture', () =>
+    expect(pxOfLogits([9, 9, 9, 9, 0, 0, 0, 0], 1, { width: 80, height: 40 })).toEqual([
+      20, 10, 60, 30,
+    ]));
+
+  it('takes an infinite logit as 1', () =>
+    expect(pxOfLogits([0, 0, Infinity, Infinity], 0, { width: 80, height: 40 })).toEqual([
+      0, 0, 80, 40,
+    ]));
+});
