@@ -10,8 +10,19 @@ export interface TruthBox {
 }
 
 /**
- * The objects of a picture as the targets of a training step. Objects whose class the model does
- * not have are left out, as are those that are not asked for.
+ * The objects that a model is asked for, in the order of its targets: those whose class it has and
+ * that are neither too hidden nor too small.
+ */
+export function askedOf<T extends TruthBox>(
+  truth: readonly T[],
+  labels: readonly string[],
+): T[] {
+  return truth.filter(({ name, ignored }) => !ignored && labels.includes(name));
+}
+
+/**
+ * The objects of a picture as the targets of a training step; those that are not asked for are left
+ * out.
  *
  * @unit   pixels of a picture of `width` x `height` in, shares of it out
  */
@@ -21,7 +32,7 @@ export function targetsOf(
   width: number,
   height: number,
 ): Targets {
-  const asked = truth.filter(({ name, ignored }) => !ignored && labels.includes(name));
+  const asked = askedOf(truth, labels);
   return {
     label_G: Int32Array.from(asked, ({ name }) => labels.indexOf(name)),
     cxcywh01_G4: Float32Array.from(
