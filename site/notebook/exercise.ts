@@ -16,6 +16,7 @@ export interface Exercise {
   readonly check: (
     written: (...args: never[]) => unknown,
     see: (path: string) => Promise<Frame>,
+    weight: (path: string) => Promise<Frame>,
   ) => Promise<Verdict> | Verdict;
 }
 
@@ -27,11 +28,12 @@ export async function judge(
   name: string,
   written: unknown,
   see: (path: string) => Promise<Frame>,
+  weight: (path: string) => Promise<Frame>,
 ): Promise<Verdict> {
   if (typeof written !== 'function')
     return { ok: false, sentence: `${name} must stay a function.` };
   try {
-    return await exercise.check(written as (...args: never[]) => unknown, see);
+    return await exercise.check(written as (...args: never[]) => unknown, see, weight);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { ok: false, sentence: `${name} stopped with: ${why}` };

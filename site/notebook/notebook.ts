@@ -92,7 +92,13 @@ function startCell(
         rejected: () => page.verdict(null),
       })
       .define([asked, 'run'], (written: unknown, now: BookRun) =>
-        judge(exercise, asked, written, (path) => now.see(path)),
+        judge(
+          exercise,
+          asked,
+          written,
+          (path) => now.see(path),
+          (path) => now.weight(path),
+        ),
       );
   }
   const follow = ({ cells }: LinkState) => {

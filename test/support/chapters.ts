@@ -11,6 +11,7 @@ import { scope } from '#lib/scope.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { record } from '#lib/trace/record.ts';
 import { FIRST_SEED } from '#site/detector/address.ts';
+import { weightFrame } from '#site/runtime/weightFrame.ts';
 import type { Exercises } from '#site/notebook/exercise.ts';
 
 const FOLDER = join(import.meta.dirname, '../../chapters');
@@ -51,12 +52,22 @@ export async function chaptersWithExercises(): Promise<ChapterExercises[]> {
             `^\`\`\`js live[^\\n]*exercise=${name}\\b[^\\n]*\\n([\\s\\S]*?)^\`\`\``,
             'm',
           ).exec(text);
-          if (!fence?.[1]) throw new Error(`${folder} has no cell for the exercise ${name}`);
+          if (!fence?.[1])
+            throw new Error(`${folder} has no cell for the exercise ${name}`);
           return fence[1];
         },
       };
     }),
   );
+}
+
+let saved: ReturnType<typeof loadModel> | null = null;
+
+/** A weight of the embedded model as saved. */
+export async function readWeight(path: string): Promise<Frame> {
+  await startBackend();
+  saved ??= loadModel();
+  return weightFrame((await saved).weights, path);
 }
 
 /** All tensors of the embedded model on the book's first scene, computed here. */

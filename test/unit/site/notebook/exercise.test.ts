@@ -5,6 +5,7 @@ import { judge, type Exercise } from '#site/notebook/exercise.ts';
 const frame: Frame = { path: 'a', dims: 'Q', shape: [2], data: Float32Array.of(1, 2) };
 const see = (path: string) =>
   path === 'a' ? Promise.resolve(frame) : Promise.reject(new Error(`no ${path}`));
+const weight = (path: string) => Promise.reject(new Error(`no ${path}`));
 
 const doubled: Exercise = {
   solution: 'const double = (x) => 2 * x',
@@ -20,11 +21,11 @@ const doubled: Exercise = {
 
 describe('judge', () => {
   it('judge(exercise, name, written) is what the check says of the function', async () => {
-    expect(await judge(doubled, 'double', (x: number) => x + x, see)).toEqual({
+    expect(await judge(doubled, 'double', (x: number) => x + x, see, weight)).toEqual({
       ok: true,
       sentence: 'Right.',
     });
-    expect(await judge(doubled, 'double', (x: number) => x + 1, see)).toEqual({
+    expect(await judge(doubled, 'double', (x: number) => x + 1, see, weight)).toEqual({
       ok: false,
       sentence: 'double(2) should be 4.',
     });
@@ -33,7 +34,7 @@ describe('judge', () => {
   it.each([undefined, null, 4, 'x => x', {}])(
     'judge(exercise, name, %j) says that it must stay a function',
     async (written) => {
-      expect(await judge(doubled, 'double', written, see)).toEqual({
+      expect(await judge(doubled, 'double', written, see, weight)).toEqual({
         ok: false,
         sentence: 'double must stay a function.',
       });
@@ -42,7 +43,7 @@ describe('judge', () => {
 
   it('judge(exercise, name, written) says with what a function stopped', async () => {
     const sentenceOver = async (written: () => unknown) =>
-      (await judge(doubled, 'double', written, see)).sentence;
+      (await judge(doubled, 'double', written, see, weight)).sentence;
     const fail = (thrown: unknown) => () => {
       throw thrown;
     };
@@ -60,7 +61,13 @@ describe('judge', () => {
         return { ok: true, sentence: 'Right.' };
       },
     };
-    const verdict = await judge(later, 'f', () => Promise.reject(new Error('late')), see);
+    const verdict = await judge(
+      later,
+      'f',
+      () => Promise.reject(new Error('late')),
+      see,
+      weight,
+    );
     expect(verdict).toEqual({ ok: false, sentence: 'f stopped with: late' });
   });
 });

@@ -1,0 +1,162 @@
+import type { Frame } from '#lib/trace/frame.ts';
+import { cellCanvas, paintCells } from './cellCanvas.ts';
+import { shapeLabel, shortName } from './describe.ts';
+import { arrow, joint, type Point } from './diagram.ts';
+import { html, svg } from './dom.ts';
+import { mapOf } from './mapOf.ts';
+import { decimalsFor, fixed } from './numbers.ts';
+import { operable, readout, tell, type Operable } from './operable.ts';
+import { levelColour } from './samplePicture.ts';
+import { colours, within } from './scales.ts';
+import { drawWithTheme } from './theme.ts';
+
+/** A map as a small picture at its place in a diagram. */
+export interface MapNode {
+  /** Its picture, HW: usually the mean size of its channels. */
+  readonly frame: Frame;
+  /** Its short name under the picture. */
+  readonly name: string;
+  /** 0 for the finest: the colour of its rim. */
+  readonly level: number;
+  /** Its centre, and its side, in the diagram's units. */
+  readonly at: Point;
+  readonly side: number;
+  /** Beside the picture where arrows go through below. */
+  readonly nameAt?: 'below' | 'left';
+}
+
+export interface MapDiagramOptions {
+  readonly size: Point;
+  readonly arrows: readonly (readonly Point[])[];
+  /** Where two maps become one. */
+  readonly joints: readonly Point[];
+  /** What the diagram is, for a screen reader. */
+  readonly label: string;
+  /** The path chosen at first. */
+  readonly value: string;
+}
+
+/**
+ * Maps joined by arrows, in the order of execution. Each has the colours of its own range, from its
+ * least to its largest value. Its value is the path of the chosen map.
+ */
+export function mapDiagram(
+  nodes: readonly MapNode[],
+  { size, arrows, joints, label, value }: MapDiagramOptions,
+): Operable<string> {
+  const [width, height] = size;
+  let chosen = value;
+  const drawing = svg(
+    'svg',
+    { class: 'v-diagram', viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true' },
+    ...arrows.map((points) => arrow(points)),
+    ...joints.map(joint),
+  );
+  const canvases = nodes.map(({ frame }) => cellCanvas(mapOf(frame)));
+  const buttons = nodes.map((node, at) => buttonOf(node, size, canvases[at] ?? null));
+  const group = html(
+    'div',
+    { class: 'v-map-diagram', role: 'group', 'aria-label': label },
+    drawing,
+    ...buttons,
+  );
+  group.style.aspectRatio = String(width / height);
+  const shape = html('span');
+  const range = html('span', { class: 'v-scope' });
+  const legend = html('div', { class: 'v-legend' }, shape, range);
+  const root = operable(html('div', { class: 'v-view' }, group, legend), {
+    get: () => chosen,
+    set(path) {
+      chosen = path;
+      mark();
+    },
+  });
+  const mark = () => {
+    const found = nodes.findIndex(({ frame }) => frame.path === chosen);
+    buttons.forEach((button, at) => {
+      button.setAttribute('aria-pressed', String(at === found));
+      button.tabIndex = at === Math.max(0, found) ? 0 : -1;
+    });
+    const frame = nodes[found]?.frame;
+    shape.replaceChildren(...(frame ? [shapeLabel(frame)] : []));
+    range.textContent = frame ? `mean |x| ${rangeOf(frame)} · each map its own range` : '';
+  };
+  const choose = (at: number) => {
+    const path = nodes[at]?.frame.path ?? chosen;
+    if (path === chosen) return;
+    chosen = path;
+    mark();
+    tell(root);
+  };
+  buttons.forEach((button, at) => {
+    button.addEventListener('click', () => choose(at));
+    for (const name of ['pointerenter', 'focus'])
+      button.addEventListener(name, () => readout(root, wordsOf(nodes[at])));
+    for (const name of ['pointerleave', 'blur'])
+      button.addEventListener(name, () => readout(root, null));
+  });
+  group.addEventListener('keydown', (event) => {
+    const at = buttons.findIndex((button) => button === event.target);
+    const to = at + (STEPS[event.key] ?? 0);
+    if (to === at || at < 0 || !buttons[to]) return;
+    event.preventDefault();
+    event.stopPropagation();
+    buttons[to]?.focus();
+    choose(to);
+  });
+  drawWithTheme(root, () => {
+    const colour = colours('attention');
+    for (const [at, canvas] of canvases.entries()) {
+      const { data } = nodes[at]?.frame ?? { data: [] };
+      const own = { low: Math.min(...data), high: Math.max(...data) };
+      paintCells(canvas, (cell) => colour(within(data[cell] ?? 0, own)));
+    }
+  });
+  mark();
+  return root;
+}
+
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowUp: -1,
+  ArrowRight: 1,
+  ArrowDown: 1,
+};
+
+function buttonOf(
+  node: MapNode,
+  [width, height]: Point,
+  canvas: HTMLCanvasElement | null,
+): HTMLButtonElement {
+  const { name, level, at, side, nameAt = 'below' } = node;
+  const [x, y] = at;
+  const button = html(
+    'button',
+    {
+      class: `v-map-node is-named-${nameAt}`,
+      type: 'button',
+      'aria-label': `${name}: ${wordsOf(node)}`,
+    },
+    canvas,
+    html('span', {}, name),
+  );
+  const share = (length: number, whole: number) =>
+    `${((100 * length) / whole).toFixed(2)}%`;
+  button.style.left = share(x - side / 2, width);
+  button.style.top = share(y - side / 2, height);
+  button.style.width = share(side, width);
+  button.style.setProperty('--level', levelColour(level));
+  return button;
+}
+
+function rangeOf({ data }: Frame): string {
+  const high = Math.max(...data);
+  const digits = decimalsFor(high);
+  return `${fixed(Math.min(...data), digits)} to ${fixed(high, digits)}`;
+}
+
+function wordsOf(node: MapNode | undefined): string {
+  if (!node) return '';
+  const { path, shape } = node.frame;
+  return `${shortName(path)} · ${shape.join(' × ')} cells · mean |x| ${rangeOf(node.frame)}`;
+}
