@@ -62,6 +62,7 @@ export function startPanel(
     event.preventDefault();
     close();
   });
+  opener.disabled = false;
   if (link.state.step !== null) void open(link.state.step);
   return { open, close };
 }

@@ -25,7 +25,13 @@ function form(
     'form',
     { class: 'change' },
     html('span', { class: 'title' }, title),
-    ...fields.map(([label, field]) => html('label', {}, html('span', {}, label), field)),
+    html(
+      'span',
+      { class: 'fields' },
+      ...fields.map(([label, field]) =>
+        html('label', {}, label === '' ? null : html('span', {}, label), field),
+      ),
+    ),
     html('button', { type: 'submit', class: 'd-button' }, 'Apply'),
   );
   element.addEventListener('submit', (event) => {
@@ -57,6 +63,7 @@ export function patchesView(stepper: Stepper, keeper: PatchKeeper): HTMLElement 
       {},
       ...paths.map(({ name }, at) => html('option', { value: at }, name)),
     );
+    path.setAttribute('aria-label', 'Path to cut');
     const by = number(0, -10, 10, 'any');
     const channel = html('input', { type: 'number', min: 0, placeholder: 'all' });
     const count = number(config.decoder.queries, 1, null);
@@ -74,7 +81,7 @@ export function patchesView(stepper: Stepper, keeper: PatchKeeper): HTMLElement 
         html('span', { class: 'title' }, 'Attention on S5'),
         skip,
       ),
-      form('Cut a fusion path', [['path', path]], () => {
+      form('Cut a fusion path', [['', path]], () => {
         const cut = paths[Number(path.value)];
         if (cut) add(cut.patch);
       }),

@@ -16,33 +16,31 @@ export function treeView(stepper: Stepper): HTMLElement {
 
   const build = (node: TreeNode, depth: number): HTMLElement => {
     const module = node.children.length > 0;
-    const words = html(
-      'span',
-      { class: 'words' },
-      html('span', { class: 'name' }, node.name),
-      module ? null : html('span', { class: 'number' }, String((node.step ?? 0) + 1)),
-    );
-    words.style.paddingInlineStart = `${depth * 0.875 + 1}rem`;
     const item = html(
-      'li',
+      'span',
       {
         role: 'treeitem',
+        class: 'words',
         tabindex: -1,
+        'aria-level': depth + 1,
         'data-path': node.path,
         'data-step': node.step,
         'aria-expanded': module ? 'false' : null,
         'aria-selected': module ? null : 'false',
-        'aria-label': module ? node.name : `${node.name}, step ${(node.step ?? 0) + 1}`,
       },
-      words,
+      html('span', { class: 'name' }, node.name),
+      module ? null : html('span', { class: 'number' }, String((node.step ?? 0) + 1)),
     );
-    if (module) {
-      const group = html('ul', { role: 'group' });
-      group.append(...node.children.map((child) => build(child, depth + 1)));
-      item.append(group);
-    }
+    item.style.paddingInlineStart = `${depth * 0.875 + 1}rem`;
     items.set(node.path, item);
-    return item;
+    const below = module
+      ? html(
+          'ul',
+          { role: 'none' },
+          ...node.children.map((child) => build(child, depth + 1)),
+        )
+      : null;
+    return html('li', { role: 'none' }, item, below);
   };
   const unfold = (item: HTMLElement, wide: boolean) => {
     const path = item.dataset.path ?? '';
@@ -52,7 +50,7 @@ export function treeView(stepper: Stepper): HTMLElement {
   };
   const visible = () =>
     [...root.querySelectorAll<HTMLElement>('[role=treeitem]')].filter(
-      (item) => !item.parentElement?.closest('[aria-expanded=false]'),
+      (item) => !item.closest('[aria-expanded=false] + ul'),
     );
   const focus = (item: HTMLElement | null | undefined) => {
     if (!item) return;
@@ -131,7 +129,7 @@ function afterKey(
         unfold(item, false);
         return item;
       }
-      return item.parentElement?.closest<HTMLElement>('[role=treeitem]') ?? null;
+      return item.closest('ul')?.previousElementSibling as HTMLElement | null;
     case 'Enter':
     case ' ':
       if (folded === null) return undefined;
@@ -165,9 +163,8 @@ function select(
   for (const [module, one] of items)
     if (one.hasAttribute('aria-expanded'))
       one.setAttribute('aria-expanded', String(above.has(module) || open.has(module)));
-  const words = item.firstElementChild as HTMLElement;
   // The tree is positioned: places are its own.
-  const top = words.offsetTop;
-  if (top < root.scrollTop || top + words.offsetHeight > root.scrollTop + root.clientHeight)
+  const top = item.offsetTop;
+  if (top < root.scrollTop || top + item.offsetHeight > root.scrollTop + root.clientHeight)
     root.scrollTop = top - root.clientHeight / 2;
 }

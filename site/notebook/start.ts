@@ -1,5 +1,6 @@
 /** A chapter's entry: starts worker and replay at once, then loads what runs the cells. */
 import { startBook } from '#site/book/bookSession.ts';
+import { startPanel } from '#site/debugger/panel.ts';
 import type { Exercises } from './exercise.ts';
 import { createLinkKeeper } from './linkKeeper.ts';
 
@@ -27,6 +28,8 @@ const book = startBook({
   patches: link.state.patches,
 });
 link.watch(({ patches }) => book.setPatches(patches));
+const panel = document.querySelector<HTMLElement>('.debugger-panel');
+if (panel) startPanel(panel, book, link);
 
 const [{ startNotebook }, { listenForHandles }, exercises] = await Promise.all([
   import('./notebook.ts'),
@@ -37,5 +40,3 @@ const notebook = startNotebook(book, link, exercises);
 listenForHandles(notebook.memory);
 const { startHead } = await import('#site/book/head.ts');
 startHead(book);
-const panel = document.querySelector<HTMLElement>('.debugger-panel');
-if (panel) (await import('#site/debugger/panel.ts')).startPanel(panel, book, link);

@@ -1,0 +1,232 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readHeader, readTensor } from '#lib/params/safetensors.ts';
+import { writeSafetensors } from '#lib/params/writeSafetensors.ts';
+import { launchChromium } from '#test/support/chromium.ts';
+import type { TestServer } from '#test/support/serve.ts';
+import { violations } from './axe.ts';
+import { arrive } from './figure.ts';
+import { OFFLINE, serveSite, visit } from './visit.ts';
+
+const PINNED = readFileSync(new URL('../repo/traceNames.txt', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => line.split(' ')[0] ?? '');
+const golden = (leaf: string) =>
+  readFileSync(new URL(`../golden/basic/${leaf}`, import.meta.url));
+const file = (name: string, buffer: Buffer) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer,
+});
+
+/** Machines that test are busy. */
+const SOON = { timeout: 30_000 };
+
+let server: TestServer;
+let browser: Browser;
+beforeAll(async () => {
+  server = await serveSite();
+  browser = await launchChromium('noAdapter', OFFLINE);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const step = (page: Page, path: string) =>
+  page
+    .locator(`.step[data-drawn="${path}"][data-mode="live"]:not([aria-busy])`)
+    .waitFor({ state: 'attached' });
+const query = (path: string) => `debugger/?backend=wasm&step=${path}`;
+const path = (page: Page) => page.locator('.step .path').textContent();
+
+/** The golden trace of PyTorch with one element of one tensor moved. */
+function alteredTrace(altered: string, by: number): Buffer {
+  const bytes = new Uint8Array(golden('trace.safetensors'));
+  const tensors = readHeader(bytes).map((entry) => {
+    const data = readTensor(entry, bytes.subarray(entry.begin, entry.end));
+    if (entry.name === altered) data[1] = (data[1] ?? 0) + by;
+    return [entry.name, { shape: entry.shape, data }] as const;
+  });
+  return Buffer.from(writeSafetensors(new Map(tensors)));
+}
+
+async function openTrace(page: Page, buffer: Buffer): Promise<string> {
+  await page.locator('#debugger-trace').setInputFiles(file('trace.safetensors', buffer));
+  const verdict = page.locator('.verdict[data-verdict]');
+  await verdict.waitFor();
+  return (await verdict.textContent()) ?? '';
+}
+
+describe('the debugger', () => {
+  it('shows every tensor in execution order, each with the line that shows it', () =>
+    visit(
+      browser,
+      server,
+      async (page) => {
+        await step(page, 'input.pixels');
+        const paths = await page.locator('.tree [data-step]').evaluateAll((items) =>
+          items
+            .map((item) => [Number(item.dataset.step), item.dataset.path ?? ''] as const)
+            .sort((a, b) => a[0] - b[0])
+            .map(([, own]) => own),
+        );
+        // The embedded model has more blocks and decoder layers than the pinned one.
+        expect(paths.filter((own) => PINNED.includes(own))).toEqual(PINNED);
+        for (const [index, own] of paths.entries()) {
+          expect(await path(page)).toBe(own);
+          const line = page.locator(`.listing .line[aria-current="step"]`).first();
+          await expect
+            .poll(() => page.locator('.code').evaluate((code) => code.textContent), SOON)
+            .toContain(`'${own.split('.').at(-1)}'`);
+          await expect
+            .poll(() => line.getAttribute('data-see'), { ...SOON, message: own })
+            .toBe(own.split('.').at(-1));
+          if (index < paths.length - 1)
+            await page.keyboard.press(index % 2 ? ' ' : 'ArrowRight');
+        }
+      },
+      { query: query('input.pixels') },
+    ));
+
+  it('is operated by keys, and a link brings its state back', () =>
+    visit(
+      browser,
+      server,
+      async (page) => {
+        await step(page, 'encoder.aifi.output');
+        await page.keyboard.press('ArrowLeft');
+        await step(page, 'encoder.aifi.0.output');
+        await page.keyboard.press('/');
+        await page.keyboard.type('layers.1 boxDelta');
+        await step(page, 'decoder.layers.1.boxDelta');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('ArrowDown');
+        await step(page, 'decoder.layers.1.boxDelta');
+        await page.keyboard.press('ArrowDown');
+        await step(page, 'decoder.layers.1.cxcywh01');
+        await expect
+          .poll(() => page.url(), SOON)
+          .toContain('step=decoder.layers.1.cxcywh01');
+        await page.goBack();
+        await expect.poll(() => path(page), SOON).not.toBe('decoder.layers.1.cxcywh01');
+        await page.reload();
+        await step(page, (await path(page)) ?? '');
+      },
+      { query: query('encoder.aifi.output') },
+    ));
+
+  it('compares a changed run with a pinned one, and names the first tensor that differs', () =>
+    visit(
+      browser,
+      server,
+      async (page) => {
+        await step(page, 'encoder.aifi.output');
+        await page.keyboard.press('p');
+        const say = page.locator('.compare .say').first();
+        await expect.poll(() => say.textContent(), SOON).toContain('Exactly as');
+        await page.getByRole('button', { name: 'Skip AIFI' }).click();
+        await expect.poll(() => say.textContent(), SOON).toContain('Largest difference');
+        await page.getByRole('button', { name: 'First divergence' }).click();
+        await expect
+          .poll(() => page.locator('.compare').textContent(), SOON)
+          .toMatch(/First divergence: encoder\.aifi\.output\[/);
+        expect(page.url()).toContain('patches=');
+        await page.getByRole('button', { name: /^Remove:/ }).click();
+        await expect.poll(() => say.textContent(), SOON).toContain('Exactly as');
+      },
+      { query: query('encoder.aifi.output') },
+    ));
+
+  it('opens PyTorch’s trace: no divergence; an altered tensor is caught', () =>
+    visit(
+      browser,
+      server,
+      async (page) => {
+        await step(page, 'input.pixels');
+        await arrive(page, 'drop', [
+          file('config.json', golden('config.json')),
+          file('model.safetensors', golden('model.safetensors')),
+        ]);
+        await expect
+          .poll(() => page.locator('.place').textContent(), SOON)
+          .toBe(`1 of ${PINNED.length}`);
+        expect(await openTrace(page, golden('trace.safetensors'))).toMatch(
+          new RegExp(`^No divergence: all ${PINNED.length} tensors`),
+        );
+        await page.getByRole('button', { name: 'Back to my scene' }).click();
+        const altered = 'decoder.layers.0.norm1';
+        expect(await openTrace(page, alteredTrace(altered, 0.01))).toContain(
+          `First divergence from trace.safetensors: ${altered}[0, 0, 1] is `,
+        );
+        await step(page, altered);
+        expect(await openTrace(page, golden('model.safetensors'))).toContain(
+          'holds no trace',
+        );
+      },
+      { query: query('input.pixels') },
+    ));
+
+  it('hands out the tensor and the whole trace as files', () =>
+    visit(
+      browser,
+      server,
+      async (page) => {
+        await step(page, 'query.score');
+        const asked = async (name: string) => {
+          const [download] = await Promise.all([
+            page.waitForEvent('download'),
+            page.getByRole('button', { name }).click(),
+          ]);
+          return new Uint8Array(readFileSync(await download.path()));
+        };
+        const npy = await asked('This tensor, .npy');
+        const values = new Float32Array(npy.slice(128).buffer);
+        const trace = await asked('Whole trace, .safetensors');
+        const entry = readHeader(trace).find(({ name }) => name === 'query.score');
+        expect(entry?.shape).toEqual([1, values.length]);
+        if (entry)
+          expect(readTensor(entry, trace.subarray(entry.begin, entry.end))).toEqual(values);
+      },
+      { query: query('query.score') },
+    ));
+
+  it('breaks no rule of accessibility, light and dark', () =>
+    visit(
+      browser,
+      server,
+      async (page) => {
+        for (const shown of ['backbone.S5', 'decoder.layers.0.selfAttention.weights']) {
+          await page.locator('.search').fill(shown);
+          await step(page, shown);
+          expect(await violations(page)).toEqual([]);
+          await page.locator('#theme').click();
+          expect(await violations(page)).toEqual([]);
+        }
+      },
+      { query: query('query.score'), context: { reducedMotion: 'reduce' } },
+    ));
+});
+
+describe('the panel of a chapter', () => {
+  it('opens at a step of the chapter’s own run, and closes again', () =>
+    visit(
+      browser,
+      server,
+      async (page) => {
+        const opener = page.locator('.debugger-panel .opener');
+        await opener.click();
+        await page.locator('.debugger-panel .search').fill('encoder.aifi.output');
+        await step(page, 'encoder.aifi.output');
+        await expect.poll(() => page.url(), SOON).toContain('step=encoder.aifi.output');
+        expect(await violations(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Escape');
+        expect(await opener.getAttribute('aria-expanded')).toBe('false');
+        await expect.poll(() => page.url(), SOON).not.toContain('step=');
+      },
+      { query: 'aifi/?backend=wasm', context: { reducedMotion: 'reduce' } },
+    ));
+});
