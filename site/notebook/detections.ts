@@ -16,11 +16,16 @@ export interface NamedDetection extends Omit<Detection, 'label'> {
   readonly iou: number;
 }
 
+/** Logits before the sigmoid, and boxes as shares of the picture. */
+type RawOutput = Pick<BookRun['run']['layers'][number], 'logit_QV' | 'cxcywh01_Q4'>;
+
 export interface DetectionOptions {
   /** Only detections that score more. */
   readonly threshold?: number;
   /** Decoder layer, 1 .. layers; the last that ran by default. */
   readonly layer?: number;
+  /** Other boxes of the same run than a layer's: those of its tokens. `query` is then the token. */
+  readonly output?: RawOutput;
 }
 
 /**
@@ -30,9 +35,10 @@ export interface DetectionOptions {
  */
 export function detections(
   { run, picture, model }: BookRun,
-  { threshold = 0.5, layer = run.layers.length }: DetectionOptions = {},
+  options: DetectionOptions = {},
 ): NamedDetection[] {
-  const output = run.layers[layer - 1];
+  const { threshold = 0.5, layer = run.layers.length } = options;
+  const output = options.output ?? run.layers[layer - 1];
   if (!output)
     throw new RangeError(
       `This run has decoder layers 1 to ${run.layers.length}, not ${layer}.`,
