@@ -1,4 +1,5 @@
 import { html } from './parts/dom.ts';
+import { levelColourOf } from './parts/levelColour.ts';
 import { decimalsFor, fixed, percent } from './parts/numbers.ts';
 import { readout } from './parts/operable.ts';
 
@@ -6,7 +7,7 @@ export interface CostRow {
   /** The module. */
   readonly name: string;
   readonly value: number;
-  /** A part of the module: parts of one name are stacked. */
+  /** A part of the module: parts of one name are stacked. P3, P4, P5 have their colours. */
   readonly part?: string;
   /** Which of two runs; runs of one name stand under each other. */
   readonly run?: string;
@@ -62,6 +63,7 @@ export function costBars(
       segment.dataset['tone'] = String(
         part === undefined ? runs.indexOf(run) % 4 : parts.indexOf(part) % 4,
       );
+      paint(segment, part);
       return segment;
     });
     const share = sum / (sums.get(run) || 1);
@@ -105,6 +107,7 @@ export function costBars(
   const keys = (parts.length > 0 ? parts : runs.length > 1 ? runs : []).map((label, at) => {
     const swatch = html('span', { class: 'v-cost-part v-swatch' });
     swatch.dataset['tone'] = String(at % 4);
+    paint(swatch, label);
     return html('span', { class: 'v-key' }, swatch, label);
   });
   root.append(
@@ -118,6 +121,11 @@ export function costBars(
     ),
   );
   return root;
+}
+
+function paint(element: HTMLElement, part = ''): void {
+  const colour = levelColourOf(part);
+  if (colour) element.style.background = colour;
 }
 
 /** Says amounts of one unit alike: three digits of the largest, thousands apart. */

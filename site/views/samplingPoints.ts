@@ -11,6 +11,7 @@ import {
   levelColour,
   MARGIN,
   radiusOf,
+  referenceMark,
   samplePicture,
 } from './parts/samplePicture.ts';
 import {
@@ -28,6 +29,11 @@ export interface SamplingPointsOptions {
   readonly query?: number;
   /** The head shown at first; null is all of them. */
   readonly head?: number | null;
+  /**
+   * The queries that a click and the up and down arrows choose from, their boxes drawn faintly; all
+   * without. The number field takes any.
+   */
+  readonly among?: readonly number[];
   /** Sizes of the maps, finest first: the readout then names the cell of a point. */
   readonly levels?: readonly GridSize[];
 }
@@ -42,17 +48,18 @@ const SIZES = [0.02, 0.1, 0.3];
 /**
  * Where a query looks: the sampling points themselves on the picture, area = weight, colour =
  * level, a line from the centre of the reference box; each head in small. A click takes the query
- * whose box centre is nearest, up and down arrows the next query, left and right the next head,
+ * (of `among`) whose box centre is nearest, up and down arrows the next query, left and right the next head,
  * page up and down read point after point.
  *
  * @shape locations BQMLP2, weights BQMLP, boxes BQ4
  */
 export function samplingPoints(
   frames: DeformableFrames,
-  { picture, levels, ...first }: SamplingPointsOptions,
+  { picture, levels, among, ...first }: SamplingPointsOptions,
 ): Operable<SamplingChoice> {
   const [, queries = 1, heads = 1, levelCount = 3] = frames.weights.shape;
   const references = referencesOf(frames.boxes);
+  const choosable = among?.length ? among : Array.from({ length: queries }, (_, at) => at);
   let query = first.query ?? 0;
   let head = first.head ?? null;
   let samples: readonly Sample[] = [];
@@ -63,10 +70,17 @@ export function samplingPoints(
     class: 'v-sampling-stage v-operable',
     role: 'application',
     tabindex: 0,
-    'aria-label': `Sampling points of a query on the picture; up and down choose one of ${queries} queries, left and right one of ${heads} heads, page down reads the points`,
+    'aria-label': `Sampling points of a query on the picture; up and down choose one of ${choosable.length} queries, left and right one of ${heads} heads, page down reads the points`,
   });
   const ring = svg('circle', { class: 'v-ring' });
   stage.append(drawing);
+  if (among?.length)
+    drawing.querySelector('.v-drawn')?.before(
+      ...among.flatMap((one) => {
+        const box = references[one];
+        return box ? [referenceMark(picture, box, 'v-choosable')] : [];
+      }),
+    );
   drawing.append(ring);
   const number = html('input', {
     class: 'v-field',
@@ -139,8 +153,12 @@ export function samplingPoints(
   stage.addEventListener('pointerleave', () => read(-1));
   stage.addEventListener('blur', () => read(-1));
   stage.addEventListener('click', (event) => {
-    const centres = references.map(({ cx, cy }) => ({ x: cx, y: cy }));
-    choose({ query: Math.max(0, nearest(centres, at(event), Infinity)), head });
+    const centres = choosable.map((one) => {
+      const { cx, cy } = references[one] ?? { cx: 0.5, cy: 0.5 };
+      return { x: cx, y: cy };
+    });
+    const clicked = choosable[nearest(centres, at(event), Infinity)];
+    if (clicked !== undefined) choose({ query: clicked, head });
   });
   stage.addEventListener('keydown', (event) => {
     const step = {
@@ -156,7 +174,7 @@ export function samplingPoints(
     if (event.key.startsWith('Page'))
       return read((reading + step + samples.length) % samples.length);
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown')
-      choose({ query: query + step, head });
+      choose({ query: queryAfter(choosable, query, step), head });
     else choose({ query, head: headAfter(head, step, heads) });
     read(0);
   });
@@ -197,6 +215,13 @@ const levelName = (level: number) => `P${level + 3}`;
 function headAfter(head: number | null, step: number, heads: number): number | null {
   const place = ((head === null ? 0 : head + 1) + step + heads + 1) % (heads + 1);
   return place === 0 ? null : place - 1;
+}
+
+/** The next of the queries that can be chosen; from one that cannot, the first or the last. */
+function queryAfter(choosable: readonly number[], query: number, step: number): number {
+  const at = choosable.indexOf(query);
+  const next = at < 0 ? (step > 0 ? 0 : choosable.length - 1) : at + step;
+  return choosable[next] ?? query;
 }
 
 /** The nearest place to `to` within `reach`, or -1. */

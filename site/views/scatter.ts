@@ -1,7 +1,7 @@
-import { LEVEL_COLOURS } from '#site/detector/palette.ts';
 import { choices } from './parts/choices.ts';
 import { html, svg } from './parts/dom.ts';
 import { fitWidth } from './parts/fitWidth.ts';
+import { levelColourOf } from './parts/levelColour.ts';
 import { fixed } from './parts/numbers.ts';
 import { operable, readout, tell, type Operable } from './parts/operable.ts';
 import { plotArea, type Axis, type Guide } from './parts/plotArea.ts';
@@ -41,7 +41,7 @@ export function scatter(
 ): Operable<number | null> {
   const groups = [...new Set(points.map(({ group }) => group ?? ''))];
   const look = (group: string) => ({
-    colour: colours[group] ?? levelColour(group) ?? 'var(--ink)',
+    colour: colours[group] ?? levelColourOf(group) ?? 'var(--ink)',
     shape: SHAPES[groups.indexOf(group) % SHAPES.length] ?? 'circle',
   });
   const marks = points.map(({ id, label, group = '', ...point }) => {
@@ -141,12 +141,6 @@ function closest(
     if (distance < least) [best, least] = [at, distance];
   });
   return best;
-}
-
-/** The colour of a level that the group is named after. */
-function levelColour(group: string): string | undefined {
-  const level = /^[SP]([345])$/.exec(group)?.[1];
-  return level === undefined ? undefined : LEVEL_COLOURS[Number(level) - 3];
 }
 
 function outline(shape: Shape, r: number): string {

@@ -47,30 +47,38 @@ export function samplePicture({ href, width, height }: Shown): SVGSVGElement {
   );
 }
 
+/** The outline of a reference box. */
+export function referenceMark(
+  { width, height }: Shown,
+  { cx, cy, w, h }: Centred,
+  className: string,
+): SVGRectElement {
+  return svg('rect', {
+    class: className,
+    x: (cx - w / 2) * width,
+    y: (cy - h / 2) * height,
+    width: w * width,
+    height: h * height,
+  });
+}
+
 /** Draws reference box, lines from its centre, and points whose area is their weight. */
 export function drawSamples(
   drawing: SVGSVGElement,
-  { width, height }: Shown,
+  picture: Shown,
   box: Centred,
   samples: readonly Sample[],
 ): void {
+  const { width, height } = picture;
   const cx = box.cx * width;
   const cy = box.cy * height;
-  const rect = (className: string) =>
-    svg('rect', {
-      class: className,
-      x: (box.cx - box.w / 2) * width,
-      y: (box.cy - box.h / 2) * height,
-      width: box.w * width,
-      height: box.h * height,
-    });
   const placed = samples.map((sample) => {
     const at = drawnAt(sample);
     return { sample, x: at.x * width, y: at.y * height, colour: levelColour(sample.level) };
   });
   drawing.querySelector('.v-drawn')?.replaceChildren(
-    rect('v-reference-halo'),
-    rect('v-reference'),
+    referenceMark(picture, box, 'v-reference-halo'),
+    referenceMark(picture, box, 'v-reference'),
     ...placed.map(({ x, y, colour }) =>
       svg('line', { x1: cx, y1: cy, x2: x, y2: y, stroke: colour, class: 'v-reach' }),
     ),
