@@ -23,12 +23,19 @@ export {
   xyxyOf,
   type Box,
 } from './numbers/boxes.ts';
+export { channelAnswers, type ChannelAnswer } from './numbers/channelAnswers.ts';
 export { convolve } from './numbers/convolve.ts';
 export { batchNorm, foldBatchNorm, fuseRepVgg } from './numbers/foldBatchNorm.ts';
 export { kernelAt } from './numbers/kernelAt.ts';
 export { largestDifference } from './numbers/largestDifference.ts';
 export { inverseSigmoid, sigmoid, softmax } from './numbers/logits.ts';
 export { bilinearTaps, levelOfValues, sampleBilinear } from './numbers/sampleBilinear.ts';
+export {
+  backboneFields,
+  backboneLayers,
+  receptiveField,
+  type Field,
+} from './numbers/receptiveField.ts';
 export { samplingShare, type SamplingShare } from './numbers/samplingShare.ts';
 export { sineCodeValues } from './numbers/sineCode.ts';
 export { levelOfToken, tokenAt, tokenLevels, tokenPosition } from './numbers/tokens.ts';
