@@ -69,7 +69,7 @@ export function noisedBoxes(
     return mark;
   });
   scene.drawing.append(...marks.toReversed(), ...trueMarks);
-  const chips = noised.map(({ ink, claim, iou }) => chip(ink, claim, fixed(iou, 2)));
+  const chips = noised.map(({ ink, claim, iou }) => chip(ink, claim, iou.toFixed(2)));
   noised.forEach(({ words }, at) => chips[at]?.setAttribute('aria-label', words));
   scene.root.append(...chips);
   let chosen = -1;
@@ -78,8 +78,9 @@ export function noisedBoxes(
       chip: chips[at] as HTMLElement,
       xyxyPx,
     }));
+    const named = wishes.filter((_, at) => at !== chosen && noised[at]?.positive);
     const first = wishes[chosen];
-    return first ? [first, ...wishes.filter((wish) => wish !== first)] : wishes;
+    return first ? [first, ...named] : named;
   });
   const name = `Group ${group + 1} of ${queries.groups}: ${positive.length} positive and ${noised.length - positive.length} negative queries`;
   const root = operable(
