@@ -24,10 +24,14 @@ export interface ScatterOptions {
   readonly highlight?: readonly number[];
   /** Colours of groups; S3 / P3, S4 / P4 and S5 / P5 have theirs. */
   readonly colours?: Readonly<Record<string, string>>;
+  /** Both axes have the same length: for places and offsets. */
+  readonly square?: boolean;
   /** What is seen, for a screen reader. */
   readonly title?: string;
 }
 
+/** Longest side of a square chart, CSS px. */
+const SQUARE = 520;
 const SHAPES = ['circle', 'diamond', 'square', 'triangle'] as const;
 type Shape = (typeof SHAPES)[number];
 
@@ -37,7 +41,7 @@ type Shape = (typeof SHAPES)[number];
  */
 export function scatter(
   points: readonly ScatterPoint[],
-  { x, y, guides = [], highlight, colours = {}, title }: ScatterOptions,
+  { x, y, guides = [], highlight, colours = {}, square = false, title }: ScatterOptions,
 ): Operable<number | null> {
   const groups = [...new Set(points.map(({ group }) => group ?? ''))];
   const look = (group: string) => ({
@@ -97,8 +101,9 @@ export function scatter(
     },
   });
   if (groups.length > 1) root.append(shapeKey(groups, points, look));
-  fitWidth(plot, (width) => {
-    const height = Math.round(Math.min(400, Math.max(250, width * 0.62)));
+  fitWidth(plot, (room) => {
+    const width = square ? Math.min(SQUARE, room) : room;
+    const height = square ? width : Math.round(Math.min(400, Math.max(250, width * 0.62)));
     area = plotArea({
       width,
       height,

@@ -62,12 +62,17 @@ export function referenceMark(
   });
 }
 
-/** Draws reference box, lines from its centre, and points whose area is their weight. */
+/**
+ * Draws reference box, lines from its centre, and points whose area is their weight.
+ *
+ * @param whole what radii are shares of, px: the picture's width, or that of the part that is shown
+ */
 export function drawSamples(
   drawing: SVGSVGElement,
   picture: Shown,
   box: Centred,
   samples: readonly Sample[],
+  whole = picture.width,
 ): void {
   const { width, height } = picture;
   const cx = box.cx * width;
@@ -86,7 +91,7 @@ export function drawSamples(
       svg('circle', {
         cx: x,
         cy: y,
-        r: radiusOf(sample.weight) * width,
+        r: radiusOf(sample.weight) * whole,
         fill: colour,
         class: 'v-read-point',
       }),

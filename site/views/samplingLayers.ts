@@ -1,0 +1,102 @@
+import { samplingShare } from '#lib/numbers/samplingShare.ts';
+import { shapeLabel } from './parts/describe.ts';
+import { html } from './parts/dom.ts';
+import { swatches } from './parts/legend.ts';
+import { fixed, percent } from './parts/numbers.ts';
+import { readout } from './parts/operable.ts';
+import type { Shown } from './parts/picture.ts';
+import { drawSamples, levelColour, samplePicture } from './parts/samplePicture.ts';
+import {
+  referencesOf,
+  samplesOf,
+  type Centred,
+  type DeformableFrames,
+} from './parts/samples.ts';
+
+/** What one decoder layer read. */
+export interface SampledLayer extends DeformableFrames {
+  /** `layer 3`. */
+  readonly name: string;
+}
+
+export interface SamplingLayersOptions {
+  readonly picture: Shown;
+  readonly query: number;
+}
+
+/** Side of what is shown, in sizes of the largest reference box. */
+const ROOM = 1.9;
+const NOWHERE: Centred = { cx: 0.5, cy: 0.5, w: 1, h: 1 };
+
+/**
+ * The sampling points of one query in several decoder layers side by side, each around the reference
+ * box of its layer, all with the same part of the picture.
+ *
+ * @shape locations BQMLP2, weights BQMLP, boxes BQ4 of every layer
+ */
+export function samplingLayers(
+  layers: readonly SampledLayer[],
+  { picture, query }: SamplingLayersOptions,
+): HTMLElement {
+  const boxes = layers.map((layer) => referencesOf(layer.boxes)[query] ?? NOWHERE);
+  const crop = cropAround(boxes, picture);
+  const pictures = layers.map((layer, at) => {
+    const box = boxes[at] ?? NOWHERE;
+    const drawing = samplePicture(picture);
+    drawing.setAttribute('viewBox', [crop.x, crop.y, crop.side, crop.side].join(' '));
+    drawSamples(drawing, picture, box, samplesOf(layer, query), crop.side);
+    const { perLevel, inBox, offImage } = samplingShare(
+      layer.locations,
+      layer.weights,
+      query,
+      [box.cx, box.cy, box.w, box.h],
+    );
+    const levels = perLevel.map((share, level) => `P${level + 3} ${fixed(share, 2)}`);
+    const words = `${layer.name} \u00b7 ${percent(inBox, 0)} of the weight inside the box \u00b7 ${levels.join(', ')}${offImage > 0 ? ` \u00b7 ${percent(offImage)} outside the picture` : ''}`;
+    const figure = html(
+      'div',
+      { class: 'v-sampled-layer', tabindex: 0, role: 'img', 'aria-label': words },
+      drawing,
+      html('span', { class: 'v-label' }, layer.name),
+      html('span', { class: 'v-number' }, `${percent(inBox, 0)} inside`),
+    );
+    for (const event of ['pointerenter', 'focus'])
+      figure.addEventListener(event, () => readout(figure, words));
+    for (const event of ['pointerleave', 'blur'])
+      figure.addEventListener(event, () => readout(figure, null));
+    return figure;
+  });
+  const [first] = layers;
+  const names = first?.weights.shape.at(-2) ?? 0;
+  return html(
+    'div',
+    { class: 'v-view' },
+    html('div', { class: 'v-sampled-layers' }, ...pictures),
+    html(
+      'div',
+      { class: 'v-row' },
+      swatches(
+        Array.from({ length: names }, (_, level) => ({
+          label: `P${level + 3}`,
+          colour: levelColour(level),
+        })),
+      ),
+      html('span', { class: 'v-scope' }, `query ${query}; area: weight, all layers alike`),
+    ),
+    first ? shapeLabel(first.weights) : null,
+  );
+}
+
+/** A square of the picture with room around all boxes, in its pixels. */
+function cropAround(boxes: readonly Centred[], { width, height }: Shown) {
+  const least = Math.min(width, height) / 8;
+  const sides = boxes.flatMap(({ w, h }) => [w * width, h * height]);
+  const side = Math.max(least, ...sides) * ROOM;
+  const mean = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
+  return {
+    x: mean(boxes.map(({ cx }) => cx)) * width - side / 2,
+    y: mean(boxes.map(({ cy }) => cy)) * height - side / 2,
+    side,
+  };
+}
