@@ -1,6 +1,6 @@
 import { html } from './parts/dom.ts';
 import { levelColourOf } from './parts/levelColour.ts';
-import { decimalsFor, fixed, percent } from './parts/numbers.ts';
+import { decimalsFor, percent, rounded } from './parts/numbers.ts';
 import { readout } from './parts/operable.ts';
 
 export interface CostRow {
@@ -135,5 +135,5 @@ function amount(unit: string, largest: number): (value: number) => string {
   return (value) =>
     whole
       ? Math.round(value).toLocaleString('en').replaceAll(',', '\u202f')
-      : fixed(value, decimals);
+      : rounded(value, decimals);
 }

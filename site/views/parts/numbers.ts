@@ -7,8 +7,8 @@ export function fixed(value: number, decimals = 3): string {
   const size = Math.abs(value);
   const tiny = size > 0 && size < 0.5 * 10 ** -decimals;
   const text = tiny || size >= 1e6 ? value.toExponential(1) : value.toFixed(decimals);
-  const rounded = !tiny && Number(text) === 0 ? text.replace('-', '') : text;
-  return rounded.replaceAll('-', MINUS);
+  const unsigned = !tiny && Number(text) === 0 ? text.replace('-', '') : text;
+  return unsigned.replaceAll('-', MINUS);
 }
 
 /** Decimals that show three digits of a range which ends at `largest`. */
@@ -18,7 +18,13 @@ export function decimalsFor(largest: number): number {
   return Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(size))));
 }
 
+/** Fixed decimals; what is there but would read as zero is `< 0.01`. */
+export function rounded(value: number, decimals: number): string {
+  const least = 10 ** -decimals;
+  return value > 0 && value < least / 2 ? `< ${least}` : fixed(value, decimals);
+}
+
 /** 0.123 as `12.3 %`. */
 export function percent(share: number, decimals = 1): string {
-  return `${fixed(share * 100, decimals)} %`;
+  return `${rounded(share * 100, decimals)} %`;
 }
