@@ -8,11 +8,9 @@ export interface FusionOptions {
   readonly value?: string;
 }
 
-const SIZE: Point = [680, 460];
+const SIZE: Point = [680, 496];
 /** Centres of the rows of S3, S4, S5: coarse on top. */
-const ROWS = [390, 212, 42] as const;
-/** Between two rows: maps on their way to the next level. */
-const BETWEEN = [302, 128] as const;
+const ROWS = [424, 230, 50] as const;
 const SIDES = [84, 66, 50] as const;
 const X = {
   inputs: 48,
@@ -26,27 +24,15 @@ const PLACES: Readonly<Record<string, Omit<MapNode, 'frame'>>> = {
   'inputProj.0.output': node('S3', 0, [X.inputs, ROWS[0]]),
   'inputProj.1.output': node('S4', 1, [X.inputs, ROWS[1]]),
   'aifi.output': node('F5', 2, [X.inputs, ROWS[2]]),
-  'ccff.lateral.0.output': node('lateral', 2, [X.lateral[0], ROWS[2]]),
-  'ccff.topDown.0.upsampled': {
-    ...node('up', 1, [X.lateral[0], BETWEEN[1]]),
-    nameAt: 'left',
-  },
+  'ccff.lateral.0.output': node('lateral', 2, [X.lateral[0], ROWS[2]], 'above'),
+  'ccff.topDown.0.upsampled': node('up', 1, [X.lateral[0], 142], 'left'),
   'ccff.topDown.0.output': node('fused', 1, [X.topDown[0], ROWS[1]]),
-  'ccff.lateral.1.output': node('lateral', 1, [X.lateral[1], ROWS[1]]),
-  'ccff.topDown.1.upsampled': {
-    ...node('up', 0, [X.lateral[1], BETWEEN[0]]),
-    nameAt: 'left',
-  },
+  'ccff.lateral.1.output': node('lateral', 1, [X.lateral[1], ROWS[1]], 'above'),
+  'ccff.topDown.1.upsampled': node('up', 0, [X.lateral[1], 331], 'left'),
   'ccff.topDown.1.output': node('P3', 0, [X.topDown[1], ROWS[0]]),
-  'ccff.downsample.0.output': {
-    ...node('down', 1, [X.topDown[1], BETWEEN[0]]),
-    nameAt: 'left',
-  },
+  'ccff.downsample.0.output': node('down', 1, [X.topDown[1], 315], 'right'),
   'ccff.bottomUp.0.output': node('P4', 1, [X.bottomUp[0], ROWS[1]]),
-  'ccff.downsample.1.output': {
-    ...node('down', 2, [X.bottomUp[0], BETWEEN[1]]),
-    nameAt: 'left',
-  },
+  'ccff.downsample.1.output': node('down', 2, [X.bottomUp[0], 130], 'right'),
   'ccff.bottomUp.1.output': node('P5', 2, [X.bottomUp[1], ROWS[2]]),
 };
 
@@ -82,8 +68,13 @@ export function fusionPaths(
   });
 }
 
-function node(name: string, level: 0 | 1 | 2, at: Point): Omit<MapNode, 'frame'> {
-  return { name, level, at, side: SIDES[level] };
+function node(
+  name: string,
+  level: 0 | 1 | 2,
+  at: Point,
+  nameAt: 'above' | 'below' | 'left' | 'right' = 'below',
+): Omit<MapNode, 'frame'> {
+  return { name, level, at, side: SIDES[level], nameAt };
 }
 
 function arrows(): (readonly Point[])[] {
@@ -109,9 +100,8 @@ function arrows(): (readonly Point[])[] {
     const target = end ? end.at[1] : (to as Point)[1];
     const sign = Math.sign(target - begin[1]);
     const gap = end ? end.side / 2 + 4 : 12;
-    const below = sign > 0 && at(from).nameAt !== 'left' ? 20 : 4;
     return [
-      [begin[0], begin[1] + sign * (side / 2 + below)],
+      [begin[0], begin[1] + sign * (side / 2 + 4)],
       [begin[0], target - sign * gap],
     ] as const;
   };

@@ -28,6 +28,11 @@ export function kernelSum(terms: readonly KernelTerm[]): HTMLElement {
   const digits = decimalsFor(range.high);
   const whole = all.every(Number.isInteger);
   const say = (value: number) => fixed(value, whole ? 0 : digits);
+  // The picture has room for two decimals; the corner has the rest.
+  const short = (value: number) => {
+    const decimals = whole ? 0 : Math.min(2, digits);
+    return fixed(Math.round(value * 10 ** decimals) / 10 ** decimals, decimals);
+  };
   const rows = Math.max(...terms.map(({ kernel }) => mapOf(kernel).height));
   const row = html('div', { class: 'v-kernel-sum' });
   const paint: (() => void)[] = [];
@@ -37,7 +42,7 @@ export function kernelSum(terms: readonly KernelTerm[]): HTMLElement {
       row.append(
         html('span', { class: 'v-sign', 'aria-hidden': 'true' }, last ? '=' : '+'),
       );
-    const { element, draw } = square(kernel, { name, rows, say, range });
+    const { element, draw } = square(kernel, { name, rows, say, short, range });
     paint.push(draw);
     row.append(element);
   });
@@ -54,11 +59,13 @@ export function kernelSum(terms: readonly KernelTerm[]): HTMLElement {
 interface SquareOptions {
   readonly name: string;
   readonly rows: number;
+  /** For the corner of the figure, and for a cell of the picture. */
   readonly say: (value: number) => string;
+  readonly short: (value: number) => string;
   readonly range: { readonly low: number; readonly high: number };
 }
 
-function square(kernel: Frame, { name, rows, say, range }: SquareOptions) {
+function square(kernel: Frame, { name, rows, say, short, range }: SquareOptions) {
   const { height, width } = mapOf(kernel);
   const start = (length: number) => ((rows - length) / 2) * CELL;
   const words = Array.from(kernel.data, say).join(', ');
@@ -71,7 +78,7 @@ function square(kernel: Frame, { name, rows, say, range }: SquareOptions) {
       y: y + CELL / 2 + 4,
       'text-anchor': 'middle',
     } as const;
-    return { value, rect, text: svg('text', number, say(value)) };
+    return { value, rect, text: svg('text', number, short(value)) };
   });
   const drawing = svg(
     'svg',

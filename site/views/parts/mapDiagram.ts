@@ -21,8 +21,8 @@ export interface MapNode {
   /** Its centre, and its side, in the diagram's units. */
   readonly at: Point;
   readonly side: number;
-  /** Beside the picture where arrows go through below. */
-  readonly nameAt?: 'below' | 'left';
+  /** Elsewhere than below the picture where an arrow begins there. */
+  readonly nameAt?: 'above' | 'below' | 'left' | 'right';
 }
 
 export interface MapDiagramOptions {
