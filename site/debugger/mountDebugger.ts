@@ -20,6 +20,8 @@ export interface DebuggedBook {
   readonly session: Session;
   watch(listener: RunListener): () => void;
   setPatches(patches: readonly Patch[]): void;
+  /** `problem`: why the newest picture or patch was not run, in one sentence. */
+  watchStatus(listener: (status: { readonly problem: string | null }) => void): () => void;
 }
 
 /** The state that stands in the address; `createLinkKeeper` makes one. */
@@ -54,6 +56,7 @@ export function mountDebugger(
     get patches() {
       return link.state.patches;
     },
+    watchProblem: (listener) => book.watchStatus(({ problem }) => listener(problem)),
     set(patches) {
       link.set({ patches });
       book.setPatches(patches);

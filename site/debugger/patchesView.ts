@@ -9,6 +9,8 @@ import type { Stepper } from './stepper.ts';
 export interface PatchKeeper {
   readonly patches: readonly Patch[];
   set(patches: readonly Patch[]): void;
+  /** Tells why the changes could not be run; null where they were. */
+  watchProblem(listener: (problem: string | null) => void): void;
 }
 
 const EXAMPLE = '(value, tf) => tf.relu(value)';
@@ -48,6 +50,7 @@ const number = (value: number, min: number, max: number | null, step: number | '
 export function patchesView(stepper: Stepper, keeper: PatchKeeper): HTMLElement {
   const active = html('ul', { class: 'active' });
   const effect = html('p', { class: 'say', role: 'status' });
+  const problem = html('p', { class: 'problem', role: 'alert' });
   const forms = html('div', { class: 'forms' });
   let before: string | null = null;
   let drawn = '';
@@ -129,6 +132,10 @@ export function patchesView(stepper: Stepper, keeper: PatchKeeper): HTMLElement 
       }),
     );
   };
+  keeper.watchProblem((sentence) => {
+    problem.textContent = sentence ?? '';
+    list();
+  });
   stepper.watch((why) => {
     const { run } = stepper;
     if (why === 'move' || !run) return;
@@ -148,6 +155,7 @@ export function patchesView(stepper: Stepper, keeper: PatchKeeper): HTMLElement 
     { class: 'changes', 'aria-label': 'Change the pass' },
     html('h2', {}, 'Change'),
     active,
+    problem,
     effect,
     forms,
   );

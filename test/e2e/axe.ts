@@ -8,10 +8,12 @@ const AXE = readFileSync(
   'utf8',
 );
 
-/** What axe finds wrong with the page, in words. */
-export async function violations(page: Page): Promise<string[]> {
+/** What axe finds wrong with the page, or within `selector`, in words. */
+export async function violations(page: Page, selector = 'html'): Promise<string[]> {
   await page.evaluate(AXE);
-  const { violations: found } = await page.evaluate<AxeResults>('axe.run(document)');
+  const { violations: found } = await page.evaluate<AxeResults>(
+    `axe.run(${JSON.stringify(selector)})`,
+  );
   return found.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`,

@@ -221,7 +221,7 @@ describe('the panel of a chapter', () => {
         await page.locator('.debugger-panel .search').fill('encoder.aifi.output');
         await step(page, 'encoder.aifi.output');
         await expect.poll(() => page.url(), SOON).toContain('step=encoder.aifi.output');
-        expect(await violations(page)).toEqual([]);
+        expect(await violations(page, '.debugger-panel')).toEqual([]);
         await page.keyboard.press('Escape');
         await page.keyboard.press('Escape');
         expect(await opener.getAttribute('aria-expanded')).toBe('false');
