@@ -16,6 +16,13 @@ export interface NamedDetection extends Omit<Detection, 'label'> {
   readonly iou: number;
 }
 
+/** As much of a run as its detections need; a BookRun has it. */
+export interface DetectedRun {
+  readonly run: Pick<BookRun['run'], 'layers'>;
+  readonly picture: Pick<BookRun['picture'], 'width' | 'height' | 'truth'>;
+  readonly model: Pick<BookRun['model'], 'labels'>;
+}
+
 /** Logits before the sigmoid, and boxes as shares of the picture. */
 type RawOutput = Pick<BookRun['run']['layers'][number], 'logit_QV' | 'cxcywh01_Q4'>;
 
@@ -34,7 +41,7 @@ export interface DetectionOptions {
  * @unit  pixels of the picture
  */
 export function detections(
-  { run, picture, model }: BookRun,
+  { run, picture, model }: DetectedRun,
   options: DetectionOptions = {},
 ): NamedDetection[] {
   const { threshold = 0.5, layer = run.layers.length } = options;
