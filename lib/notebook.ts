@@ -42,6 +42,7 @@ export { levelOfToken, tokenAt, tokenLevels, tokenPosition } from './numbers/tok
 export { PUBLISHED } from './params/published.ts';
 export type { Detection } from './postprocess/detection.ts';
 export { postprocess } from './postprocess/postprocess.ts';
+export { queryFates, queryLife } from './postprocess/queryLife.ts';
 export { seededRandom } from './scene/random.ts';
 export { denoisingGroups, denoisingQueries, sampleNoise } from './train/denoising.ts';
 export { denoisingMask } from './train/denoisingMask.ts';

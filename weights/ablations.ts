@@ -84,6 +84,9 @@ const CHANGES: Readonly<Record<string, Change>> = {
   zeroS4: zeroed(/^backbone\.S4$/),
   zeroS5: zeroed(/^backbone\.S5$/),
   noQueryTalk: zeroed(/^decoder.*selfAttention\.output$/),
+  uniformQueryTalk: at(/^decoder.*selfAttention\.weights$/, (weights_BMQQ) =>
+    tf.div(tf.onesLike(weights_BMQQ), weights_BMQQ.shape[3] ?? 1),
+  ),
   pointsAtCentre: zeroed(/crossAttention\.offsets$/),
   sameOffsets: at(/crossAttention\.offsets$/, (offsets) => {
     const same = tf.mean(offsets, 1, true);
