@@ -55,7 +55,7 @@ export const exercises: Exercises = {
       }
       return {
         ok: true,
-        sentence: `Every value four times. Largest difference from the model's own map: ${largest.toExponential(1)}.`,
+        sentence: `Every value four times. ${largest === 0 ? "Your map is the model's own, to the last digit." : `Largest difference from the model's own map: ${largest.toExponential(1)}.`}`,
       };
     },
   },
