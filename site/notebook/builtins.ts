@@ -50,7 +50,7 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
   define('views', [], () => views.loaded());
   define('lib', [], () => import('#lib/notebook.ts'));
   define('Plot', [], () => import('@observablehq/plot'));
-  define('Inputs', [], () => import('@observablehq/inputs'));
+  define('Inputs', [], async () => (await import('./labelledInputs.ts')).labelledInputs());
   define('html', [], async () => (await import('htl')).html);
   define('svg', [], async () => (await import('htl')).svg);
   define('tf', [], async () => (await import('./pageTf.ts')).pageTf());
