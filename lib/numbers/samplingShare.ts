@@ -39,3 +39,29 @@ export function samplingShare(
   }
   return { perLevel, inBox, offImage };
 }
+
+/**
+ * Where one head of a query looks on the whole: the mean of its places by weight, seen from the
+ * centre of the box.
+ *
+ * @shape  locations_BQMLP2, weights_BQMLP (B = 1), box cxcywh01 → x, y
+ * @unit   half box sizes: 1 is the right or the lower edge
+ * @source a figure of deformable attention
+ */
+export function meanLook(
+  locations: Frame,
+  weights: Frame,
+  query: number,
+  head: number,
+  [cx, cy, w, h]: Box,
+): [number, number] {
+  const [, , heads = 0, levels = 0, points = 0] = weights.shape;
+  const first = (query * heads + head) * levels * points;
+  let [x, y] = [0, 0];
+  for (let at = first; at < first + levels * points; at++) {
+    const weight = weights.data[at] ?? Number.NaN;
+    x += weight * ((locations.data[2 * at] ?? 0) - cx);
+    y += weight * ((locations.data[2 * at + 1] ?? 0) - cy);
+  }
+  return [(2 * x) / w, (2 * y) / h];
+}

@@ -43,6 +43,7 @@ export function betweenCells(map_HW: Frame, first: Place): Operable<Place> {
       'g',
       { class: inside ? 'v-cell' : 'v-cell is-padding' },
       svg('rect', { x: column * CELL, y: row * CELL, width: CELL, height: CELL }),
+      svg('circle', { cx: (column + 0.5) * CELL, cy: (row + 0.5) * CELL, r: 2.5 }),
       svg('text', { x: column * CELL + 8, y: row * CELL + 22 }, fixed(value, 0)),
     );
   });
@@ -79,7 +80,7 @@ export function betweenCells(map_HW: Frame, first: Place): Operable<Place> {
       html(
         'div',
         { class: 'v-legend' },
-        html('span', {}, 'area of a part: the share of its cell'),
+        html('span', {}, 'area of a part: the share of its cell; dots: centres'),
         html('span', { class: 'v-scope' }, 'beyond the rim: 0'),
       ),
       shapeLabel(map_HW),

@@ -5,7 +5,7 @@ import { swatches } from './parts/legend.ts';
 import { fixed, percent } from './parts/numbers.ts';
 import { readout } from './parts/operable.ts';
 import type { Shown } from './parts/picture.ts';
-import { drawSamples, levelColour, samplePicture } from './parts/samplePicture.ts';
+import { drawSamples, levelColour, MARGIN, samplePicture } from './parts/samplePicture.ts';
 import {
   referencesOf,
   samplesOf,
@@ -87,16 +87,27 @@ export function samplingLayers(
   );
 }
 
-/** A square of the picture with room around all boxes, in its pixels. */
+/** A square of the picture with room around all boxes, kept on it where it fits; in its pixels. */
 function cropAround(boxes: readonly Centred[], { width, height }: Shown) {
   const least = Math.min(width, height) / 8;
   const sides = boxes.flatMap(({ w, h }) => [w * width, h * height]);
   const side = Math.max(least, ...sides) * ROOM;
-  const mean = (values: readonly number[]) =>
-    values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
+  const middle = (values: readonly number[], whole: number) => {
+    const mean = values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
+    const from = mean * whole - side / 2;
+    const margin = MARGIN * whole;
+    if (side > whole + 2 * margin) return (whole - side) / 2;
+    return Math.min(whole + margin - side, Math.max(-margin, from));
+  };
   return {
-    x: mean(boxes.map(({ cx }) => cx)) * width - side / 2,
-    y: mean(boxes.map(({ cy }) => cy)) * height - side / 2,
+    x: middle(
+      boxes.map(({ cx }) => cx),
+      width,
+    ),
+    y: middle(
+      boxes.map(({ cy }) => cy),
+      height,
+    ),
     side,
   };
 }

@@ -24,7 +24,7 @@ export interface ScatterOptions {
   readonly highlight?: readonly number[];
   /** Colours of groups; S3 / P3, S4 / P4 and S5 / P5 have theirs. */
   readonly colours?: Readonly<Record<string, string>>;
-  /** Both axes have the same length: for places and offsets. */
+  /** Both axes have the same length and the same values: for places and offsets. */
   readonly square?: boolean;
   /** What is seen, for a screen reader. */
   readonly title?: string;
@@ -101,14 +101,15 @@ export function scatter(
     },
   });
   if (groups.length > 1) root.append(shapeKey(groups, points, look));
+  const [xs, ys] = [points.map((point) => point.x), points.map((point) => point.y)];
   fitWidth(plot, (room) => {
     const width = square ? Math.min(SQUARE, room) : room;
     const height = square ? width : Math.round(Math.min(400, Math.max(250, width * 0.62)));
     area = plotArea({
       width,
       height,
-      x: { ...x, values: points.map((point) => point.x) },
-      y: { ...y, values: points.map((point) => point.y) },
+      x: { ...x, values: square ? [...xs, ...ys] : xs },
+      y: { ...y, values: square ? [...xs, ...ys] : ys },
       guides,
     });
     area.svg.removeAttribute('aria-hidden');
