@@ -36,7 +36,7 @@ export {
   receptiveField,
   type Field,
 } from './numbers/receptiveField.ts';
-export { samplingShare, type SamplingShare } from './numbers/samplingShare.ts';
+export { meanLook, samplingShare, type SamplingShare } from './numbers/samplingShare.ts';
 export { sineCodeValues } from './numbers/sineCode.ts';
 export { levelOfToken, tokenAt, tokenLevels, tokenPosition } from './numbers/tokens.ts';
 export { PUBLISHED } from './params/published.ts';
