@@ -23,16 +23,13 @@ const TOP = 34;
  * @source a helper of figures
  */
 export function layerPaths(paths: readonly LayerPath[]): HTMLElement {
-  const steps = Math.max(
-    ...paths.flatMap(({ main, shortcut }) => [main.length, shortcut?.length ?? 0]),
-  );
   return html(
     'div',
     { class: 'v-view' },
     html(
       'div',
       { class: 'v-layer-paths' },
-      ...paths.map((path) => html('figure', {}, drawingOf(path, steps), caption(path))),
+      ...paths.map((path) => html('figure', {}, drawingOf(path), caption(path))),
     ),
   );
 }
@@ -42,8 +39,9 @@ function caption({ title, from, to }: LayerPath): HTMLElement {
   return html('figcaption', {}, html('b', {}, title), shapes);
 }
 
-function drawingOf(path: LayerPath, steps: number): SVGSVGElement {
+function drawingOf(path: LayerPath): SVGSVGElement {
   const { main, shortcut } = path;
+  const steps = Math.max(main.length, shortcut?.length ?? 0);
   const x = shortcut ? 86 : WIDTH / 2;
   const aside = WIDTH - 80;
   const y = (at: number) => TOP + TALL / 2 + at * (TALL + GAP);

@@ -29,7 +29,7 @@ export function mapChain(
     throw new Error(`mapChain needs a name for each of ${maps.length} maps`);
   const y = SIDE / 2 + 4;
   const x = (at: number) => SIDE / 2 + 4 + at * STEP;
-  return mapDiagram(
+  const view = mapDiagram(
     maps.map((frame, at) => ({
       frame,
       name: names[at] ?? '',
@@ -48,4 +48,8 @@ export function mapChain(
       value: value ?? last.path,
     },
   );
+  const early = [...view.querySelectorAll<HTMLElement>('.v-map-node')];
+  for (const node of early.slice(0, maps.length - levels))
+    node.style.setProperty('--level', 'var(--strong-line)');
+  return view;
 }

@@ -58,11 +58,11 @@ export function receptiveFields(
   frame.classList.add('v-fields', 'v-operable');
   const rim = svg('rect', { class: 'v-fields-rim', width, height });
   const squares = fields.map((_, level) => {
-    const square = svg('rect', { class: 'v-field' });
+    const square = svg('rect', { class: 'v-seen' });
     square.style.setProperty('--level', levelColour(level));
     return square;
   });
-  const token = svg('rect', { class: 'v-field-token' });
+  const token = svg('rect', { class: 'v-seen-from' });
   drawing.append(rim, ...squares.toReversed(), token);
   for (const [name, text] of Object.entries({
     tabindex: '0',

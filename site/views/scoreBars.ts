@@ -18,13 +18,23 @@ export interface BarOptions {
   /** Only so many bars. */
   readonly most?: number;
   readonly unit?: string;
+  /** What is measured, in the legend and the readout; the kind without. */
+  readonly quantity?: string;
   readonly title?: string;
 }
 
 /** Bars with their numbers, largest first. Its value is the chosen label, or null. */
 export function scoreBars(
   items: readonly Bar[],
-  { kind = 'score', threshold, sorted = true, most, unit = '', title }: BarOptions = {},
+  {
+    kind = 'score',
+    threshold,
+    sorted = true,
+    most,
+    unit = '',
+    quantity = kind,
+    title,
+  }: BarOptions = {},
 ): Operable<string | null> {
   const ordered = sorted ? items.toSorted((a, b) => b.value - a.value) : items;
   const shown = ordered.slice(0, most ?? ordered.length);
@@ -61,7 +71,11 @@ export function scoreBars(
   const legend = html(
     'div',
     { class: 'v-legend' },
-    html('span', {}, `${kind}${unit && ` (${unit})`} from ${ends.join(' to ')}${words}`),
+    html(
+      'span',
+      {},
+      `${quantity}${unit && ` (${unit})`} from ${ends.join(' to ')}${words}`,
+    ),
     shown.length < items.length
       ? html('span', { class: 'v-scope' }, `the ${shown.length} largest of ${items.length}`)
       : null,
@@ -77,7 +91,8 @@ export function scoreBars(
   const say = (at: number | null) => {
     const item = at === null ? undefined : shown[at];
     const text =
-      item && `${item.label} \u00b7 ${kind} ${fixed(item.value, 4)}${unit && ` ${unit}`}`;
+      item &&
+      `${item.label} \u00b7 ${quantity} ${fixed(item.value, 4)}${unit && ` ${unit}`}`;
     readout(root, text ?? null);
   };
   const choose = (at: number | null) => {
@@ -87,7 +102,7 @@ export function scoreBars(
     tell(root);
   };
   const marks = choices(list, rows, {
-    label: title ?? `${shown.length} bars of ${kind}`,
+    label: title ?? `${shown.length} bars of ${quantity}`,
     chosen: () => (chosen < 0 ? null : chosen),
     choose,
     tell: say,
