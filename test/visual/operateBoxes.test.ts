@@ -16,6 +16,18 @@ interface Deed {
 
 const deeds: readonly Deed[] = [
   {
+    ...{ name: 'anchorAndBox', at: '.v-scene', key: 'ArrowRight' },
+    ...{
+      before: null,
+      after: 0,
+      says: /^P4 \(10, 10\) · bus 0\.910 · IoU with a true bus: anchor 0\.\d{3}, box 0\.\d{3}$/,
+    },
+  },
+  {
+    ...{ name: 'anchorsOfLevels', at: '.v-scene', key: 'ArrowRight' },
+    ...{ before: 1, after: 2, says: /^P5 · anchor x 128 – 192, y 128 – 192 px$/ },
+  },
+  {
     ...{ name: 'boxesWithTruth', at: '.v-scene', key: 'ArrowRight' },
     ...{
       before: null,
