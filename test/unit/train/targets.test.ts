@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { targetsOf } from '#lib/train/targets.ts';
+import { askedOf, targetsOf } from '#lib/train/targets.ts';
 
 it('targetsOf(truth, labels, width, height) are classes and shares of the picture', () => {
   const truth = [
@@ -12,4 +12,14 @@ it('targetsOf(truth, labels, width, height) are classes and shares of the pictur
   expect([...Array.from(label_G)]).toEqual([1, 0]);
   const expected = [0.2, 0.2, 0.2, 0.2, 0.5, 0.5, 1, 1];
   expected.forEach((share, i) => expect(cxcywh01_G4[i]).toBeCloseTo(share, 6));
+});
+
+it('askedOf(truth, labels) keeps the order of the targets and what else is known of them', () => {
+  const truth = [
+    { name: 'cat', xyxyPx: [0, 0, 1, 1], ignored: true, object: 0 },
+    { name: 'dog', xyxyPx: [0, 0, 1, 1], ignored: false, object: 1 },
+    { name: 'spoon', xyxyPx: [0, 0, 1, 1], ignored: false, object: 2 },
+    { name: 'cat', xyxyPx: [0, 0, 1, 1], ignored: false, object: 3 },
+  ] as const;
+  expect(askedOf(truth, ['cat', 'dog']).map(({ object }) => object)).toEqual([1, 3]);
 });
