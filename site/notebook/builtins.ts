@@ -46,7 +46,6 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
   define('config', ['run'], ({ config }: BookRun) => config);
   define('labels', ['run'], ({ model }: BookRun) => model.labels);
   define('detections', [], async () => (await import('./detections.ts')).detections);
-  define('queryLife', [], async () => (await import('./queryLife.ts')).queryLife);
   define('views', [], () => views.loaded());
   define('lib', [], () => import('#lib/notebook.ts'));
   define('Plot', [], () => import('@observablehq/plot'));
