@@ -32,8 +32,8 @@ export interface TalkChoice {
 const MOST = 8;
 
 /**
- * Which queries one query listens to: its box, and lines to the centres of the boxes that it weighs most,
- * as thick as their weight; each head in small. A click or the up and down arrows choose the query, left and right
+ * Which queries one query listens to: its box, and lines and dots to the centres of the boxes that it
+ * weighs most, as large as their weight; each head in small. A click or the up and down arrows choose the query, left and right
  * the head.
  *
  * @shape weights BMQQ, boxes Q4
@@ -85,9 +85,9 @@ export function queryTalk(
   const legend = lines(
     [
       { label: 'the query that listens', line: 'solid', colour: 'var(--ink)' },
-      { label: 'one that it listens to', line: 'ghost' },
+      { label: 'one that it listens to', line: 'solid', colour: 'var(--quiet)' },
     ],
-    `the ${Math.min(MOST, queries)} loudest; a line is as thick as its weight`,
+    `the ${Math.min(MOST, queries - 1)} others that weigh most; larger dots and thicker lines weigh more`,
   );
   const view = operable(
     html(
@@ -101,26 +101,32 @@ export function queryTalk(
     ),
     { get: () => ({ query, head }), set },
   );
-  const nameOf = (q: number) => `query ${q}${names?.[q] ? ` (${names[q]})` : ''}`;
+  const nameOf = (q: number, word = 'query') =>
+    `${word} ${q}${names?.[q] ? ` (${names[q]})` : ''}`;
 
-  function draw(into: Element, m: number | null, most: number): void {
-    const loudest = loudestOf(rowOf(m), most);
-    const marks = loudest.flatMap(({ q, weight }) => {
-      const mark = boxMark(inks[q] ?? inkOf(null));
-      mark.classList.add('is-ghost');
+  function draw(into: Element, m: number | null, most: number, zoom = 1): void {
+    const marks = othersOf(rowOf(m), query, most).flatMap(({ q, weight }) => {
+      const ink = inks[q] ?? inkOf(null);
+      const mark = boxMark(ink);
       putBox(mark, corners[q] ?? [0, 0, 0, 0]);
       const [[x1, y1], [x2, y2]] = [centres[query] ?? [0, 0], centres[q] ?? [0, 0]];
-      const width = Math.max(0.5, 30 * weight);
+      const width = (1 + 24 * weight) / zoom ** 0.5;
       const line = svg('line', { class: 'v-heard', x1, y1, x2, y2, 'stroke-width': width });
-      const dot = svg('circle', { class: 'v-heard', cx: x2, cy: y2, r: 2 + 24 * weight });
-      for (const part of [line, dot])
-        part.style.setProperty('--line', (inks[q] ?? inkOf(null)).line);
-      return q === query ? [dot] : [mark, line, dot];
+      const r = (1.5 + 40 * weight) * zoom ** 0.5;
+      const dot = svg('circle', { class: 'v-heard', cx: x2, cy: y2, r });
+      for (const part of [line, dot]) part.style.setProperty('--line', ink.line);
+      return [mark, line, dot];
     });
     const own = boxMark({ ...inkOf(null), line: 'var(--ink)' });
     own.classList.add('is-chosen');
     putBox(own, corners[query] ?? [0, 0, 0, 0]);
-    into.replaceChildren(...marks, own);
+    // Dots on top: those of rivals lie inside the box of the one that listens.
+    const isDot = (part: Element) => part.tagName === 'circle';
+    into.replaceChildren(
+      ...marks.filter((part) => !isDot(part)),
+      own,
+      ...marks.filter(isDot),
+    );
   }
   function set(next: TalkChoice): void {
     query = Math.min(queries - 1, Math.max(0, Math.round(next.query) || 0));
@@ -128,15 +134,14 @@ export function queryTalk(
     draw(drawn, head, MOST);
     small.forEach(({ drawing }, at) => {
       const into = drawing.lastElementChild;
-      if (into) draw(into, at === 0 ? null : at - 1, 3);
+      if (into) draw(into, at === 0 ? null : at - 1, 3, 5);
     });
     strip.select(head === null ? 0 : head + 1);
-    const others = loudestOf(rowOf(head), queries).filter(({ q }) => q !== query);
-    const [first] = others;
+    const [first] = othersOf(rowOf(head), query, 1);
     const who = head === null ? 'mean of all heads' : `head ${head + 1}`;
     words.textContent = first
-      ? `${nameOf(query)} listens most to ${nameOf(first.q)}: ${fixed(first.weight)} (${who}). Spread evenly it would be ${fixed(1 / queries)}.`
-      : `${nameOf(query)} is alone.`;
+      ? `${nameOf(query, 'Query')} listens most to ${nameOf(first.q)}: ${fixed(first.weight)} (${who}). Spread evenly it would be ${fixed(1 / queries)}.`
+      : `${nameOf(query, 'Query')} is alone.`;
   }
   function choose(next: TalkChoice): void {
     if (next.query === query && next.head === head) return;
@@ -162,7 +167,7 @@ export function queryTalk(
     choose({ query: nearest(event, choosable), head }),
   );
   large.root.addEventListener('pointermove', (event) =>
-    say(nearest(event, [query, ...loudestOf(rowOf(head), MOST).map(({ q }) => q)])),
+    say(nearest(event, [query, ...othersOf(rowOf(head), query, MOST).map(({ q }) => q)])),
   );
   large.root.addEventListener('pointerleave', () => say(null));
   large.root.addEventListener('blur', () => say(null));
@@ -176,7 +181,7 @@ export function queryTalk(
       const place = ((head === null ? 0 : head + 1) + step + heads + 1) % (heads + 1);
       choose({ query, head: place === 0 ? null : place - 1 });
     }
-    say(loudestOf(rowOf(head), 2).find(({ q }) => q !== query)?.q ?? null);
+    say(othersOf(rowOf(head), query, 1)[0]?.q ?? null);
   });
   set({ query, head });
   return view;
@@ -205,10 +210,11 @@ function meanRow(
   });
 }
 
-/** The queries that weigh most, loudest first. */
-function loudestOf(row: readonly number[], most: number) {
+/** The other queries that weigh most, loudest first. */
+function othersOf(row: readonly number[], query: number, most: number) {
   return row
     .map((weight, q) => ({ q, weight }))
+    .filter(({ q }) => q !== query)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, most);
 }

@@ -48,6 +48,22 @@ const deeds: readonly Deed[] = [
     ...{ before: 2, after: 3, says: /^layer 3 · query 1 person 0\.6\d\d IoU 0\./ },
   },
   {
+    ...{ name: 'talkOfDuplicate', at: '.v-scene', key: 'ArrowDown' },
+    ...{
+      before: { query: 4, head: null },
+      after: { query: 5, head: null },
+      says: /^selfAttention\.weights\[mean, 5 → \d\] = 0\.3000 · query \d$/,
+    },
+  },
+  {
+    ...{ name: 'talkOfOneHead', at: '.v-scene', key: 'ArrowRight' },
+    ...{
+      before: { query: 5, head: 1 },
+      after: { query: 5, head: null },
+      says: /\[mean, 5 → \d\] = 0\.3000 · query \d \(/,
+    },
+  },
+  {
     ...{ name: 'biographyKept', at: '.v-life-strip', key: 'Home' },
     ...{ before: 7, after: 0, says: /^token 1843 · S4\[12, 3\]$/ },
   },
