@@ -70,7 +70,10 @@ export function noisedBoxes(
   });
   scene.drawing.append(...marks.toReversed(), ...trueMarks);
   const chips = noised.map(({ ink, claim, iou }) => chip(ink, claim, iou.toFixed(2)));
-  noised.forEach(({ words }, at) => chips[at]?.setAttribute('aria-label', words));
+  noised.forEach(({ words }, at) => {
+    const name = `${chips[at]?.textContent ?? ''}: ${words}`;
+    chips[at]?.setAttribute('aria-label', name);
+  });
   scene.root.append(...chips);
   let chosen = -1;
   const place = placeChips(scene, picture, () => {
