@@ -74,14 +74,15 @@ export function samplingLayers(
     html('div', { class: 'v-sampled-layers' }, ...pictures),
     html(
       'div',
-      { class: 'v-row' },
+      { class: 'v-legend' },
       swatches(
         Array.from({ length: names }, (_, level) => ({
           label: `P${level + 3}`,
           colour: levelColour(level),
         })),
       ),
-      html('span', { class: 'v-scope' }, `query ${query}; area: weight, all layers alike`),
+      html('span', {}, `query ${query}`),
+      html('span', { class: 'v-scope' }, 'area: weight, all layers alike'),
     ),
     first ? shapeLabel(first.weights) : null,
   );
@@ -91,7 +92,8 @@ export function samplingLayers(
 function cropAround(boxes: readonly Centred[], { width, height }: Shown) {
   const least = Math.min(width, height) / 8;
   const sides = boxes.flatMap(({ w, h }) => [w * width, h * height]);
-  const side = Math.max(least, ...sides) * ROOM;
+  const most = (1 + 2 * MARGIN) * Math.max(width, height);
+  const side = Math.min(most, Math.max(least, ...sides) * ROOM);
   const middle = (values: readonly number[], whole: number) => {
     const mean = values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
     const from = mean * whole - side / 2;

@@ -11,5 +11,5 @@ export function betweenFourCells(): Element {
 
 /** Near the rim a part of the square lies on zeros. */
 export function betweenCellsAtTheRim(): Element {
-  return betweenCells(map(), { x: 0.125, y: 0.25 });
+  return betweenCells(map(), { x: 0.875, y: 0.75 });
 }
