@@ -1,6 +1,6 @@
 import type { Frame } from '#lib/trace/frame.ts';
 import type { TrueBox } from '#site/detector/identity.ts';
-import { inkOf } from '#site/detector/palette.ts';
+import { inkOf, type Ink } from '#site/detector/palette.ts';
 import { bestTruth, cornersPx } from './parts/boxWords.ts';
 import { shapeLabel, shortName } from './parts/describe.ts';
 import { html, svg } from './parts/dom.ts';
@@ -30,6 +30,10 @@ export interface TalkChoice {
 
 /** As many of those it listens to are drawn. */
 const MOST = 8;
+/** Radius of the largest dot, px of the picture. */
+const LARGEST = 24;
+/** Of a box on nothing that is there; white lines would be lost on the veiled picture. */
+const NOBODY: Ink = { ...inkOf(null), line: 'var(--quiet)' };
 
 /**
  * Which queries one query listens to: its box, and lines and dots to the centres of the boxes that it
@@ -52,7 +56,7 @@ export function queryTalk(
   );
   const inks = corners.map((box) => {
     const best = bestTruth(box, picture.truth);
-    return inkOf(best && best.iou >= 0.5 ? best.truth.object : null);
+    return best && best.iou >= 0.5 ? inkOf(best.truth.object) : NOBODY;
   });
   const rowOf = (m: number | null) => meanRow(weights, queries, query, m);
 
@@ -106,18 +110,18 @@ export function queryTalk(
 
   function draw(into: Element, m: number | null, most: number, zoom = 1): void {
     const marks = othersOf(rowOf(m), query, most).flatMap(({ q, weight }) => {
-      const ink = inks[q] ?? inkOf(null);
+      const ink = inks[q] ?? NOBODY;
       const mark = boxMark(ink);
       putBox(mark, corners[q] ?? [0, 0, 0, 0]);
       const [[x1, y1], [x2, y2]] = [centres[query] ?? [0, 0], centres[q] ?? [0, 0]];
       const width = (1 + 24 * weight) / zoom ** 0.5;
       const line = svg('line', { class: 'v-heard', x1, y1, x2, y2, 'stroke-width': width });
-      const r = (1.5 + 40 * weight) * zoom ** 0.5;
+      const r = Math.min(LARGEST, (1.5 + 40 * weight) * zoom ** 0.5);
       const dot = svg('circle', { class: 'v-heard', cx: x2, cy: y2, r });
       for (const part of [line, dot]) part.style.setProperty('--line', ink.line);
       return [mark, line, dot];
     });
-    const own = boxMark({ ...inkOf(null), line: 'var(--ink)' });
+    const own = boxMark({ ...NOBODY, line: 'var(--ink)' });
     own.classList.add('is-chosen');
     putBox(own, corners[query] ?? [0, 0, 0, 0]);
     // Dots on top: those of rivals lie inside the box of the one that listens.
