@@ -13,8 +13,9 @@ export interface Verdict {
 export interface Exercise {
   /** Shown when the reader asks for it. */
   readonly solution: string;
+  /** `written` is what the reader wrote: a function, of which each exercise says what it takes. */
   readonly check: (
-    written: (...args: never[]) => unknown,
+    written: never,
     see: (path: string) => Promise<Frame>,
     weight: (path: string) => Promise<Frame>,
   ) => Promise<Verdict> | Verdict;
@@ -33,7 +34,7 @@ export async function judge(
   if (typeof written !== 'function')
     return { ok: false, sentence: `${name} must stay a function.` };
   try {
-    return await exercise.check(written as (...args: never[]) => unknown, see, weight);
+    return await exercise.check(written as never, see, weight);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { ok: false, sentence: `${name} stopped with: ${why}` };

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
@@ -22,6 +22,24 @@ const NOISE = 4;
 const REPLAY_MS = 1000 * NOISE;
 const LIVE_MS = 5000 * NOISE;
 const HTML_KB = 80;
+const SCRIPTS_KB = 300;
+
+const kilobytes = (file: string) =>
+  gzipSync(readFileSync(join(SITE, '_astro', file)), { level: 9 }).length / 1000;
+
+/** Kilobytes (gzip) of the scripts among these addresses, had the page run on WebGPU. */
+function weighScripts(paths: readonly string[]): number {
+  const asked = new Set(
+    paths.flatMap((path) => /\/_astro\/([^/?]+\.js)$/.exec(path)?.[1] ?? []),
+  );
+  const backends = readdirSync(join(SITE, '_astro')).filter((name) =>
+    /^(?:webgpu|wasm)\.[\w-]+\.js$/.test(name),
+  );
+  for (const name of backends)
+    if (name.startsWith('webgpu')) asked.add(name);
+    else asked.delete(name);
+  return [...asked].reduce((sum, name) => sum + kilobytes(name), 0);
+}
 
 let server: TestServer;
 let browser: Browser;
@@ -40,23 +58,29 @@ it('there are ten chapters', () => {
 });
 
 describe.each(CHAPTERS)('chapter %s', (slug) => {
-  it('runs live on WASM, every cell done, and breaks no rule of accessibility', () =>
-    visit(
+  it('runs live on WASM, every cell done, and breaks no rule of accessibility', () => {
+    const asked = server.requests.length;
+    return visit(
       browser,
       server,
       async (page) => {
         await untilLiveCells(page);
+        const scripts = weighScripts(server.requests.slice(asked).map(({ path }) => path));
         expect(await unfinished(page)).toEqual([]);
         const { live = Infinity } = await timesOf(page);
-        console.log(`${slug}: all cells live after ${(live / 1000).toFixed(2)} s`);
+        console.log(
+          `${slug}: all cells live after ${(live / 1000).toFixed(2)} s, with ${scripts.toFixed(0)} kB of JavaScript on WebGPU`,
+        );
         expect(live).toBeLessThan(LIVE_MS);
+        expect(scripts).toBeLessThanOrEqual(SCRIPTS_KB);
         expect(await page.locator('#badge').getAttribute('data-backend')).toBe('wasm');
         expect(await violations(page)).toEqual([]);
         await page.locator('#theme').click();
         expect(await violations(page)).toEqual([]);
       },
       { query: `${slug}/`, init: noteTimes, context: { reducedMotion: 'reduce' } },
-    ));
+    );
+  });
 
   it('shows the recorded run while the model is on its way, every cell done', () => {
     server.faults.set(/model.*\.safetensors/, { kind: 'status', status: 503 });
