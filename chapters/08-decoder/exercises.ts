@@ -1,5 +1,4 @@
-import { sigmoid } from '#lib/numbers/logits.ts';
-import { postprocess } from '#lib/postprocess/postprocess.ts';
+import { postprocess, sigmoid } from '#lib/notebook.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Exercises } from '#site/notebook/exercise.ts';
 
