@@ -1,5 +1,4 @@
 import type { Frame } from '#lib/trace/frame.ts';
-import { bilinearTaps, type Tap } from '#lib/numbers/sampleBilinear.ts';
 import { shapeLabel } from './parts/describe.ts';
 import { html, svg } from './parts/dom.ts';
 import { fixed } from './parts/numbers.ts';
@@ -32,19 +31,23 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 export function betweenCells(map_HW: Frame, first: Place): Operable<Place> {
   const [height = 1, width = 1] = map_HW.shape.slice(-2);
   let place = first;
-  const valueOf = ({ row, column, inside }: Tap) =>
-    inside ? (map_HW.data[row * width + column] ?? 0) : 0;
+  const isInside = (row: number, column: number) =>
+    row >= 0 && row < height && column >= 0 && column < width;
+  const valueAt = (row: number, column: number) =>
+    isInside(row, column) ? (map_HW.data[row * width + column] ?? 0) : 0;
 
   const cells = Array.from({ length: (height + 2) * (width + 2) }, (_, at) => {
     const [row, column] = [Math.floor(at / (width + 2)) - 1, (at % (width + 2)) - 1];
-    const inside = row >= 0 && row < height && column >= 0 && column < width;
-    const value = inside ? (map_HW.data[row * width + column] ?? 0) : 0;
     return svg(
       'g',
-      { class: inside ? 'v-cell' : 'v-cell is-padding' },
+      { class: isInside(row, column) ? 'v-cell' : 'v-cell is-padding' },
       svg('rect', { x: column * CELL, y: row * CELL, width: CELL, height: CELL }),
       svg('circle', { cx: (column + 0.5) * CELL, cy: (row + 0.5) * CELL, r: 2.5 }),
-      svg('text', { x: column * CELL + 8, y: row * CELL + 22 }, fixed(value, 0)),
+      svg(
+        'text',
+        { x: column * CELL + 8, y: row * CELL + 22 },
+        fixed(valueAt(row, column), 0),
+      ),
     );
   });
   const shares = svg('g', { class: 'v-shares' });
@@ -92,28 +95,27 @@ export function betweenCells(map_HW: Frame, first: Place): Operable<Place> {
   function draw(next: Place): void {
     place = { x: clamp(next.x, 0.5 / width), y: clamp(next.y, 0.5 / height) };
     const [px, py] = [place.x * width, place.y * height];
-    const taps = bilinearTaps(height, width, place.x, place.y).filter(
-      ({ share }) => share > 1e-9,
-    );
+    const parts = partsOf(px, py);
     shares.replaceChildren(
-      ...taps.map((tap) => {
-        const [left, top] = [Math.max(px - 0.5, tap.column), Math.max(py - 0.5, tap.row)];
-        const right = Math.min(px + 0.5, tap.column + 1);
-        const bottom = Math.min(py + 0.5, tap.row + 1);
-        return svg('rect', {
-          class: tap.inside ? 'v-part' : 'v-part is-padding',
+      ...parts.map(({ row, column, left, top, right, bottom }) =>
+        svg('rect', {
+          class: isInside(row, column) ? 'v-part' : 'v-part is-padding',
           x: left * CELL,
           y: top * CELL,
           width: (right - left) * CELL,
           height: (bottom - top) * CELL,
-        });
-      }),
+        }),
+      ),
     );
     point.setAttribute('cx', String(px * CELL));
     point.setAttribute('cy', String(py * CELL));
-    const total = taps.reduce((all, tap) => all + tap.share * valueOf(tap), 0);
-    const parts = taps.map((tap) => `${fixed(tap.share)} × ${fixed(valueOf(tap), 0)}`);
-    sum.textContent = `${parts.join(' + ')} = ${fixed(total, 2)}`;
+    const terms = parts.map(({ row, column, share }) => ({
+      share,
+      value: valueAt(row, column),
+    }));
+    const total = terms.reduce((all, { share, value }) => all + share * value, 0);
+    const said = terms.map(({ share, value }) => `${fixed(share)} × ${fixed(value, 0)}`);
+    sum.textContent = `${said.join(' + ')} = ${fixed(total, 2)}`;
   }
   const move = (next: Place) => {
     draw(next);
@@ -154,4 +156,29 @@ export function betweenCells(map_HW: Frame, first: Place): Operable<Place> {
 /** On the map or up to half a cell beyond its rim: farther out everything reads 0. */
 function clamp(value: number, beyond: number): number {
   return Math.min(1 + beyond, Math.max(-beyond, value));
+}
+
+/** A part of the square around the point, on one cell. Unit: cells; `share` is its area. */
+interface Part {
+  readonly row: number;
+  readonly column: number;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly share: number;
+}
+
+/** The parts of the unit square around a place on the cells that it covers, row by row. */
+function partsOf(x: number, y: number): Part[] {
+  const [top, left] = [Math.floor(y - 0.5), Math.floor(x - 0.5)];
+  return [top, top + 1]
+    .flatMap((row) => [left, left + 1].map((column) => ({ row, column })))
+    .map(({ row, column }) => {
+      const [left, right] = [Math.max(x - 0.5, column), Math.min(x + 0.5, column + 1)];
+      const [top, bottom] = [Math.max(y - 0.5, row), Math.min(y + 0.5, row + 1)];
+      const share = (right - left) * (bottom - top);
+      return { row, column, left, top, right, bottom, share };
+    })
+    .filter(({ share }) => share > 1e-9);
 }

@@ -1,4 +1,3 @@
-import { samplingShare } from '#lib/numbers/samplingShare.ts';
 import { shapeLabel } from './parts/describe.ts';
 import { html } from './parts/dom.ts';
 import { swatches } from './parts/legend.ts';
@@ -7,10 +6,12 @@ import { readout } from './parts/operable.ts';
 import type { Shown } from './parts/picture.ts';
 import { drawSamples, levelColour, MARGIN, samplePicture } from './parts/samplePicture.ts';
 import {
+  isOutside,
   referencesOf,
   samplesOf,
   type Centred,
   type DeformableFrames,
+  type Sample,
 } from './parts/samples.ts';
 
 /** What one decoder layer read. */
@@ -44,14 +45,21 @@ export function samplingLayers(
     const box = boxes[at] ?? NOWHERE;
     const drawing = samplePicture(picture);
     drawing.setAttribute('viewBox', [crop.x, crop.y, crop.side, crop.side].join(' '));
-    drawSamples(drawing, picture, box, samplesOf(layer, query), crop.side);
-    const { perLevel, inBox, offImage } = samplingShare(
-      layer.locations,
-      layer.weights,
-      query,
-      [box.cx, box.cy, box.w, box.h],
+    const samples = samplesOf(layer, query);
+    drawSamples(drawing, picture, box, samples, crop.side);
+    const [, , heads = 1, levelCount = 0] = layer.weights.shape;
+    const share = (fits: (sample: Sample) => boolean) =>
+      samples.filter(fits).reduce((sum, { weight }) => sum + weight, 0) / heads;
+    const inBox = share((sample) => isIn(box, sample));
+    const offImage = share(isOutside);
+    const levels = Array.from(
+      { length: levelCount },
+      (_, level) =>
+        `P${level + 3} ${fixed(
+          share((sample) => sample.level === level),
+          2,
+        )}`,
     );
-    const levels = perLevel.map((share, level) => `P${level + 3} ${fixed(share, 2)}`);
     const words = `${layer.name} \u00b7 ${percent(inBox, 0)} of the weight inside the box \u00b7 ${levels.join(', ')}${offImage > 0 ? ` \u00b7 ${percent(offImage)} outside the picture` : ''}`;
     const figure = html(
       'div',
@@ -86,6 +94,10 @@ export function samplingLayers(
     ),
     first ? shapeLabel(first.weights) : null,
   );
+}
+
+function isIn({ cx, cy, w, h }: Centred, { x, y }: Sample): boolean {
+  return Math.abs(x - cx) <= w / 2 && Math.abs(y - cy) <= h / 2;
 }
 
 /** A square of the picture with room around all boxes, kept on it where it fits; in its pixels. */
