@@ -100,6 +100,18 @@ const deeds: readonly Deed[] = [
     },
   },
   {
+    ...{ name: 'fieldsOfThreeMaps', at: '.v-fields', key: 'ArrowRight' },
+    ...{
+      before: { row: 6, column: 5 },
+      after: { row: 6, column: 6 },
+      says: /^S5\[6, 6\] sees S3 10 %, S4 45 %, S5 100 % of the picture$/,
+    },
+  },
+  {
+    ...{ name: 'chainOfBackbone', at: '[aria-pressed=true]', key: 'ArrowRight' },
+    ...{ before: 'backbone.S3', after: 'backbone.S4', says: /^S4 · 8 × 8 cells/ },
+  },
+  {
     ...{ name: 'flowOfOneToken', at: '.v-flow-field', key: 'ArrowRight' },
     ...{
       before: 7,
