@@ -56,7 +56,7 @@ describe('judge', () => {
   it('judge(exercise, name, written) says so where a promised value fails', async () => {
     const later: Exercise = {
       solution: '',
-      check: async (written) => {
+      check: async (written: () => unknown) => {
         await written();
         return { ok: true, sentence: 'Right.' };
       },
