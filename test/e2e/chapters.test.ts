@@ -27,6 +27,9 @@ const SCRIPTS_KB = 300;
 const kilobytes = (file: string) =>
   gzipSync(readFileSync(join(SITE, '_astro', file)), { level: 9 }).length / 1000;
 
+/** All of tfjs, for functions that are typed: a live run asks for it, when the page is live already. */
+const AFTER_LIVE = /^wholeTf\./;
+
 /** Kilobytes (gzip) of the scripts among these addresses, had the page run on WebGPU. */
 function weighScripts(paths: readonly string[]): number {
   const asked = new Set(
@@ -38,7 +41,9 @@ function weighScripts(paths: readonly string[]): number {
   for (const name of backends)
     if (name.startsWith('webgpu')) asked.add(name);
     else asked.delete(name);
-  return [...asked].reduce((sum, name) => sum + kilobytes(name), 0);
+  return [...asked]
+    .filter((name) => !AFTER_LIVE.test(name))
+    .reduce((sum, name) => sum + kilobytes(name), 0);
 }
 
 let server: TestServer;
