@@ -84,7 +84,7 @@ describe('import rules of chapters', () => {
         expect(target).not.toMatch(/tensorflow|observablehq|codemirror/);
         const allowed =
           isType ||
-          /^\.\.?\/|^#site\/components\/|^#lib\/(?:image|numbers|metrics|notebook|trace)/.test(
+          /^\.\.?\/|^#site\/(?:components\/|notebook\/types\.ts$)|^#lib\/(?:image|numbers|metrics|notebook|trace)/.test(
             target,
           );
         expect(allowed, target).toBe(true);

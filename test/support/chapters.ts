@@ -26,7 +26,7 @@ export interface ChapterExercises {
   readonly exercises: Exercises;
   readonly wrong: WrongAnswers;
   /** The text that the cell of an exercise begins with. */
-  starter(name: string): string;
+  readonly starter: (name: string) => string;
 }
 
 /** Every chapter with exercises, and the wrong answers to them. */

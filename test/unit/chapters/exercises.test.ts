@@ -17,7 +17,8 @@ beforeAll(async () => {
 
 /** What the cell defines under a name, with `lib` in scope as on the page. */
 function written(code: string, name: string): unknown {
-  const make = new Function('lib', `${code}\nreturn ${name};`) as (
+  const indirectEval = eval;
+  const make = indirectEval(`(lib) => { ${code}\nreturn ${name}; }`) as (
     scope: unknown,
   ) => unknown;
   return make(lib);

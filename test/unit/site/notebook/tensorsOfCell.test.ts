@@ -41,10 +41,7 @@ const BODIES: [string, (cellTf: typeof tf) => unknown][] = [
   ['of a tidy', (t) => t.tidy(() => t.sum(t.square(t.tensor1d([1, 2, 3]))))],
   ['kept out of a tidy', (t) => t.tidy(() => void t.keep(t.square(t.tensor1d([1, 2, 3]))))],
   ['disposed by the cell itself', (t) => t.dispose(t.zeros([3]))],
-  [
-    'of a namespace',
-    (t) => t.image.resizeBilinear(t.zeros<tf.Rank.R3>([2, 2, 1]), [4, 4]),
-  ],
+  ['of a namespace', (t) => t.image.resizeBilinear(t.zeros<tf.Rank.R3>([2, 2, 1]), [4, 4])],
   ['of a gradient', (t) => t.grad(doubled(t))(t.tensor1d([1, 2]))],
   ['of a value and its gradient', (t) => t.valueAndGrad(doubled(t))(t.tensor1d([1, 2]))],
   ['that are variables', (t) => t.variable(t.zeros([2]))],
