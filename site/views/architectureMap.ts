@@ -266,8 +266,9 @@ function listOf({ list: [x, y], listSize: [w, h] }: Layout, queries: number | un
       : [
           write(
             `${queries}`,
-            [x, y + (across ? h / 2 + 14 : h / 2 + 16)],
-            'middle',
+            // Beside the arrow where that goes down.
+            across ? [x + 8, y + h / 2 + 14] : [x, y + h / 2 + 16],
+            across ? 'start' : 'middle',
             'v-small',
           ),
         ]),
