@@ -15,7 +15,9 @@ import {
   untilLiveCells,
   untilSettled,
 } from './chapterPage.ts';
+import { overhang } from './overhang.ts';
 import { OFFLINE, serveSite, visit } from './visit.ts';
+import { NEITHER, patchWorker } from './worker.ts';
 
 /** On a quiet machine REPLAY takes under 1 s and LIVE under 5 s; those that test are shared. */
 const NOISE = 4;
@@ -82,6 +84,10 @@ describe.each(CHAPTERS)('chapter %s', (slug) => {
         expect(await violations(page)).toEqual([]);
         await page.locator('#theme').click();
         expect(await violations(page)).toEqual([]);
+        for (const width of [360, 2560]) {
+          await page.setViewportSize({ width, height: 900 });
+          expect(await overhang(page), `${width} px`).toEqual([]);
+        }
       },
       { query: `${slug}/`, init: noteTimes, context: { reducedMotion: 'reduce' } },
     );
@@ -104,8 +110,76 @@ describe.each(CHAPTERS)('chapter %s', (slug) => {
     );
   });
 
+  it('with WebGPU and WASM off it shows the recorded run and says why', () => {
+    patchWorker(server, NEITHER);
+    return visit(
+      browser,
+      server,
+      async (page) => {
+        await untilSettled(page);
+        expect(await unfinished(page)).toEqual([]);
+        const messages = page.locator('#messages');
+        await expect
+          .poll(() => messages.textContent(), { timeout: 30_000 })
+          .toMatch(/WebGPU.*(?:WebAssembly|WASM).*recorded/s);
+        expect(await page.locator('#badge').getAttribute('data-mode')).toBe('replay');
+      },
+      { query: `${slug}/`, expected: /off|wasm/i },
+    );
+  });
+
   it('is light before its scripts', () => {
     const html = gzipSync(readFileSync(join(SITE, slug, 'index.html')), { level: 9 });
     expect(html.length / 1000).toBeLessThanOrEqual(HTML_KB);
   });
+});
+
+describe('fusion changes nothing but time', () => {
+  it.each([
+    { slug: 'backbone', cell: 'same', says: /largest difference\D*([\d.e\u2212-]+)/i },
+    {
+      slug: 'ccff',
+      cell: 'bothWays',
+      says: /Largest difference of \d+ numbers:\s*([\d.e-]+)/,
+    },
+  ])('$slug shows a largest difference below 1e-4', ({ slug, cell, says }) =>
+    visit(
+      browser,
+      server,
+      async (page) => {
+        await untilLiveCells(page);
+        const text = await page
+          .locator(`live-cell[data-cell="${cell}"] .output`)
+          .textContent();
+        const shown = says
+          .exec(text ?? '')?.[1]
+          ?.replace('\u2212', '-')
+          .replace(/\.$/, '');
+        console.log(`${slug}: largest difference ${shown}`);
+        expect(Number(shown)).toBeLessThan(1e-4);
+        expect(Number(shown)).toBeGreaterThan(0);
+      },
+      { query: `${slug}/` },
+    ),
+  );
+});
+
+describe('pages that are no chapters', () => {
+  it.each(['debugger', 'gallery'])('%s fits every width, and breaks no rule', (slug) =>
+    visit(
+      browser,
+      server,
+      async (page) => {
+        await page.waitForLoadState('networkidle');
+        for (const width of [360, 2560]) {
+          await page.setViewportSize({ width, height: 900 });
+          expect(await overhang(page), `${width} px`).toEqual([]);
+        }
+        expect(await violations(page)).toEqual([]);
+        await page.locator('#theme').click();
+        expect(await violations(page)).toEqual([]);
+      },
+      { query: `${slug}/`, context: { reducedMotion: 'reduce' } },
+    ),
+  );
 });

@@ -4,6 +4,7 @@ import { launchChromium } from '#test/support/chromium.ts';
 import type { TestServer } from '#test/support/serve.ts';
 import { violations } from './axe.ts';
 import { untilLive, untilQuiet } from './figure.ts';
+import { overhang } from './overhang.ts';
 import { OFFLINE, serveSite, visit } from './visit.ts';
 
 let server: TestServer;
@@ -27,23 +28,6 @@ const visitAs = (context: BrowserContextOptions, body: (page: Page) => Promise<v
     },
     { context },
   );
-
-/** What sticks out of the window to the right or left, in words; empty where nothing does. */
-function overhang(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const root = document.documentElement;
-    if (
-      root.scrollWidth <= root.clientWidth &&
-      document.body.scrollWidth <= root.clientWidth
-    )
-      return [];
-    return [...document.body.querySelectorAll('*')]
-      .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 1)
-      .map((element) => `${element.tagName}.${element.className}`)
-      .slice(0, 5)
-      .concat(`page ${root.scrollWidth} px wide in a window of ${root.clientWidth} px`);
-  });
-}
 
 describe('every width', () => {
   it.each([360, 390, 768, 1440, 2560])('%i px: nothing sticks out', (width) =>

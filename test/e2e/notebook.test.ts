@@ -4,7 +4,6 @@ import { launchChromium } from '#test/support/chromium.ts';
 import type { TestServer } from '#test/support/serve.ts';
 import { cellsOf, unfinished, untilLiveCells, untilSettled } from './chapterPage.ts';
 import { OFFLINE, serveSite, visit, type VisitOptions } from './visit.ts';
-import { patchWorker } from './worker.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -165,31 +164,6 @@ describe('an exercise', () => {
 });
 
 describe('without the model', () => {
-  it('with WebGPU and WASM off the recorded run stays, and the page says why', () => {
-    patchWorker(
-      server,
-      "Object.defineProperty(WorkerNavigator.prototype, 'gpu', { get: () => undefined });" +
-        'WebAssembly.instantiate = WebAssembly.instantiateStreaming = () => Promise.reject(new Error("off"));' +
-        'WebAssembly.compile = WebAssembly.compileStreaming = () => Promise.reject(new Error("off"));',
-    );
-    return visit(
-      browser,
-      server,
-      async (page) => {
-        await untilSettled(page);
-        expect(await unfinished(page)).toEqual([]);
-        const messages = page.locator('#messages');
-        await expect
-          .poll(() => messages.textContent(), { timeout: 30_000 })
-          .toMatch(/WebGPU/);
-        expect(await messages.textContent()).toMatch(/WebAssembly|WASM/);
-        expect(await messages.textContent()).toMatch(/recorded/);
-        expect(await page.locator('#badge').getAttribute('data-mode')).toBe('replay');
-      },
-      { query: 'aifi/', context: STILL, expected: /off|wasm/i },
-    );
-  });
-
   it('without scripts the text, formulas and code are there', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();

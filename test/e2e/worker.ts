@@ -43,3 +43,10 @@ export const LOSABLE = `
     return submit.apply(this, buffers);
   };
 `;
+
+/** Takes WebGPU and WebAssembly away from the detector's worker. */
+export const NEITHER = `
+  Object.defineProperty(WorkerNavigator.prototype, 'gpu', { get: () => undefined });
+  for (const name of ['instantiate', 'instantiateStreaming', 'compile', 'compileStreaming'])
+    WebAssembly[name] = () => Promise.reject(new Error('off'));
+`;
