@@ -11,7 +11,8 @@ export interface Panel {
 
 /**
  * Makes `root` (`<Debugger panel />`) a panel over the book's runs. The debugger itself is loaded when
- * it is first opened; a link that names a step opens it at once.
+ * it is first opened; a link that names a step opens it at once, a word of the text
+ * that names a tensor when it is pressed.
  */
 export function startPanel(
   root: HTMLElement,
@@ -61,6 +62,11 @@ export function startPanel(
     if (event.key !== 'Escape' || event.defaultPrevented || inside.hidden) return;
     event.preventDefault();
     close();
+  });
+  document.addEventListener('click', ({ target }) => {
+    const word =
+      target instanceof Element ? target.closest<HTMLElement>('.do[data-see]') : null;
+    if (word?.dataset.see) void open(word.dataset.see);
   });
   opener.disabled = false;
   if (link.state.step !== null) void open(link.state.step);

@@ -229,4 +229,18 @@ describe('the panel of a chapter', () => {
       },
       { query: 'aifi/?backend=wasm', context: { reducedMotion: 'reduce' } },
     ));
+
+  it('opens at the tensor that a pressed word of the text names', () =>
+    visit(
+      browser,
+      server,
+      async (page) => {
+        const word = page.locator('.do[data-see="query.tokens"]');
+        await page.locator('#badge[data-mode="live"]').waitFor();
+        await word.click();
+        await step(page, 'query.tokens');
+        expect(await page.locator('.debugger-panel .inside').isVisible()).toBe(true);
+      },
+      { query: 'whole/?backend=wasm', context: { reducedMotion: 'reduce' } },
+    ));
 });
