@@ -92,6 +92,10 @@ const CHANGES: Readonly<Record<string, Change>> = {
     const same = tf.mean(offsets, 1, true);
     return tf.tile(same, [1, offsets.shape[1] ?? 1, 1, 1, 1, 1]);
   }),
+  samePointWeights: at(/crossAttention\.weights$/, (weights) => {
+    const same = tf.mean(weights, 1, true);
+    return tf.tile(same, [1, weights.shape[1] ?? 1, 1, 1, 1]);
+  }),
   equalPointWeights: at(/crossAttention\.weights$/, (weights_BQMLP) => {
     const [, , , levels = 1, points = 1] = weights_BQMLP.shape;
     return tf.div(tf.onesLike(weights_BQMLP), levels * points);
