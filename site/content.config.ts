@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { PARTS } from '#site/book/parts.ts';
 
 const patch = z.looseObject({ kind: z.string() });
 
@@ -20,18 +21,7 @@ const chapters = defineCollection({
     /** One sentence for lists and search engines. */
     description: z.string(),
     /** The part of the detector that the ribbon shows in colour. */
-    part: z.enum([
-      'input',
-      'backbone',
-      'aifi',
-      'ccff',
-      'query',
-      'deformable',
-      'decoder',
-      'denoising',
-      'boxes',
-      'whole',
-    ]),
+    part: z.enum(PARTS),
     /** What the first picture of every figure is drawn from; `see('...')` in cells is found by itself. */
     replay: z
       .object({
