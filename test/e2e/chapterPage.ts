@@ -39,25 +39,25 @@ export async function unfinished(page: Page): Promise<string[]> {
 }
 
 /** Waits until no cell is pending. */
-export async function untilSettled(page: Page): Promise<void> {
+export async function untilSettled(page: Page, timeout = PATIENCE_MS): Promise<void> {
   await page.waitForFunction(
     () => {
       const cells = [...document.querySelectorAll<HTMLElement>('live-cell')];
       return cells.length > 0 && cells.every((cell) => cell.dataset['state'] !== 'pending');
     },
     null,
-    { timeout: PATIENCE_MS, polling: 'raf' },
+    { timeout, polling: 'raf' },
   );
 }
 
 /** Waits until the page says that it runs live, and its cells have been computed again. */
-export async function untilLiveCells(page: Page): Promise<void> {
+export async function untilLiveCells(page: Page, timeout = PATIENCE_MS): Promise<void> {
   await page.waitForFunction(
     () => document.querySelector<HTMLElement>('#badge')?.dataset['mode'] === 'live',
     null,
-    { timeout: PATIENCE_MS, polling: 'raf' },
+    { timeout, polling: 'raf' },
   );
-  await untilSettled(page);
+  await untilSettled(page, timeout);
 }
 
 /** Notes in the page when its cells were first all done, and when they were so live. */

@@ -1,0 +1,46 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '#test/support/chromium.ts';
+import type { TestServer } from '#test/support/serve.ts';
+import { CHAPTERS, unfinished, untilLiveCells } from './chapterPage.ts';
+import { OFFLINE, serveSite, visit } from './visit.ts';
+
+// A software adapter takes half a minute for a chapter and longer on a busy machine. Every run of the
+// tests visits one; `WEBGPU_CHAPTERS=all npx vitest run --project e2e test/e2e/chaptersOnWebgpu.test.ts`
+// visits all of them.
+const VISITED = process.env['WEBGPU_CHAPTERS'] === 'all' ? CHAPTERS : ['aifi'];
+const MINUTE = 60_000;
+
+let server: TestServer;
+let browser: Browser;
+beforeAll(async () => {
+  server = await serveSite();
+  browser = await launchChromium('software', OFFLINE);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+describe.each(VISITED)('chapter %s on software WebGPU', (slug) => {
+  it(
+    'runs live, every cell done',
+    () =>
+      visit(
+        browser,
+        server,
+        async (page) => {
+          const began = performance.now();
+          await untilLiveCells(page, 4 * MINUTE);
+          expect(await unfinished(page)).toEqual([]);
+          expect(await page.locator('#badge').getAttribute('data-backend')).toBe('webgpu');
+          const seconds = (performance.now() - began) / 1000;
+          console.log(
+            `${slug}: all cells live on software WebGPU after ${seconds.toFixed(0)} s`,
+          );
+        },
+        { query: `${slug}/?backend=webgpu`, context: { reducedMotion: 'reduce' } },
+      ),
+    9 * MINUTE,
+  );
+});
