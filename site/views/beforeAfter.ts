@@ -10,8 +10,8 @@ export interface BeforeAfterOptions {
 }
 
 /**
- * Two pictures of one size over each other with a divider that can be dragged. Its value is the
- * divider's place, 0 (all is the second picture) .. 1 (all is the first).
+ * Two pictures of one size over each other with a divider that can be dragged. Legends stand under
+ * both, uncut. Its value is the divider's place, 0 (all is the second picture) .. 1 (all is the first).
  */
 export function beforeAfter(
   a: Element | string,
@@ -38,7 +38,8 @@ export function beforeAfter(
     html('span', { class: 'v-number' }),
     html('span', {}, `${labels[1]} \u2192`),
   );
-  const root = operable(html('div', { class: 'v-view v-compare' }, pair, names), {
+  const legends = legendsUnder([a, b], labels);
+  const root = operable(html('div', { class: 'v-view v-compare' }, pair, names, legends), {
     get: () => share,
     set(next) {
       share = Math.min(1, Math.max(0, Number.isFinite(next) ? next : 0.5));
@@ -92,6 +93,29 @@ export function beforeAfter(
   divider.addEventListener('blur', () => readout(root, null));
   draw();
   return root;
+}
+
+/** Takes the legends out of two views; one is enough where they say the same. */
+function legendsUnder(
+  pictures: readonly (Element | string)[],
+  labels: readonly string[],
+): HTMLElement | null {
+  const legends = pictures.flatMap((picture, at) =>
+    typeof picture === 'string'
+      ? []
+      : [...picture.querySelectorAll(':scope > .v-legend')].map((legend) => ({
+          legend,
+          at,
+        })),
+  );
+  if (legends.length === 0) return null;
+  for (const { legend } of legends) legend.remove();
+  const alike = new Set(legends.map(({ legend }) => legend.textContent)).size === 1;
+  const rows = (alike ? legends.slice(0, 1) : legends).map(({ legend, at }) => {
+    if (!alike) legend.prepend(html('span', { class: 'v-legend-title' }, labels[at] ?? ''));
+    return legend;
+  });
+  return html('div', { class: 'v-compare-legends' }, ...rows);
 }
 
 function pictureOf(picture: Element | string, name: string): Element {

@@ -15,6 +15,8 @@ export interface DifferenceOptions {
   readonly kind?: 'error' | 'signed';
   /** Names of the two, for the readout. */
   readonly labels?: readonly [string, string];
+  /** The difference that gets the darkest colour, for `error`; the largest one if not given. */
+  readonly full?: number;
 }
 
 interface Cells {
@@ -34,7 +36,7 @@ interface Cells {
 export function differenceMap(
   frameA: Frame,
   frameB: Frame,
-  { kind = 'error', labels = ['a', 'b'] }: DifferenceOptions = {},
+  { kind = 'error', labels = ['a', 'b'], full }: DifferenceOptions = {},
 ): Operable<number | null> {
   if (frameA.shape.join() !== frameB.shape.join())
     throw new Error(
@@ -48,6 +50,7 @@ export function differenceMap(
     0,
   );
   const largest = sizeAt(most);
+  const darkest = full ?? largest;
   const canvas = cellCanvas(cells);
   const marker = html('span', { class: 'v-cell-marker is-hidden' });
   const frame = html('div', { class: 'v-difference-map v-operable' }, canvas, marker);
@@ -62,7 +65,7 @@ export function differenceMap(
     kind === 'error'
       ? legend({
           scale: 'error',
-          range: { low: largest * 1e-6, high: largest },
+          range: { low: darkest * 1e-6, high: darkest },
           scope: 'logarithmic, over six decades',
           title: '|difference|',
           decimals: 6,
@@ -137,7 +140,7 @@ export function differenceMap(
     const at = colours(kind === 'error' ? 'error' : 'signed');
     paintCells(canvas, (cell) => {
       const difference = worst[cell]?.difference ?? 0;
-      if (kind === 'error') return at(withinDecades(Math.abs(difference), largest));
+      if (kind === 'error') return at(withinDecades(Math.abs(difference), darkest));
       return at(0.5 + difference / (2 * (largest || 1)));
     });
   });

@@ -22,8 +22,8 @@ export interface SignedMapOptions {
   readonly picture?: Shown;
   /** Lays the map over the picture: the larger a value, the more its cell covers. */
   readonly over?: boolean;
-  /** `weight` for weights; activations are `signed`; `positive` goes from the least to the largest value. */
-  readonly kind?: 'signed' | 'weight' | 'positive';
+  /** `weight` for weights; activations are `signed`; `positive` goes from the least to the largest value, `grey` too, from black to white. */
+  readonly kind?: 'signed' | 'weight' | 'positive' | 'grey';
 }
 
 /**
@@ -42,10 +42,11 @@ export function signedMap(frame: Frame, options: SignedMapOptions = {}): HTMLEle
   const map = mapOf(frame);
   const values = map.channel(channel);
   const ranged = wanted === 'layer' ? frame.data : values;
+  const oneSided = kind === 'positive' || kind === 'grey';
   const range =
     typeof wanted === 'object'
       ? wanted
-      : kind === 'positive'
+      : oneSided
         ? { low: Math.min(...ranged), high: Math.max(...ranged) }
         : symmetricRange(ranged);
   const scale = kind === 'positive' ? 'attention' : kind;
@@ -65,7 +66,7 @@ export function signedMap(frame: Frame, options: SignedMapOptions = {}): HTMLEle
     const colour = colours(scale);
     paintCells(stage.canvas, (cell) => {
       const t = within(values[cell] ?? 0, range);
-      const share = kind === 'positive' ? 0.15 + 0.75 * t : cover(t);
+      const share = oneSided ? 0.15 + 0.75 * t : cover(t);
       return over && picture ? [...colour(t), share] : colour(t);
     });
   });

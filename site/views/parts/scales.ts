@@ -5,9 +5,10 @@ export type Rgb = readonly [number, number, number];
 
 /**
  * What a colour means, the same in the whole book: `signed` activations around zero, `attention`
- * and other probabilities, `score`s, `weight`s around zero, `error` against a reference.
+ * and other probabilities, `score`s, `weight`s around zero, `error` against a
+ * reference, `grey` for how bright a pixel is.
  */
-export type ScaleName = 'signed' | 'attention' | 'score' | 'weight' | 'error';
+export type ScaleName = 'signed' | 'attention' | 'score' | 'weight' | 'error' | 'grey';
 
 interface Stops {
   readonly light: readonly string[];
@@ -47,6 +48,7 @@ const STOPS: Readonly<Record<ScaleName, Stops>> = {
     light: 'fbfaf7 fbd9d3 f3a199 e05a5f b5123b 6d0023'.split(' '),
     dark: '14161a 3a1a20 6d1d2c a8243f dc4a5f ff9fa6'.split(' '),
   },
+  grey: { light: ['000000', 'ffffff'], dark: ['000000', 'ffffff'] },
 };
 
 function rgbOf(hex: string): Rgb {
