@@ -114,8 +114,16 @@ export default defineConfig({
     assetsInclude: ['**/*.safetensors'],
     optimizeDeps: {
       exclude: ['@napi-rs/canvas'],
-      // Found only when the worker asks for them, each would reload the page of `npm run dev`.
+      // Found only when worker or cells ask for them, each would reload the page of `npm run dev`.
       include: [
+        '@codemirror/lang-javascript',
+        '@codemirror/state',
+        '@codemirror/view',
+        '@observablehq/inputs',
+        '@observablehq/plot',
+        '@observablehq/runtime',
+        'codemirror',
+        'htl',
         '@tensorflow/tfjs-core/dist/base.js',
         '@tensorflow/tfjs-core/dist/base_side_effects.js',
         '@tensorflow/tfjs-backend-cpu',
