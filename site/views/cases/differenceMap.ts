@@ -21,3 +21,11 @@ export function differenceNone(): Element {
   const scores = frameOf('head.logits', 'BQV', [1, 6, 12], ([, q = 0, v = 0]) => q - v);
   return differenceMap(scores, scores);
 }
+
+/** Rounding on a scale whose darkest colour is a difference of 1: all of it is pale. */
+export function differenceUpToOne(): Element {
+  const a = featureMap('encoder.P5', 10, 10, 6);
+  const random = noise(9);
+  const data = a.data.map((value) => value + 1e-5 * random() ** 7);
+  return differenceMap(a, { ...a, data }, { labels: ['folded', 'as saved'], full: 1 });
+}

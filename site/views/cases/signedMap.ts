@@ -26,3 +26,11 @@ export function signedMapOfKernel(): Element {
     { kind: 'weight' },
   );
 }
+
+/** One channel of a picture, from black to white. */
+export function signedMapGrey(): Element {
+  return signedMap(
+    frameOf('toy.grey', 'HW', [4, 8], ([row = 0, column = 0]) => (row + column) / 10),
+    { kind: 'grey', range: { low: 0, high: 1 } },
+  );
+}
