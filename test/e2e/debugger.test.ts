@@ -112,8 +112,10 @@ describe('the debugger', () => {
           .toContain('step=decoder.layers.1.cxcywh01');
         await page.goBack();
         await expect.poll(() => path(page), SOON).not.toBe('decoder.layers.1.cxcywh01');
+        const shown = (await path(page)) ?? '';
+        expect(shown).not.toBe('');
         await page.reload();
-        await step(page, (await path(page)) ?? '');
+        await step(page, shown);
       },
       { query: query('encoder.aifi.output') },
     ));
@@ -133,7 +135,8 @@ describe('the debugger', () => {
         await expect
           .poll(() => page.locator('.compare').textContent(), SOON)
           .toMatch(/First divergence: encoder\.aifi\.output\[/);
-        expect(page.url()).toContain('patches=');
+        // The address follows when the reader pauses.
+        await expect.poll(() => page.url(), SOON).toContain('patches=');
         await page.getByRole('button', { name: /^Remove:/ }).click();
         await expect.poll(() => say.textContent(), SOON).toContain('Exactly as');
       },
