@@ -1,5 +1,6 @@
 import type { Frame } from '#lib/trace/frame.ts';
 import type { BookRun, Picture } from '#site/notebook/types.ts';
+import { remembered } from '#site/replay/remembered.ts';
 import type { Session } from '#site/runtime/types.ts';
 import type { Values } from './difference.ts';
 
@@ -15,12 +16,7 @@ export async function openedRun(
 ): Promise<BookRun> {
   const trace = await session.tracePixels(pixels);
   const picture = await pictureOf(pixels);
-  const cache = new Map<string, Promise<Frame>>();
-  const see = (path: string): Promise<Frame> => {
-    const known = cache.get(path) ?? trace.read(path);
-    cache.set(path, known);
-    return known;
-  };
+  const see = remembered((path) => trace.read(path));
   const { config, model, backend, steps } = trace;
   return {
     mode: 'live',
