@@ -1,6 +1,6 @@
 """Writes weights/embedded from a checkpoint of train.py: config.json, model.safetensors (F16) and manifest.json.
 
-python export.py --checkpoint RUN/best.pt [--out embedded] [--curve RUN/curve.csv]
+python export.py [--variant nano] --checkpoint RUN/best.pt [--out embedded] [--curve RUN/curve.csv]
 Without --checkpoint it writes the untrained start.
 """
 
@@ -12,16 +12,17 @@ from pathlib import Path
 
 import torch
 
-from recipe.model import IMAGE_SIZE, build, embedded_config
+from recipe.model import IMAGE_SIZE, VARIANTS, build, embedded_config
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--variant", choices=VARIANTS, default="default")
     parser.add_argument("--checkpoint", type=Path)
     parser.add_argument("--curve", type=Path)
     parser.add_argument("--out", type=Path, default=Path(__file__).with_name("embedded"))
     args = parser.parse_args()
-    model = build(embedded_config())
+    model = build(embedded_config(args.variant))
     if args.checkpoint:
         state = torch.load(args.checkpoint, weights_only=True)
         model.load_state_dict(state["average"])

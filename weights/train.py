@@ -5,6 +5,7 @@ torchrun --nproc-per-node 2 train.py ...   shares every batch between processes:
 
 The schedule follows the clock (or `--images`), so that a run ends when it was told to, whatever the machine. The run
 folder collects last.pt (everything, to resume), best.pt (the averaged model with the best validation AP) and curve.csv.
+On SIGTERM or Ctrl-C it saves and ends; `--resume` goes on from there, with other `--scenes` if you like.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import copy
 import csv
 import math
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -22,21 +24,27 @@ import torch.distributed as dist
 from recipe.data import Scenes, batch
 from recipe.evaluate import NAMES, evaluate
 from recipe.losses import dense_loss, detection_loss
-from recipe.model import build, embedded_config
+from recipe.model import VARIANTS, build, embedded_config
 from recipe.optimiser import optimisers
 from recipe.speed import accelerate
+from safetensors.torch import load_file
 from transformers.models.rt_detr.modeling_rt_detr import RTDetrDecoderOutput
 
 # (up to this share of the schedule, image size, is the decoder trained?). Small images and no decoder first: the
 # backbone and the encoder, taught by the dense loss, are most of what there is to learn, and so see more images.
 CURRICULUM = ((0.2, 224, False), (0.6, 224, True), (1.0, 320, True))
-WARM_UP, FLAT = 0.02, 0.5  # shares of the schedule: linear rise, constant rate, then cosine to 2 %
+# Shares of the schedule: linear rise (of what this run does), constant rate, then cosine to 2 %.
+WARM_UP, FLAT = 0.02, 0.5
+# Four scenes in one picture teach small and truncated things, but look like no street: not at the end.
+MOSAIC, MOSAIC_UNTIL = 0.15, 0.85
 
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--variant", choices=VARIANTS, default="default")
     parser.add_argument("--scenes", nargs="+", required=True)
     parser.add_argument("--validation", required=True)
+    parser.add_argument("--hard", help="rendered hard scenes: their AP joins the curve")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=85)
     parser.add_argument("--images", type=int, help="end after this many images instead of --minutes")
@@ -47,18 +55,16 @@ def arguments():
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--evaluate-every", type=float, default=8, help="minutes")
-    parser.add_argument("--start-from", type=Path, help="checkpoint whose weights to begin with (a new schedule)")
+    parser.add_argument("--start-from", type=Path, help="model folder whose weights to begin with (a new schedule)")
     parser.add_argument("--start-at", type=float, default=0.0, help="share of the schedule to begin at")
     parser.add_argument("--resume", action="store_true")
     return parser.parse_args()
 
 
-def rate_at(share):
-    if share < WARM_UP:
-        return 0.05 + 0.95 * share / WARM_UP
-    if share < FLAT:
-        return 1.0
-    return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, (share - FLAT) / (1 - FLAT))))
+def rate_at(share, start_at=0.0):
+    rise = min(1.0, 0.05 + 0.95 * (share - start_at) / (1 - start_at) / WARM_UP)
+    fall = 0.5 * (1 + math.cos(math.pi * max(0.0, share - FLAT) / (1 - FLAT)))
+    return rise * (0.02 + 0.98 * fall)
 
 
 def stage_at(share):
@@ -114,15 +120,27 @@ class Clock:
         return min(1.0, self.offset + (1 - self.offset) * done)
 
 
+class Stop:
+    """Turns a first SIGTERM or Ctrl-C into a wish to end after the present step."""
+
+    def __init__(self):
+        self.asked = False
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self.ask)
+
+    def ask(self, *_):
+        self.asked = True
+
+
 RANK, WORLD = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
 
 
-def agree(share, due):
-    """What process 0 says: how much of the schedule is over, and whether to evaluate now."""
-    said = torch.tensor([share, float(due)], dtype=torch.float64)
+def agree(share, *flags):
+    """What process 0 says: how much of the schedule is over, and yes or no to each flag."""
+    said = torch.tensor([share, *map(float, flags)], dtype=torch.float64)
     if WORLD > 1:
         dist.broadcast(said, 0)
-    return said[0].item(), bool(said[1])
+    return said[0].item(), *map(bool, said[1:])
 
 
 def share_gradients(model):
@@ -140,7 +158,7 @@ def step_once(model, average, optimiser_list, scenes, random, args, share, step)
     """One update; returns the losses as floats by name."""
     size, with_decoder = stage_at(share)
     rows = random.integers(0, len(scenes), args.batch // WORLD)
-    pixels, labels = batch(scenes, rows, size, random)
+    pixels, labels = batch(scenes, rows, size, random, MOSAIC if share < MOSAIC_UNTIL else 0.0)
     device = next(model.parameters()).device
     labels = [{name: t.to(device) for name, t in target.items()} for target in labels]
     dense_weight = 1 - 0.75 * min(1.0, max(0.0, (share - 0.4) / 0.3))
@@ -154,7 +172,7 @@ def step_once(model, average, optimiser_list, scenes, random, args, share, step)
     torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
     for optimiser in optimiser_list:
         for group in optimiser.param_groups:
-            group["lr"] = args.rate * rate_at(share)
+            group["lr"] = args.rate * rate_at(share, args.start_at)
         optimiser.step()
     if RANK == 0:
         follow(average, model, step)
@@ -174,10 +192,11 @@ def main():
         dist.init_process_group("gloo")
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     scenes, validation = Scenes(*args.scenes), Scenes(args.validation)
-    config = embedded_config(num_denoising=args.denoising)
+    hard = Scenes(args.hard) if args.hard else None
+    config = embedded_config(args.variant, num_denoising=args.denoising)
     model = build(config, args.seed).to(device).train()
     if args.start_from:
-        model.load_state_dict(torch.load(args.start_from)["average"])
+        model.load_state_dict(load_file(args.start_from / "model.safetensors"))
     average = copy.deepcopy(model).eval()
     if device.type == "cpu":
         accelerate(model)
@@ -193,28 +212,28 @@ def main():
     random = np.random.default_rng((args.seed, step, RANK))
     torch.manual_seed(args.seed + 1000 * step + RANK)
     sums, counted, next_evaluation = {}, 0, clock.trained() + args.evaluate_every
+    stop, figures = Stop(), None
     while True:
-        share, due = agree(clock.share(), clock.trained() >= next_evaluation)
+        share, due, stopped = agree(clock.share(), clock.trained() >= next_evaluation, stop.asked)
         finished = share >= 1
         if RANK == 0 and (finished or due):
             next_evaluation = clock.trained() + args.evaluate_every
             size, with_decoder = stage_at(share)
-            figures = (
-                evaluate(average, validation)
-                if with_decoder
-                else evaluate(average, validation, encoder_only=True, size=size)
-            )
+            how = {} if with_decoder else {"encoder_only": True, "size": size}
+            figures = evaluate(average, validation, **how)
+            figures["APhard"] = evaluate(average, hard, **how)["AP"] if hard else None
             log_row(args.out / "curve.csv", clock, step, share, sums, counted, figures)
             sums, counted = {}, 0
-            state = dict(step=step, minutes=clock.trained(), images=clock.seen)
-            if figures["AP"] > best:
+        if RANK == 0 and (finished or due or stopped):
+            state = dict(step=step, minutes=clock.trained(), images=clock.seen, figures=figures)
+            if (finished or due) and figures["AP"] > best:
                 best = figures["AP"]
-                save(args.out / "best.pt", average=average.state_dict(), figures=figures, **state)
+                save(args.out / "best.pt", average=average.state_dict(), **state)
             save(
                 args.out / "last.pt", model=model.state_dict(), average=average.state_dict(), best=best,
-                optimisers=[o.state_dict() for o in optimiser_list], figures=figures, **state,
+                optimisers=[o.state_dict() for o in optimiser_list], **state,
             )
-        if finished:
+        if finished or stopped:
             break
         parts = step_once(model, average, optimiser_list, scenes, random, args, share, step)
         step, clock.seen, counted = step + 1, clock.seen + args.batch, counted + 1
@@ -233,6 +252,7 @@ def log_row(path, clock, step, share, sums, counted, figures):
         total = sum(v for k, v in sums.items() if k.startswith(name + "_"))
         row[f"loss_{name}"] = f"{total / max(1, counted):.3f}"
     row |= {name: f"{figures[name]:.4f}" for name in NAMES}
+    row["APhard"] = "" if figures["APhard"] is None else f"{figures['APhard']:.4f}"
     new = not path.exists()
     with path.open("a", newline="") as file:
         writer = csv.DictWriter(file, fields + [k for k in row if k not in fields])

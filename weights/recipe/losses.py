@@ -93,8 +93,8 @@ def detection_loss(output, labels, config):
     """RT-DETR's loss of one `RTDetrModelOutput`. Returns {'set': (vfl, l1, giou), 'denoising': (...)}."""
     targets = pad(labels)
     count = max(1, int(targets[2].sum()))
-    logits = output.intermediate_logits.float().transpose(0, 1)
-    boxes = output.intermediate_reference_points.float().transpose(0, 1)
+    logits = output.intermediate_logits.transpose(0, 1)
+    boxes = output.intermediate_reference_points.transpose(0, 1)
     losses, meta = {}, output.denoising_meta_values
     if meta is not None:
         noisy_logits, logits = logits.split(meta["dn_num_split"], 2)
@@ -102,8 +102,8 @@ def detection_loss(output, labels, config):
         pairs = denoising_pairs(meta, targets, len(noisy_logits))
         total = count * meta["dn_num_group"]
         losses["denoising"] = set_loss(noisy_logits, noisy_boxes, targets, pairs, total, config)
-    logits = torch.cat([logits, output.enc_topk_logits.float()[None]])
-    boxes = torch.cat([boxes, output.enc_topk_bboxes.float()[None]])
+    logits = torch.cat([logits, output.enc_topk_logits[None]])
+    boxes = torch.cat([boxes, output.enc_topk_bboxes[None]])
     pairs = match(logits, boxes, targets, config)
     losses["set"] = set_loss(logits, boxes, targets, pairs, count, config)
     return losses
@@ -127,8 +127,8 @@ def dense_loss(output, labels, config, size, tokens_per_object=8):
     object's best IoU scaled by that agreement, so that one token per object stands out. Only training needs it.
     """
     classes, boxes, present = pad(labels)
-    logits_BSV = output.enc_outputs_class.float()
-    raw = output.enc_outputs_coord_logits.float()
+    logits_BSV = output.enc_outputs_class
+    raw = output.enc_outputs_coord_logits
     valid = raw.abs().amax(-1) < 1e4  # anchors at the image border are invalid
     boxes_BS4 = raw.clamp(-20, 20).sigmoid()
     with torch.no_grad():

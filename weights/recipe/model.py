@@ -12,9 +12,17 @@ CATEGORIES = (
 )  # (COCO id, name) in the order of the model's classes; the same list as lib/scene
 IMAGE_SIZE = 320
 
+# The sizes that come with the book; `width` is the C of encoder and decoder (divisible by 8 heads).
+VARIANTS = {
+    "default": dict(stages=(16, 48, 96, 192), width=96, ffn=256, decoder_layers=6),
+    "nano": dict(stages=(16, 32, 64, 112), width=64, ffn=192, decoder_layers=3),
+}
 
-def embedded_config(stages=(16, 48, 96, 192), width=96, ffn=256, queries=100, **changes):
-    """Config of the narrow RT-DETR; `width` is the C of encoder and decoder (divisible by 8 heads)."""
+
+def embedded_config(variant="default", **changes):
+    """Config of a narrow RT-DETR: ResNet-18-vd pattern, 8 heads, 3 levels, 100 queries."""
+    sizes = dict(VARIANTS[variant])
+    stages, width, ffn = (sizes.pop(name) for name in ("stages", "width", "ffn"))
     backbone = RTDetrResNetConfig(
         embedding_size=stages[0], hidden_sizes=list(stages), depths=[2, 2, 2, 2], layer_type="basic",
         hidden_act="relu", downsample_in_first_stage=False, out_indices=[2, 3, 4],
@@ -24,10 +32,10 @@ def embedded_config(stages=(16, 48, 96, 192), width=96, ffn=256, queries=100, **
         backbone_config=backbone, freeze_backbone_batch_norms=False,
         encoder_hidden_dim=width, encoder_in_channels=list(stages[1:]), encoder_ffn_dim=ffn,
         hidden_expansion=0.5, d_model=width, decoder_in_channels=[width] * 3, decoder_ffn_dim=ffn,
-        decoder_layers=6, num_queries=queries, num_denoising=100,
+        num_queries=100, num_denoising=100,
         id2label=names, label2id={name: i for i, name in names.items()},
     )
-    return RTDetrConfig(**{**settings, **changes})
+    return RTDetrConfig(**{**settings, **sizes, **changes})
 
 
 @torch.no_grad()

@@ -31,14 +31,16 @@ class Muon(torch.optim.Optimizer):
 
 
 def orthogonal(matrices, rounds=5):
-    """Nearest semi-orthogonal matrices [K, m, n], roughly, by Newton-Schulz iteration in bfloat16."""
+    """Nearest semi-orthogonal matrices [K, m, n], roughly, by Newton-Schulz iteration; in bfloat16 unless float64."""
     tall = matrices.shape[1] > matrices.shape[2]
-    x = (matrices.mT if tall else matrices).bfloat16()
+    x = matrices.mT if tall else matrices
+    if x.dtype == torch.float32:
+        x = x.bfloat16()
     x = x / (x.norm(dim=(1, 2), keepdim=True) + 1e-7)
     for _ in range(rounds):
         gram = x @ x.mT
         x = 3.4445 * x + (-4.775 * gram + 2.0315 * gram @ gram) @ x
-    return (x.mT if tall else x).float()
+    return (x.mT if tall else x).to(matrices.dtype)
 
 
 def optimisers(model, lr, weight_decay, muon=True):
