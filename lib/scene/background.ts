@@ -2,6 +2,7 @@ import { hex, shade } from './colour.ts';
 import { pen, type Pen, type Shape } from './pen.ts';
 import { between, integerBetween, seededRandom, subSeed, type Random } from './random.ts';
 import { drawRow } from './houses.ts';
+import { drawGroundPattern } from './groundPattern.ts';
 import { drawGround } from './ground.ts';
 import { drawLampPost, drawTree, drawClutter } from './props.ts';
 import { WORLD, type Background } from './types.ts';
@@ -46,6 +47,9 @@ function cutBackdrop(background: Background): Backdrop {
   const sheets = [
     sheet(1, 0.02, (p, random) => drawSkyline(p, random, background)),
     sheet(2, 0.9, (p, random) => drawGround(p, random, background)),
+    ...(background.pattern
+      ? [sheet(5, 0.9, (p, random) => drawGroundPattern(p, random, background))]
+      : []),
     sheet(3, scale, (p, random) => {
       if (place === 'street' || place === 'square') drawRow(p, random, wall, scale);
       else drawTrees(p, random, wall, scale, place === 'park' ? 9 : 3);

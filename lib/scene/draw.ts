@@ -2,13 +2,14 @@ import { backdrop } from './background.ts';
 import type { Brush, Canvas2D } from './canvas.ts';
 import { css, GLOW, LAMP } from './colour.ts';
 import { hazeAt, lightOf, litColour, type Light } from './light.ts';
-import { objectShapes } from './objects/index.ts';
+import { layersOf, type Layer } from './layers.ts';
+import { backlit, drawLongShadow, drawMood, drawPools, lowSun } from './moodLight.ts';
 import { degradePixels } from './pixels.ts';
 import { extent } from './rasterise.ts';
 import type { Shape } from './pen.ts';
 import { drawFog, drawPuddles, drawRain, drawSky } from './sky.ts';
 import { FLYING_BIRDS } from './objects/bird.ts';
-import { WORLD, type Scene, type SceneObject } from './types.ts';
+import { WORLD, type Scene } from './types.ts';
 
 /**
  * Draws the scene at the origin of the context, 320 x 320 px times `scale`. Vector-crisp at any
@@ -31,24 +32,42 @@ export function drawScene(ctx: Canvas2D, scene: Scene, scale = 1): void {
   }
   if (scene.weather.rain > 0) drawPuddles(ctx, scene, light);
   if (light.fog > 0) drawFog(ctx, scene, light);
-  const cuts = scene.objects.map((object) => ({ object, shapes: objectShapes(object) }));
-  for (const { object, shapes } of cuts) drawShadow(ctx, object, shapes, light);
-  for (const { object, shapes } of cuts) drawObject(ctx, object, shapes, light);
+  drawPools(ctx, scene, light, lamps);
+  drawThings(ctx, scene, light);
   for (const lamp of lamps) drawGlow(ctx, lamp.x, lamp.y, lamp.r, 0.5 * light.lamps);
+  drawMood(ctx, scene, light);
   if (scene.weather.rain > 0) drawRain(ctx, scene);
   ctx.restore();
   degradePixels(ctx, scene, scale);
 }
 
-function drawObject(
+/** All shadows first: no shadow falls on a thing that stands in front of it. */
+function drawThings(ctx: Brush, scene: Scene, light: Light): void {
+  const layers = layersOf(scene);
+  const sun = lowSun(scene);
+  for (const layer of layers) {
+    if (isAirborne(layer)) continue;
+    const { thing, shapes } = layer;
+    if (sun !== null) drawLongShadow(ctx, shapes, [thing.x, thing.y], sun);
+    drawShadow(ctx, layer, light);
+  }
+  const facing = sun === null ? light : backlit(light);
+  for (const { thing, shapes } of layers) drawThing(ctx, thing.scale, shapes, facing);
+}
+
+function isAirborne({ object }: Layer): boolean {
+  return object?.category === 'kite' || AIRBORNE.includes(object?.variant ?? '');
+}
+
+function drawThing(
   ctx: Brush,
-  object: SceneObject,
+  scale: number,
   shapes: readonly Shape[],
   light: Light,
 ): void {
-  const haze = hazeAt(light, object.scale);
+  const haze = hazeAt(light, scale);
   for (const shape of shapes) {
-    if (shape.role === 'body' && object.scale > 0.3) liftShape(ctx, shape, object.scale);
+    if (shape.role === 'body' && scale > 0.3) liftShape(ctx, shape, scale);
     fillShape(ctx, shape, light, haze);
   }
   if (light.lamps === 0) return;
@@ -85,33 +104,33 @@ function trace(ctx: Brush, shape: Shape, dx: number, dy: number): void {
 }
 
 /** Soft contact shadow: three flat ellipses under the body, shifted away from the light. */
-function drawShadow(
-  ctx: Brush,
-  object: SceneObject,
-  shapes: readonly Shape[],
-  light: Light,
-): void {
-  if (object.category === 'kite' || AIRBORNE.includes(object.variant)) return;
+function drawShadow(ctx: Brush, { thing, object, shapes }: Layer, light: Light): void {
   const body = shapes.filter((shape) => shape.role === 'body');
   const [x0, , x1] = extent(body.flatMap((shape) => shape.contours));
-  const pole = object.category === 'traffic light' || object.variant === 'parasol';
-  const wide = pole ? 16 * object.scale : 0.5 * (x1 - x0);
-  const middle = pole ? object.x : (x0 + x1) / 2;
+  const pole = object?.category === 'traffic light' || object?.variant === 'parasol';
+  const wide = pole ? 16 * thing.scale : 0.5 * (x1 - x0);
+  const middle = pole ? thing.x : (x0 + x1) / 2;
   ctx.fillStyle = `rgba(20,18,34,${(0.13 + 0.03 * Math.abs(light.slant)).toFixed(3)})`;
   for (const grow of [1, 0.78, 0.55]) {
     const r = wide * grow;
-    const shift = light.slant * 14 * object.scale;
+    const shift = light.slant * 14 * thing.scale;
     ctx.beginPath();
     for (let i = 0; i < 18; i++) {
       const a = (i / 18) * 2 * Math.PI;
       const x = middle + shift + r * Math.cos(a) * 1.05;
-      ctx.lineTo(x, object.y + Math.max(1.6, 0.14 * r) * Math.sin(a));
+      ctx.lineTo(x, thing.y + Math.max(1.6, 0.14 * r) * Math.sin(a));
     }
     ctx.fill();
   }
 }
 
-const AIRBORNE: readonly string[] = [...FLYING_BIRDS, 'held', 'ride'];
+const AIRBORNE: readonly string[] = [
+  ...FLYING_BIRDS,
+  'held',
+  'tilted',
+  'ride',
+  'piggyback',
+];
 
 function drawGlow(ctx: Brush, x: number, y: number, r: number, alpha: number): void {
   if (alpha <= 0) return;

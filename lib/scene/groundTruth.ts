@@ -1,5 +1,5 @@
 import { categoryId } from './categories.ts';
-import { objectShapes } from './objects/index.ts';
+import { layersOf } from './layers.ts';
 import { rasterise, type Mask } from './rasterise.ts';
 import { WORLD, type Annotation, type Scene } from './types.ts';
 
@@ -69,14 +69,15 @@ export function groundTruth(scene: Scene): Annotation[] {
  */
 export function paintOwners(scene: Scene): { owners: Uint8Array; totals: number[] } {
   const owners = new Uint8Array(WORLD * WORLD);
-  const totals = scene.objects.map((object, i) => {
-    const shapes = objectShapes(object);
-    const support = shapes.filter((shape) => shape.role === 'support');
+  const totals: number[] = [];
+  for (const { object, shapes } of layersOf(scene)) {
+    const support = shapes.filter((shape) => object === null || shape.role === 'support');
     if (support.length > 0) stamp(owners, rasterise(support), 0);
+    if (object === null) continue;
     const mask = rasterise(shapes.filter((shape) => shape.role === 'body'));
-    stamp(owners, mask, i + 1);
-    return mask.data.reduce((sum, v) => sum + v, 0);
-  });
+    stamp(owners, mask, totals.length + 1);
+    totals.push(mask.data.reduce((sum, v) => sum + v, 0));
+  }
   return { owners, totals };
 }
 

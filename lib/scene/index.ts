@@ -16,6 +16,7 @@ export {
 } from './edit.ts';
 export { objectAt, objectBounds } from './hitTest.ts';
 export { groundTruth, MIN_SIDE, MIN_VISIBILITY } from './groundTruth.ts';
+export { HARD_SEEDS } from './hard/scene.ts';
 export { sampleScene } from './sample.ts';
 export { drawThumbnail } from './thumbnail.ts';
 export {

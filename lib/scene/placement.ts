@@ -12,7 +12,7 @@ export interface Placement {
 }
 
 /** Rough extent in drawing units around the origin: left and right, up, down. */
-const EXTENT: Readonly<Record<CategoryName, readonly [number, number, number]>> = {
+export const EXTENT: Readonly<Record<CategoryName, readonly [number, number, number]>> = {
   person: [20, 102, 2],
   bicycle: [48, 62, 0],
   car: [88, 66, 0],
@@ -28,7 +28,7 @@ const EXTENT: Readonly<Record<CategoryName, readonly [number, number, number]>> 
 };
 
 /** Size relative to a person: vehicles a little less toy-like, animals a little less huge. */
-const SIZE: Readonly<Partial<Record<CategoryName, number>>> = {
+export const SIZE: Readonly<Partial<Record<CategoryName, number>>> = {
   car: 1.12,
   bus: 1.2,
   truck: 1.16,

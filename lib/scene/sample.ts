@@ -1,24 +1,17 @@
-import type { CategoryName } from './categories.ts';
-import { FLYING_BIRDS } from './objects/bird.ts';
+import { byDepth } from './depth.ts';
+import { HARD_SEEDS, sampleHardScene } from './hard/scene.ts';
+import { MIX } from './mix.ts';
+import { sampleBackground } from './sampleBackground.ts';
 import { sampleGroup, sampleVariant } from './group.ts';
 import { placeFor, type Placement } from './placement.ts';
-import { between, chance, integerBetween, pick, pickWeighted, seededRandom, subSeed, type Random } from './random.ts'; // prettier-ignore
-import { MAX_OBJECTS, PLACES, WORLD, type Background, type Place, type Scene, type SceneObject, type Weather } from './types.ts'; // prettier-ignore
-
-const MIX: Readonly<Record<CategoryName, number>> = {
-  person: 0.2,
-  bicycle: 0.09,
-  car: 0.12,
-  bus: 0.06,
-  truck: 0.07,
-  'traffic light': 0.085,
-  bench: 0.075,
-  bird: 0.1,
-  cat: 0.085,
-  dog: 0.09,
-  umbrella: 0.05,
-  kite: 0.075,
-};
+import { between, chance, integerBetween, pickWeighted, seededRandom, subSeed, type Random } from './random.ts'; // prettier-ignore
+import {
+  MAX_OBJECTS,
+  type Background,
+  type Scene,
+  type SceneObject,
+  type Weather,
+} from './types.ts';
 
 /** How many objects, and how much they may cover each other. */
 const MODES = {
@@ -31,9 +24,14 @@ const MODES = {
 /**
  * A street scene. The same seed gives the same scene everywhere.
  *
- * @param seed 32-bit integer; 1000000-1000499 are held out for evaluation
+ * @param seed 32-bit integer; 1000000-1000499 are held out for evaluation. From `HARD_SEEDS` on the
+ *   scenes are harder; there 5000000-5000499 are held out.
  */
 export function sampleScene(seed: number): Scene {
+  return seed >= HARD_SEEDS ? sampleHardScene(seed) : samplePlainScene(seed);
+}
+
+function samplePlainScene(seed: number): Scene {
   const random = seededRandom(subSeed(seed, 0));
   const time = pickWeighted(random, { morning: 0.27, noon: 0.31, dusk: 0.22, night: 0.2 });
   const weather = sampleWeather(random);
@@ -54,29 +52,6 @@ function sampleWeather(random: Random): Weather {
   };
 }
 
-function sampleBackground(random: Random, seed: number): Background {
-  const place: Place = pick(random, [...PLACES, 'street']);
-  const horizon = between(random, 92, 150);
-  const wall = horizon + between(random, 12, 46);
-  const ground = WORLD - wall;
-  const eye = between(random, 120, 210);
-  const [top, bottom] = {
-    street: [between(random, 0.08, 0.2), between(random, 0.55, 0.8)],
-    square: [0.06, 1.05],
-    park: [between(random, 0.1, 0.2), between(random, 0.4, 0.6)],
-    seaside: [between(random, 0.3, 0.4), between(random, 0.75, 1.02)],
-  }[place] as [number, number];
-  return {
-    place,
-    seed,
-    horizon,
-    wall,
-    roadTop: wall + top * ground,
-    roadBottom: wall + bottom * ground,
-    eye,
-  };
-}
-
 function sampleObjects(
   random: Random,
   background: Background,
@@ -94,17 +69,7 @@ function sampleObjects(
     taken.push(placement);
     objects.push(...sampleGroup(random, objects.length + 1, category, variant, placement));
   }
-  const depth = (o: SceneObject): number => {
-    const parent = objects.find((p) => p.id === o.attachedTo);
-    if (parent) return depth(parent) + 0.001;
-    if (o.category === 'kite') return background.wall;
-    return FLYING_BIRDS.includes(o.variant)
-      ? background.horizon + o.scale * background.eye
-      : o.y;
-  };
-  return objects
-    .toSorted((a, b) => depth(a) - depth(b) || a.id - b.id)
-    .slice(0, MAX_OBJECTS);
+  return byDepth(objects, background).slice(0, MAX_OBJECTS);
 }
 
 function modeWeights(): Record<keyof typeof MODES, number> {

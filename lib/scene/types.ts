@@ -37,6 +37,45 @@ export interface SceneObject {
   readonly seed: number;
   /** Moves together with that object: an umbrella with its holder, a rider with the bicycle. */
   readonly attachedTo?: number;
+  /** A pattern printed on its larger papers. */
+  readonly paper?: Paper;
+}
+
+export const PAPERS = ['stripes', 'hoops', 'dots', 'checks', 'sash'] as const;
+export type Paper = (typeof PAPERS)[number];
+
+/** A thing that stands in the street and is no object: it hides, but is never annotated. */
+export interface Decoy {
+  /** Which drawing; see DECOYS. */
+  readonly kind: string;
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+  readonly flip: boolean;
+  readonly seed: number;
+}
+
+export const GROUNDS = ['cobbles', 'leaves', 'slabs', 'waves'] as const;
+export type GroundPattern = (typeof GROUNDS)[number];
+
+/** Light that differs from place to place; every part may be missing. */
+export interface Mood {
+  /** x of a low sun behind everything, px: backlight and long shadows; not by night. */
+  readonly sun?: number;
+  /** A band of shade across the scene: x where it meets the lower edge, lean, width, px. */
+  readonly shade?: { readonly x: number; readonly lean: number; readonly width: number };
+  /** Strength of the pools of lamplight, 0-1; only while the lamps are on. */
+  readonly pools?: number;
+  /** Coloured shop light, only while the lamps are on. */
+  readonly neon?: readonly Neon[];
+}
+
+export interface Neon {
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+  /** '#RRGGBB'. */
+  readonly colour: string;
 }
 
 export interface Background {
@@ -49,6 +88,8 @@ export interface Background {
   readonly roadBottom: number;
   /** Height of the eye above the ground, in drawing units: scale at y = (y - horizon) / eye. */
   readonly eye: number;
+  /** A strong pattern on the ground. */
+  readonly pattern?: GroundPattern;
 }
 
 export interface Scene {
@@ -61,6 +102,9 @@ export interface Scene {
   readonly background: Background;
   /** Draw order: later objects are in front. */
   readonly objects: readonly SceneObject[];
+  /** Look-alikes; each is drawn behind the first object that stands nearer than it. */
+  readonly decoys?: readonly Decoy[];
+  readonly mood?: Mood;
 }
 
 /** Ground truth of one object, in the fields of a COCO annotation. */

@@ -3,12 +3,16 @@ import type { Pen } from '../pen.ts';
 import { between, pick, type Random } from '../random.ts';
 
 export const BIRD_VARIANTS = ['pigeon', 'robin', 'gull', 'swallow'] as const;
-export const FLYING_BIRDS: readonly string[] = ['gull', 'swallow'];
+export const FLYING_BIRDS: readonly string[] = ['gull', 'swallow', 'wingsUp', 'soar'];
 
-const PLUMAGE: readonly Rgb[] = ['#7D8CA3', '#5C6B7A', '#A8795B', '#3E4A59', '#E8E4DA'].map(
-  hex,
-);
-const BEAK = hex('#F0A63A');
+export const PLUMAGE: readonly Rgb[] = [
+  '#7D8CA3',
+  '#5C6B7A',
+  '#A8795B',
+  '#3E4A59',
+  '#E8E4DA',
+].map(hex);
+export const BEAK = hex('#F0A63A');
 
 /** Standing birds are about 44 long; flying ones span about 70 around the origin. */
 export function drawBird(p: Pen, random: Random, variant: string): void {

@@ -4,9 +4,13 @@ import { chance, pick, type Random } from '../random.ts';
 
 export const CAT_VARIANTS = ['sit', 'walk', 'loaf'] as const;
 
-const FURS: readonly Rgb[] = ['#E08E3C', '#2E2C33', '#8D8A8C', '#EFE7D8', '#B88A5E'].map(
-  hex,
-);
+export const FURS: readonly Rgb[] = [
+  '#E08E3C',
+  '#2E2C33',
+  '#8D8A8C',
+  '#EFE7D8',
+  '#B88A5E',
+].map(hex);
 const PINK = hex('#E59A92');
 const EYE = hex('#9CCB4E');
 
@@ -20,7 +24,7 @@ export function drawCat(p: Pen, random: Random, variant: string): void {
 }
 
 /** Seen from the front: round, with two pointed ears and whiskers. */
-function drawFace(p: Pen, x: number, y: number, fur: Rgb): void {
+export function drawFace(p: Pen, x: number, y: number, fur: Rgb): void {
   p.polygon(fur, [x - 15, y - 4, x - 14, y - 21, x - 3, y - 11]);
   p.polygon(fur, [x + 15, y - 4, x + 14, y - 21, x + 3, y - 11]);
   p.polygon(PINK, [x - 12, y - 9, x - 12, y - 17, x - 6, y - 11], { role: 'detail' });
@@ -44,7 +48,13 @@ function drawFace(p: Pen, x: number, y: number, fur: Rgb): void {
   p.polygon(PINK, [x - 2.6, y + 2.6, x + 2.6, y + 2.6, x, y + 5.6], { role: 'detail' });
 }
 
-function drawStripes(p: Pen, fur: Rgb, xs: readonly number[], y: number, h: number): void {
+export function drawStripes(
+  p: Pen,
+  fur: Rgb,
+  xs: readonly number[],
+  y: number,
+  h: number,
+): void {
   for (const x of xs)
     p.polygon(shade(fur, 0.66), [x - 2.2, y, x + 2.2, y, x + 0.6, y + h, x - 0.6, y + h], {
       role: 'detail',

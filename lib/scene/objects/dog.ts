@@ -4,7 +4,7 @@ import { between, pick, type Random } from '../random.ts';
 
 export const DOG_VARIANTS = ['hound', 'shepherd', 'dachshund', 'poodle', 'sit'] as const;
 
-const COATS: readonly Rgb[] = [
+export const COATS: readonly Rgb[] = [
   '#9A6236',
   '#C79A5B',
   '#3A3130',
@@ -49,7 +49,13 @@ export function drawDog(p: Pen, random: Random, variant: string): void {
   drawHead(p, half + 14, top - 18, coat, variant === 'shepherd' ? 'prick' : 'floppy');
 }
 
-function drawHead(p: Pen, x: number, y: number, coat: Rgb, ears: 'prick' | 'floppy'): void {
+export function drawHead(
+  p: Pen,
+  x: number,
+  y: number,
+  coat: Rgb,
+  ears: 'prick' | 'floppy',
+): void {
   const dark = shade(coat, 0.62);
   if (ears === 'prick') p.polygon(dark, [x - 8, y - 6, x - 5, y - 23, x + 3, y - 9]);
   p.polygon(TONGUE, [x + 15, y + 8, x + 21, y + 7, x + 20, y + 17, x + 16, y + 16]);

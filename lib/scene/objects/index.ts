@@ -1,7 +1,8 @@
 import type { CategoryName } from '../categories.ts';
 import { categoryId } from '../categories.ts';
-import { pen, type Pen, type Shape } from '../pen.ts';
-import { seededRandom, type Random } from '../random.ts';
+import { pen, type Shape } from '../pen.ts';
+import { seededRandom } from '../random.ts';
+import { printPaper } from '../paper.ts';
 import type { SceneObject } from '../types.ts';
 import { BENCH_VARIANTS, drawBench } from './bench.ts';
 import { BICYCLE_VARIANTS, drawBicycle } from './bicycle.ts';
@@ -14,27 +15,49 @@ import { drawKite, KITE_VARIANTS } from './kite.ts';
 import { drawPerson, PERSON_VARIANTS } from './person.ts';
 import { drawTrafficLight, TRAFFIC_LIGHT_VARIANTS } from './trafficLight.ts';
 import { drawTruck, TRUCK_VARIANTS } from './truck.ts';
+import type { Draw, Drawings } from './harder/drawings.ts';
+import { HARDER_BIRDS } from './harder/birds.ts';
+import { HARDER_CATS } from './harder/cats.ts';
+import { HARDER_DOGS } from './harder/dogs.ts';
+import { HARDER_BENCHES } from './harder/benches.ts';
+import { HARDER_BICYCLES } from './harder/bicycles.ts';
+import { HARDER_SIGNALS } from './harder/signals.ts';
+import { HARDER_KITES } from './harder/kites.ts';
+import { HARDER_UMBRELLAS } from './harder/umbrellas.ts';
+import { HARDER_PEOPLE } from './harder/people.ts';
+import { HARDER_CARS } from './harder/cars.ts';
+import { HARDER_BUSES } from './harder/buses.ts';
+import { HARDER_TRUCKS } from './harder/trucks.ts';
 import { drawUmbrella, UMBRELLA_VARIANTS } from './umbrella.ts';
 
-type Draw = (p: Pen, random: Random, variant: string) => void;
+export interface Drawing {
+  readonly draw: Draw;
+  /** What the plain scenes choose from: the list must never change, old seeds depend on it. */
+  readonly variants: readonly string[];
+  /** Poses and kinds that only the harder scenes show. */
+  readonly harder: readonly string[];
+}
 
 /** The drawings of every category: how it is cut, and in which variants it comes. */
-export const DRAWINGS: Readonly<
-  Record<CategoryName, { readonly draw: Draw; readonly variants: readonly string[] }>
-> = {
-  person: { draw: drawPerson, variants: PERSON_VARIANTS },
-  bicycle: { draw: drawBicycle, variants: BICYCLE_VARIANTS },
-  car: { draw: drawCar, variants: CAR_VARIANTS },
-  bus: { draw: drawBus, variants: BUS_VARIANTS },
-  truck: { draw: drawTruck, variants: TRUCK_VARIANTS },
-  'traffic light': { draw: drawTrafficLight, variants: TRAFFIC_LIGHT_VARIANTS },
-  bench: { draw: drawBench, variants: BENCH_VARIANTS },
-  bird: { draw: drawBird, variants: BIRD_VARIANTS },
-  cat: { draw: drawCat, variants: CAT_VARIANTS },
-  dog: { draw: drawDog, variants: DOG_VARIANTS },
-  umbrella: { draw: drawUmbrella, variants: UMBRELLA_VARIANTS },
-  kite: { draw: drawKite, variants: KITE_VARIANTS },
+export const DRAWINGS: Readonly<Record<CategoryName, Drawing>> = {
+  person: drawing(drawPerson, PERSON_VARIANTS, HARDER_PEOPLE),
+  bicycle: drawing(drawBicycle, BICYCLE_VARIANTS, HARDER_BICYCLES),
+  car: drawing(drawCar, CAR_VARIANTS, HARDER_CARS),
+  bus: drawing(drawBus, BUS_VARIANTS, HARDER_BUSES),
+  truck: drawing(drawTruck, TRUCK_VARIANTS, HARDER_TRUCKS),
+  'traffic light': drawing(drawTrafficLight, TRAFFIC_LIGHT_VARIANTS, HARDER_SIGNALS),
+  bench: drawing(drawBench, BENCH_VARIANTS, HARDER_BENCHES),
+  bird: drawing(drawBird, BIRD_VARIANTS, HARDER_BIRDS),
+  cat: drawing(drawCat, CAT_VARIANTS, HARDER_CATS),
+  dog: drawing(drawDog, DOG_VARIANTS, HARDER_DOGS),
+  umbrella: drawing(drawUmbrella, UMBRELLA_VARIANTS, HARDER_UMBRELLAS),
+  kite: drawing(drawKite, KITE_VARIANTS, HARDER_KITES),
 };
+
+function drawing(plain: Draw, variants: readonly string[], harder: Drawings): Drawing {
+  const draw: Draw = (p, random, variant) => (harder[variant] ?? plain)(p, random, variant);
+  return { draw, variants, harder: Object.keys(harder) };
+}
 
 const CUT = new WeakMap<SceneObject, readonly Shape[]>();
 
@@ -56,11 +79,20 @@ function cutObject(object: SceneObject): readonly Shape[] {
   const random = seededRandom(object.seed);
   const p = pen(random);
   DRAWINGS[object.category as CategoryName].draw(p, random, object.variant);
-  const sx = object.flip ? -object.scale : object.scale;
-  return p.shapes.map((shape) => ({
+  const { paper } = object;
+  return placeShapes(paper ? printPaper(p.shapes, random, paper) : p.shapes, object);
+}
+
+/** Puts shapes in drawing units where the thing stands. */
+export function placeShapes(
+  shapes: readonly Shape[],
+  { x, y, scale, flip }: Pick<SceneObject, 'x' | 'y' | 'scale' | 'flip'>,
+): readonly Shape[] {
+  const sx = flip ? -scale : scale;
+  return shapes.map((shape) => ({
     ...shape,
     contours: shape.contours.map((c) =>
-      c.map((v, i) => (i % 2 === 0 ? object.x + v * sx : object.y + v * object.scale)),
+      c.map((v, i) => (i % 2 === 0 ? x + v * sx : y + v * scale)),
     ),
   }));
 }

@@ -20,7 +20,7 @@ export function drawKite(p: Pen, random: Random, variant: string): void {
   else drawDiamond(p, a, b, sway);
 }
 
-function drawTail(p: Pen, colours: readonly Rgb[], points: readonly number[]): void {
+export function drawTail(p: Pen, colours: readonly Rgb[], points: readonly number[]): void {
   p.limb(INK, points, 1.6);
   for (let i = 2; i < points.length; i += 2) {
     const [x, y] = [points[i] ?? 0, points[i + 1] ?? 0];

@@ -14,7 +14,7 @@ export const PERSON_VARIANTS = [
   'hold',
 ] as const;
 
-interface Look {
+export interface Look {
   readonly skin: Rgb;
   readonly hair: Rgb;
   readonly top: Rgb;
@@ -28,7 +28,15 @@ interface Look {
 
 /** Someone in the street, about 100 units tall, feet at the origin. */
 export function drawPerson(p: Pen, random: Random, variant: string): void {
-  const look: Look = {
+  const look = sampleLook(random);
+  const pose = poseOf(random, variant, look.tall);
+  if (variant === 'wheelchair') drawWheelchair(p, 'behind');
+  drawBody(p, random, look, pose, variant);
+  if (variant === 'wheelchair') drawWheelchair(p, 'front');
+}
+
+export function sampleLook(random: Random): Look {
+  return {
     skin: pick(random, SKIN),
     hair: pick(random, HAIR),
     top: pick(random, CLOTH),
@@ -38,13 +46,15 @@ export function drawPerson(p: Pen, random: Random, variant: string): void {
     wide: between(random, 0.9, 1.2),
     cut: pick(random, ['trousers', 'trousers', 'skirt', 'coat', 'shorts'] as const),
   };
-  const pose = poseOf(random, variant, look.tall);
-  if (variant === 'wheelchair') drawWheelchair(p, 'behind');
-  drawBody(p, random, look, pose, variant);
-  if (variant === 'wheelchair') drawWheelchair(p, 'front');
 }
 
-function drawBody(p: Pen, random: Random, look: Look, pose: Pose, variant: string): void {
+export function drawBody(
+  p: Pen,
+  random: Random,
+  look: Look,
+  pose: Pose,
+  variant: string,
+): void {
   const { skin, top, bottom, shoe, wide } = look;
   const [hx, hy] = pose.hip;
   const [nx, ny] = pose.neck;

@@ -21,7 +21,7 @@ export function drawTruck(p: Pen, random: Random, variant: string): void {
   for (const x of [-104, -66, 98]) drawWheel(p, x, 19);
 }
 
-function drawCab(p: Pen, random: Random, paint: Rgb): void {
+export function drawCab(p: Pen, random: Random, paint: Rgb): void {
   p.polygon(paint, [70, -14, 70, -100, 78, -106, 112, -106, 126, -62, 136, -56, 138, -14]);
   p.polygon(GLASS, [80, -64, 80, -96, 108, -96, 118, -64], { role: 'detail' });
   drawDriver(p, random, 98, -72, 10);

@@ -39,7 +39,7 @@ function layDown(p: Pen): void {
 }
 
 /** A dome over (x, y) with five panels and a scalloped edge. */
-function drawCanopy(
+export function drawCanopy(
   p: Pen,
   x: number,
   y: number,

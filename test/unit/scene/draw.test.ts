@@ -63,7 +63,9 @@ describe('drawScene(ctx, scene, scale)', () => {
   it('agrees with the silhouettes that ground truth is made of, object by object', () => {
     const ctx = canvasOf(WORLD);
     const wrong: string[] = [];
-    for (const object of [2, 4, 9, 20].flatMap((seed) => sampleScene(seed).objects)) {
+    for (const object of [2, 4, 9, 20, 5_000_003].flatMap(
+      (seed) => sampleScene(seed).objects,
+    )) {
       ctx.clearRect(0, 0, WORLD, WORLD);
       const body = bodyOf(objectShapes(object));
       fill(ctx, body);
