@@ -1,110 +1,111 @@
 /**
- * Where the embedded model looks: over held-out scenes, how the queries that found something share
- * their sampling weight between levels, and how much of it falls into their box.
- * `node weights/sampling.ts [scenes]` writes weights/embedded/sampling.json, which a chapter quotes.
+ * Where the model looks: over held-out scenes, how the queries that found something share their
+ * sampling weight between levels, and how much of it falls into their box. `node weights/sampling.ts
+ * [--model embedded] [--seeds A-B]` writes sampling.json, which a chapter quotes.
  */
-import { writeFile } from 'node:fs/promises';
-import { createCanvas } from '@napi-rs/canvas';
-import * as tf from '@tensorflow/tfjs-core';
-import { startBackend } from '#lib/cli/backend.ts';
-import { EMBEDDED, loadModel } from '#lib/cli/model.ts';
+import type { Config } from '#lib/config.ts';
 import { forward } from '#lib/forward.ts';
-import { preprocess } from '#lib/image/preprocess.ts';
-import { boxAt, iou } from '#lib/numbers/boxes.ts';
+import { boxAt, iou, type Box } from '#lib/numbers/boxes.ts';
 import { sigmoid } from '#lib/numbers/logits.ts';
 import { samplingShare, type SamplingShare } from '#lib/numbers/samplingShare.ts';
 import { postprocess } from '#lib/postprocess/postprocess.ts';
-import { drawScene, groundTruth, sampleScene, WORLD } from '#lib/scene/index.ts';
+import { groundTruth, WORLD, type Scene } from '#lib/scene/index.ts';
 import { scope } from '#lib/scope.ts';
-import { record } from '#lib/trace/record.ts';
+import { record, type Trace } from '#lib/trace/record.ts';
+import { mean, measure, type Sight } from './measure.ts';
 
-const FIRST = 1_000_000;
 const THRESHOLD = 0.5;
 /** COCO's sizes of objects, in square pixels. */
 const SIZES = { small: 32 ** 2, medium: 96 ** 2, large: Infinity } as const;
 type Size = keyof typeof SIZES;
+const NAMES = Object.keys(SIZES) as Size[];
 const WANTED =
   /crossAttention\.(?:locations|weights)$|cxcywh01$|referenceLogit$|^decoder.*logit$/;
 
-await startBackend();
-const { config, weights } = await loadModel();
-const scenes = Number(process.argv[2] ?? 200);
-const { layers, queries } = config.decoder;
-const context = createCanvas(WORLD, WORLD).getContext('2d');
-const shares: { layer: number; size: Size; share: SamplingShare }[] = [];
+/** What one query does in one layer whose box lies on an object of some size in the end. */
+interface Look {
+  readonly layer: number;
+  readonly size: Size;
+  readonly share: SamplingShare;
+}
 
-for (let seed = FIRST; seed < FIRST + scenes; seed++) {
-  const scene = sampleScene(seed);
-  drawScene(context, scene);
-  const pixels = preprocess(context.getImageData(0, 0, WORLD, WORLD), config.inputSize);
-  const pixels_BHW3 = tf.tensor4d(pixels, [1, ...config.inputSize, 3]);
+async function looksIn({ scene, pixels_BHW3, config, weights }: Sight): Promise<Look[]> {
   const { trace } = record(
-    (probe) => forward(pixels_BHW3, scope(weights, probe), config),
+    // The result is in the trace as well; forward's own tensors go with the tidy.
+    (probe) => void forward(pixels_BHW3, scope(weights, probe), config),
     (path) => WANTED.test(path),
   );
-  const outputs = await Promise.all(
-    Array.from({ length: layers }, (_, at) => trace.read(`decoder.layers.${at}.cxcywh01`)),
-  );
-  const first = await trace.read('query.referenceLogit');
-  const references = [
-    first.data.map((logit) => sigmoid(logit)),
-    ...outputs.map((o) => o.data),
-  ];
-  const logits = await trace.read(`decoder.layers.${layers - 1}.logit`);
-  const found = postprocess(
-    logits.data as Float32Array,
-    references[layers] as Float32Array,
-    {
-      queries,
-      classes: config.labels.length,
-      height: WORLD,
-      width: WORLD,
-      threshold: THRESHOLD,
-      keep: queries,
-    },
-  );
-  const truth = groundTruth(scene).map(({ bbox: [x, y, w, h], area }) => ({
-    xyxy: [x, y, x + w, y + h] as const,
-    size: (Object.keys(SIZES) as Size[]).find((name) => area < SIZES[name]) ?? 'large',
-  }));
-  for (let layer = 0; layer < layers; layer++) {
+  const references = await referencesOf(trace, config);
+  const found = await findersOf(trace, scene, config);
+  const looks: Look[] = [];
+  for (let layer = 0; layer < config.decoder.layers; layer++) {
     const path = `decoder.layers.${layer}.crossAttention`;
     const locations = await trace.read(`${path}.locations`);
     const weights_BQMLP = await trace.read(`${path}.weights`);
-    for (const { query, xyxyPx } of found) {
-      const object = truth.find(({ xyxy }) => iou(xyxy, xyxyPx) >= THRESHOLD);
-      if (!object) continue;
+    for (const { query, size } of found) {
       const box = boxAt(references[layer] ?? [], query);
       const share = samplingShare(locations, weights_BQMLP, query, box);
-      shares.push({ layer, size: object.size, share });
+      looks.push({ layer, size, share });
     }
   }
   trace.dispose();
-  pixels_BHW3.dispose();
+  return looks;
 }
 
-const mean = (values: readonly number[]) =>
-  Number((values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(3));
-const perLevel = (of: typeof shares) =>
-  config.encoder.strides.map((_, level) =>
-    mean(of.map(({ share }) => share.perLevel[level] ?? 0)),
+/** The boxes that every layer starts from. */
+async function referencesOf(trace: Trace, { decoder: { layers } }: Config) {
+  const first = await trace.read('query.referenceLogit');
+  const outputs = await Promise.all(
+    Array.from({ length: layers - 1 }, (_, at) =>
+      trace.read(`decoder.layers.${at}.cxcywh01`),
+    ),
   );
-const file = {
-  scenes,
-  seeds: [FIRST, FIRST + scenes - 1],
-  objects: shares.length / layers,
-  layers: Array.from({ length: layers }, (_, at) => {
-    const of = shares.filter(({ layer }) => layer === at);
+  return [first.data.map((logit) => sigmoid(logit)), ...outputs.map(({ data }) => data)];
+}
+
+/** The queries that found an object in the end, and its size. */
+async function findersOf(trace: Trace, scene: Scene, { decoder, labels }: Config) {
+  const last = `decoder.layers.${decoder.layers - 1}`;
+  const logit_QV = Float32Array.from((await trace.read(`${last}.logit`)).data);
+  const cxcywh01_Q4 = Float32Array.from((await trace.read(`${last}.cxcywh01`)).data);
+  const truth = groundTruth(scene).map(({ bbox: [x, y, w, h], area }) => ({
+    box: [x, y, x + w, y + h] as Box,
+    size: NAMES.find((name) => area < SIZES[name]) ?? 'large',
+  }));
+  const found = postprocess(logit_QV, cxcywh01_Q4, {
+    ...{ queries: decoder.queries, classes: labels.length, keep: decoder.queries },
+    ...{ height: WORLD, width: WORLD, threshold: THRESHOLD },
+  });
+  return found.flatMap(({ query, xyxyPx }) => {
+    const object = truth.find(({ box }) => iou(box, xyxyPx) >= THRESHOLD);
+    return object ? [{ query, size: object.size }] : [];
+  });
+}
+
+await measure({
+  file: 'sampling',
+  scenes: 200,
+  look: looksIn,
+  sum(seen, { encoder, decoder: { layers } }) {
+    const looks = seen.flat();
+    const perLevel = (of: readonly Look[]) =>
+      encoder.strides.map((_, level) =>
+        mean(of.map(({ share }) => share.perLevel[level] ?? 0)),
+      );
     return {
-      inBox: mean(of.map(({ share }) => share.inBox)),
-      offImage: mean(of.map(({ share }) => share.offImage)),
-      perLevel: perLevel(of),
+      objects: looks.length / layers,
+      layers: Array.from({ length: layers }, (_, at) => {
+        const of = looks.filter(({ layer }) => layer === at);
+        return {
+          inBox: mean(of.map(({ share }) => share.inBox)),
+          offImage: mean(of.map(({ share }) => share.offImage)),
+          perLevel: perLevel(of),
+        };
+      }),
+      sizesInLastLayer: NAMES.map((size) => {
+        const of = looks.filter((look) => look.layer === layers - 1 && look.size === size);
+        return { size, objects: of.length, perLevel: perLevel(of) };
+      }),
     };
-  }),
-  sizesInLastLayer: (Object.keys(SIZES) as Size[]).map((name) => {
-    const of = shares.filter(({ layer, size }) => layer === layers - 1 && size === name);
-    return { size: name, objects: of.length, perLevel: perLevel(of) };
-  }),
-};
-await writeFile(`${EMBEDDED}/sampling.json`, `${JSON.stringify(file, null, 2)}\n`);
-console.log(JSON.stringify(file));
+  },
+});

@@ -3,9 +3,9 @@ import { cost, type ModelCost } from '../cost/cost.ts';
 import { evaluatedLayers } from '../cost/evaluatedLayers.ts';
 import { PUBLISHED, type PublishedName } from '../params/published.ts';
 import { readOptions, readSize, runCommand } from './args.ts';
-import { EMBEDDED, loadConfig } from './model.ts';
+import { EMBEDDED, loadConfig, VARIANTS } from './model.ts';
 
-const NAMES = Object.keys(PUBLISHED).join(' | ');
+const NAMES = [...VARIANTS, ...Object.keys(PUBLISHED)].join(' | ');
 const USAGE = `npm run -s cost -- [--model DIR | ${NAMES}] [--size HxW] [--fused] [--json]`;
 
 /** Prints parameters and GFLOPs of a model, per module and in total. */

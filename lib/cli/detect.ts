@@ -6,7 +6,7 @@ import { readImage } from './image.ts';
 import { loadModel } from './model.ts';
 
 const USAGE =
-  'npm run -s detect -- --image FILE [--model DIR] [--threshold 0.5] [--size HxW] [--json]';
+  'npm run -s detect -- --image FILE [--model DIR | embedded | nano] [--threshold 0.5] [--size HxW] [--json]';
 
 /** Prints the objects of an image: a table, or JSON with boxes in pixels. */
 async function main(): Promise<void> {

@@ -1,27 +1,23 @@
 import { writeFile } from 'node:fs/promises';
-import {
-  cocoAP,
-  cocoAPByCategory,
-  type CocoAnnotation,
-  type CocoAP,
-  type CocoResult,
-} from '../metrics/index.ts';
-import { addSelections, type SelectionCount } from '../metrics/selection.ts';
 import { fuse } from '../params/fuse.ts';
 import { CATEGORIES } from '../scene/index.ts';
-import { readOptions, required, runCommand, UsageError } from './args.ts';
+import { readOptions, required, runCommand } from './args.ts';
 import { startBackend } from './backend.ts';
-import { evaluateScenes, type Evaluation } from './evaluateScenes.ts';
+import { evaluateScenes } from './evaluateScenes.ts';
+import { figuresOf, rounded } from './figures.ts';
+import { apOf, figureTable } from './figureTable.ts';
 import { loadModel } from './model.ts';
+import { showProgress } from './progress.ts';
+import { readSeeds } from './seeds.ts';
 
 const USAGE =
-  'npm run -s evaluate -- --seeds A-B [--model DIR] [--layers] [--json] [--out FILE] [--metrics FILE]';
+  'npm run -s evaluate -- --seeds A-B [--model DIR | embedded | nano] [--layers] [--json] [--out FILE] [--metrics FILE]';
 
 /**
- * Prints COCO AP over the generated scenes of the seeds A to B, both included; with `--layers`
- * also of every decoder layer, and what the selected tokens are worth. `--out` writes the
- * annotations and the detections, for another program to judge (weights/parity/check_ap.py),
- * `--metrics` all figures with seeds and date.
+ * Prints COCO AP over the generated scenes of the seeds A to B, both included, what the selected
+ * tokens are worth and how far scores are from precision; with `--layers` also the AP of every
+ * decoder layer. `--out` writes the annotations and the detections, for another program to judge
+ * (weights/parity/check_ap.py), `--metrics` all figures with seeds and date.
  */
 async function main(): Promise<void> {
   const options = readOptions({
@@ -38,33 +34,21 @@ async function main(): Promise<void> {
   const fused = fuse(weights, config);
   weights.dispose();
   const evaluation = await evaluateScenes(seeds, fused, config, (done) =>
-    progress(done, seeds.length),
+    showProgress(done, seeds.length),
   );
-  const { annotations, detectionsOfLayer } = evaluation;
-  const detections = detectionsOfLayer.at(-1) ?? [];
-  if (options.out !== undefined)
-    await write(options.out, {
-      images: seeds,
-      categories: CATEGORIES,
-      annotations,
-      detections,
-    });
-  const figures = cocoAP(annotations, detections);
-  if (options.metrics !== undefined)
-    await write(options.metrics, metricsOf(seeds, figures, evaluation), 2);
-  if (options.json) return console.log(JSON.stringify(figures));
-  console.log(table(figures, annotations, detections));
-  if (options.layers) console.log(`\n${layerTable(evaluation)}`);
-}
-
-function readSeeds(text: string): number[] {
-  const [, first, last] = /^(\d+)-(\d+)$/.exec(text) ?? [];
-  const [from, to] = [Number(first), Number(last)];
-  if (!(from <= to && to <= 0xffffffff))
-    throw new UsageError(
-      `--seeds is A-B, whole numbers from 0 to 4294967295, not ${text}.`,
-    );
-  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  if (options.out !== undefined) {
+    const { annotations, detectionsOfLayer } = evaluation;
+    const detections = detectionsOfLayer.at(-1) ?? [];
+    await write(options.out, { images: seeds, categories: CATEGORIES, annotations, detections }); // prettier-ignore
+  }
+  const figures = figuresOf(seeds, evaluation);
+  if (options.metrics !== undefined) await write(options.metrics, rounded(figures), 2);
+  const { selection, calibration } = figures;
+  console.log(
+    options.json
+      ? JSON.stringify({ ...apOf(figures), selection, calibration })
+      : figureTable(figures, options.layers),
+  );
 }
 
 async function write(path: string, value: unknown, indent?: number): Promise<void> {
@@ -72,78 +56,6 @@ async function write(path: string, value: unknown, indent?: number): Promise<voi
   await writeFile(path, indent === undefined ? text : `${text}\n`).catch(() => {
     throw new Error(`${path} cannot be written.`);
   });
-}
-
-/** All figures of a model as one document; shares and precisions to four digits. */
-function metricsOf(seeds: readonly number[], figures: CocoAP, evaluation: Evaluation) {
-  const { annotations, detectionsOfLayer, selections } = evaluation;
-  const perClass = cocoAPByCategory(annotations, detectionsOfLayer.at(-1) ?? []);
-  return {
-    date: new Date().toISOString().slice(0, 10),
-    seeds: [seeds[0], seeds.at(-1)],
-    scenes: seeds.length,
-    objects: annotations.filter(({ iscrowd }) => iscrowd === 0).length,
-    ...rounded(figures),
-    perClass: rounded(
-      Object.fromEntries(CATEGORIES.map(({ id, name }) => [name, perClass.get(id) ?? -1])),
-    ),
-    layers: detectionsOfLayer.map((detections) => rounded(cocoAP(annotations, detections))),
-    selection: { ...rounded(shares(selections)), tokens: addSelections(selections).tokens },
-  };
-}
-
-function shares(selections: readonly SelectionCount[]) {
-  const { tokens, classOver, iouOver, bothOver } = addSelections(selections);
-  return {
-    classOver: classOver / tokens,
-    iouOver: iouOver / tokens,
-    bothOver: bothOver / tokens,
-    iouOverWhereClassOver: bothOver / classOver,
-  };
-}
-
-function rounded<T extends object>(figures: T): T {
-  return Object.fromEntries(
-    Object.entries(figures).map(([name, value]) => [
-      name,
-      Number(Number(value).toFixed(4)),
-    ]),
-  ) as T;
-}
-
-/** On a terminal only, so that output that is piped stays clean. */
-function progress(done: number, all: number): void {
-  if (!process.stderr.isTTY) return;
-  process.stderr.write(done === all ? '\r\x1b[K' : `\r${done} of ${all} scenes`);
-}
-
-const row = (name: string, value: number) =>
-  `${name.padEnd(14)} ${value < 0 ? '    -' : value.toFixed(3)}`;
-
-function table(
-  figures: CocoAP,
-  annotations: readonly CocoAnnotation[],
-  detections: readonly CocoResult[],
-): string {
-  const perCategory = cocoAPByCategory(annotations, detections);
-  return [
-    ...Object.entries(figures).map(([name, value]) => row(name, value as number)),
-    '',
-    ...CATEGORIES.map(({ id, name }) => row(name, perCategory.get(id) ?? -1)),
-  ].join('\n');
-}
-
-function layerTable({ annotations, detectionsOfLayer, selections }: Evaluation): string {
-  const { classOver, bothOver } = shares(selections);
-  return [
-    ...detectionsOfLayer.map((detections, layer) =>
-      row(`AP, layer ${layer + 1}`, cocoAP(annotations, detections).AP),
-    ),
-    '',
-    'Selected tokens',
-    row('class > 0.5', classOver),
-    row('and IoU > 0.5', bothOver),
-  ].join('\n');
 }
 
 await runCommand(USAGE, main);

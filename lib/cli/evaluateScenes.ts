@@ -7,9 +7,10 @@ import type { CocoAnnotation, CocoResult } from '../metrics/index.ts';
 import { countSelection, type SelectionCount } from '../metrics/selection.ts';
 import type { Detection } from '../postprocess/detection.ts';
 import { postprocess } from '../postprocess/postprocess.ts';
-import { CATEGORIES, drawScene, groundTruth, sampleScene, WORLD } from '../scene/index.ts';
+import { drawScene, sampleScene, WORLD } from '../scene/index.ts';
 import { scope, type WeightSource } from '../scope.ts';
 import { record, type Trace } from '../trace/record.ts';
+import { annotationsOf, categoriesOf, resultsOf } from './sceneRecords.ts';
 
 /** What the model says of many scenes, and what is there. */
 export interface Evaluation {
@@ -39,26 +40,19 @@ export async function evaluateScenes(
   for (const [index, seed] of seeds.entries()) {
     const scene = sampleScene(seed);
     drawScene(context, scene);
-    const truth = groundTruth(scene);
+    const truth = annotationsOf(scene, seed);
+    annotations.push(...truth);
     const trace = traceOf(context.getImageData(0, 0, WORLD, WORLD), weights, config);
     try {
       for (const [layer, all] of detectionsOfLayer.entries()) {
         const found = await detectionsOf(trace, layer, config);
-        all.push(...found.flatMap((detection) => resultOf(detection, seed, categoryOf)));
+        all.push(...resultsOf(found, seed, categoryOf));
       }
-      const asked = truth.filter(({ iscrowd }) => iscrowd === 0);
-      const tokens = await selectedTokens(trace);
-      selections.push(
-        countSelection(
-          tokens,
-          asked.map(({ bbox }) => bbox),
-        ),
-      );
+      const asked = truth.filter(({ iscrowd }) => iscrowd === 0).map(({ bbox }) => bbox);
+      selections.push(countSelection(await selectedTokens(trace), asked));
     } finally {
       trace.dispose();
     }
-    for (const { category_id, bbox, area, iscrowd } of truth)
-      annotations.push({ image_id: seed, category_id, bbox, area, iscrowd });
     progress(index + 1);
   }
   return { annotations, detectionsOfLayer, selections };
@@ -116,21 +110,4 @@ async function selectedTokens(trace: Trace) {
 
 async function floats(trace: Trace, path: string): Promise<Float32Array> {
   return Float32Array.from((await trace.read(path)).data);
-}
-
-/** COCO id of each of the model's classes, undefined for those that scenes do not have. */
-function categoriesOf({ labels }: Config): readonly (number | undefined)[] {
-  const ids = labels.map((label) => CATEGORIES.find(({ name }) => name === label)?.id);
-  if (ids.some((id) => id !== undefined)) return ids;
-  throw new Error('The model has no class of the scenes, so there is nothing to evaluate.');
-}
-
-function resultOf(
-  { label, score, xyxyPx: [left, top, right, bottom] }: Detection,
-  image_id: number,
-  categoryOf: readonly (number | undefined)[],
-): CocoResult[] {
-  const category_id = categoryOf[label];
-  if (category_id === undefined) return [];
-  return [{ image_id, category_id, bbox: [left, top, right - left, bottom - top], score }];
 }

@@ -6,8 +6,13 @@ import { openWeights } from '../params/openWeights.ts';
 import { readConfig } from '../params/readConfig.ts';
 import type { WeightStore } from '../params/store.ts';
 
-/** The weights that come with the book. */
-export const EMBEDDED = fileURLToPath(new URL('../../weights/embedded', import.meta.url));
+const WEIGHTS = new URL('../../weights/', import.meta.url);
+
+/** The models that come with the book, by name. */
+export const VARIANTS = ['embedded', 'nano'] as const;
+
+/** The weights of the book's own model. */
+export const EMBEDDED = fileURLToPath(new URL('embedded', WEIGHTS));
 
 export interface Model {
   readonly config: Config;
@@ -15,17 +20,29 @@ export interface Model {
 }
 
 /**
- * A checkpoint from a folder with config.json and model.safetensors (or its shards and their
- * index). Throws one sentence for whatever is missing or does not fit.
+ * The folder that `--model` means: that of a model that comes with the book by its name, or the
+ * folder given. A folder that happens to be called so is written with a separator: ./nano.
  */
-export async function loadModel(folder = EMBEDDED): Promise<Model> {
+export function folderOf(model: string): string {
+  const variant = VARIANTS.find((name) => name === model);
+  return variant === undefined ? model : fileURLToPath(new URL(variant, WEIGHTS));
+}
+
+/**
+ * A checkpoint from a folder with config.json and model.safetensors (or its shards and their
+ * index), or one of the book's by name. Throws one sentence for whatever is missing or does not
+ * fit.
+ */
+export async function loadModel(model = EMBEDDED): Promise<Model> {
+  const folder = folderOf(model);
   const config = await loadConfig(folder);
   const files = await Promise.all((await weightFiles(folder)).map(readWeights));
   return { config, weights: openWeights(files, config) };
 }
 
-/** The configuration of a checkpoint's folder; preprocessor_config.json gives the input size. */
-export async function loadConfig(folder = EMBEDDED): Promise<Config> {
+/** The configuration of a checkpoint alone; preprocessor_config.json gives the input size. */
+export async function loadConfig(model = EMBEDDED): Promise<Config> {
+  const folder = folderOf(model);
   const config = await readJson(join(folder, 'config.json'));
   if (config === undefined)
     throw new Error(

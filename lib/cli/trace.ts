@@ -12,7 +12,7 @@ import { readImage } from './image.ts';
 import { loadModel } from './model.ts';
 
 const USAGE =
-  'npm run -s trace -- --image FILE --out FILE.safetensors [--model DIR] [--only PREFIX] [--size HxW]';
+  'npm run -s trace -- --image FILE --out FILE.safetensors [--model DIR | embedded | nano] [--only PREFIX] [--size HxW]';
 
 /** Writes every tensor that the modules show for an image, and what went in and came out. */
 async function main(): Promise<void> {

@@ -1,13 +1,13 @@
 import { averagePrecision } from './averagePrecision.ts';
+import { byCategory } from './byCategory.ts';
 import {
   AREA_RANGES,
   IOU_THRESHOLDS,
-  MAX_DETECTIONS,
   type AreaRange,
   type CocoAnnotation,
   type CocoResult,
 } from './coco.ts';
-import { matchImage, overlaps, type Overlaps } from './matchImage.ts';
+import { matchImage, type Overlaps } from './matchImage.ts';
 
 /** COCO's six figures of precision, 0 to 1; -1 where no object falls under it. */
 export interface CocoAP {
@@ -70,44 +70,6 @@ function precisions(
   return thresholds
     .map((threshold) => averagePrecision(matches, threshold))
     .filter((value) => value !== undefined);
-}
-
-/** Overlaps per category and image, both in ascending order of id. */
-function byCategory(
-  truths: readonly CocoAnnotation[],
-  detections: readonly CocoResult[],
-): Map<number, Overlaps[]> {
-  const truthsOf = groupBy(truths, key);
-  const detectionsOf = groupBy(detections, key);
-  const ids = (field: 'category_id' | 'image_id') =>
-    [...new Set([...truths, ...detections].map((box) => box[field]))].sort((a, b) => a - b);
-  const images = ids('image_id');
-  return new Map(
-    ids('category_id').map((category_id) => [
-      category_id,
-      images.flatMap((image_id) => {
-        const found = detectionsOf.get(key({ category_id, image_id })) ?? [];
-        const objects = truthsOf.get(key({ category_id, image_id })) ?? [];
-        if (found.length === 0 && objects.length === 0) return [];
-        const ranked = [...found].sort((a, b) => b.score - a.score);
-        return [overlaps(objects, ranked.slice(0, MAX_DETECTIONS))];
-      }),
-    ]),
-  );
-}
-
-function key(box: { readonly category_id: number; readonly image_id: number }): string {
-  return `${box.category_id} ${box.image_id}`;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }
 
 function meanOrNone(values: readonly number[]): number {

@@ -49,13 +49,27 @@ describe('cost', () => {
     expect(small.gflops).toBeLessThan(large.gflops);
   });
 
+  it('knows the models that come with the book by name', async () => {
+    const of = async (model: string) => {
+      const { stdout } = await runCommand('cost', '--model', model, '--json');
+      return JSON.parse(stdout) as { parameters: number };
+    };
+    const [nano, embedded] = await Promise.all([of('nano'), of('embedded')]);
+    expect(nano.parameters).toBeLessThan(embedded.parameters);
+  });
+
   it('names what it knows when there is no such model', async () => {
     const { code, stdout, stderr } = await runCommand('cost', '--model', 'rtdetr_r19vd');
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('no config.json in rtdetr_r19vd');
-    expect(stderr).toContain('rtdetr_r18vd');
+    expect(stderr).toContain('Known by name: embedded, nano, rtdetr_r18vd');
   });
 });
+
+interface Printed extends Record<string, unknown> {
+  readonly selection: { readonly tokens: number };
+  readonly calibration: { readonly bins: readonly unknown[] };
+}
 
 describe('evaluate', () => {
   it(
@@ -66,13 +80,33 @@ describe('evaluate', () => {
       const { code, stdout, stderr } = await runCommand('evaluate', ...args);
       expect([code, stderr]).toEqual([0, '']);
       const keys = ['AP', 'AP50', 'AP75', 'APsmall', 'APmedium', 'APlarge'];
-      const figures = JSON.parse(stdout) as Record<string, number>;
+      const { selection, calibration, ...figures } = JSON.parse(stdout) as Printed;
       expect(Object.keys(figures)).toEqual(keys);
       for (const key of keys) expect(figures[key]).toBeLessThanOrEqual(1);
+      expect(selection.tokens).toBe(200);
+      expect(calibration.bins).toHaveLength(10);
       const run = JSON.parse(await readFile(out, 'utf8')) as Record<string, unknown[]>;
       expect(run['images']).toEqual([1000000, 1000001]);
       expect(run['detections']).toHaveLength(200);
       expect(run['annotations']?.length).toBeGreaterThan(0);
+    },
+    60 * SECONDS,
+  );
+
+  it(
+    'prints what selected tokens and scores are worth, a dash where nothing is certain',
+    async () => {
+      const args = ['--seeds', '1000000-1000000', '--model', TINY];
+      const { code, stdout, stderr } = await runCommand('evaluate', ...args);
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toMatch(
+        /^Of the \d+ selected tokens\n {2}class score > 0.5 +[01]\.\d{3}$/m,
+      );
+      expect(stdout).toMatch(
+        /^Of those with class score > 0.5\n {2}IoU > 0.5 +(?:[01]\.\d{3}|-)$/m,
+      );
+      expect(stdout).toMatch(/^Calibration error +(?:[01]\.\d{3}|-)$/m);
+      expect(stdout).not.toContain('layer');
     },
     60 * SECONDS,
   );
@@ -91,6 +125,7 @@ describe('evaluate', () => {
         layers: { AP: number }[];
         perClass: Record<string, number>;
         selection: Record<'tokens' | 'classOver' | 'bothOver', number>;
+        calibration: { error: number; bins: { detections: number }[] };
       };
       expect(metrics.seeds).toEqual([1000000, 1000001]);
       expect(metrics.layers.at(-1)?.AP).toBe(metrics.AP);
@@ -98,6 +133,8 @@ describe('evaluate', () => {
       expect(metrics.selection.tokens).toBe(200);
       expect(metrics.selection.classOver).toBeGreaterThan(0);
       expect(metrics.selection.bothOver).toBeLessThanOrEqual(metrics.selection.classOver);
+      expect(metrics.calibration.error).toBeLessThan(1);
+      expect(metrics.calibration.bins.some(({ detections }) => detections > 0)).toBe(true);
     },
     60 * SECONDS,
   );

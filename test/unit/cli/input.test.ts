@@ -7,7 +7,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readShare, readSize, required } from '#lib/cli/args.ts';
 import { readImage } from '#lib/cli/image.ts';
-import { loadConfig, loadModel } from '#lib/cli/model.ts';
+import { EMBEDDED, folderOf, loadConfig, loadModel } from '#lib/cli/model.ts';
 import { badImages } from '#test/support/badImages.ts';
 import { readGolden } from '#test/support/readGolden.ts';
 
@@ -121,6 +121,13 @@ describe('loadModel(folder)', () => {
     await copyConfig();
     await rm(inFolder('model.safetensors'), { force: true });
     await expect(loadModel(folder)).rejects.toThrow('There is no');
+  });
+
+  it('takes a name for a model of the book, anything else for a folder', () => {
+    expect(folderOf('embedded')).toBe(EMBEDDED);
+    expect(folderOf('nano')).toBe(join(EMBEDDED, '..', 'nano'));
+    for (const path of ['./nano', 'nano/', MODEL, 'toString'])
+      expect(folderOf(path)).toBe(path);
   });
 
   it('takes the input size from preprocessor_config.json', async () => {

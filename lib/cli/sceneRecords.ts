@@ -1,0 +1,39 @@
+import type { Config } from '../config.ts';
+import type { CocoAnnotation, CocoResult } from '../metrics/index.ts';
+import type { Detection } from '../postprocess/detection.ts';
+import { CATEGORIES, groundTruth, type Scene } from '../scene/index.ts';
+
+/** COCO id of each of the model's classes, undefined for those that scenes do not have. */
+export type CategoryOf = readonly (number | undefined)[];
+
+/** Throws when the model knows nothing that scenes have. */
+export function categoriesOf({ labels }: Config): CategoryOf {
+  const ids = labels.map((label) => CATEGORIES.find(({ name }) => name === label)?.id);
+  if (ids.some((id) => id !== undefined)) return ids;
+  throw new Error('The model has no class of the scenes, so there is nothing to evaluate.');
+}
+
+/** The objects of a scene as COCO's annotations. */
+export function annotationsOf(scene: Scene, image_id: number): CocoAnnotation[] {
+  return groundTruth(scene).map(({ category_id, bbox, area, iscrowd }) => ({
+    image_id,
+    category_id,
+    bbox,
+    area,
+    iscrowd,
+  }));
+}
+
+/** Detections of a scene as COCO's results, those of other classes left out. */
+export function resultsOf(
+  detections: readonly Detection[],
+  image_id: number,
+  categoryOf: CategoryOf,
+): CocoResult[] {
+  return detections.flatMap(({ label, score, xyxyPx: [left, top, right, bottom] }) => {
+    const category_id = categoryOf[label];
+    if (category_id === undefined) return [];
+    const bbox = [left, top, right - left, bottom - top] as const;
+    return [{ image_id, category_id, bbox, score }];
+  });
+}

@@ -1,0 +1,12 @@
+import { UsageError } from './args.ts';
+
+/** All seeds of `A-B`, both included. */
+export function readSeeds(text: string): number[] {
+  const [, first, last] = /^(\d+)-(\d+)$/.exec(text) ?? [];
+  const [from, to] = [Number(first), Number(last)];
+  if (!(from <= to && to <= 0xffffffff))
+    throw new UsageError(
+      `--seeds is A-B, whole numbers from 0 to 4294967295, not ${text}.`,
+    );
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}

@@ -1,0 +1,115 @@
+import type { BoxXywh } from './coco.ts';
+import { crowdOverlap, iou } from './iou.ts';
+
+/** A true object, as far as judging needs it. */
+export interface AskedObject {
+  readonly name: string;
+  readonly bbox: BoxXywh;
+  /** Share of the whole object that can be seen, 0 to 1. */
+  readonly visibility: number;
+  /** Too hidden or too small to ask for: finding it is neither right nor wrong. */
+  readonly ignored: boolean;
+}
+
+export interface FoundObject {
+  readonly name: string;
+  readonly bbox: BoxXywh;
+  readonly score: number;
+}
+
+/** What became of an object that is asked for. */
+export type ObjectFate = 'right' | 'confused' | 'loose' | 'missed';
+/** What a detection is that no object's fate explains. */
+export type SpareFate = 'doubled' | 'beside' | 'invented';
+
+/** One object and the detection that decides its fate, or a detection to spare. */
+export type Outcome =
+  | {
+      readonly kind: ObjectFate;
+      readonly object: AskedObject;
+      /** Null where it is missed. */
+      readonly found: FoundObject | null;
+      readonly iou: number;
+    }
+  | {
+      readonly kind: SpareFate;
+      readonly object: null;
+      readonly found: FoundObject;
+      /** With the object that it touches most. */
+      readonly iou: number;
+    };
+
+const SAME = 0.5;
+const TOUCHES = 0.1;
+
+/**
+ * Says of each object whether it is found, and of each further detection what it is. In turn, best
+ * score first, a detection takes the free object that it overlaps most: its own class at IoU 0.5
+ * (right); what is left, another class at IoU 0.5 (confused); what is left, its own class at IoU
+ * 0.1 (loose). Objects that nobody took are missed. Detections to spare are doubled (IoU 0.5 with
+ * an object that is taken), beside one (IoU 0.1 with any) or invented. Those that lie in an ignored
+ * object of their class are left out.
+ *
+ * @param detections of one image, all that count as said
+ * @unit  boxes in pixels of the image
+ */
+export function judgeImage(
+  objects: readonly AskedObject[],
+  detections: readonly FoundObject[],
+): Outcome[] {
+  const asked = objects.filter(({ ignored }) => !ignored);
+  const hidden = objects.filter(({ ignored }) => ignored);
+  const ranked = [...detections].sort((a, b) => b.score - a.score);
+  const taken = new Map<AskedObject, Outcome>();
+  const right = takeTurns('right', ranked, asked, taken);
+  const told = right.filter(
+    ({ name, bbox }) =>
+      !hidden.some((h) => h.name === name && crowdOverlap(bbox, h.bbox) >= SAME),
+  );
+  const named = takeTurns('confused', told, asked, taken);
+  const spare = takeTurns('loose', named, asked, taken);
+  return [
+    ...asked.map(
+      (object): Outcome =>
+        taken.get(object) ?? { kind: 'missed', object, found: null, iou: 0 },
+    ),
+    ...spare.map((found) => judgeSpare(found, asked, hidden, taken)),
+  ];
+}
+
+/** Lets detections take objects that they fit; returns those that took none. */
+function takeTurns(
+  kind: 'right' | 'confused' | 'loose',
+  detections: readonly FoundObject[],
+  asked: readonly AskedObject[],
+  taken: Map<AskedObject, Outcome>,
+): FoundObject[] {
+  return detections.filter((found) => {
+    let best: AskedObject | undefined;
+    let bestIou = kind === 'loose' ? TOUCHES : SAME;
+    for (const object of asked) {
+      if (taken.has(object) || (object.name === found.name) === (kind === 'confused'))
+        continue;
+      const overlap = iou(found.bbox, object.bbox);
+      if (overlap < bestIou) continue;
+      [best, bestIou] = [object, overlap];
+    }
+    if (best) taken.set(best, { kind, object: best, found, iou: bestIou });
+    return !best;
+  });
+}
+
+function judgeSpare(
+  found: FoundObject,
+  asked: readonly AskedObject[],
+  hidden: readonly AskedObject[],
+  taken: ReadonlyMap<AskedObject, Outcome>,
+): Outcome {
+  const most = (objects: readonly AskedObject[]) =>
+    Math.max(0, ...objects.map(({ bbox }) => iou(found.bbox, bbox)));
+  const overlap = most([...asked, ...hidden]);
+  if (most(asked.filter((object) => taken.has(object))) >= SAME)
+    return { kind: 'doubled', object: null, found, iou: overlap };
+  const kind = overlap >= TOUCHES ? 'beside' : 'invented';
+  return { kind, object: null, found, iou: overlap };
+}

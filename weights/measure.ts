@@ -1,0 +1,138 @@
+/**
+ * What the measuring scripts have in common: `node weights/NAME.ts [--model embedded] [--seeds A-B]`
+ * runs a model over scenes, on all cores, and writes NAME.json beside its weights.
+ */
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { createCanvas } from '@napi-rs/canvas';
+import * as tf from '@tensorflow/tfjs-core';
+import { readOptions, runCommand } from '#lib/cli/args.ts';
+import { startBackend } from '#lib/cli/backend.ts';
+import { rounded } from '#lib/cli/figures.ts';
+import { folderOf, loadConfig, loadModel } from '#lib/cli/model.ts';
+import { showProgress } from '#lib/cli/progress.ts';
+import { readSeeds } from '#lib/cli/seeds.ts';
+import type { Config } from '#lib/config.ts';
+import type { Pixels } from '#lib/image/pixels.ts';
+import { preprocess } from '#lib/image/preprocess.ts';
+import { fuse } from '#lib/params/fuse.ts';
+import type { WeightStore } from '#lib/params/store.ts';
+import { drawScene, sampleScene, WORLD, type Scene } from '#lib/scene/index.ts';
+
+/** One scene, drawn, and the model to run over it. */
+export interface Sight {
+  readonly seed: number;
+  readonly scene: Scene;
+  readonly pixels: Pixels;
+  /** The network's input. */
+  readonly pixels_BHW3: tf.Tensor4D;
+  readonly config: Config;
+  /** Fused: the same function, faster. */
+  readonly weights: WeightStore;
+}
+
+export interface Measurement<Seen> {
+  /** Without `.json`. */
+  readonly file: string;
+  /** Scenes from the first held-out one on, unless `--seeds` says otherwise. */
+  readonly scenes: number;
+  /** What one scene tells; plain data, for it crosses threads. Runs inside no tidy. */
+  readonly look: (sight: Sight) => Promise<Seen>;
+  /** The document, from what all scenes tell in the order of their seeds. */
+  readonly sum: (seen: readonly Seen[], config: Config) => object;
+}
+
+interface Share {
+  readonly model: string;
+  readonly seeds: readonly number[];
+}
+
+interface Told<Seen> {
+  readonly seed: number;
+  readonly seen: Seen;
+}
+
+const FIRST = 1_000_000;
+
+/** Measures and writes; in a thread of its own the same call looks at that thread's scenes. */
+export async function measure<Seen>(measurement: Measurement<Seen>): Promise<void> {
+  if (!isMainThread) return lookAtAll(measurement, workerData as Share);
+  const usage = `node weights/${measurement.file}.ts [--model DIR | embedded | nano] [--seeds A-B]`;
+  await runCommand(usage, () => lead(measurement));
+}
+
+async function lead<Seen>({ file, scenes, sum }: Measurement<Seen>): Promise<void> {
+  const { model, seeds: range } = readOptions({
+    model: { type: 'string', default: 'embedded' },
+    seeds: { type: 'string', default: `${FIRST}-${FIRST + scenes - 1}` },
+  });
+  const seeds = readSeeds(range);
+  const config = await loadConfig(model);
+  const began = performance.now();
+  const told = await tellAll<Seen>(model, seeds);
+  const seen = told.sort((a, b) => a.seed - b.seed).map((one) => one.seen);
+  const document = {
+    date: new Date().toISOString().slice(0, 10),
+    seeds: [seeds[0], seeds.at(-1)],
+    scenes: seeds.length,
+    ...sum(seen, config),
+  };
+  const path = join(folderOf(model), `${file}.json`);
+  await writeFile(path, `${JSON.stringify(rounded(document), null, 2)}\n`);
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  console.log(`${file}.json of ${model}: ${seeds.length} scenes in ${seconds} s`);
+}
+
+/** Every thread runs this very script over its share of the scenes. */
+async function tellAll<Seen>(
+  model: string,
+  seeds: readonly number[],
+): Promise<Told<Seen>[]> {
+  const threads = Math.min(availableParallelism(), seeds.length);
+  const told: Told<Seen>[] = [];
+  const workers = Array.from({ length: threads }, (_, offset) => {
+    const share: Share = { model, seeds: seeds.filter((_, at) => at % threads === offset) };
+    return new Worker(process.argv[1] ?? '', { workerData: share });
+  });
+  const runs = workers.map(
+    (worker) =>
+      new Promise<void>((resolve, reject) => {
+        worker.on('message', (one: Told<Seen>) =>
+          showProgress(told.push(one), seeds.length),
+        );
+        worker.on('error', reject).on('exit', () => resolve());
+      }),
+  );
+  try {
+    await Promise.all(runs);
+  } finally {
+    workers.forEach((worker) => void worker.terminate());
+  }
+  return told;
+}
+
+async function lookAtAll<Seen>({ look }: Measurement<Seen>, { model, seeds }: Share) {
+  await startBackend();
+  const { config, weights: loaded } = await loadModel(model);
+  const weights = fuse(loaded, config);
+  loaded.dispose();
+  const context = createCanvas(WORLD, WORLD).getContext('2d');
+  for (const seed of seeds) {
+    const scene = sampleScene(seed);
+    drawScene(context, scene);
+    const pixels = context.getImageData(0, 0, WORLD, WORLD);
+    const pixels_HW3 = preprocess(pixels, config.inputSize);
+    const pixels_BHW3 = tf.tensor4d(pixels_HW3, [1, ...config.inputSize, 3]);
+    const seen = await look({ seed, scene, pixels, pixels_BHW3, config, weights });
+    pixels_BHW3.dispose();
+    parentPort?.postMessage({ seed, seen } satisfies Told<Seen>);
+  }
+}
+
+/** Null where there is nothing, as JSON says it. */
+export function mean(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
