@@ -11,7 +11,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { readOptions, runCommand } from '#lib/cli/args.ts';
 import { startBackend } from '#lib/cli/backend.ts';
 import { rounded } from '#lib/cli/figures.ts';
-import { folderOf, loadConfig, loadModel } from '#lib/cli/model.ts';
+import { checksumOf, folderOf, loadConfig, loadModel } from '#lib/cli/model.ts';
 import { showProgress } from '#lib/cli/progress.ts';
 import { readSeeds } from '#lib/cli/seeds.ts';
 import type { Config } from '#lib/config.ts';
@@ -74,6 +74,7 @@ async function lead<Seen>({ file, scenes, sum }: Measurement<Seen>): Promise<voi
   const told = await tellAll<Seen>(model, seeds);
   const seen = told.sort((a, b) => a.seed - b.seed).map((one) => one.seen);
   const document = {
+    weights: await checksumOf(model),
     date: new Date().toISOString().slice(0, 10),
     seeds: [seeds[0], seeds.at(-1)],
     scenes: seeds.length,

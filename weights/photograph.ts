@@ -9,7 +9,7 @@ import { readOptions, runCommand } from '#lib/cli/args.ts';
 import { startBackend } from '#lib/cli/backend.ts';
 import { rounded } from '#lib/cli/figures.ts';
 import { readImage } from '#lib/cli/image.ts';
-import { folderOf, loadModel } from '#lib/cli/model.ts';
+import { checksumOf, folderOf, loadModel } from '#lib/cli/model.ts';
 import { detect } from '#lib/detector.ts';
 import { fuse } from '#lib/params/fuse.ts';
 
@@ -33,6 +33,7 @@ await runCommand('node weights/photograph.ts [--model DIR | embedded | nano]', a
     bbox: [x1, y1, x2 - x1, y2 - y1],
   }));
   const document = rounded({
+    weights: await checksumOf(model),
     file: FILE,
     credit: CREDIT,
     width,

@@ -6,7 +6,7 @@ import { startBackend } from './backend.ts';
 import { evaluateScenes } from './evaluateScenes.ts';
 import { figuresOf, rounded } from './figures.ts';
 import { apOf, figureTable } from './figureTable.ts';
-import { loadModel } from './model.ts';
+import { checksumOf, loadModel } from './model.ts';
 import { showProgress } from './progress.ts';
 import { readSeeds } from './seeds.ts';
 
@@ -17,7 +17,7 @@ const USAGE =
  * Prints COCO AP over the generated scenes of the seeds A to B, both included, what the selected
  * tokens are worth and how far scores are from precision; with `--layers` also the AP of every
  * decoder layer. `--out` writes the annotations and the detections, for another program to judge
- * (weights/parity/check_ap.py), `--metrics` all figures with seeds and date.
+ * (weights/parity/check_ap.py), `--metrics` all figures with seeds, date and the checksum of the weights.
  */
 async function main(): Promise<void> {
   const options = readOptions({
@@ -42,7 +42,10 @@ async function main(): Promise<void> {
     await write(options.out, { images: seeds, categories: CATEGORIES, annotations, detections }); // prettier-ignore
   }
   const figures = figuresOf(seeds, evaluation);
-  if (options.metrics !== undefined) await write(options.metrics, rounded(figures), 2);
+  if (options.metrics !== undefined) {
+    const measured = { weights: await checksumOf(options.model), ...figures };
+    await write(options.metrics, rounded(measured), 2);
+  }
   const { selection, calibration } = figures;
   console.log(
     options.json

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,6 +50,14 @@ export async function loadConfig(model = EMBEDDED): Promise<Config> {
       `There is no config.json in ${folder}; a model is a folder that holds one.`,
     );
   return readConfig(config, await readJson(join(folder, 'preprocessor_config.json')));
+}
+
+/** SHA-256 of a checkpoint's weights, so that a figure can say what it was measured on. */
+export async function checksumOf(model = EMBEDDED): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of await weightFiles(folderOf(model)))
+    hash.update(new Uint8Array(await readWeights(file)));
+  return hash.digest('hex');
 }
 
 async function weightFiles(folder: string): Promise<string[]> {

@@ -7,7 +7,8 @@ import { openReplay } from '#site/replay/openReplay.ts';
 import { backendFrom, createSession } from '#site/runtime/session.ts';
 import type { Patch } from '#site/runtime/traceTypes.ts';
 import type { ModelSource, Session, SessionState } from '#site/runtime/types.ts';
-import { withModel } from './modelAddress.ts';
+import type { VariantName } from '#site/runtime/weights/variants.ts';
+import { firstVariant } from './modelAddress.ts';
 import { pictureOf } from './pictureOf.ts';
 import { keepSceneInAddress } from './sceneAddress.ts';
 import type { Subject } from './subject.ts';
@@ -56,6 +57,12 @@ export interface BookOptions {
   readonly patches?: readonly Patch[];
 }
 
+/**
+ * What runs where a link names no model, on weak devices as well: replays and the figures of the
+ * prose are this model's, and a page must not go over to another one that nobody chose.
+ */
+export const USUAL_MODEL: VariantName = 'embedded';
+
 /** Pictures and runs that a cell may still hold: the present one and the one before. */
 const GENERATIONS = 2;
 /** How long the next picture waits for those who show this one. */
@@ -79,7 +86,6 @@ export function startBook(options: BookOptions): Book {
   let generations: Generation[] = [];
   let patches = options.patches ?? [];
   let modelKey = '';
-  let modelName = '';
   let subject: Subject | null = null;
   let sticker: (category: CategoryName, bitmap: ImageBitmap) => void = (_, bitmap) =>
     bitmap.close();
@@ -88,6 +94,7 @@ export function startBook(options: BookOptions): Book {
 
   const session = createSession({
     backend: backendFrom(location.search),
+    source: { kind: 'embedded', variant: firstVariant(location.search, USUAL_MODEL) },
     allowCpu: false,
   });
 
@@ -177,11 +184,6 @@ export function startBook(options: BookOptions): Book {
     const key = `${backend.name} ${backend.device} ${model.name} ${model.bytes}`;
     if (key === modelKey) return;
     modelKey = key;
-    if (modelName !== '' && model.name !== modelName) {
-      const query = withModel(location.search, model.name);
-      history.replaceState(null, '', `${location.pathname}${query}${location.hash}`);
-    }
-    modelName = model.name;
     again();
   });
 

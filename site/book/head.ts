@@ -1,11 +1,11 @@
 import { listenForFiles } from '#site/detector/arrivals.ts';
-import { all, byId } from '#site/detector/elements.ts';
+import { byId } from '#site/detector/elements.ts';
 import { createMessages, sentenceOf } from '#site/detector/messages.ts';
-import { hostFrom } from '#site/runtime/session.ts';
-import { HUB_MODELS } from '#site/runtime/weights/hub.ts';
+import { variantTitled } from '#site/runtime/weights/variants.ts';
 import { watchBadge } from './badge.ts';
-import type { Book } from './bookSession.ts';
+import { USUAL_MODEL, type Book } from './bookSession.ts';
 import { watchContents } from './contents.ts';
+import { createModelChoice } from './modelChoice.ts';
 import { watchPicker } from './picker.ts';
 import { watchRibbon } from './ribbon.ts';
 
@@ -17,13 +17,11 @@ export function startHead(book: Book): void {
   watchContents();
   const ribbon = document.querySelector<HTMLElement>('#ribbon');
   if (ribbon) watchRibbon(book, ribbon);
-
-  const loadHub = (id: string) =>
-    void book.load({ kind: 'hub', id, host: hostFrom(location.search) });
-  for (const button of all('[data-hub]', HTMLButtonElement))
-    button.addEventListener('click', () => loadHub(button.dataset['hub'] ?? ''));
-  for (const button of all('[data-embedded]', HTMLButtonElement))
-    button.addEventListener('click', () => void book.load({ kind: 'embedded' }));
+  const choice = createModelChoice({
+    usual: USUAL_MODEL,
+    messages,
+    load: (source) => void book.load(source),
+  });
 
   listenForFiles({
     picture: (file) =>
@@ -37,13 +35,14 @@ export function startHead(book: Book): void {
   });
 
   let told: string | null = null;
-  let ownModel: string | null = null;
   book.watchStatus(({ session, problem }) => {
     const sentence = session.phase === 'failed' ? session.sentence : problem;
     if (session.phase === 'ready') {
       const { name } = session.model;
-      ownModel ??= name;
-      document.documentElement.dataset['model'] = name === ownModel ? 'embedded' : 'other';
+      choice.runs(name);
+      document.documentElement.dataset['model'] = variantTitled(name)
+        ? 'embedded'
+        : 'other';
     }
     if (sentence === told) return;
     told = sentence;
@@ -52,12 +51,4 @@ export function startHead(book: Book): void {
     const retry = { name: 'Try again', run: () => void book.session.retry() };
     messages.show(sentence, canRetry ? retry : undefined, () => book.session.dismiss());
   });
-
-  const asked = new URLSearchParams(location.search).get('model');
-  const linked = HUB_MODELS.find(({ id }) => id === asked);
-  if (linked)
-    messages.show(
-      `This link was made with ${linked.title}, ${linked.megabytes} MB from the hub.`,
-      { name: 'Load it', run: () => loadHub(linked.id) },
-    );
 }

@@ -1,10 +1,33 @@
 import { HUB_MODELS } from '#site/runtime/weights/hub.ts';
+import {
+  variantNamed,
+  variantTitled,
+  type VariantName,
+} from '#site/runtime/weights/variants.ts';
 
-/** The query with this checkpoint in it: hub ids only, because others cannot be linked to. */
-export function withModel(query: string, name: string): string {
+/** What `?model=` says. */
+export function modelOf(query: string): string | null {
+  return new URLSearchParams(query).get('model');
+}
+
+/** The book's own model that a page begins with: the one that its link asks for, or the usual one. */
+export function firstVariant(query: string, usual: VariantName): VariantName {
+  return variantNamed(modelOf(query)) ?? usual;
+}
+
+/**
+ * The query with the running model in it. The usual one is left out, unless the query names it
+ * already; so are the reader's files, which a link cannot lead to.
+ *
+ * @param title  what the running model calls itself: a variant's title, a hub id, a file's name
+ */
+export function withModel(query: string, title: string, usual: VariantName): string {
+  const hub = HUB_MODELS.find(({ id }) => id === title);
+  const name = variantTitled(title) ?? hub?.id ?? null;
+  if (name !== null && modelOf(query) === name) return query;
   const values = new URLSearchParams(query);
-  if (HUB_MODELS.some(({ id }) => id === name)) values.set('model', name);
-  else values.delete('model');
+  if (name === null || name === usual) values.delete('model');
+  else values.set('model', name);
   const text = values.toString();
   return text === '' ? '' : `?${text}`;
 }

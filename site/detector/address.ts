@@ -8,8 +8,6 @@ export interface Address {
   /** null: the last layer. */
   readonly layer: number | null;
   readonly truth: boolean;
-  /** Hub id of the checkpoint; null: the embedded model. */
-  readonly model: string | null;
   readonly scene: Scene;
 }
 
@@ -31,12 +29,11 @@ export function readAddress(query: string, usualSeed: number): Address {
     threshold: number('threshold', 0.5, 0.01, 0.99),
     layer: layer > 0 ? layer : null,
     truth: values.get('truth') === '1',
-    model: values.get('model'),
     scene: applyEdits(sampleScene(seed), values.get('edits')),
   };
 }
 
-/** The address's query, usual values left out; other parameters (`backend`, `host`) are kept. */
+/** The address's query, usual values left out; other parameters (`model`, `backend`, `host`) are kept. */
 export function writeAddress(address: Address, query: string, usualSeed: number): string {
   const values = new URLSearchParams(query);
   const put = (name: string, value: string | null) =>
@@ -45,7 +42,6 @@ export function writeAddress(address: Address, query: string, usualSeed: number)
   put('threshold', address.threshold === 0.5 ? null : address.threshold.toFixed(2));
   put('layer', address.layer === null ? null : String(address.layer));
   put('truth', address.truth ? '1' : null);
-  put('model', address.model);
   put('edits', editsOf(address.scene));
   const text = values.toString();
   return text === '' ? '' : `?${text}`;

@@ -2,6 +2,7 @@ import { addObject, setTime, setWeather, type Scene, type Time } from '#lib/scen
 import type { LayerControls } from './layerControls.ts';
 import type { SceneControls } from './sceneControls.ts';
 import type { SourceKind, Sources } from './sources.ts';
+import { isHard, otherStreet } from './streets.ts';
 
 export interface DeedHost {
   readonly layers: LayerControls;
@@ -24,6 +25,8 @@ export function perform(deed: string, host: DeedHost): void {
   if (verb === 'truth') host.toggleTruth();
   if (verb === 'time') host.change(setTime(host.scene(), what as Time));
   if (verb === 'weather') host.change(setWeather(host.scene(), { [what]: Number(amount) }));
+  if (verb === 'hard' && !isHard(host.scene().seed))
+    host.controls.reseed(otherStreet(host.scene().seed));
   if (verb === 'fresh') host.controls.reseed(host.scene().seed + 1);
   if (verb === 'neighbour') host.change(addNeighbour(host.scene()));
 }

@@ -1,18 +1,21 @@
 import type { Scene } from '#lib/scene/index.ts';
-import { hostFrom } from '#site/runtime/session.ts';
+import { firstVariant } from '#site/book/modelAddress.ts';
+import { createModelChoice } from '#site/book/modelChoice.ts';
 import type { ModelReport, Session, SessionState } from '#site/runtime/types.ts';
-import { HUB_MODELS } from '#site/runtime/weights/hub.ts';
+import { variantTitled, type VariantName } from '#site/runtime/weights/variants.ts';
 import { FIRST_SEED, readAddress, writeAddress } from './address.ts';
 import { createAnswerView } from './answerView.ts';
 import { listenForFiles } from './arrivals.ts';
 import { perform } from './deeds.ts';
 import { all, byId, prefersStill, say } from './elements.ts';
 import { createHistory } from './history.ts';
+import { inWords } from './inWords.ts';
 import type { TrueBox } from './identity.ts';
 import { listenForKeys } from './keys.ts';
 import { forgetWidths } from './labelText.ts';
 import { createLayerControls } from './layerControls.ts';
 import { createMessages, sentenceOf } from './messages.ts';
+import { noteOnNano } from './modelNote.ts';
 import { createPainter } from './painter.ts';
 import { createRunLoop, type Shot } from './runLoop.ts';
 import { createSceneControls } from './sceneControls.ts';
@@ -34,21 +37,34 @@ interface About {
 /** After the last change the scene is drawn crisp again and the address is written. */
 const SETTLE_MS = 250;
 
-/** Joins the session, the pictures, the answers and the controls. */
-export function startPage(session: Session): void {
+/**
+ * Joins the session, the pictures, the answers and the controls.
+ *
+ * @param weakness  why the nano model is the usual one on this device; null: it is not
+ */
+export function startPage(session: Session, weakness: string | null): void {
   const figure = byId('detector', HTMLElement);
   const stage = byId('stage', HTMLElement);
   const threshold = byId('threshold', HTMLInputElement);
   const truthBox = byId('truth', HTMLInputElement);
+  const nanoNote = byId('nanoNote', HTMLElement);
   const address = readAddress(location.search, FIRST_SEED);
+  const usual = weakness ? 'nano' : 'embedded';
   const history = createHistory(address.scene);
   let model: ModelReport | null = null;
-  let ownModel: string | null = null;
   let subject = 0;
   let runs = 0;
   let settling: number | undefined;
 
   const messages = createMessages(byId('messages', HTMLElement));
+  const choice = createModelChoice({
+    usual,
+    messages,
+    load(source) {
+      void session.load(source);
+      lookAt(stage);
+    },
+  });
   const painter = createPainter(byId('scene', HTMLCanvasElement), (category, bitmap) =>
     stickers.show(category, bitmap),
   );
@@ -168,16 +184,10 @@ export function startPage(session: Session): void {
       threshold: Number(threshold.value),
       layer: layers.layer === layers.layers ? null : layers.layer,
       truth: truthBox.checked,
-      model: HUB_MODELS.find(({ id }) => id === model?.name)?.id ?? null,
       scene: history.now,
     };
     const query = writeAddress(now, location.search, FIRST_SEED);
     window.history.replaceState(null, '', `${location.pathname}${query}${location.hash}`);
-  }
-
-  function loadHub(id: string): void {
-    void session.load({ kind: 'hub', id, host: hostFrom(location.search) });
-    lookAt(stage);
   }
 
   function onState(state: SessionState): void {
@@ -191,14 +201,36 @@ export function startPage(session: Session): void {
     if (state.phase !== 'ready') return;
     const isNew = model?.name !== state.model.name || model.bytes !== state.model.bytes;
     model = state.model;
-    ownModel ??= model.name;
-    figure.dataset['model'] = model.name === ownModel ? 'embedded' : 'other';
-    say('queries', String(model.queries), figure);
-    layers.setLayers(model.decoderLayers);
+    sayOfModel(model);
     if (isNew) {
       newSubject();
       saveAddress();
     } else loop.request();
+  }
+
+  function showNanoNote(variant: VariantName | null): void {
+    say('whyNano', noteOnNano(location.search, weakness), figure);
+    nanoNote.hidden = variant !== 'nano';
+  }
+
+  /** Says while the nano model is on its way what it is, and makes room for its layers. */
+  function expectNano(): void {
+    showNanoNote('nano');
+    showLayers(Number(nanoNote.dataset['layers']));
+  }
+
+  function showLayers(count: number): void {
+    say('layersInWords', inWords(count));
+    layers.setLayers(count);
+  }
+
+  function sayOfModel({ name, queries, decoderLayers }: ModelReport): void {
+    const variant = variantTitled(name);
+    figure.dataset['model'] = variant ? 'embedded' : 'other';
+    choice.runs(name);
+    say('queries', String(queries));
+    showNanoNote(variant);
+    showLayers(decoderLayers);
   }
 
   const deeds = {
@@ -219,10 +251,6 @@ export function startPage(session: Session): void {
         messages.show(sentenceOf(error));
       }
     });
-  for (const button of all('[data-hub]', HTMLButtonElement))
-    button.addEventListener('click', () => loadHub(button.dataset['hub'] ?? ''));
-  for (const button of all('[data-embedded]', HTMLButtonElement))
-    button.addEventListener('click', () => void session.load({ kind: 'embedded' }));
   threshold.addEventListener('input', () => setThreshold(Number(threshold.value)));
   truthBox.addEventListener('change', () => setTruth(truthBox.checked));
   stage.addEventListener('pointermove', ({ clientX, clientY }) => {
@@ -252,14 +280,9 @@ export function startPage(session: Session): void {
     forgetWidths();
     answers.show();
   });
+  if (firstVariant(location.search, usual) === 'nano') expectNano();
   watchStatus(session);
   session.watch(onState);
-  const linked = HUB_MODELS.find(({ id }) => id === address.model);
-  if (linked)
-    messages.show(
-      `This link was made with ${linked.title}, ${linked.megabytes} MB from the hub.`,
-      { name: 'Load it', run: () => loadHub(linked.id) },
-    );
 }
 
 /** Scrolls an element into view where less than half of it is seen. */

@@ -7,6 +7,7 @@ import {
 } from '#lib/scene/index.ts';
 import { all } from './elements.ts';
 import type { History } from './history.ts';
+import { isHard, otherStreet } from './streets.ts';
 
 export interface SceneControls {
   /** Brings the controls in line with the scene. */
@@ -48,6 +49,8 @@ export function createSceneControls(
   };
 
   button('previous').addEventListener('click', () => reseed(history.now.seed - 1));
+  const hardButton = button('hard');
+  hardButton.addEventListener('click', () => reseed(otherStreet(history.now.seed)));
   button('next').addEventListener('click', () => reseed(history.now.seed + 1));
   undoButton.addEventListener('click', undo);
   redoButton.addEventListener('click', redo);
@@ -70,6 +73,7 @@ export function createSceneControls(
   const refresh = () => {
     const { seed, time, weather } = history.now;
     if (document.activeElement !== seedInput) seedInput.value = String(seed);
+    hardButton.setAttribute('aria-pressed', String(isHard(seed)));
     for (const input of times) input.checked = input.value === time;
     for (const input of weathers)
       input.value = String(

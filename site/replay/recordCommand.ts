@@ -9,6 +9,7 @@ import { startBackend } from '#lib/cli/backend.ts';
 import { EMBEDDED, loadConfig } from '#lib/cli/model.ts';
 import { buildModel } from '#site/runtime/model.ts';
 import type { BackendReport } from '#site/runtime/types.ts';
+import { titleOf } from '#site/runtime/weights/variants.ts';
 import { recordReplay } from './record.ts';
 import { createRecorder } from './recorder.ts';
 import type { ReplaySpec } from './spec.ts';
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
   const file = await readFile(join(EMBEDDED, 'model.safetensors'));
   const weights = [new Uint8Array(file).buffer];
   const model = buildModel({
-    name: 'Embedded street model',
+    name: titleOf('embedded'),
     config: await loadConfig(),
     weights,
     keep: () => Promise.resolve('recorded with this book'),

@@ -60,7 +60,7 @@ export function createSession({
   const listeners = new Set<(state: SessionState) => void>();
   const asked = new Map<number, (answer: Answer) => void>();
   let state: SessionState = { phase: 'starting', step: 'Starting' };
-  let lastSource: ModelSource = source ?? { kind: 'embedded' };
+  let lastSource: ModelSource = source ?? { kind: 'embedded', variant: 'embedded' };
   let nextId = 1;
 
   const become = (next: SessionState) => {

@@ -3,10 +3,12 @@ import type { Detection } from '#lib/postprocess/detection.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { InputPixels, PixelTrace } from './tracePixels.ts';
 import type { TracedRun, TraceOptions } from './traceTypes.ts';
+import type { VariantName } from './weights/variants.ts';
 
 /** Where weights come from. Nothing leaves the site unless the reader chose `hub` or `url`. */
 export type ModelSource =
-  | { readonly kind: 'embedded' }
+  /** One of those that come with the book. */
+  | { readonly kind: 'embedded'; readonly variant: VariantName }
   | { readonly kind: 'hub'; readonly id: string; readonly host?: string }
   | {
       readonly kind: 'url';
@@ -29,7 +31,7 @@ export interface BackendReport {
 }
 
 export interface ModelReport {
-  /** "Embedded street model", a hub id, or a file name. */
+  /** The title of a variant, a hub id, or a file name. */
   readonly name: string;
   readonly labels: readonly string[];
   readonly inputSize: readonly [number, number];

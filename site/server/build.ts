@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { VARIANTS } from '#site/runtime/weights/variants.ts';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -9,7 +10,8 @@ const SOURCES = [
   'site',
   'lib',
   'chapters',
-  'weights/embedded',
+  ...VARIANTS.map(({ name }) => `weights/${name}`),
+  'weights/photograph.webp',
   'astro.config.mjs',
   'package.json',
   'package-lock.json',

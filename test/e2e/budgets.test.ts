@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
+import { VARIANTS } from '#site/runtime/weights/variants.ts';
 import { SITE } from './builtSite.ts';
 
 /** Kilobytes, gzipped. */
@@ -74,15 +75,15 @@ it.each(['webgpu', 'wasm'])(
 );
 
 it('binaries and weights are files of their own, and there once', () => {
-  for (const pattern of [
-    /^tfjs-backend-wasm\..*wasm$/,
-    /^tfjs-backend-wasm-simd\./,
-    /^tfjs-backend-wasm-threaded-simd\./,
-    /\.safetensors$/,
-  ])
+  for (const [pattern, count] of [
+    [/^tfjs-backend-wasm\..*wasm$/, 1],
+    [/^tfjs-backend-wasm-simd\./, 1],
+    [/^tfjs-backend-wasm-threaded-simd\./, 1],
+    [/\.safetensors$/, VARIANTS.length],
+  ] as const)
     expect(
       names.filter((name) => pattern.test(name) && !name.endsWith('.js')),
-    ).toHaveLength(1);
+    ).toHaveLength(count);
   const inlined = names
     .filter((name) => name.endsWith('.js'))
     .filter((name) =>

@@ -165,21 +165,23 @@ describe('fusion changes nothing but time', () => {
 });
 
 describe('pages that are no chapters', () => {
-  it.each(['debugger', 'gallery'])('%s fits every width, and breaks no rule', (slug) =>
-    visit(
-      browser,
-      server,
-      async (page) => {
-        await page.waitForLoadState('networkidle');
-        for (const width of [360, 2560]) {
-          await page.setViewportSize({ width, height: 900 });
-          expect(await overhang(page), `${width} px`).toEqual([]);
-        }
-        expect(await violations(page)).toEqual([]);
-        await page.locator('#theme').click();
-        expect(await violations(page)).toEqual([]);
-      },
-      { query: `${slug}/`, context: { reducedMotion: 'reduce' } },
-    ),
+  it.each(['debugger', 'gallery', 'model-card'])(
+    '%s fits every width, and breaks no rule',
+    (slug) =>
+      visit(
+        browser,
+        server,
+        async (page) => {
+          await page.waitForLoadState('networkidle');
+          for (const width of [360, 2560]) {
+            await page.setViewportSize({ width, height: 900 });
+            expect(await overhang(page), `${width} px`).toEqual([]);
+          }
+          expect(await violations(page)).toEqual([]);
+          await page.locator('#theme').click();
+          expect(await violations(page)).toEqual([]);
+        },
+        { query: `${slug}/`, context: { reducedMotion: 'reduce' } },
+      ),
   );
 });

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { badWeights, BENT } from '#test/support/badWeights.ts';
 import { launchChromium } from '#test/support/chromium.ts';
 import { serve, type Fault, type TestServer } from '#test/support/serve.ts';
+import { unfinished, untilLiveCells, untilSettled } from './chapterPage.ts';
 import {
   arrive,
   expectSentence,
@@ -227,7 +228,7 @@ describe('checkpoints from a hub', () => {
   it('a loaded checkpoint is kept in the browser; the embedded model comes back on demand', async () => {
     const { page } = reader;
     expect(await modelOf(page)).toMatch(/cached in this browser/);
-    await page.locator('.shelf [data-embedded]').click();
+    await page.locator('.shelf [data-variant="embedded"]').click();
     await untilModel(page, /Embedded street model/);
     const asked = hub.requests.length;
     await askHub(page);
@@ -286,7 +287,7 @@ describe('the embedded weights', () => {
           await arrive(page, 'drop', [{ ...WEB_FILE, buffer: WEIGHTS }, JSON_FILE]);
           await untilModel(page, /model\.safetensors/);
           server.faults.clear();
-          await page.locator('.shelf [data-embedded]').click();
+          await page.locator('.shelf [data-variant="embedded"]').click();
           await untilModel(page, /Embedded street model/);
           await expectUsable(page);
         },
@@ -316,6 +317,130 @@ describe('the embedded weights', () => {
         expect(rest?.range).toMatch(/^bytes=[1-9]\d*-/);
       },
       { expected: /Failed to load resource/ },
+    );
+  });
+});
+
+const NANO = JSON.parse(
+  readFileSync(new URL('../../weights/nano/manifest.json', import.meta.url), 'utf8'),
+) as { files: Record<string, { bytes: number }> };
+
+/** `?model=` of the page's address. */
+const modelAsked = (page: Page) => new URL(page.url()).searchParams.get('model');
+
+/** What the figure and the text beside it say of the number of layers. */
+async function expectLayers(page: Page, count: number, word: string): Promise<void> {
+  expect(await page.locator('#layer').getAttribute('max')).toBe(String(count));
+  expect(await page.locator('#film .cell').count()).toBe(count);
+  expect(await page.locator('#figure-title [data-part="layer"]').innerText()).toBe(
+    String(count),
+  );
+  const words = page.locator('#text [data-part="layersInWords"]');
+  expect(new Set(await words.allInnerTexts())).toEqual(new Set([word]));
+}
+
+const note = (page: Page) => page.locator('#nanoNote');
+
+describe('the nano model', () => {
+  it('runs by its link; the figure, the text, back and forward follow', () => {
+    const asked = server.requests.length;
+    return visit(
+      browser,
+      server,
+      async (page) => {
+        await untilModel(page, /^Nano street model/);
+        expect(await modelOf(page)).toMatch(/cached in this browser/);
+        const [sent, ...more] = downloads(server, asked);
+        expect(more).toEqual([]);
+        const bytes = await page.evaluate(
+          async (path) => (await (await fetch(path)).blob()).size,
+          sent?.path ?? '',
+        );
+        expect(bytes).toBe(NANO.files['model.safetensors']?.bytes);
+        await expectLayers(page, 3, 'three');
+        expect(await note(page).innerText()).toMatch(/nano model .*this page’s address/);
+        await page.getByRole('slider', { name: /^Score/ }).fill('0.05');
+        await note(page).getByRole('button').click();
+        await untilModel(page, /^Embedded street model/);
+        await expectLayers(page, 6, 'six');
+        expect(await note(page).isVisible()).toBe(false);
+        expect(modelAsked(page)).toBeNull();
+        const before = server.requests.length;
+        await page.goBack();
+        await untilModel(page, /^Nano street model/);
+        expect(modelAsked(page)).toBe('nano');
+        await expectLayers(page, 3, 'three');
+        await page.goForward();
+        await untilModel(page, /^Embedded street model/);
+        expect(modelAsked(page)).toBeNull();
+        expect(downloads(server, before)).toEqual([]);
+        await expectUsable(page);
+      },
+      { query: '?model=nano' },
+    );
+  });
+
+  it('is what a weak phone gets, unless its reader or a link chooses', () =>
+    visit(
+      browser,
+      server,
+      async (page) => {
+        await untilModel(page, /^Nano street model/);
+        expect(await note(page).innerText()).toMatch(/because .* 2 processor cores/);
+        expect(modelAsked(page)).toBeNull();
+        await note(page).getByRole('button').click();
+        await untilModel(page, /^Embedded street model/);
+        expect(modelAsked(page)).toBe('embedded');
+        await page.reload();
+        await untilModel(page, /^Embedded street model/);
+        expect(await note(page).isVisible()).toBe(false);
+      },
+      {
+        context: { viewport: { width: 390, height: 844 } },
+        init: () =>
+          Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => 2 }),
+      },
+    ));
+
+  it('runs a chapter with every cell done, and its shelf leads back', () =>
+    visit(
+      browser,
+      server,
+      async (page) => {
+        await untilLiveCells(page);
+        expect(await modelOf(page)).toMatch(/^Nano street model/);
+        expect(await unfinished(page)).toEqual([]);
+        await page.locator('#badge summary').click();
+        await page.locator('#badge [data-variant="embedded"]').click();
+        await expect
+          .poll(() => modelOf(page), { timeout: 60_000 })
+          .toMatch(/^Embedded street model/);
+        await untilSettled(page);
+        expect(await unfinished(page)).toEqual([]);
+        expect(modelAsked(page)).toBeNull();
+        await page.goBack();
+        await expect
+          .poll(() => modelOf(page), { timeout: 60_000 })
+          .toMatch(/^Nano street model/);
+      },
+      { query: 'decoder/?model=nano', context: { reducedMotion: 'reduce' } },
+    ));
+
+  it('arrives damaged: one sentence, and trying again loads it whole', () => {
+    server.faults.set(EMBEDDED_PATH, body(damaged('truncated')));
+    return visit(
+      browser,
+      server,
+      async (page) => {
+        const { sentence, buttons } = await messageOf(page);
+        expect(sentence).toMatch(/arrived damaged: its checksum differs/);
+        expectSentence(sentence);
+        expect(buttons).toContain('Try again');
+        server.faults.clear();
+        await page.getByRole('button', { name: 'Try again' }).click();
+        await untilModel(page, /^Nano street model/);
+      },
+      { query: '?model=nano' },
     );
   });
 });

@@ -8,6 +8,7 @@ import { CutError, download, nameOf, newPartial, type Partial } from './download
 import { embeddedFile, embeddedUrl, type EmbeddedFile } from './embedded.ts';
 import { hubUrls, type CheckpointUrls } from './hub.ts';
 import { pickFiles } from './pickFiles.ts';
+import { titleOf } from './variants.ts';
 
 /** The two files of a checkpoint, here. */
 export interface Checkpoint {
@@ -163,12 +164,12 @@ export function checkpointOpener() {
     switch (source.kind) {
       case 'embedded': {
         const urls = {
-          config: embeddedUrl('config.json'),
-          weights: embeddedUrl('model.safetensors'),
-          preprocessor: embeddedUrl('preprocessor_config.json'),
+          config: embeddedUrl(source.variant, 'config.json'),
+          weights: embeddedUrl(source.variant, 'model.safetensors'),
+          preprocessor: embeddedUrl(source.variant, 'preprocessor_config.json'),
         };
-        const known = embeddedFile('model.safetensors');
-        return fromUrls('Embedded street model', urls, onProgress, known);
+        const known = embeddedFile(source.variant, 'model.safetensors');
+        return fromUrls(titleOf(source.variant), urls, onProgress, known);
       }
       case 'hub':
         return fromUrls(source.id, hubUrls(source.id, source.host), onProgress);

@@ -1,37 +1,33 @@
-/** What `weights/embedded/manifest.json` says of one file. */
+import type { VariantName } from './variants.ts';
+
+/** What a variant's `manifest.json` says of one file. */
 export interface EmbeddedFile {
   readonly bytes: number;
   readonly sha256: string;
 }
 
-const urls = import.meta.glob<string>('../../../weights/embedded/*.{json,safetensors}', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-});
+// Globs are literals: the names are those of VARIANTS.
+const urls = import.meta.glob<string>(
+  '../../../weights/{embedded,nano}/{config.json,preprocessor_config.json,model.safetensors}',
+  { query: '?url', import: 'default', eager: true },
+);
 const manifests = import.meta.glob<{ files: Readonly<Record<string, EmbeddedFile>> }>(
-  '../../../weights/embedded/manifest.json',
+  '../../../weights/{embedded,nano}/manifest.json',
   { import: 'default', eager: true },
 );
 
-function byName<T>(globbed: Readonly<Record<string, T>>): Map<string, T> {
-  return new Map(
-    Object.entries(globbed).map(([path, value]) => [path.split('/').at(-1) ?? path, value]),
-  );
-}
+const pathOf = (variant: VariantName, file: string) =>
+  `../../../weights/${variant}/${file}`;
 
-const urlOf = byName(urls);
-const manifest = Object.values(manifests)[0]?.files ?? {};
-
-/** Address of an embedded file; the page may preload `model.safetensors` by it. */
-export function embeddedUrl(name: string): string {
-  const url = urlOf.get(name);
+/** Address of a file of a variant, on this site. */
+export function embeddedUrl(variant: VariantName, file: string): string {
+  const url = urls[pathOf(variant, file)];
   if (url === undefined)
-    throw new Error(`This site was built without the embedded ${name}.`);
+    throw new Error(`This site was built without the ${file} of weights/${variant}.`);
   return url;
 }
 
-/** Size and checksum of an embedded file, where the manifest has them. */
-export function embeddedFile(name: string): EmbeddedFile | undefined {
-  return manifest[name];
+/** Size and checksum of a file of a variant, where the manifest has them. */
+export function embeddedFile(variant: VariantName, file: string): EmbeddedFile | undefined {
+  return manifests[pathOf(variant, 'manifest.json')]?.files[file];
 }

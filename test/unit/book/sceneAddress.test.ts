@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { moveObject, setTime, TIMES, toBack } from '#lib/scene/index.ts';
 import { queryToKeep } from '#site/book/contents.ts';
-import { withModel } from '#site/book/modelAddress.ts';
 import { withScene } from '#site/book/sceneAddress.ts';
 import { FIRST_SEED, readAddress } from '#site/detector/address.ts';
 
@@ -40,15 +39,6 @@ describe('withScene', () => {
       }),
       { numRuns: 40 },
     );
-  });
-});
-
-describe('withModel', () => {
-  it('withModel(query, name) keeps hub ids, and no name that a link cannot lead to', () => {
-    const hub = withModel('?seed=3', 'PekingU/rtdetr_r18vd');
-    expect(new URLSearchParams(hub).get('model')).toBe('PekingU/rtdetr_r18vd');
-    expect(withModel(hub, 'my own.safetensors')).toBe('?seed=3');
-    expect(withModel('', 'Embedded street model')).toBe('');
   });
 });
 

@@ -17,8 +17,8 @@ describe('address', () => {
     scene = addObject(toBack(scene, second.id), 'dog', 100, 250);
     scene = setTime(scene, 'night');
     const edited = { ...address, scene, threshold: 0.31, layer: 2, truth: true };
-    const query = writeAddress(edited, '?backend=wasm', FIRST_SEED);
-    expect(query).toContain('backend=wasm');
+    const query = writeAddress(edited, '?backend=wasm&model=nano', FIRST_SEED);
+    expect(query).toContain('backend=wasm&model=nano');
     const back = readAddress(query, FIRST_SEED);
     expect(back.scene.objects.map(({ id }) => id)).toEqual(
       scene.objects.map(({ id }) => id),
