@@ -2,5 +2,6 @@
 export const OTHER_PAGES = [
   { slug: '', title: 'The detector, live' },
   { slug: 'debugger', title: 'Debugger' },
+  { slug: 'model-card', title: 'The embedded model' },
   { slug: 'gallery', title: 'Gallery of views' },
 ] as const;
