@@ -45,7 +45,7 @@ def initialise(model):
     `transformers` draws every weight outside the heads, also the scale of each batch norm, from N(0, 0.01),
     which suits fine-tuning but all but silences a network that starts from nothing.
     """
-    heads = {m for e in (model.model.decoder.class_embed, [model.model.enc_score_head]) for m in e}
+    heads = [*model.model.decoder.class_embed, model.model.enc_score_head]  # a set's order, and so each one's numbers, would vary
     for name, module in model.named_modules():
         if isinstance(module, nn.BatchNorm2d):
             nn.init.ones_(module.weight)
