@@ -77,7 +77,8 @@ function paint(
 /** One thing alone in the light and place of the scene, cut out as a square. */
 function sticker(category: CategoryName, scene: Scene, pixels: number): ImageBitmap {
   const canvas = new OffscreenCanvas(pixels, pixels);
-  const empty: Scene = { ...scene, seed: 7, weather: CLEAR, objects: [] };
+  const nothing = { objects: [], decoys: [], mood: {} };
+  const empty: Scene = { ...scene, ...nothing, seed: 7, weather: CLEAR };
   const { x, y } = landingOf(category);
   const alone = addObject(empty, category, x, y);
   const bounds = objectBounds(alone, alone.objects[0]?.id ?? 1);
