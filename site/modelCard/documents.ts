@@ -1,4 +1,5 @@
 /** Files beside the weights, as the measuring scripts write them. */
+import type { CalibrationBin } from '#lib/metrics/calibration.ts';
 
 /** x, y, width and height in px of the picture. */
 export type Bbox = readonly [number, number, number, number];
@@ -11,16 +12,6 @@ export interface Accuracy {
   readonly APsmall: number | null;
   readonly APmedium: number | null;
   readonly APlarge: number | null;
-}
-
-/** Detections whose scores lie between `from` and `to`. */
-export interface CalibrationBin {
-  readonly from: number;
-  readonly to: number;
-  readonly detections: number;
-  /** Mean score; null in an empty bin, as is the share of right ones. */
-  readonly score: number | null;
-  readonly precision: number | null;
 }
 
 export interface Calibration {

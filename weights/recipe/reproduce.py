@@ -3,14 +3,16 @@
 python -m recipe.reproduce --scenes DIR [--record]      DIR: node weights/renderScenes.ts --seeds 0-255 --out DIR
 
 The whole schedule is squeezed into these steps, so that each part of the recipe takes part: the curriculum, mosaics,
-denoising, both optimisers, warm-up and decay. In float64: training multiplies rounding errors, and those of float32 differ
-between processors by more than the bound after 200 steps.
+denoising, both optimisers, warm-up and decay. In float64, and with instructions that every x86-64 processor has: once the
+decoder joins, a matching or a selection that is decided by the last bit makes two runs part. In float64 with AVX2 and with
+AVX-512 they agree for 45 steps to 1e-6 and are 1e-3 apart after 54.
 """
 
 import argparse
 import copy
 import csv
 import hashlib
+import os
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,6 +26,11 @@ from .model import build, embedded_config
 from .optimiser import optimisers
 
 STEPS, BATCH, BOUND = 200, 4, 1e-3
+SAME_EVERYWHERE = {
+    "ATEN_CPU_CAPABILITY": "default", "MKL_CBWR": "COMPATIBLE", "DNNL_MAX_CPU_ISA": "SSE41",
+    "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2,-FMA,-FMA4",
+}
+PARTS = ("set", "denoising", "dense")
 RECORDED = Path(__file__).with_name("first200.csv")
 
 
@@ -39,29 +46,34 @@ def losses(folder):
     torch.manual_seed(0)
     for step in range(STEPS):
         parts = train.step_once(model, average, optimiser_list, scenes, random, args, step / STEPS, step)
-        if step % 20 == 0:
-            print(f"step {step}", flush=True)
-        yield [sum(v for k, v in parts.items() if k.startswith(name)) for name in ("set", "denoising", "dense")]
+        yield [sum(v for k, v in parts.items() if k.startswith(name)) for name in PARTS]
 
 
 def main():
+    if any(os.environ.get(name) != value for name, value in SAME_EVERYWHERE.items()):
+        words = [sys.executable, "-m", "recipe.reproduce", *sys.argv[1:]]
+        os.execve(sys.executable, words, {**os.environ, **SAME_EVERYWHERE})
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--scenes", type=Path, required=True)
     parser.add_argument("--record", action="store_true")
     args = parser.parse_args()
     drawn = hashlib.sha256((args.scenes / "images.bin").read_bytes()).hexdigest()
-    found = [[f"{v:.6f}" for v in row] for row in losses(args.scenes)]
     if args.record:
+        rows = [[f"{v:.6f}" for v in row] for row in losses(args.scenes)]
         with RECORDED.open("w", newline="") as file:
-            csv.writer(file).writerows([["scenes", drawn], ["set", "denoising", "dense"], *found])
+            csv.writer(file, lineterminator="\n").writerows([["scenes", drawn], PARTS, *rows])
         return
     (_, expected), _, *recorded = csv.reader(RECORDED.open())
     if drawn != expected:
         print("The scenes are not the recorded ones: were they drawn with the pinned canvas, seeds 0-255?")
-    apart = np.abs(np.array(found, float) - np.array(recorded, float))
-    step, part = np.unravel_index(apart.argmax(), apart.shape)
-    print(f"largest difference {apart.max():.1e}, step {step}, {('set', 'denoising', 'dense')[part]} loss; bound {BOUND}")
-    sys.exit(int(apart.max() > BOUND))
+    worst = 0.0
+    for step, (found, wanted) in enumerate(zip(losses(args.scenes), np.array(recorded, float))):
+        apart = np.abs(found - wanted)
+        worst = max(worst, apart.max())
+        if step % 10 == 9 or apart.max() > BOUND:
+            print(f"step {step}  largest difference so far {worst:.1e}", flush=True)
+        if apart.max() > BOUND:
+            sys.exit(f"The {PARTS[apart.argmax()]} loss is more than {BOUND} away from the recorded one.")
 
 
 if __name__ == "__main__":

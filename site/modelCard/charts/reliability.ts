@@ -1,4 +1,5 @@
-import type { Calibration, CalibrationBin } from '../documents.ts';
+import type { CalibrationBin } from '#lib/metrics/calibration.ts';
+import type { Calibration } from '../documents.ts';
 import { chart, GRID, Plot, QUIET_TICKS, UNIT, WIDTH } from './chart.ts';
 
 type Filled = CalibrationBin & { readonly score: number; readonly precision: number };

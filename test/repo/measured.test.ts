@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { card } from '../../weights/card.ts';
+
+const WEIGHTS = join(import.meta.dirname, '../../weights');
+
+// A figure that was measured on other weights is no longer true.
+describe.each(['embedded', 'nano'] as const)('weights/%s', (variant) => {
+  const folder = join(WEIGHTS, variant);
+  const read = (name: string) => readFileSync(join(folder, name));
+  const json = (name: string) => JSON.parse(read(name).toString()) as { weights?: string };
+  const checksum = createHash('sha256').update(read('model.safetensors')).digest('hex');
+
+  test('the manifest has the size and the checksum of every file', () => {
+    const { files } = JSON.parse(read('manifest.json').toString()) as {
+      files: Record<string, { bytes: number; sha256: string }>;
+    };
+    expect(files['model.safetensors']?.sha256).toBe(checksum);
+    for (const [name, { bytes, sha256 }] of Object.entries(files)) {
+      expect(bytes).toBe(read(name).length);
+      expect(sha256).toBe(createHash('sha256').update(read(name)).digest('hex'));
+    }
+  });
+
+  const described = ['config.json', 'preprocessor_config.json', 'manifest.json'];
+  const measured = readdirSync(folder).filter(
+    (name) => name.endsWith('.json') && !described.includes(name),
+  );
+
+  test.each(measured)('%s was measured on these weights', (name) => {
+    expect(json(name).weights).toBe(checksum);
+  });
+
+  test('the card is what node weights/card.ts writes', () => {
+    expect(read('README.md').toString()).toBe(card(variant));
+  });
+});
+
+// What the book promises of its own models, on scenes that they never saw.
+describe('the figures', () => {
+  interface Measured {
+    readonly scenes: number;
+    readonly AP: number;
+    readonly AP50: number;
+    readonly APsmall: number;
+    readonly layers: readonly { readonly AP: number }[];
+    readonly selection: { readonly iouOverWhereClassOver: number };
+  }
+  const metrics = (variant: string) =>
+    JSON.parse(readFileSync(join(WEIGHTS, variant, 'metrics.json'), 'utf8')) as Measured;
+
+  test('the embedded model has AP 0.75, AP50 0.93, small 0.50 on 1000 scenes', () => {
+    const { scenes, AP, AP50, APsmall } = metrics('embedded');
+    expect(scenes).toBe(1000);
+    expect(AP).toBeGreaterThanOrEqual(0.75);
+    expect(AP50).toBeGreaterThanOrEqual(0.93);
+    expect(APsmall).toBeGreaterThanOrEqual(0.5);
+  });
+
+  test('its layers improve, and the third loses at most 2 points', () => {
+    const APs = metrics('embedded').layers.map(({ AP }) => AP);
+    expect(APs).toEqual([...APs].sort((a, b) => a - b));
+    expect((APs[5] ?? 0) - (APs[2] ?? 0)).toBeLessThanOrEqual(0.02);
+  });
+
+  test('nano has AP 0.60 in at most 2.5 MB', () => {
+    const { scenes, AP } = metrics('nano');
+    expect(scenes).toBe(1000);
+    expect(AP).toBeGreaterThanOrEqual(0.6);
+    expect(readFileSync(join(WEIGHTS, 'nano/model.safetensors')).length).toBeLessThan(
+      2.5e6,
+    );
+  });
+
+  test.each(['embedded', 'nano'])(
+    '%s: certain selected tokens are well placed',
+    (variant) => {
+      expect(metrics(variant).selection.iouOverWhereClassOver).toBeGreaterThanOrEqual(0.6);
+    },
+  );
+});
