@@ -101,7 +101,7 @@ def clip(classes, boxes, left, top, side):
 
 
 def resize(image, size):
-    pixels = torch.from_numpy(np.ascontiguousarray(image)).permute(2, 0, 1)[None].to(torch.get_default_dtype())
+    pixels = torch.from_numpy(np.array(image)).permute(2, 0, 1)[None].to(torch.get_default_dtype())
     if image.shape[0] == size:
         return pixels
     return F.interpolate(pixels, (size, size), mode="bilinear", antialias=image.shape[0] > size, align_corners=False)
