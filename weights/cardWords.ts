@@ -22,8 +22,8 @@ export const WORDS: Readonly<Record<Variant, Words>> = {
     about: `The model that comes with this book: a narrow [RT-DETR](https://arxiv.org/abs/2304.08069) that finds 12 kinds of objects in
 the illustrated street scenes of \`lib/scene\`. ${UNCHANGED.replace('FOLDER', 'embedded')}`,
     training: `From nothing, in two runs on two CPU cores that were shared with other work. The first saw ordinary streets only, up to its
-16th minute without a decoder (its figures there are those of the encoder's proposals). The second began with the first's F16 file, at 320 px
-throughout, and saw hard streets too from its 37th minute on. ${DATA}`,
+16th minute without a decoder (its figures there are those of the encoder's proposals), and was stopped at 89 % of its schedule. The second began with the first's F16 file, at 320 px
+throughout, and saw mosaics of four scenes, which the first did not know, and hard streets too from its 37th minute on. ${DATA}`,
   },
   nano: {
     title: 'RT-DETR, nano',

@@ -24,7 +24,7 @@ const MODES = {
 /**
  * A street scene. The same seed gives the same scene everywhere.
  *
- * @param seed 32-bit integer; 1000000-1000499 are held out for evaluation. From `HARD_SEEDS` on the
+ * @param seed 32-bit integer; 1000000-1000999 are held out for evaluation. From `HARD_SEEDS` on the
  *   scenes are harder; there 5000000-5000499 are held out.
  */
 export function sampleScene(seed: number): Scene {
