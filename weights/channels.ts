@@ -8,7 +8,7 @@ import { backbone } from '#lib/backbone/backbone.ts';
 import { channelAnswers } from '#lib/numbers/channelAnswers.ts';
 import { WORLD } from '#lib/scene/index.ts';
 import { scope } from '#lib/scope.ts';
-import { truthOf } from '#site/detector/truth.ts';
+import { truthOf } from '#site/subject/truth.ts';
 import { measure, type Sight } from './measure.ts';
 
 const MAPS = ['S3', 'S4', 'S5'] as const;

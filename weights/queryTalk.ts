@@ -10,7 +10,7 @@ import { sigmoid } from '#lib/numbers/logits.ts';
 import { WORLD } from '#lib/scene/index.ts';
 import { scope } from '#lib/scope.ts';
 import { record, type Trace } from '#lib/trace/record.ts';
-import { truthOf } from '#site/detector/truth.ts';
+import { truthOf } from '#site/subject/truth.ts';
 import {
   at,
   noQueryTalk,

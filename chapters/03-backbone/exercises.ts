@@ -6,7 +6,7 @@ import {
 } from '#lib/numbers/receptiveField.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Exercises } from '#site/notebook/exercise.ts';
-import { isNotRecorded } from '#site/notebook/types.ts';
+import { isNotRecorded } from '#site/run/bookRun.ts';
 
 const UNIT = 'backbone.stem.0';
 /** Places along each side, and output channels, that are compared. */

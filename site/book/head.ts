@@ -1,11 +1,11 @@
-import { listenForFiles } from '#site/detector/arrivals.ts';
-import { byId } from '#site/detector/elements.ts';
-import { createMessages, sentenceOf } from '#site/detector/messages.ts';
+import { listenForFiles } from '#site/subject/arrivals.ts';
+import { byId } from '#site/ui/elements.ts';
+import { createMessages, sentenceOf } from '#site/ui/messages.ts';
 import { variantTitled } from '#site/runtime/weights/variants.ts';
-import { watchBadge } from './badge.ts';
-import { USUAL_MODEL, type Book } from './bookSession.ts';
+import { watchBadge } from '#site/run/badge.ts';
+import { USUAL_MODEL, type Book } from '#site/run/bookSession.ts';
 import { watchContents } from './contents.ts';
-import { createModelChoice } from './modelChoice.ts';
+import { createModelChoice } from '#site/run/modelChoice.ts';
 import { watchPicker } from './picker.ts';
 import { watchRibbon } from './ribbon.ts';
 

@@ -1,8 +1,8 @@
-import { byId, say } from '#site/detector/elements.ts';
-import { sentenceOf, type Messages } from '#site/detector/messages.ts';
-import type { BookRun } from '#site/notebook/types.ts';
-import type { Book } from './bookSession.ts';
-import { pictureOf } from './pictureOf.ts';
+import { byId, say } from '#site/ui/elements.ts';
+import { sentenceOf, type Messages } from '#site/ui/messages.ts';
+import type { BookRun } from '#site/run/bookRun.ts';
+import type { Book } from '#site/run/bookSession.ts';
+import { pictureOf } from '#site/subject/pictureOf.ts';
 import type { PickerPanel } from './pickerPanel.ts';
 import { drawPicture, sheetOf } from './ribbonDrawings.ts';
 

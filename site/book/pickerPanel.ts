@@ -1,12 +1,12 @@
 import { WORLD } from '#lib/scene/index.ts';
-import { all, context2d, say } from '#site/detector/elements.ts';
-import { fitPicture } from '#site/detector/frame.ts';
-import { sentenceOf, type Messages } from '#site/detector/messages.ts';
-import { createSceneControls } from '#site/detector/sceneControls.ts';
-import { createSceneEditor } from '#site/detector/sceneEditor.ts';
-import { createStickers } from '#site/detector/stickers.ts';
-import type { Book } from './bookSession.ts';
-import type { Subject, SubjectChange, SubjectKind } from './subject.ts';
+import { all, context2d, say } from '#site/ui/elements.ts';
+import { fitPicture } from '#site/ui/pictureFrame.ts';
+import { sentenceOf, type Messages } from '#site/ui/messages.ts';
+import { createSceneControls } from '#site/subject/sceneControls.ts';
+import { createSceneEditor } from '#site/subject/sceneEditor.ts';
+import { createStickers } from '#site/subject/stickers.ts';
+import type { Book } from '#site/run/bookSession.ts';
+import type { Subject, SubjectChange, SubjectKind } from '#site/subject/subject.ts';
 
 /** The opened picker: the scene as an instrument, the reader's picture, the webcam. */
 export interface PickerPanel {

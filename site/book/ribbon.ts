@@ -1,8 +1,8 @@
 import type { Frame } from '#lib/trace/frame.ts';
-import { all } from '#site/detector/elements.ts';
-import { isNotRecorded, type BookRun } from '#site/notebook/types.ts';
-import type { Book } from './bookSession.ts';
-import { pictureOf } from './pictureOf.ts';
+import { all } from '#site/ui/elements.ts';
+import { isNotRecorded, type BookRun } from '#site/run/bookRun.ts';
+import type { Book } from '#site/run/bookSession.ts';
+import { pictureOf } from '#site/subject/pictureOf.ts';
 import {
   bestQuery,
   drawBoxes,

@@ -1,10 +1,10 @@
 import type { Frame } from '#lib/trace/frame.ts';
-import { answerOf } from '#site/detector/answers.ts';
-import { context2d } from '#site/detector/elements.ts';
-import { fitPicture, toStage, type PictureFrame } from '#site/detector/frame.ts';
-import { inkOf, LEVEL_COLOURS } from '#site/detector/palette.ts';
-import { tokenPlace } from '#site/detector/tokens.ts';
-import type { BookRun } from '#site/notebook/types.ts';
+import { answerOf } from '#site/run/answers.ts';
+import { context2d } from '#site/ui/elements.ts';
+import { fitPicture, toStage, type PictureFrame } from '#site/ui/pictureFrame.ts';
+import { inkOf, LEVEL_COLOURS } from '#site/ui/palette.ts';
+import { tokenPlace } from '#site/run/tokens.ts';
+import type { BookRun } from '#site/run/bookRun.ts';
 import type { Run } from '#site/runtime/types.ts';
 
 /** A small square canvas, ready to draw on in CSS px. */

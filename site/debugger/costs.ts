@@ -1,5 +1,5 @@
 import { stepCost, type StepCost } from '#lib/cost/stepCost.ts';
-import type { BookRun } from '#site/notebook/types.ts';
+import type { BookRun } from '#site/run/bookRun.ts';
 
 const counted = new WeakMap<BookRun, ReadonlyMap<string, StepCost>>();
 

@@ -1,6 +1,6 @@
-import type { RunListener } from '#site/book/bookSession.ts';
-import type { LinkState } from '#site/notebook/linkState.ts';
-import type { BookRun } from '#site/notebook/types.ts';
+import type { RunListener } from '#site/run/bookSession.ts';
+import type { LinkState } from '#site/run/linkState.ts';
+import type { BookRun } from '#site/run/bookRun.ts';
 import type { Patch } from '#site/runtime/traceTypes.ts';
 import type { Session } from '#site/runtime/types.ts';
 import { pointAt } from '#site/source/sourceLinks.ts';

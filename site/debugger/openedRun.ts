@@ -1,6 +1,7 @@
 import type { Frame } from '#lib/trace/frame.ts';
-import type { BookRun, Picture } from '#site/notebook/types.ts';
-import { remembered } from '#site/replay/remembered.ts';
+import type { BookRun } from '#site/run/bookRun.ts';
+import type { Picture } from '#site/subject/picture.ts';
+import { remembered } from '#site/run/remembered.ts';
 import type { Session } from '#site/runtime/types.ts';
 import type { Values } from './difference.ts';
 

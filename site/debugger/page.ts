@@ -1,7 +1,7 @@
 /** The entry of the debugger's page. */
-import { startBook } from '#site/book/bookSession.ts';
+import { startBook } from '#site/run/bookSession.ts';
 import { startHead } from '#site/book/head.ts';
-import { createLinkKeeper } from '#site/notebook/linkKeeper.ts';
+import { createLinkKeeper } from '#site/run/linkKeeper.ts';
 import { mountDebugger } from './mountDebugger.ts';
 
 const root = document.querySelector<HTMLElement>('#debugger');

@@ -1,5 +1,5 @@
-import { detections } from '#site/notebook/detections.ts';
-import type { BookRun } from '#site/notebook/types.ts';
+import { detections } from '#site/run/detections.ts';
+import type { BookRun } from '#site/run/bookRun.ts';
 import type { Patch } from '#site/runtime/traceTypes.ts';
 import { html } from '#site/views/parts/dom.ts';
 import { addPatch, fusionPaths, patchWords, skipAifi } from './patchWords.ts';

@@ -1,6 +1,6 @@
 import type { Frame } from '#lib/trace/frame.ts';
-import { detections } from '#site/notebook/detections.ts';
-import type { BookRun } from '#site/notebook/types.ts';
+import { detections } from '#site/run/detections.ts';
+import type { BookRun } from '#site/run/bookRun.ts';
 import type { TracedStep } from '#site/runtime/traceTypes.ts';
 import { html } from '#site/views/parts/dom.ts';
 import { operable } from '#site/views/parts/operable.ts';

@@ -1,5 +1,5 @@
 import type { Frame } from '#lib/trace/frame.ts';
-import type { BookRun } from '#site/notebook/types.ts';
+import type { BookRun } from '#site/run/bookRun.ts';
 import type { Values } from './difference.ts';
 import type { TraceFile } from './readTrace.ts';
 

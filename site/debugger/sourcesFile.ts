@@ -1,4 +1,4 @@
-import type { BookRun } from '#site/notebook/types.ts';
+import type { BookRun } from '#site/run/bookRun.ts';
 import { originOf } from '#site/source/originTable.ts';
 import type { Origin } from '#site/source/origins.ts';
 import type { Listing, SourceBook } from '#site/source/sourceBook.ts';

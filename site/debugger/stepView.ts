@@ -1,5 +1,5 @@
 import type { Frame } from '#lib/trace/frame.ts';
-import { isNotRecorded, type BookRun } from '#site/notebook/types.ts';
+import { isNotRecorded, type BookRun } from '#site/run/bookRun.ts';
 import type { TracedStep } from '#site/runtime/traceTypes.ts';
 import { shapeText } from '#site/views/parts/describe.ts';
 import { html } from '#site/views/parts/dom.ts';

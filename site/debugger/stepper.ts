@@ -1,4 +1,4 @@
-import type { BookRun } from '#site/notebook/types.ts';
+import type { BookRun } from '#site/run/bookRun.ts';
 import type { TracedStep } from '#site/runtime/traceTypes.ts';
 
 /** Where the reader stands in a run. */

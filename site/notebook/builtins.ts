@@ -1,7 +1,7 @@
 import type { Module } from '@observablehq/runtime';
 import type { Patch, TraceOptions } from '#site/runtime/traceTypes.ts';
 import { observe } from './kit/runtime.js';
-import type { BookRun } from './types.ts';
+import type { BookRun } from '#site/run/bookRun.ts';
 import type { ViewLoader } from './viewLoader.ts';
 
 /** Where runs come from: the replay first, then every live run. */
@@ -45,7 +45,8 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
   define('picture', ['run'], ({ picture }: BookRun) => picture);
   define('config', ['run'], ({ config }: BookRun) => config);
   define('labels', ['run'], ({ model }: BookRun) => model.labels);
-  define('detections', [], async () => (await import('./detections.ts')).detections);
+  define('detections', [], async () =>
+    (await import('#site/run/detections.ts')).detections);
   define('views', [], () => views.loaded());
   define('lib', [], () => import('#lib/notebook.ts'));
   define('Plot', [], () => import('@observablehq/plot'));

@@ -5,7 +5,7 @@ import { evaluate, type Body } from './evaluate.ts';
 import { define, input, observeCell } from './kit/runtime.js';
 import type { Definition } from './markdown/liveFences.ts';
 import { tensorsOfCell, type CellTensors } from './tensorsOfCell.ts';
-import { isNotRecorded } from './types.ts';
+import { isNotRecorded } from '#site/run/bookRun.ts';
 import type { Operable, ViewMemory } from './viewMemory.ts';
 
 export type CellState = 'pending' | 'done' | 'error';

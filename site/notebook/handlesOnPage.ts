@@ -1,4 +1,4 @@
-import type { Json } from './linkState.ts';
+import type { Json } from '#site/run/linkState.ts';
 import type { ViewMemory } from './viewMemory.ts';
 
 /** A tensor that a word, a line of source or the debugger points at. */

@@ -3,11 +3,11 @@ import { defineBuiltins, type RunSource } from './builtins.ts';
 import { createCell } from './cell.ts';
 import { readCell, type CellPage } from './cellPage.ts';
 import { judge, type Exercises, type Verdict } from './exercise.ts';
-import type { LinkKeeper } from './linkKeeper.ts';
-import { without, type LinkState } from './linkState.ts';
+import type { LinkKeeper } from '#site/run/linkKeeper.ts';
+import { without, type LinkState } from '#site/run/linkState.ts';
 import type { Definition } from './markdown/liveFences.ts';
 import { addTools } from './tools.ts';
-import type { BookRun } from './types.ts';
+import type { BookRun } from '#site/run/bookRun.ts';
 import { createViewLoader, type ViewLoader } from './viewLoader.ts';
 import { createViewMemory, type ViewMemory } from './viewMemory.ts';
 

@@ -1,8 +1,8 @@
 /** A chapter's entry: starts worker and replay at once, then loads what runs the cells. */
-import { startBook } from '#site/book/bookSession.ts';
+import { startBook } from '#site/run/bookSession.ts';
 import { startPanel } from '#site/debugger/panel.ts';
 import type { Exercises } from './exercise.ts';
-import { createLinkKeeper } from './linkKeeper.ts';
+import { createLinkKeeper } from '#site/run/linkKeeper.ts';
 
 interface ExerciseModule {
   readonly exercises: Exercises;

@@ -1,5 +1,5 @@
-import type { LinkKeeper } from './linkKeeper.ts';
-import type { Json } from './linkState.ts';
+import type { LinkKeeper } from '#site/run/linkKeeper.ts';
+import type { Json } from '#site/run/linkState.ts';
 
 /** A control in Observable's sense: an element with a value that tells of changes by `input`. */
 export type Operable = HTMLElement & { value: unknown };

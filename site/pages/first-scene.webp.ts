@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { drawScene, sampleScene, WORLD } from '#lib/scene/index.ts';
-import { FIRST_SEED } from '#site/detector/address.ts';
+import { FIRST_SEED } from '#site/subject/address.ts';
 
 const SCALE = 3;
 

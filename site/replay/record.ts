@@ -1,15 +1,15 @@
 import { sampleScene, WORLD } from '#lib/scene/index.ts';
-import { truthOf } from '#site/detector/truth.ts';
+import { truthOf } from '#site/subject/truth.ts';
 import { energyOf } from '#site/runtime/energy.ts';
 import { notShown } from '#site/runtime/notShown.ts';
 import type { Traced } from '#site/runtime/trace.ts';
 import type { Patch, TraceOptions } from '#site/runtime/traceTypes.ts';
 import { weightFrame } from '#site/runtime/weightFrame.ts';
-import { BOX, energyName, LOGIT, TOKENS, weightName } from './format.ts';
-import type { RecordedRun } from './format.ts';
+import { BOX, energyName, LOGIT, TOKENS, weightName } from '#site/run/replayFormat.ts';
+import type { RecordedRun } from '#site/run/replayFormat.ts';
 import type { Recorder } from './recorder.ts';
 import { matcherOf, type ReplaySpec } from './spec.ts';
-import { tensorBag, type TensorBag } from './tensorBag.ts';
+import { tensorBag, type TensorBag } from '#site/run/tensorBag.ts';
 
 const LOGITS = /^decoder\.layers\.\d+\.logit$/;
 

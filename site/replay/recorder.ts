@@ -1,12 +1,12 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { Pixels } from '#lib/image/pixels.ts';
 import { drawScene, sampleScene, WORLD } from '#lib/scene/index.ts';
-import { truthOf } from '#site/detector/truth.ts';
+import { truthOf } from '#site/subject/truth.ts';
 import type { Model } from '#site/runtime/model.ts';
 import { traceRun, type Traced } from '#site/runtime/trace.ts';
 import type { TraceOptions } from '#site/runtime/traceTypes.ts';
 import type { BackendReport } from '#site/runtime/types.ts';
-import { patchesKey } from './format.ts';
+import { patchesKey } from '#site/run/replayFormat.ts';
 
 /** Runs each scene with each patch once, however many chapters show it. */
 export interface Recorder {

@@ -1,5 +1,5 @@
-import { boxIoU, type Xyxy } from '#site/detector/boxes.ts';
-import { LEVEL_COLOURS } from '#site/detector/palette.ts';
+import { boxIoU, type Xyxy } from '#site/ui/boxes.ts';
+import { LEVEL_COLOURS } from '#site/ui/palette.ts';
 import { bestTruth, sayBox } from './parts/boxWords.ts';
 import { choices } from './parts/choices.ts';
 import { html } from './parts/dom.ts';
@@ -8,7 +8,7 @@ import { fixed } from './parts/numbers.ts';
 import { operable, readout, tell, type Operable } from './parts/operable.ts';
 import type { Shown } from './parts/picture.ts';
 import { boxAt, boxMark, chip, placeChips, putBox, stage } from './parts/stage.ts';
-import type { TrueBox } from '#site/detector/identity.ts';
+import type { TrueBox } from '#site/subject/identity.ts';
 
 /** A token's first guess of a box, and the box it makes of it. All in pixels of the picture. */
 export interface AnchoredBox {

@@ -1,4 +1,4 @@
-import { NOBODY, OBJECT_INKS } from '#site/detector/palette.ts';
+import { NOBODY, OBJECT_INKS } from '#site/ui/palette.ts';
 import { PARTS, TALL, WIDE, type Layout, type Part } from './parts/architectureLayout.ts';
 import {
   arrow,

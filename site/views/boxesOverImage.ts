@@ -1,6 +1,6 @@
-import type { Xyxy } from '#site/detector/boxes.ts';
-import { claimObjects, type TrueBox } from '#site/detector/identity.ts';
-import { inkOf } from '#site/detector/palette.ts';
+import type { Xyxy } from '#site/ui/boxes.ts';
+import { claimObjects, type TrueBox } from '#site/subject/identity.ts';
+import { inkOf } from '#site/ui/palette.ts';
 import { bestTruth, sayBox } from './parts/boxWords.ts';
 import { choices } from './parts/choices.ts';
 import { html } from './parts/dom.ts';

@@ -1,4 +1,4 @@
-import { LEVEL_COLOURS } from '#site/detector/palette.ts';
+import { LEVEL_COLOURS } from '#site/ui/palette.ts';
 import { html, svg } from './parts/dom.ts';
 import { operable, readout, tell, type Operable } from './parts/operable.ts';
 import type { Shown } from './parts/picture.ts';

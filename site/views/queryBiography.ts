@@ -1,6 +1,6 @@
-import type { Xyxy } from '#site/detector/boxes.ts';
-import type { TrueBox } from '#site/detector/identity.ts';
-import { inkOf, LEVEL_COLOURS, type Ink } from '#site/detector/palette.ts';
+import type { Xyxy } from '#site/ui/boxes.ts';
+import type { TrueBox } from '#site/subject/identity.ts';
+import { inkOf, LEVEL_COLOURS, type Ink } from '#site/ui/palette.ts';
 import { bestTruth, cornersPx, sayBox } from './parts/boxWords.ts';
 import { choices } from './parts/choices.ts';
 import { html } from './parts/dom.ts';

@@ -1,6 +1,6 @@
 import type { Frame } from '#lib/trace/frame.ts';
-import type { TrueBox } from '#site/detector/identity.ts';
-import { inkOf, type Ink } from '#site/detector/palette.ts';
+import type { TrueBox } from '#site/subject/identity.ts';
+import { inkOf, type Ink } from '#site/ui/palette.ts';
 import { bestTruth, cornersPx } from './parts/boxWords.ts';
 import { shapeLabel, shortName } from './parts/describe.ts';
 import { html, svg } from './parts/dom.ts';

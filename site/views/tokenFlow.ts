@@ -1,4 +1,4 @@
-import { LEVEL_COLOURS } from '#site/detector/palette.ts';
+import { LEVEL_COLOURS } from '#site/ui/palette.ts';
 import { choices } from './parts/choices.ts';
 import { html, svg } from './parts/dom.ts';
 import { fitWidth } from './parts/fitWidth.ts';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isNotRecorded } from '#site/notebook/types.ts';
-import { unpacked } from '#site/replay/openReplay.ts';
-import { readReplay } from '#site/replay/readReplay.ts';
+import { isNotRecorded } from '#site/run/bookRun.ts';
+import { unpacked } from '#site/run/openReplay.ts';
+import { readReplay } from '#site/run/readReplay.ts';
 import { SITE } from './builtSite.ts';
 
 const MOST_BYTES = 300_000;

@@ -1,5 +1,5 @@
-import { boxIoU, type Xyxy } from '#site/detector/boxes.ts';
-import type { TrueBox } from '#site/detector/identity.ts';
+import { boxIoU, type Xyxy } from '#site/ui/boxes.ts';
+import type { TrueBox } from '#site/subject/identity.ts';
 import type { Shown } from './picture.ts';
 import { fixed } from './numbers.ts';
 

@@ -1,4 +1,4 @@
-import { LEVEL_COLOURS } from '#site/detector/palette.ts';
+import { LEVEL_COLOURS } from '#site/ui/palette.ts';
 import { svg } from './dom.ts';
 
 export type Point = readonly [number, number];

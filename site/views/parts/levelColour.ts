@@ -1,4 +1,4 @@
-import { LEVEL_COLOURS } from '#site/detector/palette.ts';
+import { LEVEL_COLOURS } from '#site/ui/palette.ts';
 
 /** The colour of a level by the name of its map, S3 or P3 and so on; nothing for other names. */
 export function levelColourOf(name: string): string | undefined {

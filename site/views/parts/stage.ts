@@ -1,6 +1,6 @@
-import { boxArea, type Xyxy } from '#site/detector/boxes.ts';
-import { placeLabels } from '#site/detector/labels.ts';
-import type { Ink } from '#site/detector/palette.ts';
+import { boxArea, type Xyxy } from '#site/ui/boxes.ts';
+import { placeLabels } from '#site/ui/labels.ts';
+import type { Ink } from '#site/ui/palette.ts';
 import { html, svg } from './dom.ts';
 import { fitWidth } from './fitWidth.ts';
 import type { Shown } from './picture.ts';

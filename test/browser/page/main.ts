@@ -4,8 +4,8 @@ import { openCpu } from '#site/runtime/backend/cpu.ts';
 import type { OpenBackend, Opened } from '#site/runtime/backend/openBackend.ts';
 import { openWasm } from '#site/runtime/backend/wasm.ts';
 import { openWebgpu } from '#site/runtime/backend/webgpu.ts';
-import { loadImage, sortFiles } from '#site/runtime/image/image.ts';
-import { openWebcam } from '#site/runtime/webcam.ts';
+import { loadImage, sortFiles } from '#site/subject/image/image.ts';
+import { openWebcam } from '#site/subject/webcam.ts';
 import { createSession } from '#site/runtime/session.ts';
 import type {
   BackendName,

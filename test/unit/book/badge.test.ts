@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { badgeWords } from '#site/book/badge.ts';
-import type { BookStatus } from '#site/book/bookSession.ts';
-import type { BookRun } from '#site/notebook/types.ts';
+import { badgeWords } from '#site/run/badge.ts';
+import type { BookStatus } from '#site/run/bookSession.ts';
+import type { BookRun } from '#site/run/bookRun.ts';
 import type { BackendReport, ModelReport, SessionState } from '#site/runtime/types.ts';
 
 const backend: BackendReport = {

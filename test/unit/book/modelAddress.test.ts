@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstVariant, withModel } from '#site/book/modelAddress.ts';
+import { firstVariant, withModel } from '#site/run/modelAddress.ts';
 import { HUB_MODELS } from '#site/runtime/weights/hub.ts';
 import { VARIANTS } from '#site/runtime/weights/variants.ts';
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { moveObject, setTime, TIMES, toBack } from '#lib/scene/index.ts';
 import { queryToKeep } from '#site/book/contents.ts';
-import { withScene } from '#site/book/sceneAddress.ts';
-import { FIRST_SEED, readAddress } from '#site/detector/address.ts';
+import { withScene } from '#site/subject/sceneAddress.ts';
+import { FIRST_SEED, readAddress } from '#site/subject/address.ts';
 
 const sceneOf = (query: string) => readAddress(query, FIRST_SEED).scene;
 

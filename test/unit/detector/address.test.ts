@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addObject, moveObject, removeObject, setTime, toBack } from '#lib/scene/index.ts';
-import { FIRST_SEED, readAddress, writeAddress } from '#site/detector/address.ts';
+import { FIRST_SEED, readAddress, writeAddress } from '#site/subject/address.ts';
 
 describe('address', () => {
   it('an empty address is the first scene with the usual settings', () => {

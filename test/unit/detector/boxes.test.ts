@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boxArea, boxIoU, commonArea, cornersOf } from '#site/detector/boxes.ts';
+import { boxArea, boxIoU, commonArea, cornersOf } from '#site/ui/boxes.ts';
 
 describe('boxes', () => {
   it('boxIoU(a, a) is 1, of disjoint boxes 0, of a half a half', () => {

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readEmbeddedFacts } from '#site/detector/embeddedFacts.ts';
-import { inWords } from '#site/detector/inWords.ts';
+import { readEmbeddedFacts } from '#site/opening/embeddedFacts.ts';
+import { inWords } from '#site/ui/inWords.ts';
 import { VARIANTS } from '#site/runtime/weights/variants.ts';
 
 const folder = join(import.meta.dirname, '../../../weights');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitPicture, toPicture, toStage } from '#site/detector/frame.ts';
+import { fitPicture, toPicture, toStage } from '#site/ui/pictureFrame.ts';
 
 describe('frame', () => {
   it('fits a tall picture into the stage, centred', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createHistory } from '#site/detector/history.ts';
+import { createHistory } from '#site/subject/history.ts';
 
 describe('history', () => {
   it('undo and redo walk through the values', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Detection } from '#lib/postprocess/detection.ts';
-import type { Xyxy } from '#site/detector/boxes.ts';
+import type { Xyxy } from '#site/ui/boxes.ts';
 import {
   claimObjects,
   followBoxes,
   tallyClaims,
   type TrueBox,
-} from '#site/detector/identity.ts';
+} from '#site/subject/identity.ts';
 
 const LABELS = ['person', 'dog'];
 const person: TrueBox = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { commonArea, type Xyxy } from '#site/detector/boxes.ts';
-import { placeLabels, type LabelWish } from '#site/detector/labels.ts';
+import { commonArea, type Xyxy } from '#site/ui/boxes.ts';
+import { placeLabels, type LabelWish } from '#site/ui/labels.ts';
 
 const STAGE = { width: 300, height: 300 };
 const SIZE = { width: 60, height: 18 };

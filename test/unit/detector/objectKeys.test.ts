@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleScene, type Scene } from '#lib/scene/index.ts';
-import { editByKey } from '#site/detector/objectKeys.ts';
+import { editByKey } from '#site/subject/objectKeys.ts';
 
 const scene = sampleScene(1_000_642);
 const object = scene.objects.find(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { HARD_SEEDS } from '#lib/scene/index.ts';
-import { isHard, otherStreet } from '#site/detector/streets.ts';
+import { isHard, otherStreet } from '#site/subject/streets.ts';
 
 const TRAINED = [
   [0, 17_999],

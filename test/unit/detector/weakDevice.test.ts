@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { noteOnNano } from '#site/detector/modelNote.ts';
-import { whyNano, type Device } from '#site/detector/weakDevice.ts';
+import { noteOnNano } from '#site/opening/modelNote.ts';
+import { whyNano, type Device } from '#site/opening/weakDevice.ts';
 
 const phone: Device = { screen: 390, memory: 4, cores: 8, savesData: false };
 

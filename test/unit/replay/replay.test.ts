@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isNotRecorded, type BookRun } from '#site/notebook/types.ts';
-import { unpacked } from '#site/replay/openReplay.ts';
-import { readReplay } from '#site/replay/readReplay.ts';
+import { isNotRecorded, type BookRun } from '#site/run/bookRun.ts';
+import { unpacked } from '#site/run/openReplay.ts';
+import { readReplay } from '#site/run/readReplay.ts';
 import { recordReplay } from '#site/replay/record.ts';
 import { createRecorder, type Recorder } from '#site/replay/recorder.ts';
 import type { ReplaySpec } from '#site/replay/spec.ts';
-import { tensorBag } from '#site/replay/tensorBag.ts';
+import { tensorBag } from '#site/run/tensorBag.ts';
 import { energyOf } from '#site/runtime/energy.ts';
 import type { Model } from '#site/runtime/model.ts';
 import type { Patch } from '#site/runtime/traceTypes.ts';

@@ -1,7 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
-import { noteOf, refusalOf, scaleOf } from '#site/runtime/image/limits.ts';
-import { sniff } from '#site/runtime/image/sniff.ts';
+import { noteOf, refusalOf, scaleOf } from '#site/subject/image/limits.ts';
+import { sniff } from '#site/subject/image/sniff.ts';
 import { badImages } from '#test/support/badImages.ts';
 
 const of = (name: keyof typeof badImages) => {

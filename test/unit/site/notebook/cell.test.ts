@@ -5,11 +5,11 @@ import '@tensorflow/tfjs-backend-cpu';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCell, type CellState, type RunningCell } from '#site/notebook/cell.ts';
 import type { Complaint } from '#site/notebook/complaint.ts';
-import type { LinkKeeper } from '#site/notebook/linkKeeper.ts';
-import { EMPTY, type LinkState } from '#site/notebook/linkState.ts';
+import type { LinkKeeper } from '#site/run/linkKeeper.ts';
+import { EMPTY, type LinkState } from '#site/run/linkState.ts';
 import { observe } from '#site/notebook/kit/runtime.js';
 import { defineCell } from '#site/notebook/transpile.ts';
-import { NotRecorded } from '#site/notebook/types.ts';
+import { NotRecorded } from '#site/run/bookRun.ts';
 import { createViewMemory, type ViewMemory } from '#site/notebook/viewMemory.ts';
 
 /** A link that stands in no address. */

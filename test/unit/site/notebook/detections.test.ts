@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { detections, type DetectedRun } from '#site/notebook/detections.ts';
+import { detections, type DetectedRun } from '#site/run/detections.ts';
 
 const SILENT = -9;
 /** Two queries of two classes, on a picture with one dog: query 1 finds it, query 0 sees nothing. */

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLinkKeeper, type LinkKeeper } from '#site/notebook/linkKeeper.ts';
-import type { LinkState } from '#site/notebook/linkState.ts';
+import { createLinkKeeper, type LinkKeeper } from '#site/run/linkKeeper.ts';
+import type { LinkState } from '#site/run/linkState.ts';
 import { createViewMemory } from '#site/notebook/viewMemory.ts';
 
 const SETTLED = 500;

@@ -7,7 +7,7 @@ import {
   writeLink,
   type Json,
   type LinkState,
-} from '#site/notebook/linkState.ts';
+} from '#site/run/linkState.ts';
 import type { Patch } from '#site/runtime/traceTypes.ts';
 
 /** Text as it stands in an address, which knows no half of a surrogate pair. */

@@ -1,0 +1,65 @@
+import { postprocess } from '#lib/postprocess/postprocess.ts';
+import type { Run } from '#site/runtime/types.ts';
+import type { Xyxy } from '#site/ui/boxes.ts';
+import { claimObjects, followBoxes, tallyClaims } from '#site/subject/identity.ts';
+import type { Claim, Tally, TrueBox } from '#site/subject/identity.ts';
+
+/** What one decoder layer of one run says, over a threshold. */
+export interface Answer {
+  readonly claims: readonly Claim[];
+  /** How good that is; null where no truth is known. */
+  readonly tally: Tally | null;
+}
+
+export interface AnswerOptions {
+  /** 1 is the first decoder layer. */
+  readonly layer: number;
+  readonly threshold: number;
+  readonly labels: readonly string[];
+  readonly truth: readonly TrueBox[] | null;
+  /** The claims of the picture before, so that colours stay where no truth is known. */
+  readonly before: readonly Claim[];
+}
+
+/** Reads the answer of a decoder layer from the raw outputs of a run. */
+export function answerOf(run: Run, options: AnswerOptions): Answer {
+  const { layer, threshold, labels, truth, before } = options;
+  const output = run.layers[layer - 1];
+  if (!output) return { claims: [], tally: null };
+  const queries = output.cxcywh01_Q4.length / 4;
+  const detections = postprocess(output.logit_QV, output.cxcywh01_Q4, {
+    queries,
+    classes: output.logit_QV.length / queries,
+    width: run.width,
+    height: run.height,
+    threshold,
+    keep: queries,
+  });
+  if (!truth) return { claims: followBoxes(detections, before), tally: null };
+  const claims = claimObjects(detections, labels, truth);
+  return { claims, tally: tallyClaims(claims, truth) };
+}
+
+/** The box of a query after a layer, px of the picture; null outside the run. */
+export function boxOfQuery(run: Run, layer: number, query: number): Xyxy | null {
+  const boxes_Q4 = run.layers[layer - 1]?.cxcywh01_Q4;
+  if (!boxes_Q4 || query * 4 + 3 >= boxes_Q4.length) return null;
+  const [cx = 0, cy = 0, w = 0, h = 0] = boxes_Q4.subarray(query * 4, query * 4 + 4);
+  return [
+    (cx - w / 2) * run.width,
+    (cy - h / 2) * run.height,
+    (cx + w / 2) * run.width,
+    (cy + h / 2) * run.height,
+  ];
+}
+
+/** One sentence for the line under the picture. */
+export function sayAnswer({ claims, tally }: Answer, threshold: number): string {
+  const boxes = `${claims.length} ${claims.length === 1 ? 'box' : 'boxes'}`;
+  if (!tally) return `${boxes} over ${threshold.toFixed(2)}`;
+  const parts = [`${tally.found} of ${tally.asked} found`];
+  parts.push(tally.twice === 0 ? 'none twice' : `${tally.twice} twice`);
+  if (tally.mistakes > 0)
+    parts.push(`${tally.mistakes} ${tally.mistakes === 1 ? 'mistake' : 'mistakes'}`);
+  return parts.join(' · ');
+}

@@ -1,0 +1,50 @@
+import type { Config } from '#lib/config.ts';
+import type { Frame } from '#lib/trace/frame.ts';
+import type { Picture } from '#site/subject/picture.ts';
+import type { Patch, TraceOptions, TracedStep } from '#site/runtime/traceTypes.ts';
+import type { BackendReport, ModelReport, Run } from '#site/runtime/types.ts';
+
+/**
+ * One forward pass over one picture, recorded at build (`replay`) or made in the reader's browser
+ * (`live`). Cells, views and the debugger cannot tell the two apart but by `mode`.
+ */
+export interface BookRun {
+  readonly mode: 'replay' | 'live';
+  readonly picture: Picture;
+  readonly model: ModelReport;
+  readonly config: Config;
+  /** What ran it: this browser's backend, or the machine that built the book. */
+  readonly backend: BackendReport;
+  readonly patches: readonly Patch[];
+  /** Every shown tensor in execution order, also those whose values a replay does not hold. */
+  readonly steps: readonly TracedStep[];
+  /** Outputs of every decoder layer, tokens, times. */
+  readonly run: Run;
+  /** The tensor shown as `path`. Rejects with NotRecorded in a replay that lacks it. */
+  see(path: string): Promise<Frame>;
+  /** Mean |x| over the channels of a map, HW. */
+  energy(path: string): Promise<Frame>;
+  /** A weight by our path, as saved (not fused), HWIO kernels. */
+  weight(path: string): Promise<Frame>;
+  /** The same picture once more, with these patches and no others. The caller disposes of it. */
+  whatIf(
+    patches: readonly Patch[],
+    options?: Omit<TraceOptions, 'patches'>,
+  ): Promise<BookRun>;
+  dispose(): void;
+}
+
+const NOT_RECORDED = 'Not recorded: ';
+
+/** A replay was asked for what was not recorded: the cell waits for the live run. */
+export class NotRecorded extends Error {
+  override readonly name = 'NotRecorded';
+  constructor(what: string) {
+    super(`${NOT_RECORDED}${what}`);
+  }
+}
+
+/** True for NotRecorded, also where the runtime passes its message on to cells that depend on it. */
+export function isNotRecorded(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith(NOT_RECORDED);
+}

@@ -1,0 +1,145 @@
+import { headerEnd, readHeader, readTensor } from '#lib/params/safetensors.ts';
+import type { Frame } from '#lib/trace/frame.ts';
+import { NotRecorded, type BookRun } from './bookRun.ts';
+import { notShown } from '#site/runtime/notShown.ts';
+import type { Run } from '#site/runtime/types.ts';
+import {
+  BOX,
+  LOGIT,
+  REPLAY_KEY,
+  TOKENS,
+  energyName,
+  patchesKey,
+  stepsOf,
+  weightName,
+  type RecordedRun,
+  type ReplayMeta,
+} from './replayFormat.ts';
+import { remembered } from './remembered.ts';
+
+/** The values of a tensor by its name in the file; null for one that is not there. */
+type Values = (name: string) => Pick<Frame, 'shape' | 'data'> | null;
+
+function metaOf(file: ArrayBuffer): ReplayMeta {
+  const bytes = new Uint8Array(file);
+  const header: unknown = JSON.parse(
+    new TextDecoder().decode(bytes.subarray(8, headerEnd(bytes, bytes.byteLength))),
+  );
+  const { __metadata__ } = header as { __metadata__?: Record<string, string> };
+  const json = __metadata__?.[REPLAY_KEY];
+  if (json === undefined) throw new Error('The recorded run is damaged: it has no record.');
+  return JSON.parse(json) as ReplayMeta;
+}
+
+function valuesOf(file: ArrayBuffer, { aliases }: ReplayMeta): Values {
+  const entries = new Map(readHeader(file).map((entry) => [entry.name, entry]));
+  return (name) => {
+    const entry = entries.get(aliases[name] ?? name);
+    if (!entry) return null;
+    const bytes = new Uint8Array(file, entry.begin, entry.end - entry.begin);
+    return { shape: entry.shape, data: readTensor(entry, bytes) };
+  };
+}
+
+/**
+ * A replay from the bytes of its file, unpacked. The picture lies beside it, as `.webp`.
+ *
+ * @param url address of the file
+ */
+export function readReplay(file: ArrayBuffer, url: string): BookRun {
+  const meta = metaOf(file);
+  const values = valuesOf(file, meta);
+  const picture = {
+    ...meta.picture,
+    href: url.replace(/\.safetensors(?=$|[?#])/, '.webp'),
+  };
+  const [base] = meta.runs;
+  if (!base) throw new Error('The recorded run is damaged: it holds no run.');
+  const weight = remembered((path) => {
+    const name = weightName(path);
+    const found = values(name);
+    if (!found) return Promise.reject(new NotRecorded(`the weight ${path}`));
+    return Promise.resolve({ path, dims: meta.dims[name] ?? '', ...found });
+  });
+  const open = (recorded: RecordedRun): BookRun => {
+    const read = readerOf(recorded, base, values);
+    const { config, steps } = read;
+    return {
+      mode: 'replay',
+      picture,
+      model: meta.model,
+      config: config ?? meta.config,
+      backend: meta.backend,
+      patches: recorded.patches,
+      steps,
+      run: runOf(recorded, read.values, meta),
+      see: remembered((path) => read.see(path)),
+      energy: remembered((path) => read.energy(path)),
+      weight,
+      whatIf(patches, options) {
+        const key = patchesKey(patches, options?.weights);
+        const other = meta.runs.find((run) => patchesKey(run.patches, run.weights) === key);
+        if (other) return Promise.resolve(open(other));
+        return Promise.reject(new NotRecorded('a run with these changes'));
+      },
+      dispose: () => undefined,
+    };
+  };
+  return open(base);
+}
+
+function readerOf(recorded: RecordedRun, base: RecordedRun, values: Values) {
+  const steps = stepsOf(recorded, base);
+  const stepAt = new Map(steps.map((step) => [step.path, step]));
+  const valuesAt: Values = (path) => values(`${recorded.prefix}${path}`);
+  const find = (path: string) => {
+    const step = stepAt.get(path);
+    if (!step) throw new Error(notShown(path, [...stepAt.keys()]));
+    return step;
+  };
+  return {
+    steps,
+    config: recorded.config,
+    values: valuesAt,
+    // eslint-disable-next-line @typescript-eslint/require-await -- what it throws is a rejection
+    async see(path: string): Promise<Frame> {
+      const { dims, shape } = find(path);
+      const found = valuesAt(path);
+      if (!found) throw new NotRecorded(path);
+      return { path, dims, shape, data: found.data };
+    },
+    // eslint-disable-next-line @typescript-eslint/require-await -- what it throws is a rejection
+    async energy(path: string): Promise<Frame> {
+      find(path);
+      const found = values(energyName(recorded.prefix, path));
+      if (!found) throw new NotRecorded(`the energy of ${path}`);
+      return { path, dims: 'HW', ...found };
+    },
+  };
+}
+
+function runOf(recorded: RecordedRun, values: Values, meta: ReplayMeta): Run {
+  const of = (path: string) => {
+    const found = values(path);
+    if (!found) throw new Error(`The recorded run is damaged: it lacks ${path}.`);
+    return found.data;
+  };
+  /** The rows of the detector's own queries: they come after denoising queries. */
+  const ofOwn = (path: string, columns: number) => {
+    const queries = of(TOKENS).length;
+    return Float32Array.from(of(path)).slice(-queries * columns);
+  };
+  const { width, height } = meta.picture;
+  return {
+    width,
+    height,
+    layers: Array.from({ length: recorded.layers }, (_, layer) => ({
+      logit_QV: ofOwn(LOGIT(layer), meta.model.labels.length),
+      cxcywh01_Q4: ofOwn(BOX(layer), 4),
+    })),
+    tokens_Q: Int32Array.from(of(TOKENS)),
+    times: recorded.times,
+    totalMs: recorded.totalMs,
+    backend: meta.backend,
+  };
+}

@@ -1,0 +1,71 @@
+/**
+ * A replay is a gzipped safetensors file: tensors of one run, of its what-ifs and some weights, and all
+ * else as JSON in the header's metadata.
+ */
+import type { Config } from '#lib/config.ts';
+import type { Picture } from '#site/subject/picture.ts';
+import type { Patch, TracedStep, TraceOptions } from '#site/runtime/traceTypes.ts';
+import type { BackendReport, ModelReport, StageTime } from '#site/runtime/types.ts';
+
+/** Key of the JSON in the metadata. */
+export const REPLAY_KEY = 'replay';
+
+/** A run without its numbers. */
+export interface RecordedRun {
+  /** What its tensors' names begin with. */
+  readonly prefix: string;
+  readonly patches: readonly Patch[];
+  readonly weights: TraceOptions['weights'];
+  /** Where the patches changed it; null where it is the checkpoint's. */
+  readonly config: Config | null;
+  /** Path, axes, shape of every step; null where they are those of the unpatched run. */
+  readonly steps: readonly (readonly [string, string, readonly number[]])[] | null;
+  readonly ms: readonly (number | null)[];
+  readonly layers: number;
+  readonly times: readonly StageTime[];
+  readonly totalMs: number;
+}
+
+export interface ReplayMeta {
+  readonly picture: Omit<Picture, 'href'>;
+  readonly model: ModelReport;
+  readonly config: Config;
+  readonly backend: BackendReport;
+  /** The unpatched one first. */
+  readonly runs: readonly RecordedRun[];
+  /** Axes of tensors that are no steps, by name: energies and weights. */
+  readonly dims: Readonly<Record<string, string>>;
+  /** Names whose values stand under another name. */
+  readonly aliases: Readonly<Record<string, string>>;
+}
+
+export const energyName = (prefix: string, path: string) => `${prefix}energy/${path}`;
+export const weightName = (path: string) => `weight/${path}`;
+
+/** The tensors that make a `Run`; every recorded run has them. */
+export const LOGIT = (layer: number) => `decoder.layers.${layer}.logit`;
+export const BOX = (layer: number) => `decoder.layers.${layer}.cxcywh01`;
+export const TOKENS = 'query.tokens';
+
+/** The same for patches that say the same, whatever the order of their keys. */
+export function patchesKey(
+  patches: readonly Patch[],
+  weights: TraceOptions['weights'] = 'fused',
+): string {
+  const sorted = patches.map((patch) =>
+    Object.entries(patch)
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  return JSON.stringify([weights, sorted]);
+}
+
+/** The steps of a recorded run. */
+export function stepsOf(run: RecordedRun, base: RecordedRun): TracedStep[] {
+  return (run.steps ?? base.steps ?? []).map(([path, dims, shape], index) => ({
+    path,
+    dims,
+    shape,
+    ms: run.ms[index] ?? null,
+  }));
+}
