@@ -56,7 +56,7 @@ const views = readdirSync(join(root, 'site/views'), { recursive: true, encoding:
   .map((name) => ({ name, text: readFileSync(join(root, 'site/views', name), 'utf8') }));
 
 /** Boxes and colours are plain; everything else of the site knows a model or a page. */
-const PLAIN = /^#site\/detector\/(?:boxes|identity|labels|palette)\.ts$/;
+const PLAIN = /^#site\/(?:ui\/(?:boxes|labels|palette)|subject\/identity)\.ts$/;
 
 describe('import rules of views', () => {
   test('there is something to check', () => {
@@ -67,7 +67,7 @@ describe('import rules of views', () => {
     for (const { target, isType } of importsWithKind(text)) {
       if (target.startsWith('.') || PLAIN.test(target)) continue;
       expect(isType, `${target} as a value`).toBe(true);
-      expect(target).toMatch(/^#(?:lib\/trace\/frame|site\/notebook\/types)\.ts$/);
+      expect(target).toMatch(/^#(?:lib\/trace\/frame|site\/subject\/picture|site\/run\/bookRun)\.ts$/);
     }
   });
 });
@@ -84,7 +84,7 @@ describe('import rules of chapters', () => {
         expect(target).not.toMatch(/tensorflow|observablehq|codemirror/);
         const allowed =
           isType ||
-          /^\.\.?\/|^#site\/(?:components\/|notebook\/types\.ts$)|^#lib\/(?:image|numbers|metrics|notebook|trace)/.test(
+          /^\.\.?\/|^#site\/(?:components\/|run\/bookRun\.ts$)|^#lib\/(?:image|numbers|metrics|notebook|trace)/.test(
             target,
           );
         expect(allowed, target).toBe(true);
