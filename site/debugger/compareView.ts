@@ -1,6 +1,6 @@
 import type { Frame, Values } from '#lib/trace/frame.ts';
 import { isNotRecorded, type BookRun } from '#site/run/bookRun.ts';
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { fixed } from '#site/views/parts/numbers.ts';
 import { compareValues, sameShape } from './difference.ts';
 import { firstDivergence } from './firstDivergence.ts';

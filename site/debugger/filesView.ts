@@ -1,5 +1,5 @@
 import type { Session } from '#site/runtime/types.ts';
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import type { CompareView } from './compareView.ts';
 import { TOLERANCE } from './compareView.ts';
 import { firstDivergence } from './firstDivergence.ts';
