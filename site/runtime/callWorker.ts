@@ -8,13 +8,13 @@ export type Asked = DistributiveOmit<Extract<Request, { id: number }>, 'id'>;
 
 /** The page's end of the messages in protocol.ts. */
 export interface WorkerCall {
-  send(request: Request): void;
+  readonly send: (request: Request) => void;
   /** Rejects where the worker failed, or answers with something else than `kind`. */
-  ask<K extends Answer['kind']>(
+  readonly ask: <K extends Answer['kind']>(
     kind: K,
     request: Asked,
-  ): Promise<Extract<Answer, { kind: K }>>;
-  terminate(): void;
+  ) => Promise<Extract<Answer, { kind: K }>>;
+  readonly terminate: () => void;
 }
 
 function isKind<K extends Answer['kind']>(
