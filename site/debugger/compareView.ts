@@ -3,7 +3,7 @@ import { compareValues, sameShape } from '#lib/trace/difference.ts';
 import type { Frame, Values } from '#lib/trace/frame.ts';
 import { inOurOrder, matchQueries } from '#lib/trace/queryOrder.ts';
 import { isNotRecorded, type BookRun } from '#site/run/bookRun.ts';
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { fixed } from '#site/views/parts/numbers.ts';
 import { agreementWords, differingWords, TOLERANCE } from './comparisonWords.ts';
 import { pinRun, withoutPatches, type Reference } from './references.ts';

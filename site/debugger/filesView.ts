@@ -1,6 +1,6 @@
 import { compareRuns, notShownBy } from '#lib/trace/compare.ts';
 import type { Session } from '#site/runtime/types.ts';
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import type { CompareView } from './compareView.ts';
 import {
   agreedWords,
