@@ -6,8 +6,9 @@ import { preprocess } from '../image/preprocess.ts';
 import { writeSafetensors, type TensorToWrite } from '../params/writeSafetensors.ts';
 import { scope } from '../scope.ts';
 import { record, type Trace } from '../trace/record.ts';
-import { readOptions, readSize, required, runCommand } from './args.ts';
+import { readOptions, readSize, required } from './args.ts';
 import { startBackend } from './backend.ts';
+import { runCommand, type Command, type Print } from './command.ts';
 import { readImage } from './image.ts';
 import { loadModel } from './model.ts';
 
@@ -15,8 +16,8 @@ const USAGE =
   'npm run -s trace -- --image FILE --out FILE.safetensors [--model DIR | embedded | nano] [--only PREFIX] [--size HxW]';
 
 /** Writes every tensor that the modules show for an image, and what went in and came out. */
-async function main(): Promise<void> {
-  const options = readOptions({
+async function main(args: readonly string[], print: Print): Promise<void> {
+  const options = readOptions(args, {
     model: { type: 'string' },
     image: { type: 'string' },
     out: { type: 'string' },
@@ -46,7 +47,7 @@ async function main(): Promise<void> {
   await writeFile(out, writeSafetensors(tensors)).catch(() => {
     throw new Error(`${out} cannot be written.`);
   });
-  console.log(`${tensors.size} tensors of ${image} at ${height}x${width} are in ${out}.`);
+  print(`${tensors.size} tensors of ${image} at ${height}x${width} are in ${out}.`);
 }
 
 async function framesOf(trace: Trace): Promise<Map<string, TensorToWrite>> {
@@ -59,4 +60,5 @@ async function read(tensor: Tensor): Promise<TensorToWrite> {
   return { shape: tensor.shape, data: await tensor.data<'float32'>() };
 }
 
-await runCommand(USAGE, main);
+export const command: Command = { usage: USAGE, main };
+if (import.meta.main) process.exitCode = await runCommand(command);

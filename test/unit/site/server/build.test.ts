@@ -1,41 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isFresh, newestChange } from '#site/server/build.ts';
-import { listen } from '#site/server/staticServer.ts';
-
-const START = fileURLToPath(new URL('../../../site/server/start.ts', import.meta.url));
-
-function start(port: string) {
-  const { status, stderr } = spawnSync(process.execPath, [START], {
-    encoding: 'utf8',
-    env: { ...process.env, PORT: port },
-  });
-  return { status, stderr: stderr.trim() };
-}
-
-describe('npm start', () => {
-  test('a PORT that is none is one sentence', () => {
-    expect(start('http')).toEqual({
-      status: 1,
-      stderr: 'PORT is "http", but a port is a whole number from 0 to 65535.',
-    });
-  });
-
-  test('a PORT that is taken is one sentence', async () => {
-    const other = createServer();
-    const port = await listen(other, 0);
-    expect(start(String(port))).toEqual({
-      status: 1,
-      stderr: `Port ${port} is taken: choose another with PORT=..., or leave PORT out.`,
-    });
-    other.close();
-  });
-});
 
 describe('newestChange(paths)', () => {
   let folder: string;

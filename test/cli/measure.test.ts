@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TINY = join(ROOT, 'test/golden/basic');
 const SECONDS = 1000;
 
@@ -35,8 +35,8 @@ describe('the measuring scripts', () => {
   it.each(['failures', 'ablations', 'channels', 'duplicates', 'queryTalk', 'sampling'])(
     '%s writes what it measured beside the weights',
     async (name) => {
-      const document = await run(name, '--seeds', '1000000-1000001');
-      expect(document).toMatchObject({ seeds: [1000000, 1000001], scenes: 2 });
+      const document = await run(name, '--seeds', '1000000-1000000');
+      expect(document).toMatchObject({ seeds: [1000000, 1000000], scenes: 1 });
       expect(Object.keys(document).length).toBeGreaterThan(3);
     },
     60 * SECONDS,
