@@ -48,6 +48,7 @@ export default defineConfig({
           name: 'visual',
           include: ['test/visual/**/*.test.ts'],
           environment: 'jsdom',
+          setupFiles: ['test/visual/canvas.ts'],
           testTimeout: 30 * SECOND,
         },
       },
