@@ -46,7 +46,8 @@ async function configOf(model: string): Promise<Config> {
     return await loadConfig(model);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${reason} Known by name: ${NAMES.replaceAll(' |', ',')}.`);
+    const known = NAMES.replaceAll(' |', ',');
+    throw new Error(`${reason} Known by name: ${known}.`, { cause: error });
   }
 }
 
