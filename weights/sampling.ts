@@ -8,11 +8,12 @@ import { forward } from '#lib/forward.ts';
 import { boxAt, iou, type Box } from '#lib/numbers/boxes.ts';
 import { sigmoid } from '#lib/numbers/logits.ts';
 import { samplingShare, type SamplingShare } from '#lib/numbers/samplingShare.ts';
+import { mean } from '#lib/numbers/statistics.ts';
 import { postprocess } from '#lib/postprocess/postprocess.ts';
 import { groundTruth, WORLD, type Scene } from '#lib/scene/index.ts';
 import { scope } from '#lib/scope.ts';
 import { record, type Trace } from '#lib/trace/record.ts';
-import { mean, measure, type Sight } from './measure.ts';
+import { measure, type Sight } from './measure.ts';
 
 const THRESHOLD = 0.5;
 /** COCO's sizes of objects, in square pixels. */
