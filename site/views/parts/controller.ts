@@ -64,6 +64,11 @@ export function controller<T>(
     choose,
     say,
     hear: (element, hands) =>
-      hear(element, { ...hands, here: () => choice, take: choose, look: say }),
+      hear<T>(element, {
+        ...hands,
+        here: () => choice,
+        take: choose,
+        look: (place) => say(place === undefined ? undefined : hold(place)),
+      }),
   };
 }
