@@ -55,7 +55,7 @@ export function decoder(
  * @source modeling_rt_detr.py RTDetrDecoder.forward (bbox_embed)
  * @quirk  8 sigmoid(delta + inverse_sigmoid(previous)), eps 1e-5
  */
-export function refineBoxes(
+function refineBoxes(
   x_BQC: Tensor3D,
   previous01_BQ4: Tensor3D,
   s: Scope,

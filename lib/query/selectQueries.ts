@@ -62,7 +62,7 @@ export function selectQueries(
  * @source modeling_rt_detr.py RTDetrModel.forward (enc_output, enc_score_head, enc_bbox_head)
  * @quirk  3 tokens with an invalid anchor are zeroed
  */
-export function rateTokens(
+function rateTokens(
   memory_BSC: Tensor3D,
   levels: readonly Level[],
   s: Scope,
