@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareValues, differenceFrame, indexOf } from '#site/debugger/difference.ts';
+import { compareValues, indexOf } from '#lib/trace/difference.ts';
 
 const values = (shape: number[], ...data: number[]) => ({
   shape,
@@ -19,35 +19,25 @@ describe('compareValues(actual, expected)', () => {
     const found = compareValues(values([2, 2], 1, 2, 3, 4), values([2, 2], 1, 2, 5, 4));
     expect(found).toMatchObject({
       largest: 2,
-      index: [1, 0],
-      actual: 3,
-      expected: 5,
-      mean: 0.5,
+      at: { index: [1, 0], actual: 3, expected: 5 },
     });
   });
 
   it('measures against 1 + |expected| for tolerances', () => {
     const found = compareValues(values([2], 0.5, 110), values([2], 0, 100));
-    expect(found.index).toEqual([1]);
-    expect(found.excessIndex).toEqual([0]);
+    expect(found.at?.index).toEqual([1]);
+    expect(found.excessAt).toEqual({ index: [0], actual: 0.5, expected: 0 });
     expect(found.excess).toBe(0.5);
   });
 
   it('takes NaN for further away than anything, and equal infinities for equal', () => {
     expect(compareValues(values([1], NaN), values([1], 1)).largest).toBe(Infinity);
-    expect(compareValues(values([1], Infinity), values([1], Infinity)).index).toBeNull();
+    expect(compareValues(values([1], Infinity), values([1], Infinity)).at).toBeNull();
   });
 
   it('refuses other shapes', () => {
     expect(() => compareValues(values([2], 1, 2), values([1, 2], 1, 2))).toThrow(
       /\[1, 2\]/,
     );
-  });
-});
-
-describe('differenceFrame(actual, expected)', () => {
-  it('is actual less expected', () => {
-    const actual = { path: 'x', dims: 'Q', ...values([2], 3, 1) };
-    expect([...differenceFrame(actual, values([2], 1, 4)).data]).toEqual([2, -3]);
   });
 });
