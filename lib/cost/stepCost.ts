@@ -5,7 +5,7 @@ import { fusedParts } from '../parts/fused.ts';
 import type { Part } from '../parts/part.ts';
 import type { Step } from '../trace/frame.ts';
 import type { Run } from './flopsOf.ts';
-import { workOf } from './work.ts';
+import { stepsOf, workOf } from './work.ts';
 
 /** What it takes to make one shown tensor out of those shown before. */
 export interface StepCost {
@@ -53,18 +53,23 @@ export function stepCost(
 
 /** Size, layers and queries of the run that showed these steps. */
 function runOf(config: ModelConfig, parts: readonly Part[], steps: readonly Step[]): Run {
-  const shown = new Set(steps.map(({ path }) => path));
-  const input = steps.find(({ path }) => path === 'input.pixels');
-  const [, height, width] = input?.shape ?? [];
-  const ran = parts.filter(({ step }) => typeof step === 'string' && shown.has(step));
-  const layers = Math.max(...ran.map(({ layer = -1 }) => layer)) + 1;
-  const queries = steps.flatMap(({ dims, shape }) =>
-    shape.filter((_, at) => dims[at] === 'Q'),
+  const shown = new Map(steps.map((step) => [step.path, step]));
+  const [, height, width] = shown.get('input.pixels')?.shape ?? [];
+  const made = parts.flatMap((part) =>
+    stepsOf(part).flatMap((path) => {
+      const step = shown.get(path);
+      return step ? [{ part, step }] : [];
+    }),
+  );
+  const layers = Math.max(...made.map(({ part: { layer = -1 } }) => layer)) + 1;
+  const ofQueries = made.find(
+    ({ part: { at }, step }) =>
+      typeof at === 'object' && 'queries' in at && step.dims.includes('Q'),
   );
   return {
     size: height && width ? [height, width] : config.inputSize,
     layers: layers > 0 ? layers : undefined,
-    queries: queries.length > 0 ? Math.max(...queries) : undefined,
+    queries: ofQueries?.step.shape[ofQueries.step.dims.indexOf('Q')],
   };
 }
 
@@ -74,7 +79,7 @@ function runOf(config: ModelConfig, parts: readonly Part[], steps: readonly Step
  */
 function modulesOf(parts: readonly Part[], steps: readonly Step[]): string[] {
   const known = new Map(
-    parts.flatMap(({ step, module }) => [step ?? []].flat().map((path) => [path, module])),
+    parts.flatMap((part) => stepsOf(part).map((path) => [path, part.module])),
   );
   const names = [...new Set(parts.map(({ module }) => module))];
   const stage = (path: string) => path.slice(0, path.indexOf('.'));

@@ -17,13 +17,15 @@ export interface Work {
 /** All the work of one image, every part as often as it runs. */
 export const workOf = (parts: readonly Part[], run: Run): Work[] =>
   parts.flatMap((part) => {
-    const { module, step, layer, counted = true } = part;
-    const steps = typeof step === 'object' && step !== null ? step : [step];
-    return steps.map((shown, index): Work => {
+    const { module, layer, counted = true } = part;
+    const steps = stepsOf(part);
+    return (steps.length > 0 ? steps : [null]).map((step, index): Work => {
       const runsIn = steps.length > 1 ? index : layer;
       const runs = runsIn === undefined || runsIn < (run.layers ?? Infinity);
       const parameters = index === 0 ? parametersOf(part) : 0;
-      const flops = runs ? flopsOf(part, run) : 0;
-      return { module, step: shown, parameters, flops, counted };
+      return { module, step, parameters, flops: runs ? flopsOf(part, run) : 0, counted };
     });
   });
+
+/** The shown tensors that a part helps to make, one for each time that it runs. */
+export const stepsOf = ({ step }: Part): readonly string[] => [step ?? []].flat();

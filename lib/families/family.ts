@@ -12,9 +12,21 @@ import type { Fields } from './fields.ts';
 
 /** A map whose cells are the tokens that queries are made of. */
 export interface TokenMap {
+  /** Of the backbone's map: `S3`. */
   readonly name: string;
+  /** Of what the encoder makes of it: `P3`. */
+  readonly fused: string;
   /** Pixels of the input per cell. */
   readonly stride: number;
+}
+
+/** Which shown tensors are a model's answers; plain data, so that it can be recorded and sent. */
+export interface Answers {
+  readonly queries: number;
+  /** Of every layer that answers; the last one's are the model's. */
+  readonly layers: readonly { readonly logit: string; readonly cxcywh01: string }[];
+  /** Which token each query was made from, and the maps of the tokens, finest first; null without. */
+  readonly tokens: { readonly path: string; readonly maps: readonly TokenMap[] } | null;
 }
 
 /**
@@ -32,8 +44,9 @@ export interface Description<C extends ModelConfig = ModelConfig> {
   parts(config: C): Part[];
   /** First words of its trace paths, in the order of the data: what times are told by. */
   readonly stages: readonly string[];
-  /** The maps that queries come from, finest first; none where they come from nowhere. */
-  tokenMaps(config: C): readonly TokenMap[];
+  answers(config: C): Answers;
+  /** The sides of an input are multiples of it. */
+  sideStep(config: C): number;
   /** What the network sees of a picture: pixels_HW3. */
   preprocess(pixels: Pixels, size: readonly [number, number]): Float32Array;
   /** Objects of the output of one layer, for one image, best first. */

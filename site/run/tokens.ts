@@ -1,4 +1,5 @@
 import type { Xyxy } from '#site/ui/boxes.ts';
+import type { ModelReport } from '#site/runtime/types.ts';
 import { LEVEL_COLOURS } from '#site/ui/palette.ts';
 
 /** The place a query was born at: a token of one of the maps, and its cell in the picture. */
@@ -10,21 +11,19 @@ export interface TokenPlace {
   readonly xyxyPx: Xyxy;
 }
 
-const STRIDES = [8, 16, 32] as const;
-
 /**
- * Finds the cell of a token: all tokens of S3 come first, then S4, then S5, each row by row.
+ * Finds the cell of a token: all tokens of the finest map come first, each map row by row.
  *
  * @unit  input and picture in px; the cell is given in px of the picture
  */
 export function tokenPlace(
   token: number,
-  inputSize: readonly [number, number],
+  { inputSize, answers }: Pick<ModelReport, 'inputSize' | 'answers'>,
   picture: { readonly width: number; readonly height: number },
 ): TokenPlace | null {
   const [height, width] = inputSize;
   let first = 0;
-  for (const [index, stride] of STRIDES.entries()) {
+  for (const [index, { name, stride }] of (answers.tokens?.maps ?? []).entries()) {
     const rows = Math.ceil(height / stride);
     const columns = Math.ceil(width / stride);
     const own = token - first;
@@ -33,7 +32,7 @@ export function tokenPlace(
     const [row, column] = [Math.floor(own / columns), own % columns];
     const [stepX, stepY] = [picture.width / columns, picture.height / rows];
     return {
-      level: `S${index + 3}`,
+      level: name,
       colour: LEVEL_COLOURS[index] ?? LEVEL_COLOURS[0],
       row,
       column,

@@ -4,11 +4,15 @@ import { decoderParts } from '../../decoder/decoderParts.ts';
 import { encoderParts } from '../../encoder/encoderParts.ts';
 import { preprocess } from '../../image/preprocess.ts';
 import { postprocess } from '../../postprocess/postprocess.ts';
+import { indices } from '../../parts/make.ts';
 import { denoisingParts, queryParts } from '../../query/queryParts.ts';
 import type { Description } from '../family.ts';
 import { huggingFace } from './huggingFace.ts';
 import { readRtDetr } from './readRtDetr.ts';
 import { RT_DETR, SUPPORTED } from './supported.ts';
+
+/** The finest map, of stride 8, is that of the third halving: S3. */
+const FINEST = 3;
 
 /** RT-DETR, the detector of this book, without its network. */
 export const rtDetrDescription: Description<Config> = {
@@ -27,8 +31,20 @@ export const rtDetrDescription: Description<Config> = {
     ];
   },
   stages: ['backbone', 'encoder', 'query', 'decoder'],
-  tokenMaps: ({ encoder: { strides } }) =>
-    strides.map((stride) => ({ name: `S${Math.log2(stride)}`, stride })),
+  answers: ({ encoder, decoder }) => ({
+    queries: decoder.queries,
+    layers: indices(decoder.layers).map((layer) => ({
+      logit: `decoder.layers.${layer}.logit`,
+      cxcywh01: `decoder.layers.${layer}.cxcywh01`,
+    })),
+    tokens: {
+      path: 'query.tokens',
+      maps: encoder.strides.map((stride, level) => ({
+        ...{ name: `S${FINEST + level}`, fused: `P${FINEST + level}`, stride },
+      })),
+    },
+  }),
+  sideStep: ({ encoder }) => Math.max(...encoder.strides),
   preprocess,
   postprocess,
 };
