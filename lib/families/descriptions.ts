@@ -4,7 +4,7 @@ import type { Description } from './family.ts';
 import { rtDetrDescription } from './rtDetr/description.ts';
 
 /** Every family, free of tfjs: the first that can read a config.json has it. */
-export const DESCRIPTIONS: readonly [typeof rtDetrDescription] = [rtDetrDescription];
+export const DESCRIPTIONS: readonly Description[] = [rtDetrDescription];
 
 /** The family that a configuration is of. */
 export function familyOf<F extends Description>(

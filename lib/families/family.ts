@@ -1,7 +1,7 @@
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { ModelConfig } from '../config.ts';
 import type { LayerOutput } from '../decoder/decoder.ts';
-import type { Pixels } from '../image/pixels.ts';
+import type { InputRules } from '../image/inputTensor.ts';
 import type { Part } from '../parts/part.ts';
 import type { Detection } from '../postprocess/detection.ts';
 import type { PostprocessOptions } from '../postprocess/postprocess.ts';
@@ -45,10 +45,8 @@ export interface Description<C extends ModelConfig = ModelConfig> {
   /** First words of its trace paths, in the order of the data: what times are told by. */
   readonly stages: readonly string[];
   answers(config: C): Answers;
-  /** The sides of an input are multiples of it. */
-  sideStep(config: C): number;
-  /** What the network sees of a picture: pixels_HW3. */
-  preprocess(pixels: Pixels, size: readonly [number, number]): Float32Array;
+  /** How a picture becomes its input. */
+  input(config: C): InputRules;
   /** Objects of the output of one layer, for one image, best first. */
   postprocess(
     logit_QV: Float32Array,

@@ -19,7 +19,7 @@ import { channelsLast } from '#lib/numbers/channels.ts';
 import { openWeights } from '#lib/params/openWeights.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
 import type { WeightStore } from '#lib/params/store.ts';
-import { run } from '#lib/run.ts';
+import { lastLayer, run } from '#lib/run.ts';
 import type { Values } from '#lib/trace/frame.ts';
 import { readTensors, type TraceFile } from '#lib/trace/traceFile.ts';
 
@@ -85,17 +85,17 @@ async function outputsOf(
   const { result, trace } = run(
     channelsLast(tensorOf(reference, 'pixel_values')),
     { weights: store, config },
-    { keep: (path) => MAPS.some((map) => path === `encoder.${map}`) },
-    ({ logit_BQV, cxcywh01_BQ4, tokens_BQ }) => ({ logit_BQV, cxcywh01_BQ4, tokens_BQ }),
+    { keep: (path) => /^(?:encoder\.P\d|query\.tokens)$/.test(path) },
+    lastLayer,
   );
   const frames = await Promise.all(MAPS.map((map) => trace.read(`encoder.${map}`)));
   const outputs = {
     maps: frames.map((frame) => frame.data),
-    tokens: await result.tokens_BQ.data<'int32'>(),
+    tokens: Int32Array.from((await trace.read('query.tokens')).data),
     logits: await result.logit_BQV.data<'float32'>(),
     boxes: await result.cxcywh01_BQ4.data<'float32'>(),
   };
-  tf.dispose(result);
+  tf.dispose([result.logit_BQV, result.cxcywh01_BQ4]);
   trace.dispose();
   return outputs;
 }

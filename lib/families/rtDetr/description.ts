@@ -44,7 +44,6 @@ export const rtDetrDescription: Description<Config> = {
       })),
     },
   }),
-  sideStep: ({ encoder }) => Math.max(...encoder.strides),
-  preprocess,
+  input: ({ encoder }) => ({ preprocess, sideStep: Math.max(...encoder.strides) }),
   postprocess,
 };
