@@ -1,4 +1,5 @@
-import type { Xyxy } from '#site/ui/boxes.ts';
+import type { Box } from '#lib/numbers/boxes.ts';
+import { stackMaps, tokenPosition } from '#lib/numbers/tokens.ts';
 import type { ModelReport } from '#site/runtime/types.ts';
 import { LEVEL_COLOURS } from '#site/ui/palette.ts';
 
@@ -8,7 +9,7 @@ export interface TokenPlace {
   readonly colour: string;
   readonly row: number;
   readonly column: number;
-  readonly xyxyPx: Xyxy;
+  readonly xyxyPx: Box;
 }
 
 /**
@@ -21,23 +22,23 @@ export function tokenPlace(
   { inputSize, answers }: Pick<ModelReport, 'inputSize' | 'answers'>,
   picture: { readonly width: number; readonly height: number },
 ): TokenPlace | null {
-  const [height, width] = inputSize;
-  let first = 0;
-  for (const [index, { name, stride }] of (answers.tokens?.maps ?? []).entries()) {
-    const rows = Math.ceil(height / stride);
-    const columns = Math.ceil(width / stride);
-    const own = token - first;
-    first += rows * columns;
-    if (own < 0 || token >= first) continue;
-    const [row, column] = [Math.floor(own / columns), own % columns];
-    const [stepX, stepY] = [picture.width / columns, picture.height / rows];
-    return {
-      level: name,
-      colour: LEVEL_COLOURS[index] ?? LEVEL_COLOURS[0],
-      row,
-      column,
-      xyxyPx: [column * stepX, row * stepY, (column + 1) * stepX, (row + 1) * stepY],
-    };
-  }
-  return null;
+  const [high, wide] = inputSize;
+  const from = answers.tokens?.maps ?? [];
+  const maps = stackMaps(
+    from.map(({ stride }) => ({
+      height: Math.ceil(high / stride),
+      width: Math.ceil(wide / stride),
+    })),
+  );
+  const tokens = maps.reduce((sum, { height, width }) => sum + height * width, 0);
+  if (!(token >= 0 && token < tokens)) return null;
+  const { level, row, column, height, width } = tokenPosition(token, maps);
+  const [stepX, stepY] = [picture.width / width, picture.height / height];
+  return {
+    level: from[level]?.name ?? '',
+    colour: LEVEL_COLOURS[level] ?? LEVEL_COLOURS[0],
+    row,
+    column,
+    xyxyPx: [column * stepX, row * stepY, (column + 1) * stepX, (row + 1) * stepY],
+  };
 }
