@@ -16,13 +16,23 @@ export const STEM_STRIDES = [2, 1, 1] as const;
 export const stageStride = (cfg: BackboneConfig, stage: number): number =>
   stage > 0 || cfg.downsampleInFirstStage ? 2 : 1;
 
-/** Strides of a block's convolutions: two 3x3 (basic) or 1x1, 3x3, 1x1 (bottleneck). */
+/**
+ * Strides of a block's convolutions: two 3x3 (basic) or 1x1, 3x3, 1x1 (bottleneck).
+ *
+ * @shape  block → one stride per convolution
+ * @source RTDetrResNetBasicLayer, RTDetrResNetBottleNeckLayer
+ */
 export function blockStrides(cfg: BackboneConfig, { stride }: BlockShape): number[] {
   if (cfg.layerType === 'basic') return [stride, 1];
   return cfg.downsampleInBottleneck ? [stride, 1, 1] : [1, stride, 1];
 }
 
-/** Whether a convolution stands in the block's shortcut. */
+/**
+ * Whether a convolution stands in the block's shortcut.
+ *
+ * @shape  block → yes or no
+ * @source RTDetrResNetBasicLayer, RTDetrResNetBottleNeckLayer
+ */
 export function projects(cfg: BackboneConfig, block: BlockShape): boolean {
   return cfg.layerType === 'basic' ? block.first : block.changesWidth || block.stride !== 1;
 }

@@ -15,7 +15,12 @@ const REDUCTION = 4;
 /** Of the stem and its pooling. */
 const STEM_STRIDE = 4;
 
-/** The parts of ResNet-vd (`backbone.ts`, `residualBlock.ts`), in the order of the data. */
+/**
+ * The parts of ResNet-vd (`backbone.ts`, `residualBlock.ts`), in the order of the data.
+ *
+ * @shape  configuration → parts
+ * @source modeling_rt_detr_resnet.py RTDetrResNetBackbone
+ */
 export function resnetParts(cfg: BackboneConfig): Part[] {
   const strides = resnetStrides(cfg);
   return [
@@ -40,7 +45,12 @@ export function resnetParts(cfg: BackboneConfig): Part[] {
   ];
 }
 
-/** Pixels of the input per cell of the map of each stage. */
+/**
+ * Pixels of the input per cell of the map of each stage.
+ *
+ * @shape  configuration → one stride per stage
+ * @source modeling_rt_detr_resnet.py RTDetrResNetStage
+ */
 export function resnetStrides(cfg: BackboneConfig): number[] {
   let stride = STEM_STRIDE;
   return cfg.depths.map((_, stage) => (stride *= stageStride(cfg, stage)));

@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config, ModelConfig } from '../config.ts';
-import { DESCRIPTIONS } from '../families/descriptions.ts';
+import { DESCRIPTIONS, familyOf } from '../families/descriptions.ts';
 import type { Description } from '../families/family.ts';
 import { openWeights } from '../params/openWeights.ts';
 import { readConfig } from '../params/readConfig.ts';
 import type { WeightStore } from '../params/store.ts';
+import { readSize } from './args.ts';
 
 const WEIGHTS = new URL('../../weights/', import.meta.url);
 
@@ -69,6 +70,16 @@ export async function loadConfig(
     );
   const preprocessor = await readJson(join(folder, 'preprocessor_config.json'));
   return readConfig(config, preprocessor, families);
+}
+
+/** The input size that `--size` asks for, which the model must be able to take; else its own. */
+export function sizeOf(
+  asked: string | undefined,
+  config: ModelConfig,
+  families: readonly Description[],
+): readonly [number, number] {
+  if (asked === undefined) return config.inputSize;
+  return readSize(asked, familyOf(config, families).input(config).sideStep);
 }
 
 /** SHA-256 of a checkpoint's weights, so that a figure can say what it was measured on. */

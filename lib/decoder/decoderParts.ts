@@ -19,6 +19,8 @@ const TAPS = 4;
  * heads of every layer stand behind it.
  *
  * @param strides of the maps that the queries look at
+ * @shape  configuration → parts
+ * @source modeling_rt_detr.py RTDetrDecoder
  */
 export function decoderParts(
   cfg: DecoderConfig,

@@ -2,9 +2,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createCanvas } from '@napi-rs/canvas';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { command as costCommand } from '#lib/cli/cost.ts';
+import { command as detectCommand } from '#lib/cli/detect.ts';
+import { command as traceCommand } from '#lib/cli/trace.ts';
+import type { Command } from '#lib/cli/command.ts';
 import { loadModel } from '#lib/cli/model.ts';
 import { cost } from '#lib/cost/cost.ts';
 import { stepCost } from '#lib/cost/stepCost.ts';
@@ -47,7 +52,6 @@ beforeAll(async () => {
 afterAll(() => {
   weights.dispose();
   trace.dispose();
-  expect(tf.memory().numTensors).toBe(0);
 });
 
 describe('a toy family', () => {
@@ -141,6 +145,7 @@ describe('a toy family', () => {
   });
 
   it('folds, begins as its parts say, and finds objects', async () => {
+    const before = tf.memory().numTensors;
     expect((await weights.get('head.class.bias').data())[0]).toBe(-2);
     const fused = fuse(weights, config, families);
     expect(fused.paths()).toContain('grid.conv.bias');
@@ -150,6 +155,7 @@ describe('a toy family', () => {
       detect(PIXELS, fused, config, options),
     ]);
     fused.dispose();
+    expect(tf.memory().numTensors).toBe(before);
     expect(found).toHaveLength(6);
     expect(found[0]?.score).toBeGreaterThan(found[5]?.score ?? 1);
     expect(quick[0]?.score).toBeCloseTo(found[0]?.score ?? 0, 5);
@@ -175,6 +181,33 @@ describe('a toy checkpoint', () => {
         await weights.get(path).data(),
       );
     read.weights.dispose();
+  });
+
+  it('costs, is traced and detects on the command line', async () => {
+    const image = join(folder, 'image.png');
+    await writeFile(image, createCanvas(40, 40).toBuffer('image/png'));
+    const said = async ({ main }: Command, ...args: string[]) => {
+      const lines: string[] = [];
+      await main(['--model', folder, ...args], (line) => lines.push(line), families);
+      return lines.join('\n');
+    };
+    expect(await said(costCommand, '--size', '8x16')).toMatch(
+      /8 x 16 pixels, 1 decoder layers/,
+    );
+    const out = join(folder, 'trace.safetensors');
+    expect(await said(traceCommand, '--image', image, '--out', out)).toMatch(/^7 tensors/);
+    const objects = await said(
+      detectCommand,
+      '--image',
+      image,
+      '--threshold',
+      '0',
+      '--json',
+    );
+    expect(JSON.parse(objects)).toHaveLength(6);
+    await expect(said(detectCommand, '--image', image, '--size', '20x20')).rejects.toThrow(
+      'in multiples of 8, not 20x20',
+    );
   });
 });
 
