@@ -1,10 +1,9 @@
-import type { Config } from './config.ts';
-import {
-  forward,
-  type Denoising,
-  type DetectorOutput,
-  type LayerOutput,
-} from './forward.ts';
+import type { Tensor4D } from '@tensorflow/tfjs-core';
+import type { ModelConfig } from './config.ts';
+import { familyOf } from './families/descriptions.ts';
+import type { Family, ForwardOptions, ModelOutput } from './families/family.ts';
+import { FAMILIES } from './families/index.ts';
+import type { LayerOutput } from './forward.ts';
 import { inputTensor, type InputPixels } from './image/inputTensor.ts';
 import type { Pixels } from './image/pixels.ts';
 import { scope, type Probe, type WeightSource } from './scope.ts';
@@ -14,16 +13,17 @@ import { record, type Trace } from './trace/record.ts';
 /** What runs: weights, and how they are put together. */
 export interface RunModel {
   readonly weights: WeightSource;
-  readonly config: Config;
+  readonly config: ModelConfig;
 }
 
-export interface RunOptions {
+export interface InputOptions {
   /** Height and width that a picture is resized to; the configuration's by default. */
   readonly size?: readonly [number, number];
-  /** 1 .. layers of the decoder; all by default. */
-  readonly stopAfterLayer?: number;
-  /** Queries of training that run along. */
-  readonly denoising?: Denoising;
+  /** The families that the model may be of; those of this library by default. */
+  readonly families?: readonly Family[];
+}
+
+export interface RunOptions extends InputOptions, ForwardOptions {
   /** Edits or times what the modules show; the trace keeps what it returns. */
   readonly probe?: Probe;
   /** Called after the last tensor; what it throws ends the run. */
@@ -43,17 +43,26 @@ export interface RunOptions {
 export function run<T>(
   image: Pixels | InputPixels,
   { weights, config }: RunModel,
-  { size = config.inputSize, keep = () => false, ...how }: RunOptions,
-  take: (output: DetectorOutput) => T,
+  { keep = () => false, families = FAMILIES, ...how }: RunOptions,
+  take: (output: ModelOutput) => T,
 ): { readonly result: T; readonly trace: Trace } {
   return record((recorder) => {
     const probe = how.probe ? chain(how.probe, recorder) : recorder;
-    const pixels_BHW3 = inputTensor(image, size);
+    const pixels_BHW3 = inputOf(image, config, { size: how.size, families });
     const s = scope(weights, probe);
-    const output = forward(pixels_BHW3, s, config, how.stopAfterLayer, how.denoising);
+    const output = familyOf(config, families).forward(pixels_BHW3, s, config, how);
     how.check?.();
     return take(output);
   }, keep);
+}
+
+/** What the network of this configuration receives of a picture or of given pixels. */
+export function inputOf(
+  image: Pixels | InputPixels,
+  config: ModelConfig,
+  { size = config.inputSize, families = FAMILIES }: InputOptions = {},
+): Tensor4D {
+  return inputTensor(image, size, familyOf(config, families).input(config));
 }
 
 /** As `run`, where only what the modules show is wanted: all of it by default. */
@@ -66,7 +75,7 @@ export function traceOf(
 }
 
 /** To `take` the answer alone. */
-export const lastLayer = ({ logit_BQV, cxcywh01_BQ4 }: DetectorOutput): LayerOutput => ({
+export const lastLayer = ({ logit_BQV, cxcywh01_BQ4 }: LayerOutput): LayerOutput => ({
   logit_BQV,
   cxcywh01_BQ4,
 });

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { DetectorOutput } from '#lib/forward.ts';
+import { DESCRIPTIONS, familyOf } from '#lib/families/descriptions.ts';
+import type { ModelOutput } from '#lib/families/family.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import { run, type RunModel, type RunOptions } from '#lib/run.ts';
 import { chain } from '#lib/trace/patch.ts';
@@ -28,7 +29,7 @@ export async function pass(
   { probe, ...options }: RunOptions = {},
 ): Promise<Passed> {
   const begin = performance.now();
-  const clock = stageClock(workDone);
+  const clock = stageClock(workDone, familyOf(model.config, DESCRIPTIONS).stages);
   const timed = probe ? chain(probe, clock.probe) : clock.probe;
   const { result, trace } = run(pixels, model, { ...options, probe: timed }, packed);
   clock.finish();
@@ -62,27 +63,28 @@ function flat(tensor: tf.Tensor): tf.Tensor1D {
 }
 
 /** All numbers of a run in one tensor, because every crossing from the GPU waits for it. */
-function packed({ layers, tokens_BQ }: DetectorOutput): tf.Tensor1D {
+function packed({ layers, tokens_BQ }: ModelOutput): tf.Tensor1D {
   const parts = layers.flatMap(({ logit_BQV, cxcywh01_BQ4 }) => [
     flat(logit_BQV),
     flat(cxcywh01_BQ4),
   ]);
-  return tf.concat1d([...parts, flat(tf.cast(tokens_BQ, 'float32'))]);
+  const tokens = tokens_BQ ? [flat(tf.cast(tokens_BQ, 'float32'))] : [];
+  return tf.concat1d([...parts, ...tokens]);
 }
 
 function unpack(
   flat: Float32Array,
-  { config: { decoder, labels } }: RunModel,
-  layers = decoder.layers,
+  { config }: RunModel,
+  stopAfterLayer?: number,
 ): Pick<Run, 'layers' | 'tokens_Q'> {
-  const { queries } = decoder;
+  const { queries, layers, tokens } = familyOf(config, DESCRIPTIONS).answers(config);
   let at = 0;
   const take = (count: number) => flat.subarray(at, (at += count));
   return {
-    layers: Array.from({ length: layers }, () => ({
-      logit_QV: take(queries * labels.length),
+    layers: layers.slice(0, stopAfterLayer).map(() => ({
+      logit_QV: take(queries * config.labels.length),
       cxcywh01_Q4: take(queries * 4),
     })),
-    tokens_Q: Int32Array.from(take(queries)),
+    tokens_Q: Int32Array.from(tokens ? take(queries) : []),
   };
 }
