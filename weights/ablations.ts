@@ -15,7 +15,8 @@ import { postprocess } from '#lib/postprocess/postprocess.ts';
 import { selectQueries } from '#lib/query/selectQueries.ts';
 import { WORLD } from '#lib/scene/index.ts';
 import { scope, type WeightSource } from '#lib/scope.ts';
-import { EARLY, lateChanges, probeOf, unchanged, type Change } from './changes.ts';
+import { planEdits, type EditPlan } from '#lib/trace/edits/plan.ts';
+import { EARLY, lateChanges, type Change } from './changes.ts';
 import { measure, type Sight } from './measure.ts';
 
 /** Numbers of queries that are tried beside the checkpoint's own. */
@@ -29,24 +30,26 @@ interface Run {
 
 /** Every change by its name; `queries10` is K = 10. */
 function runsOf({ config, weights, pixels_BHW3 }: Sight): Run[] {
-  const whole = Object.entries(EARLY).map(([name, change]) => ({
-    name,
-    config,
-    run: () => forward(pixels_BHW3, scope(weights, probeOf(change)), config),
-  }));
-  const late = (name: string, change: Change, changed: Config): Run => ({
-    name,
-    config: changed,
-    run: (maps_BHWC) => afterEncoder(maps_BHWC, change, weights, changed),
+  const whole = Object.entries(EARLY).map(([name, change]) => {
+    const { probe } = planEdits(change, { config });
+    return {
+      name,
+      config,
+      run: () => forward(pixels_BHW3, scope(weights, probe), config),
+    };
   });
+  const counts = COUNTS.map((count): [string, Change] => [
+    `queries${count}`,
+    [{ kind: 'queries', count }],
+  ]);
+  const late = [...Object.entries(lateChanges(config)), ...counts];
   return [
     ...whole,
-    ...Object.entries(lateChanges(config)).map(([name, change]) =>
-      late(name, change, config),
-    ),
-    ...COUNTS.map((queries) => {
-      const changed = { ...config, decoder: { ...config.decoder, queries } };
-      return late(`queries${queries}`, unchanged, changed);
+    ...late.map(([name, change]): Run => {
+      const plan = planEdits(change, { config });
+      const run = (maps_BHWC: readonly tf.Tensor4D[]) =>
+        afterEncoder(maps_BHWC, plan, weights);
+      return { name, config: plan.config, run };
     }),
   ];
 }
@@ -54,11 +57,10 @@ function runsOf({ config, weights, pixels_BHW3 }: Sight): Run[] {
 /** The rest of forward: a third of its time, and most changes need no more. */
 function afterEncoder(
   maps_BHWC: readonly tf.Tensor4D[],
-  change: Change,
+  { probe, config }: EditPlan,
   weights: WeightSource,
-  config: Config,
 ): LayerOutput {
-  const s = scope(weights, probeOf(change));
+  const s = scope(weights, probe);
   const queries = selectQueries(maps_BHWC, s.at('query'), config.decoder);
   const { layers } = config.decoder;
   const last = decoder(queries, s.at('decoder'), config.decoder, layers).at(-1);

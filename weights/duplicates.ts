@@ -12,7 +12,9 @@ import { postprocess } from '#lib/postprocess/postprocess.ts';
 import { WORLD } from '#lib/scene/index.ts';
 import { scope } from '#lib/scope.ts';
 import { record } from '#lib/trace/record.ts';
-import { noQueryTalk, probeOf, unchanged, type Change } from './changes.ts';
+import { chain } from '#lib/trace/chain.ts';
+import { planEdits } from '#lib/trace/edits/plan.ts';
+import { noQueryTalk, type Change } from './changes.ts';
 import { measure, type Sight } from './measure.ts';
 import { account, totals, type Way } from './ways.ts';
 
@@ -29,8 +31,12 @@ const USUAL_IOU = 0.7;
 async function boxesOf({ pixels_BHW3, config, weights }: Sight, change: Change) {
   const last = `decoder.layers.${config.decoder.layers - 1}`;
   const wanted = ['query.logit', 'query.boxLogit', `${last}.logit`, `${last}.cxcywh01`];
+  const plan = planEdits(change, { config });
   const { trace } = record(
-    (probe) => void forward(pixels_BHW3, scope(weights, probeOf(change, probe)), config),
+    (recorder) => {
+      const s = scope(weights, chain(plan.probe, recorder));
+      void forward(pixels_BHW3, s, config);
+    },
     (path) => wanted.includes(path),
   );
   const read = async (path: string) => Float32Array.from((await trace.read(path)).data);
@@ -54,7 +60,7 @@ function named(logit_KV: Float32Array, cxcywh01_K4: Float32Array, { labels }: Co
 }
 
 async function waysOf(sight: Sight): Promise<Way[]> {
-  const { dense, queries } = await boxesOf(sight, unchanged);
+  const { dense, queries } = await boxesOf(sight, []);
   const { queries: silent } = await boxesOf(sight, noQueryTalk);
   const shown = DENSE_SHOWN;
   const byIou = (name: string, boxes: readonly Detection[], shown: number) =>

@@ -5,7 +5,7 @@ import { fixed } from '#site/views/parts/numbers.ts';
 import { compareValues, sameShape, type Values } from './difference.ts';
 import { firstDivergence } from './firstDivergence.ts';
 import { inOurOrder, matchQueries } from './queryOrder.ts';
-import { pinRun, withoutPatches, type Reference } from './references.ts';
+import { pinRun, withoutEdits, type Reference } from './references.ts';
 import type { Stepper } from './stepper.ts';
 import { atIndex } from './words.ts';
 
@@ -38,7 +38,7 @@ export function compareView(
     return made;
   };
   const pinButton = button('Pin this run', () => pin());
-  const unchanged = button('Without my changes', () => against(withoutPatches()));
+  const unchanged = button('Without my changes', () => against(withoutEdits()));
   const walk = button('First divergence', () => walkAll());
   const none = button('Stop comparing', () => against(null));
 
@@ -75,7 +75,7 @@ export function compareView(
   const draw = async () => {
     const { run, current } = stepper;
     walk.disabled = none.disabled = reference === null;
-    unchanged.disabled = run === null || run.patches.length === 0;
+    unchanged.disabled = run === null || run.edits.length === 0;
     const turn = ++asked;
     if (!reference || !run || !current) {
       say.textContent = 'Nothing to compare with yet. Pin this run, then change something.';

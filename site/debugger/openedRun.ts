@@ -26,7 +26,7 @@ export async function openedRun(
     config,
     backend,
     steps,
-    patches: [],
+    edits: [],
     run: {
       width: picture.width,
       height: picture.height,

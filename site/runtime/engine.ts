@@ -5,7 +5,7 @@ import { registerKernels } from '#lib/kernels/registerKernels.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { openBackend, type OpenBackend } from './backend/openBackend.ts';
 import { detect } from './detect.ts';
-import { PatchError } from './edit.ts';
+import { EditError } from '#lib/trace/edits/index.ts';
 import { energyOf } from './energy.ts';
 import { buildModel, withCache, type Model } from './model.ts';
 import { checkFinite, greyPixels, sound } from './soundness.ts';
@@ -152,7 +152,7 @@ export function createEngine(
     try {
       return await work();
     } catch (error) {
-      if (error instanceof PatchError || !(await isLost())) throw error;
+      if (error instanceof EditError || !(await isLost())) throw error;
       await recoverIfLost();
       return work();
     }

@@ -2,14 +2,14 @@ import { env } from '@tensorflow/tfjs-core';
 import type * as core from '@tensorflow/tfjs-core';
 import type { Pixels } from '#lib/image/pixels.ts';
 import type { Probe } from '#lib/scope.ts';
-import { chain } from '#lib/trace/patch.ts';
+import { chain } from '#lib/trace/chain.ts';
+import { runsCode } from '#lib/trace/edits/index.ts';
+import { planEdits } from '#lib/trace/edits/plan.ts';
 import { record, type Trace } from '#lib/trace/record.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
-import { denoisingOf } from './denoisingPatch.ts';
 import { prepare } from './detect.ts';
 import type { Model } from './model.ts';
 import { packed, readRun, type Pass } from './pass.ts';
-import { planPatches } from './patches.ts';
 import { stageClock } from './stages.ts';
 import type { TracedStep, TraceOptions, TraceReport } from './traceTypes.ts';
 
@@ -35,16 +35,16 @@ function stepClock(start: number): { readonly probe: Probe; readonly ms: number[
 }
 
 /** The ops for functions that a reader typed; with none typed, what the detector needs is enough. */
-async function tfFor({ patches = [] }: TraceOptions): Promise<typeof core | null> {
-  if (!patches.some(({ kind }) => kind === 'code')) return null;
+async function tfFor({ edits = [] }: TraceOptions): Promise<typeof core | null> {
+  if (!runsCode(edits)) return null;
   // Else tfjs warns that a second copy of it sets the same platform again.
   env().set('PROD', true);
   return (await import('./wholeTf.ts')).tf;
 }
 
 /**
- * One run of the detector over a picture, with patches, all shown tensors kept.
- * Rejects with a `PatchError` for a patch that does not fit, and when the device is lost on the way.
+ * One run of the detector over a picture, edited, all shown tensors kept.
+ * Rejects with an `EditError` for an edit that does not fit, and when the device is lost on the way.
  */
 export async function traceRun(
   model: Model,
@@ -53,15 +53,19 @@ export async function traceRun(
   decodeMs: number,
   options: TraceOptions = {},
 ): Promise<Traced> {
-  const plan = planPatches(options.patches ?? [], model.config, await tfFor(options));
+  const plan = planEdits(options.edits ?? [], {
+    config: model.config,
+    tf: await tfFor(options),
+    truth: options.truth,
+    picture: pixels,
+  });
   const weights = options.weights === 'asSaved' ? await model.asSaved() : model.weights;
-  const denoising = denoisingOf(options, plan.config, pixels);
-  const pass: Pass = { ...plan, weights, denoising };
+  const pass: Pass = { ...plan, weights };
   const input = prepare(pixels, model.config.inputSize, decodeMs);
   const stages = stageClock(backend.workDone);
   const steps = stepClock(performance.now());
   const { result, trace } = record((recorder) => {
-    const probe = chain(plan.probe, chain(stages.probe, chain(steps.probe, recorder)));
+    const probe = chain(plan.probe, stages.probe, steps.probe, recorder);
     return packed(pass, input.pixels_HW3, probe);
   });
   stages.finish();

@@ -1,4 +1,5 @@
 /** The one module worker: backend and model live here; pictures come in, runs go out. */
+import { readEdit } from '#lib/trace/edits/index.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { pixelsOf } from './pixels.ts';
@@ -54,7 +55,10 @@ async function answer(
     }
     case 'trace': {
       const { image, options } = request;
-      const traced = await lend(image, (pixels) => on.trace(pixels, options));
+      const edits = () => options.edits?.map(readEdit);
+      const traced = await lend(image, (pixels) =>
+        on.trace(pixels, { ...options, edits: edits() }),
+      );
       return tell({ kind: 'traced', id, traced }, buffersOf(traced?.report.run));
     }
     case 'tracePixels':

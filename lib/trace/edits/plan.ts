@@ -1,0 +1,62 @@
+import type { Config } from '../../config.ts';
+import type { Denoising } from '../../query/denoising.ts';
+import { planCode } from './code.ts';
+import { planCut } from './cut.ts';
+import { planDenoising } from './denoising.ts';
+import { planFreeze } from './freeze.ts';
+import type { Edit, KindName } from './index.ts';
+import { editTensor, type EditedRun, type Given, type TensorEdit } from './kind.ts';
+import { editProbe, type EditProbe } from './probe.ts';
+import { planQueries } from './queries.ts';
+import { planReplace } from './replace.ts';
+import { planScale } from './scale.ts';
+import { planStop } from './stop.ts';
+
+/**
+ * What edits of each kind do. Apart from `KINDS`, so that a page that reads edits holds none of it.
+ */
+const PLANS: {
+  readonly [K in KindName]: (edit: Edit<K>, run: EditedRun, given: Given) => EditedRun;
+} = {
+  replace: planReplace,
+  scale: planScale,
+  cut: planCut,
+  code: planCode,
+  queries: planQueries,
+  freeze: planFreeze,
+  stop: planStop,
+  denoising: planDenoising,
+};
+
+/** A forward pass with edits: what to give `forward` and `scope`. */
+export interface EditPlan extends EditProbe {
+  readonly config: Config;
+  readonly stopAfterLayer: number;
+  readonly denoising: Denoising | undefined;
+}
+
+/** Plans what a reader (`Edit`) or a script (`TensorEdit`) changes; throws an EditError. */
+export function planEdits(
+  edits: readonly (Edit | TensorEdit)[],
+  { config, ...given }: Given & { readonly config: Config },
+): EditPlan {
+  const start = { config, stopAfterLayer: config.decoder.layers, tensors: [] };
+  const run = edits.reduce<EditedRun>(
+    (run, edit) => ('kind' in edit ? planned(edit, run, given) : editTensor(run, edit)),
+    start,
+  );
+  return {
+    ...editProbe(run.tensors),
+    config: run.config,
+    stopAfterLayer: run.stopAfterLayer,
+    denoising: run.denoising?.(run.config),
+  };
+}
+
+function planned<K extends KindName>(
+  edit: Edit<K>,
+  run: EditedRun,
+  given: Given,
+): EditedRun {
+  return PLANS[edit.kind](edit, run, given);
+}
