@@ -10,7 +10,7 @@ const OPS: EditOps = { mul: tf.mul, tensor: tf.tensor };
 export interface EditProbe {
   readonly probe: Probe;
   /** Throws, after the pass, for a path that no step showed. */
-  check(): void;
+  readonly check: () => void;
 }
 
 /** Several edits of one tensor are made one after the other. */

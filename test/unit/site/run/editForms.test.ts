@@ -24,6 +24,8 @@ function added(kind: KindName, value?: string): Edit[] {
     here: () => 'encoder.P3',
     add: (edit) => edits.push(readEdit(edit)),
   });
+  // A form on no page is not sent.
+  if (form) document.body.replaceChildren(form);
   const field = form?.querySelector<HTMLInputElement>('input, select, textarea');
   if (field && value !== undefined) field.value = value;
   form?.querySelector('button')?.click();
@@ -31,7 +33,7 @@ function added(kind: KindName, value?: string): Edit[] {
 }
 
 describe('FORMS', () => {
-  it('every form adds an edit of its own kind', () => {
+  it('add an edit of their own kind', () => {
     for (const [kind, form] of Object.entries(FORMS))
       if (form) expect(added(kind as KindName)).toMatchObject([{ kind }]);
   });
