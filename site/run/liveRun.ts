@@ -1,3 +1,4 @@
+import { readEdit } from '#lib/trace/edits/index.ts';
 import type { Picture } from '#site/subject/picture.ts';
 import type { BookRun } from './bookRun.ts';
 import type { TracedRun } from '#site/runtime/traceTypes.ts';
@@ -25,7 +26,8 @@ export function liveRun(traced: TracedRun, picture: Picture, session: Session): 
     energy: remembered((path) => traced.energy(path)),
     weight,
     async whatIf(changes, options) {
-      const asked = { ...options, edits: changes, truth: picture.truth };
+      // What a cell says comes from outside: its sentence names the field that is wrong.
+      const asked = { ...options, edits: changes.map(readEdit), truth: picture.truth };
       const other = await session.trace(traced.image, asked, until.signal);
       if (!other) throw new Error('There is no model to run this with.');
       if (!until.signal.aborted) return liveRun(other, picture, session);

@@ -1,5 +1,4 @@
 /** The one module worker: backend and model live here; pictures come in, runs go out. */
-import { readEdit } from '#lib/trace/edits/index.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { pixelsOf } from './pixels.ts';
@@ -55,10 +54,7 @@ async function answer(
     }
     case 'trace': {
       const { image, options } = request;
-      const edits = () => options.edits?.map(readEdit);
-      const traced = await lend(image, (pixels) =>
-        on.trace(pixels, { ...options, edits: edits() }),
-      );
+      const traced = await lend(image, (pixels) => on.trace(pixels, options));
       return tell({ kind: 'traced', id, traced }, buffersOf(traced?.report.run));
     }
     case 'tracePixels':
