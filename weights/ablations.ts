@@ -8,19 +8,18 @@ import { annotationsOf, categoriesOf, resultsOf } from '#lib/cli/sceneRecords.ts
 import type { Config } from '#lib/config.ts';
 import { decoder } from '#lib/decoder/decoder.ts';
 import { encoder } from '#lib/encoder/encoder.ts';
-import { forward, type LayerOutput } from '#lib/forward.ts';
+import type { LayerOutput } from '#lib/forward.ts';
+import { inputTensor } from '#lib/image/inputTensor.ts';
 import { cocoAP, type CocoResult } from '#lib/metrics/index.ts';
 import type { Detection } from '#lib/postprocess/detection.ts';
 import { postprocess } from '#lib/postprocess/postprocess.ts';
 import { selectQueries } from '#lib/query/selectQueries.ts';
+import { lastLayer, run } from '#lib/run.ts';
 import { WORLD } from '#lib/scene/index.ts';
 import { scope, type WeightSource } from '#lib/scope.ts';
 import { planEdits, type EditPlan } from '#lib/trace/edits/plan.ts';
-import { EARLY, lateChanges, type Change } from './changes.ts';
+import { COUNTS, EARLY, lateChanges } from './changes.ts';
 import { measure, type Sight } from './measure.ts';
-
-/** Numbers of queries that are tried beside the checkpoint's own. */
-const COUNTS = [5, 10, 15, 20, 30, 50];
 
 interface Run {
   readonly name: string;
@@ -28,36 +27,31 @@ interface Run {
   readonly run: (maps_BHWC: readonly tf.Tensor4D[]) => LayerOutput;
 }
 
-/** Every change by its name; `queries10` is K = 10. */
-function runsOf({ config, weights, pixels_BHW3 }: Sight): Run[] {
-  const whole = Object.entries(EARLY).map(([name, change]) => {
-    const { probe } = planEdits(change, { config });
-    return {
-      name,
-      config,
-      run: () => forward(pixels_BHW3, scope(weights, probe), config),
-    };
-  });
-  const counts = COUNTS.map((count): [string, Change] => [
-    `queries${count}`,
-    [{ kind: 'queries', count }],
-  ]);
-  const late = [...Object.entries(lateChanges(config)), ...counts];
-  return [
-    ...whole,
-    ...late.map(([name, change]): Run => {
-      const plan = planEdits(change, { config });
-      const run = (maps_BHWC: readonly tf.Tensor4D[]) =>
-        afterEncoder(maps_BHWC, plan, weights);
-      return { name, config: plan.config, run };
-    }),
-  ];
+/** Every change by its name. */
+function runsOf(sight: Sight): Run[] {
+  const { config, weights } = sight;
+  const whole = Object.entries(EARLY).map(([name, edits]) => ({
+    name,
+    config,
+    run: () => run(sight.pixels, sight, { edits }, lastLayer).result,
+  }));
+  const late = Object.entries({ ...lateChanges(config), ...COUNTS }).map(
+    ([name, edits]): Run => {
+      const plan = planEdits(edits, { config });
+      return {
+        name,
+        config: plan.config,
+        run: (maps) => afterEncoder(maps, plan, weights),
+      };
+    },
+  );
+  return [...whole, ...late];
 }
 
 /** The rest of forward: a third of its time, and most changes need no more. */
 function afterEncoder(
   maps_BHWC: readonly tf.Tensor4D[],
-  { probe, config }: EditPlan,
+  { probe, check, config }: EditPlan,
   weights: WeightSource,
 ): LayerOutput {
   const s = scope(weights, probe);
@@ -65,10 +59,12 @@ function afterEncoder(
   const { layers } = config.decoder;
   const last = decoder(queries, s.at('decoder'), config.decoder, layers).at(-1);
   if (!last) throw new Error('the decoder ran no layer');
+  check();
   return last;
 }
 
-function encoderMaps({ pixels_BHW3, config, weights }: Sight): tf.Tensor4D[] {
+function encoderMaps({ pixels, config, weights }: Sight): tf.Tensor4D[] {
+  const pixels_BHW3 = inputTensor(pixels, config.inputSize);
   const s = scope(weights);
   const maps_BHWC = backbone(pixels_BHW3, s.at('backbone'), config.backbone);
   return [...encoder(maps_BHWC, s.at('encoder'), config.encoder)];

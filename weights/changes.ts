@@ -1,14 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Config } from '#lib/config.ts';
 import { tokenLevels } from '#lib/numbers/tokens.ts';
-import type { Edit } from '#lib/trace/edits/index.ts';
 import type { TensorEdit } from '#lib/trace/edits/kind.ts';
+import type { Change } from '#lib/trace/edits/plan.ts';
 
-/** What is tried: data where a reader could write it, functions elsewhere. */
-export type Change = readonly (Edit | TensorEdit)[];
+type Changes = Readonly<Record<string, readonly Change[]>>;
 
-const at = (path: string, edit: TensorEdit['edit']): Change => [{ path, edit }];
-const zeroed = (path: string): Change => [{ kind: 'cut', path }];
+const at = (path: string, edit: TensorEdit['edit']): readonly Change[] => [{ path, edit }];
+const zeroed = (path: string): readonly Change[] => [{ kind: 'cut', path }];
 
 const TALK = 'decoder.layers.*.selfAttention';
 const SAMPLING = 'decoder.layers.*.crossAttention';
@@ -32,7 +31,7 @@ export const mute = (query: number) =>
   });
 
 /** Changes of the input, the backbone and the encoder. */
-export const EARLY: Readonly<Record<string, Change>> = {
+export const EARLY: Changes = {
   plain: [],
   skipAifi: [
     { kind: 'replace', path: 'encoder.aifi.output', from: 'encoder.inputProj.2.output' },
@@ -49,6 +48,11 @@ export const EARLY: Readonly<Record<string, Change>> = {
   bgrInput: at('input.pixels', (pixels_BHW3) => tf.reverse(pixels_BHW3, 3)),
 };
 
+/** Numbers of queries that are tried beside the checkpoint's own: `queries10` is K = 10. */
+export const COUNTS: Changes = Object.fromEntries(
+  [5, 10, 15, 20, 30, 50].map((count) => [`queries${count}`, [{ kind: 'queries', count }]]),
+);
+
 /** Every query the same, the mean of all. */
 const meanOfQueries = (value_BQ: tf.Tensor) => {
   const [, queries = 1, ...rest] = value_BQ.shape;
@@ -63,7 +67,7 @@ const unread = (level: number) => (weights_BQMLP: tf.Tensor) => {
 };
 
 /** Changes of query selection and the decoder: the encoder's maps stay as they are. */
-export const lateChanges = (config: Config): Readonly<Record<string, Change>> => ({
+export const lateChanges = (config: Config): Changes => ({
   noQueryTalk,
   uniformQueryTalk,
   pointsAtCentre: zeroed(`${SAMPLING}.offsets`),

@@ -4,17 +4,14 @@
  */
 import { annotationsOf } from '#lib/cli/sceneRecords.ts';
 import type { Config } from '#lib/config.ts';
-import { forward } from '#lib/forward.ts';
 import { cocoAP } from '#lib/metrics/index.ts';
 import { sigmoid } from '#lib/numbers/logits.ts';
 import type { Detection } from '#lib/postprocess/detection.ts';
 import { postprocess } from '#lib/postprocess/postprocess.ts';
+import { traceOf } from '#lib/run.ts';
 import { WORLD } from '#lib/scene/index.ts';
-import { scope } from '#lib/scope.ts';
-import { record } from '#lib/trace/record.ts';
-import { chain } from '#lib/trace/chain.ts';
-import { planEdits } from '#lib/trace/edits/plan.ts';
-import { noQueryTalk, type Change } from './changes.ts';
+import type { Change } from '#lib/trace/edits/plan.ts';
+import { noQueryTalk } from './changes.ts';
 import { measure, type Sight } from './measure.ts';
 import { account, totals, type Way } from './ways.ts';
 
@@ -28,17 +25,12 @@ const LEAST = 0.01;
 const USUAL_IOU = 0.7;
 
 /** The boxes of all tokens, and those of the queries after the last layer. */
-async function boxesOf({ pixels_BHW3, config, weights }: Sight, change: Change) {
+async function boxesOf(sight: Sight, edits: readonly Change[]) {
+  const { config } = sight;
   const last = `decoder.layers.${config.decoder.layers - 1}`;
   const wanted = ['query.logit', 'query.boxLogit', `${last}.logit`, `${last}.cxcywh01`];
-  const plan = planEdits(change, { config });
-  const { trace } = record(
-    (recorder) => {
-      const s = scope(weights, chain(plan.probe, recorder));
-      void forward(pixels_BHW3, s, config);
-    },
-    (path) => wanted.includes(path),
-  );
+  const keep = (path: string) => wanted.includes(path);
+  const trace = traceOf(sight.pixels, sight, { edits, keep });
   const read = async (path: string) => Float32Array.from((await trace.read(path)).data);
   const tokenBoxes = (await read('query.boxLogit')).map(sigmoid);
   const dense = named(await read('query.logit'), tokenBoxes, config);

@@ -7,7 +7,6 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { createCanvas } from '@napi-rs/canvas';
-import * as tf from '@tensorflow/tfjs-core';
 import { readOptions, runCommand } from '#lib/cli/args.ts';
 import { startBackend } from '#lib/cli/backend.ts';
 import { rounded } from '#lib/cli/figures.ts';
@@ -16,7 +15,6 @@ import { showProgress } from '#lib/cli/progress.ts';
 import { readSeeds } from '#lib/cli/seeds.ts';
 import type { Config } from '#lib/config.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
-import { preprocess } from '#lib/image/preprocess.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import type { WeightStore } from '#lib/params/store.ts';
 import { drawScene, sampleScene, WORLD, type Scene } from '#lib/scene/index.ts';
@@ -26,8 +24,6 @@ export interface Sight {
   readonly seed: number;
   readonly scene: Scene;
   readonly pixels: Pixels;
-  /** The network's input. */
-  readonly pixels_BHW3: tf.Tensor4D;
   readonly config: Config;
   /** Fused: the same function, faster. */
   readonly weights: WeightStore;
@@ -124,10 +120,7 @@ async function lookAtAll<Seen>({ look }: Measurement<Seen>, { model, seeds }: Sh
     const scene = sampleScene(seed);
     drawScene(context, scene);
     const pixels = context.getImageData(0, 0, WORLD, WORLD);
-    const pixels_HW3 = preprocess(pixels, config.inputSize);
-    const pixels_BHW3 = tf.tensor4d(pixels_HW3, [1, ...config.inputSize, 3]);
-    const seen = await look({ seed, scene, pixels, pixels_BHW3, config, weights });
-    pixels_BHW3.dispose();
+    const seen = await look({ seed, scene, pixels, config, weights });
     parentPort?.postMessage({ seed, seen } satisfies Told<Seen>);
   }
 }

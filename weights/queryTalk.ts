@@ -3,16 +3,14 @@
  * [--seeds A-B]` writes queryTalk.json, which the chapter on the decoder quotes.
  */
 import type { Config } from '#lib/config.ts';
-import { forward } from '#lib/forward.ts';
 import { boxAt, iou, xyxyOf, type Box } from '#lib/numbers/boxes.ts';
 import { sigmoid } from '#lib/numbers/logits.ts';
+import { traceOf } from '#lib/run.ts';
 import { WORLD } from '#lib/scene/index.ts';
-import { scope } from '#lib/scope.ts';
-import { record, type Trace } from '#lib/trace/record.ts';
+import type { Trace } from '#lib/trace/record.ts';
 import { truthOf } from '#site/subject/truth.ts';
-import { chain } from '#lib/trace/chain.ts';
-import { planEdits } from '#lib/trace/edits/plan.ts';
-import { mute, noQueryTalk, uniformQueryTalk, type Change } from './changes.ts';
+import type { Change } from '#lib/trace/edits/plan.ts';
+import { mute, noQueryTalk, uniformQueryTalk } from './changes.ts';
 import { measure, type Sight } from './measure.ts';
 import { countSaid, OVER, talkTo, winnersOf, type Said } from './said.ts';
 import { summary, type Talk } from './talkSummary.ts';
@@ -43,17 +41,15 @@ interface Run {
   readonly talk_MQQ: readonly ArrayLike<number>[];
 }
 
-async function run(sight: Sight, truth: readonly Box[], change: Change): Promise<Run> {
-  const { pixels_BHW3, config, weights } = sight;
+async function run(
+  sight: Sight,
+  truth: readonly Box[],
+  edits: readonly Change[],
+): Promise<Run> {
+  const { config } = sight;
   const wanted = /^decoder.*(?:logit|cxcywh01|selfAttention\.weights)$/;
-  const plan = planEdits(change, { config });
-  const { trace } = record(
-    (recorder) => {
-      const s = scope(weights, chain(plan.probe, recorder));
-      void forward(pixels_BHW3, s, config);
-    },
-    (path) => wanted.test(path),
-  );
+  const keep = (path: string) => wanted.test(path);
+  const trace = traceOf(sight.pixels, sight, { edits, keep });
   const layers: Said[][] = [];
   const talk_MQQ: ArrayLike<number>[] = [];
   for (let layer = 0; layer < config.decoder.layers; layer++) {
@@ -70,8 +66,8 @@ await measure({
   scenes: 100,
   async look(sight): Promise<Talk> {
     const truth = truthOf(sight.scene).map(({ xyxyPx }) => xyxyPx);
-    const lastOf = async (change: Change) =>
-      (await run(sight, truth, change)).layers.at(-1) ?? [];
+    const lastOf = async (edits: readonly Change[]) =>
+      (await run(sight, truth, edits)).layers.at(-1) ?? [];
     const plain = await run(sight, truth, []);
     const last = plain.layers.at(-1) ?? [];
     const [best] = winnersOf(last).values();

@@ -1,12 +1,14 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { detect } from '../detector.ts';
 import { fuse } from '../params/fuse.ts';
 import { readOptions, readShare, readSize, required, runCommand } from './args.ts';
 import { startBackend } from './backend.ts';
+import { EDIT, readEdits } from './edits.ts';
 import { readImage } from './image.ts';
 import { loadModel } from './model.ts';
 
 const USAGE =
-  'npm run -s detect -- --image FILE [--model DIR | embedded | nano] [--threshold 0.5] [--size HxW] [--json]';
+  'npm run -s detect -- --image FILE [--model DIR | embedded | nano] [--threshold 0.5] [--size HxW] [--edit JSON]... [--json]';
 
 /** Prints the objects of an image: a table, or JSON with boxes in pixels. */
 async function main(): Promise<void> {
@@ -15,15 +17,18 @@ async function main(): Promise<void> {
     image: { type: 'string' },
     threshold: { type: 'string', default: '0.5' },
     size: { type: 'string' },
+    edit: EDIT,
     json: { type: 'boolean', default: false },
   });
   const image = required('image', options.image);
   const threshold = readShare('threshold', options.threshold);
   const size = options.size === undefined ? undefined : readSize(options.size);
+  const edits = readEdits(options.edit);
   await startBackend();
   const { config, weights } = await loadModel(options.model);
   const fused = fuse(weights, config);
-  const found = await detect(await readImage(image), fused, config, { threshold, size });
+  const asked = { threshold, size, edits, tf };
+  const found = await detect(await readImage(image), fused, config, asked);
   const objects = found.map(({ label, score, xyxyPx }) => ({
     label: config.labels[label] ?? `class ${label}`,
     score,

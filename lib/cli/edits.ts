@@ -1,6 +1,9 @@
 import { EditError, readEdit, type Edit } from '../trace/edits/index.ts';
 import { UsageError } from './args.ts';
 
+/** `--edit`, which may be said several times. */
+export const EDIT = { type: 'string', multiple: true } as const;
+
 /** What `--edit` says, each an edit as it stands in a link, in JSON. */
 export function readEdits(texts: readonly string[] = []): Edit[] {
   return texts.map((text) => {

@@ -1,5 +1,5 @@
 import { cases, type ViewCase } from '#site/views/cases/index.ts';
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 
 /** Hangs every case of every view into the gallery, wide and narrow, one after the other. */
 export async function hangCases(): Promise<void> {

@@ -1,8 +1,8 @@
-import type { Frame } from '#lib/trace/frame.ts';
+import type { Frame, Values } from '#lib/trace/frame.ts';
 import { isNotRecorded, type BookRun } from '#site/run/bookRun.ts';
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { fixed } from '#site/views/parts/numbers.ts';
-import { compareValues, sameShape, type Values } from './difference.ts';
+import { compareValues, sameShape } from './difference.ts';
 import { firstDivergence } from './firstDivergence.ts';
 import { inOurOrder, matchQueries } from './queryOrder.ts';
 import { pinRun, withoutEdits, type Reference } from './references.ts';

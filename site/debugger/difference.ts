@@ -1,7 +1,4 @@
-import type { Frame } from '#lib/trace/frame.ts';
-
-/** Values with a shape: a frame, or a tensor of a file. */
-export type Values = Pick<Frame, 'shape' | 'data'>;
+import type { Frame, Values } from '#lib/trace/frame.ts';
 
 /** How far apart two tensors of one shape are. */
 export interface Difference {

@@ -2,7 +2,7 @@ import { addEdit, editWords, type Edit } from '#lib/trace/edits/index.ts';
 import { detections } from '#site/run/detections.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import { FORMS } from '#site/run/edits/index.ts';
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import type { Stepper } from './stepper.ts';
 
 /** What the reader changes in the forward pass, and where the changes are kept. */

@@ -1,11 +1,11 @@
 import type { Session } from '#site/runtime/types.ts';
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import type { CompareView } from './compareView.ts';
 import { TOLERANCE } from './compareView.ts';
 import { firstDivergence } from './firstDivergence.ts';
 import { writeNpy } from './npy.ts';
 import { openedRun } from './openedRun.ts';
-import { pixelsOf, readTrace, writeTrace, type TraceFile } from './readTrace.ts';
+import { pixelsOf, readTrace, writeTrace, type TraceFile } from '#lib/trace/traceFile.ts';
 import { fromFile } from './references.ts';
 import { save } from './save.ts';
 import type { Stepper } from './stepper.ts';

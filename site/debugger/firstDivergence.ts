@@ -1,5 +1,6 @@
-import type { Frame, Step } from '#lib/trace/frame.ts';
-import { compareValues, sameShape, type Values } from './difference.ts';
+import type { Frame, Values } from '#lib/trace/frame.ts';
+import { BESIDES, type TensorSource } from '#lib/trace/traceFile.ts';
+import { compareValues, sameShape } from './difference.ts';
 import { shortest } from './words.ts';
 import { inOurOrder, matchQueries, type QueryOrder } from './queryOrder.ts';
 
@@ -16,12 +17,6 @@ export interface Divergence {
   readonly agreed: string | null;
 }
 
-/** The tensors of a run: live, or of a file. */
-export interface TensorSource {
-  readonly steps: readonly Step[];
-  read(path: string): Promise<Frame>;
-}
-
 export interface CompareOptions {
   /** An element agrees within `tolerance * (1 + |expected|)`. */
   readonly tolerance: number;
@@ -30,14 +25,6 @@ export interface CompareOptions {
   /** Stops the comparison: it rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
-
-/** What a trace file holds besides the tensors that modules show. */
-export const BESIDES: readonly string[] = [
-  'logits',
-  'pred_boxes',
-  'pixel_values',
-  'pixel_mask',
-];
 
 /**
  * Walks a run in execution order and returns the first divergence from the reference, or null.

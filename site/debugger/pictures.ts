@@ -2,7 +2,7 @@ import type { Frame } from '#lib/trace/frame.ts';
 import { detections } from '#site/run/detections.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import type { TracedStep } from '#site/runtime/traceTypes.ts';
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { operable } from '#site/views/parts/operable.ts';
 import { selector } from './selector.ts';
 import { kindOf, type Kind } from './kinds.ts';

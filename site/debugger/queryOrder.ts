@@ -1,5 +1,6 @@
 import type { Dims } from '#lib/dims.ts';
-import { indexOf, type Values } from './difference.ts';
+import type { Values } from '#lib/trace/frame.ts';
+import { indexOf } from './difference.ts';
 
 /** Per image, the place of each of our queries among the reference's. */
 export type QueryOrder = readonly (readonly number[])[];

@@ -2,7 +2,7 @@ import type { Frame } from '#lib/trace/frame.ts';
 import { isNotRecorded, type BookRun } from '#site/run/bookRun.ts';
 import type { TracedStep } from '#site/runtime/traceTypes.ts';
 import { shapeText } from '#site/views/parts/describe.ts';
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { costOf } from './costs.ts';
 import { kindOf } from './kinds.ts';
 import { pictureOf } from './pictures.ts';

@@ -1,4 +1,4 @@
-import { html, svg } from '#site/views/parts/dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 import { partsOf } from './parts.ts';
 import type { Stepper } from './stepper.ts';
 import { findSteps } from './tree.ts';

@@ -1,5 +1,5 @@
 import { pointAt, shows, whenPointedAt } from '#site/source/sourceLinks.ts';
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import type { Stepper } from './stepper.ts';
 import { modulesAbove, treeOf, type TreeNode } from './tree.ts';
 

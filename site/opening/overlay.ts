@@ -1,5 +1,6 @@
 import { boxArea, type Xyxy } from '#site/ui/boxes.ts';
-import { prefersStill, svg } from '#site/ui/elements.ts';
+import { svg } from '#site/ui/dom.ts';
+import { prefersStill } from '#site/ui/elements.ts';
 import { toStage, type PictureFrame } from '#site/ui/pictureFrame.ts';
 import { measureLabel, LABEL_HEIGHT } from '#site/ui/labelText.ts';
 import { placeLabels } from '#site/ui/labels.ts';

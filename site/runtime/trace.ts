@@ -2,15 +2,11 @@ import { env } from '@tensorflow/tfjs-core';
 import type * as core from '@tensorflow/tfjs-core';
 import type { Pixels } from '#lib/image/pixels.ts';
 import type { Probe } from '#lib/scope.ts';
-import { chain } from '#lib/trace/chain.ts';
 import { runsCode } from '#lib/trace/edits/index.ts';
-import { planEdits } from '#lib/trace/edits/plan.ts';
-import { record, type Trace } from '#lib/trace/record.ts';
+import type { Trace } from '#lib/trace/record.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
-import { prepare } from './detect.ts';
 import type { Model } from './model.ts';
-import { packed, readRun, type Pass } from './pass.ts';
-import { stageClock } from './stages.ts';
+import { pass } from './pass.ts';
 import type { TracedStep, TraceOptions, TraceReport } from './traceTypes.ts';
 
 /** A traced run and its tensors; whoever has it disposes of `trace`. */
@@ -20,9 +16,9 @@ export interface Traced {
 }
 
 /** Milliseconds from step to step, where a step is done when its call returns. */
-function stepClock(start: number): { readonly probe: Probe; readonly ms: number[] } {
+function stepClock(): { readonly probe: Probe; readonly ms: number[] } {
   const ms: number[] = [];
-  let last = start;
+  let last = performance.now();
   return {
     ms,
     probe(_, value) {
@@ -53,42 +49,18 @@ export async function traceRun(
   decodeMs: number,
   options: TraceOptions = {},
 ): Promise<Traced> {
-  const plan = planEdits(options.edits ?? [], {
-    config: model.config,
-    tf: await tfFor(options),
-    truth: options.truth,
-    picture: pixels,
-  });
+  const { edits, truth } = options;
   const weights = options.weights === 'asSaved' ? await model.asSaved() : model.weights;
-  const pass: Pass = { ...plan, weights };
-  const input = prepare(pixels, model.config.inputSize, decodeMs);
-  const stages = stageClock(backend.workDone);
-  const steps = stepClock(performance.now());
-  const { result, trace } = record((recorder) => {
-    const probe = chain(plan.probe, stages.probe, steps.probe, recorder);
-    return packed(pass, input.pixels_HW3, probe);
-  });
-  stages.finish();
-  try {
-    plan.check();
-    const run = await readRun(result, pass, input, stages, backend);
-    const queued = backend.report.name === 'webgpu';
-    const timed = trace.steps.map((step, index): TracedStep => ({
-      ...step,
-      ms: queued ? null : (steps.ms[index] ?? 0),
-    }));
-    const report: TraceReport = {
-      run,
-      model: model.report,
-      config: plan.config,
-      backend: backend.report,
-      steps: timed,
-    };
-    return { report, trace };
-  } catch (error) {
-    trace.dispose();
-    throw error;
-  } finally {
-    result.dispose();
-  }
+  const on = { weights, config: model.config };
+  const clock = stepClock();
+  const how = { edits, truth, tf: await tfFor(options), probe: clock.probe };
+  const passed = await pass(on, backend, pixels, decodeMs, { ...how, keep: () => true });
+  const { run, trace, config } = passed;
+  const queued = backend.report.name === 'webgpu';
+  const steps = trace.steps.map((step, index): TracedStep => ({
+    ...step,
+    ms: queued ? null : (clock.ms[index] ?? 0),
+  }));
+  const report = { run, model: model.report, config, backend: backend.report, steps };
+  return { report, trace };
 }

@@ -7,7 +7,7 @@ import {
   type SceneObject,
 } from '#lib/scene/index.ts';
 import { cornersOf } from '#site/ui/boxes.ts';
-import { svg } from '#site/ui/elements.ts';
+import { svg } from '#site/ui/dom.ts';
 import { toPicture, toStage, type PictureFrame } from '#site/ui/pictureFrame.ts';
 import { editByKey, type Edit } from './objectKeys.ts';
 

@@ -2,7 +2,7 @@ import { boxIoU, type Xyxy } from '#site/ui/boxes.ts';
 import { LEVEL_COLOURS } from '#site/ui/palette.ts';
 import { bestTruth, sayBox } from './parts/boxWords.ts';
 import { choices } from './parts/choices.ts';
-import { html } from './parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { lines } from './parts/lineLegend.ts';
 import { fixed } from './parts/numbers.ts';
 import { operable, readout, tell, type Operable } from './parts/operable.ts';

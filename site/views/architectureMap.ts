@@ -9,7 +9,7 @@ import {
   write,
   type Point,
 } from './parts/diagram.ts';
-import { html, svg } from './parts/dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 import { fitWidth } from './parts/fitWidth.ts';
 import { operable, readout, tell, type Operable } from './parts/operable.ts';
 

@@ -3,7 +3,7 @@ import { attentionRows, type AttentionRows } from './parts/attentionRows.ts';
 import { cellCanvas, paintCells } from './parts/cellCanvas.ts';
 import { cellOutline, cellStage, moveOutline } from './parts/cellStage.ts';
 import { shapeLabel, shortName } from './parts/describe.ts';
-import { html } from './parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import type { GridSize } from './parts/gridKeys.ts';
 import { legend } from './parts/legend.ts';
 import { decimalsFor, fixed } from './parts/numbers.ts';

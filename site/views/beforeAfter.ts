@@ -1,4 +1,4 @@
-import { html } from './parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { percent } from './parts/numbers.ts';
 import { operable, readout, tell, type Operable } from './parts/operable.ts';
 

@@ -1,6 +1,6 @@
 import type { Frame } from '#lib/trace/frame.ts';
 import { shapeLabel } from './parts/describe.ts';
-import { html, svg } from './parts/dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 import { fixed } from './parts/numbers.ts';
 import { operable, readout, tell, type Operable } from './parts/operable.ts';
 

@@ -3,7 +3,7 @@ import type { TrueBox } from '#site/subject/identity.ts';
 import { inkOf, type Ink } from '#site/ui/palette.ts';
 import { bestClass, bestTruth, cornersPx, sayBox } from './parts/boxWords.ts';
 import { choices } from './parts/choices.ts';
-import { html, svg } from './parts/dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 import { lines } from './parts/lineLegend.ts';
 import { glide } from './parts/motion.ts';
 import { fixed } from './parts/numbers.ts';

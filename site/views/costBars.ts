@@ -1,4 +1,4 @@
-import { html } from './parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { levelColourOf } from './parts/levelColour.ts';
 import { decimalsFor, percent, rounded } from './parts/numbers.ts';
 import { readout } from './parts/operable.ts';

@@ -2,7 +2,7 @@ import type { Frame } from '#lib/trace/frame.ts';
 import { cellCanvas, paintCells } from './parts/cellCanvas.ts';
 import { choices } from './parts/choices.ts';
 import { shapeLabel, shortName } from './parts/describe.ts';
-import { html } from './parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { cellAfterKey, cellAtPointer } from './parts/gridKeys.ts';
 import { legend } from './parts/legend.ts';
 import { fixed } from './parts/numbers.ts';

@@ -1,6 +1,6 @@
 import type { Frame } from '#lib/trace/frame.ts';
 import { shapeLabel, shortName } from './parts/describe.ts';
-import { html, svg } from './parts/dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 import { fitWidth } from './parts/fitWidth.ts';
 import { decimalsFor, fixed, percent } from './parts/numbers.ts';
 import { readout } from './parts/operable.ts';

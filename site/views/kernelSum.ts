@@ -1,5 +1,5 @@
 import type { Frame } from '#lib/trace/frame.ts';
-import { html, svg } from './parts/dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 import { legend } from './parts/legend.ts';
 import { mapOf } from './parts/mapOf.ts';
 import { decimalsFor, fixed } from './parts/numbers.ts';

@@ -1,5 +1,5 @@
 import { LEVEL_COLOURS } from '#site/ui/palette.ts';
-import { html, svg } from './parts/dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 import { operable, readout, tell, type Operable } from './parts/operable.ts';
 import type { Shown } from './parts/picture.ts';
 import { stage } from './parts/stage.ts';

@@ -1,6 +1,6 @@
 import { paintCells } from './parts/cellCanvas.ts';
 import { cellOutline, moveOutline } from './parts/cellStage.ts';
-import { html, svg } from './parts/dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 import { swatches } from './parts/legend.ts';
 import { matrixStage, type Band } from './parts/matrixStage.ts';
 import { operable, tell, type Operable } from './parts/operable.ts';

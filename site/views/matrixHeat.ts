@@ -1,7 +1,7 @@
 import type { Frame } from '#lib/trace/frame.ts';
 import { paintCells } from './parts/cellCanvas.ts';
 import { entry, shapeLabel, shortName } from './parts/describe.ts';
-import { html } from './parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { legend } from './parts/legend.ts';
 import { bandsOf, matrixStage } from './parts/matrixStage.ts';
 import { decimalsFor, fixed } from './parts/numbers.ts';

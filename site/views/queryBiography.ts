@@ -3,7 +3,7 @@ import type { TrueBox } from '#site/subject/identity.ts';
 import { inkOf, LEVEL_COLOURS, type Ink } from '#site/ui/palette.ts';
 import { bestTruth, cornersPx, sayBox } from './parts/boxWords.ts';
 import { choices } from './parts/choices.ts';
-import { html } from './parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { lines } from './parts/lineLegend.ts';
 import { fixed } from './parts/numbers.ts';
 import { operable, readout, tell, type Operable } from './parts/operable.ts';

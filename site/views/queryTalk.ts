@@ -3,7 +3,7 @@ import type { TrueBox } from '#site/subject/identity.ts';
 import { inkOf, type Ink } from '#site/ui/palette.ts';
 import { bestTruth, cornersPx } from './parts/boxWords.ts';
 import { shapeLabel, shortName } from './parts/describe.ts';
-import { html, svg } from './parts/dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 import { lines } from './parts/lineLegend.ts';
 import { fixed } from './parts/numbers.ts';
 import { operable, readout, tell, type Operable } from './parts/operable.ts';

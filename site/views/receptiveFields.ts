@@ -1,5 +1,5 @@
 import { cellAfterKey } from './parts/gridKeys.ts';
-import { html, svg } from './parts/dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 import { lines } from './parts/lineLegend.ts';
 import { percent } from './parts/numbers.ts';
 import { operable, readout, tell, type Operable } from './parts/operable.ts';

@@ -1,5 +1,5 @@
 import { shapeLabel } from './parts/describe.ts';
-import { html } from './parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { swatches } from './parts/legend.ts';
 import { fixed, percent } from './parts/numbers.ts';
 import { readout } from './parts/operable.ts';

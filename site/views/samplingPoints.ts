@@ -1,4 +1,4 @@
-import { html, svg } from './parts/dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 import { shapeLabel } from './parts/describe.ts';
 import type { GridSize } from './parts/gridKeys.ts';
 import { swatches } from './parts/legend.ts';

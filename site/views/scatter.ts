@@ -1,5 +1,5 @@
 import { choices } from './parts/choices.ts';
-import { html, svg } from './parts/dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 import { fitWidth } from './parts/fitWidth.ts';
 import { levelColourOf } from './parts/levelColour.ts';
 import { fixed } from './parts/numbers.ts';

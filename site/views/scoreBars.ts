@@ -1,5 +1,5 @@
 import { choices } from './parts/choices.ts';
-import { html } from './parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { fixed } from './parts/numbers.ts';
 import { operable, readout, tell, type Operable } from './parts/operable.ts';
 

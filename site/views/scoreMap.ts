@@ -2,7 +2,7 @@ import type { Frame } from '#lib/trace/frame.ts';
 import { paintCells } from './parts/cellCanvas.ts';
 import { cellOutline, cellStage } from './parts/cellStage.ts';
 import { entry, shapeLabel } from './parts/describe.ts';
-import { html } from './parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import type { GridSize } from './parts/gridKeys.ts';
 import { legend } from './parts/legend.ts';
 import { fixed } from './parts/numbers.ts';

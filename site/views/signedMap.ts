@@ -2,7 +2,7 @@ import type { Frame } from '#lib/trace/frame.ts';
 import { paintCells } from './parts/cellCanvas.ts';
 import { cellStage } from './parts/cellStage.ts';
 import { entry, shapeLabel, shortName } from './parts/describe.ts';
-import { html } from './parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { legend, type RangeScope } from './parts/legend.ts';
 import { mapOf } from './parts/mapOf.ts';
 import { decimalsFor, fixed } from './parts/numbers.ts';

@@ -1,6 +1,6 @@
 import type { Frame } from '#lib/trace/frame.ts';
 import { entry, shapeLabel, shortName } from './parts/describe.ts';
-import { html } from './parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { decimalsFor, fixed } from './parts/numbers.ts';
 import { operable, readout, tell, type Operable } from './parts/operable.ts';
 import { sliceOf, type Slice } from './parts/sliceOf.ts';

@@ -1,6 +1,6 @@
 import { LEVEL_COLOURS } from '#site/ui/palette.ts';
 import { choices } from './parts/choices.ts';
-import { html, svg } from './parts/dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 import { fitWidth } from './parts/fitWidth.ts';
 import { swatches } from './parts/legend.ts';
 import { glide } from './parts/motion.ts';

@@ -2,13 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forward } from '#lib/forward.ts';
 import { registerKernels, unregisterKernels } from '#lib/kernels/registerKernels.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import { openWeights } from '#lib/params/openWeights.ts';
 import type { WeightStore } from '#lib/params/store.ts';
-import { scope } from '#lib/scope.ts';
-import { record } from '#lib/trace/record.ts';
+import { traceOf } from '#lib/run.ts';
+import type { Trace } from '#lib/trace/record.ts';
 import { compareTrace, difference } from '#test/support/compareTrace.ts';
 import { GOLDEN_CASES, readGolden, type GoldenCase } from '#test/support/readGolden.ts';
 
@@ -22,25 +21,15 @@ const goldenOf = (name: GoldenCase) => golden.get(name) ?? readGolden(name);
 async function run<T>(
   name: GoldenCase,
   change: (store: WeightStore) => WeightStore,
-  inspect: (trace: ReturnType<typeof record>['trace'], store: WeightStore) => Promise<T>,
+  inspect: (trace: Trace, store: WeightStore) => Promise<T>,
 ): Promise<T> {
-  const { config, weights, trace: reference } = goldenOf(name);
-  const pixels = reference.get('input.pixels');
-  if (!pixels) throw new Error(`${name} has no input.pixels`);
+  const { config, weights, pixels } = goldenOf(name);
   const opened = openWeights([weights], config);
   const store = change(opened);
-  const pixels_BHW3 = tf.tensor4d(
-    pixels.data,
-    pixels.shape as [number, number, number, number],
-  );
-  const { result, trace } = record((probe) =>
-    forward(pixels_BHW3, scope(store, probe), config),
-  );
+  const trace = traceOf(pixels, { weights: store, config });
   try {
     return await inspect(trace, store);
   } finally {
-    tf.dispose([pixels_BHW3, result.logit_BQV, result.cxcywh01_BQ4, result.tokens_BQ]);
-    result.layers.forEach((layer) => tf.dispose([layer.logit_BQV, layer.cxcywh01_BQ4]));
     trace.dispose();
     if (store !== opened) store.dispose();
     opened.dispose();

@@ -55,8 +55,8 @@ const views = readdirSync(join(root, 'site/views'), { recursive: true, encoding:
   .filter((name) => name.endsWith('.ts') && !name.startsWith('cases'))
   .map((name) => ({ name, text: readFileSync(join(root, 'site/views', name), 'utf8') }));
 
-/** Boxes and colours are plain; everything else of the site knows a model or a page. */
-const PLAIN = /^#site\/(?:ui\/(?:boxes|labels|palette)|subject\/identity)\.ts$/;
+/** Boxes, colours and the builder of elements are plain; everything else of the site knows a model or a page. */
+const PLAIN = /^#site\/(?:ui\/(?:boxes|dom|labels|palette)|subject\/identity)\.ts$/;
 
 describe('import rules of views', () => {
   test('there is something to check', () => {
@@ -67,7 +67,9 @@ describe('import rules of views', () => {
     for (const { target, isType } of importsWithKind(text)) {
       if (target.startsWith('.') || PLAIN.test(target)) continue;
       expect(isType, `${target} as a value`).toBe(true);
-      expect(target).toMatch(/^#(?:lib\/trace\/frame|site\/subject\/picture|site\/run\/bookRun)\.ts$/);
+      expect(target).toMatch(
+        /^#(?:lib\/trace\/frame|site\/subject\/picture|site\/run\/bookRun)\.ts$/,
+      );
     }
   });
 });

@@ -13,28 +13,28 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-wasm';
 import type { Config } from '#lib/config.ts';
-import { forward } from '#lib/forward.ts';
 import { registerKernels, unregisterKernels } from '#lib/kernels/registerKernels.ts';
 import { fuse } from '#lib/params/fuse.ts';
+import { channelsLast } from '#lib/numbers/channels.ts';
 import { openWeights } from '#lib/params/openWeights.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
-import { readHeader, readTensor } from '#lib/params/safetensors.ts';
 import type { WeightStore } from '#lib/params/store.ts';
-import { scope } from '#lib/scope.ts';
-import { record } from '#lib/trace/record.ts';
-
-type Values = Float32Array | Int32Array;
+import { run } from '#lib/run.ts';
+import type { Values } from '#lib/trace/frame.ts';
+import { readTensors, type TraceFile } from '#lib/trace/traceFile.ts';
 
 const MAP_TOLERANCE = 1e-4;
 const OUTPUT_TOLERANCE = 1e-3;
 const MAPS = ['P3', 'P4', 'P5'] as const;
 
+type Numbers = Values['data'];
+
 interface Outputs {
   /** Encoder maps, BHWC. */
-  readonly maps: readonly Values[];
-  readonly tokens: Values;
-  readonly logits: Values;
-  readonly boxes: Values;
+  readonly maps: readonly Numbers[];
+  readonly tokens: Numbers;
+  readonly logits: Numbers;
+  readonly boxes: Numbers;
 }
 
 const [folder, ...asked] = process.argv.slice(2);
@@ -55,16 +55,16 @@ async function compareModel(name: string, path: string) {
   const config = readConfig(JSON.parse(readFileSync(join(path, 'config.json'), 'utf8')), {
     size: { height: 640, width: 640 },
   });
-  const reference = readAll(join(path, 'reference.safetensors'));
+  const reference = readTensors(readFileSync(join(path, 'reference.safetensors')));
   const store = openWeights([bytesOf(join(path, 'model.safetensors'))], config);
   unregisterKernels();
-  const plain = await run(store, config, reference);
+  const plain = await outputsOf(store, config, reference);
   const unread = store.unread();
   if (unread.length > 0) throw new Error(`${name}: nobody read ${unread.join(', ')}`);
   registerKernels();
   const fusedStore = fuse(store, config);
   store.dispose();
-  const fused = await run(fusedStore, config, reference);
+  const fused = await outputsOf(fusedStore, config, reference);
   fusedStore.dispose();
   const classes = config.labels.length;
   return [
@@ -77,28 +77,16 @@ async function compareModel(name: string, path: string) {
   ];
 }
 
-async function run(
+async function outputsOf(
   store: WeightStore,
   config: Config,
-  reference: ReadonlyMap<string, Tensor>,
+  reference: TraceFile,
 ): Promise<Outputs> {
-  const { shape, data } = tensorOf(reference, 'pixel_values');
-  const pixels_BHW3 = tf.tidy(() =>
-    tf.transpose(
-      tf.tensor4d(data, shape as [number, number, number, number]),
-      [0, 2, 3, 1],
-    ),
-  );
-  const { result, trace } = record(
-    (probe) => {
-      const { logit_BQV, cxcywh01_BQ4, tokens_BQ } = forward(
-        pixels_BHW3,
-        scope(store, probe),
-        config,
-      );
-      return { logit_BQV, cxcywh01_BQ4, tokens_BQ };
-    },
-    (path) => MAPS.some((map) => path === `encoder.${map}`),
+  const { result, trace } = run(
+    channelsLast(tensorOf(reference, 'pixel_values')),
+    { weights: store, config },
+    { keep: (path) => MAPS.some((map) => path === `encoder.${map}`) },
+    ({ logit_BQV, cxcywh01_BQ4, tokens_BQ }) => ({ logit_BQV, cxcywh01_BQ4, tokens_BQ }),
   );
   const frames = await Promise.all(MAPS.map((map) => trace.read(`encoder.${map}`)));
   const outputs = {
@@ -107,14 +95,14 @@ async function run(
     logits: await result.logit_BQV.data<'float32'>(),
     boxes: await result.cxcywh01_BQ4.data<'float32'>(),
   };
-  tf.dispose([result, pixels_BHW3]);
+  tf.dispose(result);
   trace.dispose();
   return outputs;
 }
 
-function compare(ours: Outputs, reference: ReadonlyMap<string, Tensor>, classes: number) {
+function compare(ours: Outputs, reference: TraceFile, classes: number) {
   const maps = MAPS.map((name, level) => {
-    const theirs = channelsLast(tensorOf(reference, name));
+    const theirs = channelsLast(tensorOf(reference, name)).data;
     return (
       worst(ours.maps[level] ?? [], theirs) /
       theirs.reduce((m, v) => Math.max(m, Math.abs(v)), 0)
@@ -125,9 +113,9 @@ function compare(ours: Outputs, reference: ReadonlyMap<string, Tensor>, classes:
     const other = theirTokens.indexOf(token);
     return other < 0 ? [] : [[query, other] as const];
   });
-  const apart = (mine: Values, name: string, width: number) => {
+  const apart = (mine: Numbers, name: string, width: number) => {
     const theirs = tensorOf(reference, name).data;
-    const row = (values: Values, q: number) => values.slice(q * width, (q + 1) * width);
+    const row = (values: Numbers, q: number) => values.slice(q * width, (q + 1) * width);
     return Math.max(...pairs.map(([q, other]) => worst(row(mine, q), row(theirs, other))));
   };
   const logits = apart(ours.logits, 'logits', classes);
@@ -145,25 +133,7 @@ function compare(ours: Outputs, reference: ReadonlyMap<string, Tensor>, classes:
   };
 }
 
-interface Tensor {
-  readonly shape: readonly number[];
-  readonly data: Values;
-}
-
-function readAll(path: string): ReadonlyMap<string, Tensor> {
-  const file = bytesOf(path);
-  return new Map(
-    readHeader(file).map((entry) => {
-      const data = readTensor(
-        entry,
-        new Uint8Array(file, entry.begin, entry.end - entry.begin),
-      );
-      return [entry.name, { shape: entry.shape, data }];
-    }),
-  );
-}
-
-function tensorOf(tensors: ReadonlyMap<string, Tensor>, name: string): Tensor {
+function tensorOf(tensors: TraceFile, name: string): Values {
   const tensor = tensors.get(name);
   if (!tensor) throw new Error(`the reference lacks ${name}`);
   return tensor;
@@ -172,16 +142,6 @@ function tensorOf(tensors: ReadonlyMap<string, Tensor>, name: string): Tensor {
 function bytesOf(path: string): ArrayBuffer {
   const { buffer, byteOffset, byteLength } = readFileSync(path);
   return buffer.slice(byteOffset, byteOffset + byteLength);
-}
-
-/** BCHW → BHWC, batch 1. */
-function channelsLast({ shape, data }: Tensor): Float32Array {
-  const [, channels = 0, height = 0, width = 0] = shape;
-  const area = height * width;
-  return Float32Array.from(
-    { length: data.length },
-    (_, i) => data[(i % channels) * area + Math.floor(i / channels)] ?? NaN,
-  );
 }
 
 /** Largest difference; NaN anywhere makes it infinite. */

@@ -28,6 +28,11 @@ const PLANS: {
   denoising: planDenoising,
 };
 
+/** A change of a run: data where a reader may write it, a function where a script does. */
+export type Change = Edit | TensorEdit;
+
+export type { Given } from './kind.ts';
+
 /** A forward pass with edits: what to give `forward` and `scope`. */
 export interface EditPlan extends EditProbe {
   readonly config: Config;
@@ -35,9 +40,9 @@ export interface EditPlan extends EditProbe {
   readonly denoising: Denoising | undefined;
 }
 
-/** Plans what a reader (`Edit`) or a script (`TensorEdit`) changes; throws an EditError. */
+/** What is given to `forward` and `scope` so that all this is changed. Throws an EditError. */
 export function planEdits(
-  edits: readonly (Edit | TensorEdit)[],
+  edits: readonly Change[],
   { config, ...given }: Given & { readonly config: Config },
 ): EditPlan {
   const start = { config, stopAfterLayer: config.decoder.layers, tensors: [] };

@@ -1,4 +1,4 @@
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { form, type EditForm } from './form.ts';
 
 const EXAMPLE = '(value, tf) => tf.relu(value)';

@@ -1,6 +1,6 @@
 import type { Config } from '#lib/config.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { form, type EditForm } from './form.ts';
 
 /** A path of CCFF that can be cut. */

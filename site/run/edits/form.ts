@@ -1,5 +1,5 @@
 import type { Edit } from '#lib/trace/edits/index.ts';
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import type { BookRun } from '../bookRun.ts';
 
 /** What a form that makes edits is given. */

@@ -1,6 +1,6 @@
 import type { Config } from '#lib/config.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import type { EditForm } from './form.ts';
 
 /** Skips AIFI: the coarsest map goes on as it came in. */

@@ -1,4 +1,4 @@
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { form, numberField, type EditForm } from './form.ts';
 
 export const scaleForm: EditForm = ({ here, add }) => {

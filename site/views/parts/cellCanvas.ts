@@ -1,4 +1,4 @@
-import { html } from './dom.ts';
+import { html } from '#site/ui/dom.ts';
 import type { GridSize } from './gridKeys.ts';
 import type { Rgb } from './scales.ts';
 

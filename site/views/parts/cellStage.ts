@@ -1,5 +1,5 @@
 import { cellCanvas } from './cellCanvas.ts';
-import { html, svg } from './dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 import { cellAfterKey, cellAtPointer, type GridSize } from './gridKeys.ts';
 import { readout } from './operable.ts';
 import type { Shown } from './picture.ts';

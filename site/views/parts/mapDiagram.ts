@@ -2,7 +2,7 @@ import type { Frame } from '#lib/trace/frame.ts';
 import { cellCanvas, paintCells } from './cellCanvas.ts';
 import { shapeLabel, shortName } from './describe.ts';
 import { arrow, joint, type Point } from './diagram.ts';
-import { html, svg } from './dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 import { mapOf } from './mapOf.ts';
 import { decimalsFor, fixed } from './numbers.ts';
 import { operable, readout, tell, type Operable } from './operable.ts';

@@ -1,4 +1,4 @@
-import { svg } from './dom.ts';
+import { svg } from '#site/ui/dom.ts';
 import { fixed } from './numbers.ts';
 import { niceDomain, tickDecimals, ticks } from './ticks.ts';
 

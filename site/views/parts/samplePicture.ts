@@ -1,5 +1,5 @@
 import { LEVEL_COLOURS } from '#site/ui/palette.ts';
-import { svg } from './dom.ts';
+import { svg } from '#site/ui/dom.ts';
 import type { Shown } from './picture.ts';
 import type { Centred, Sample } from './samples.ts';
 

@@ -1,7 +1,7 @@
 import { boxArea, type Xyxy } from '#site/ui/boxes.ts';
 import { placeLabels } from '#site/ui/labels.ts';
 import type { Ink } from '#site/ui/palette.ts';
-import { html, svg } from './dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 import { fitWidth } from './fitWidth.ts';
 import type { Shown } from './picture.ts';
 

@@ -1,4 +1,4 @@
-import { html } from './dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { readout } from './operable.ts';
 
 export interface ThumbOptions {

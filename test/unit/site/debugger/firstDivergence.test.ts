@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame } from '#lib/trace/frame.ts';
 import { writeSafetensors } from '#lib/params/writeSafetensors.ts';
-import { firstDivergence, type TensorSource } from '#site/debugger/firstDivergence.ts';
-import { pixelsOf, readTrace, writeTrace } from '#site/debugger/readTrace.ts';
+import {
+  pixelsOf,
+  readTrace,
+  writeTrace,
+  type TensorSource,
+} from '#lib/trace/traceFile.ts';
+import { firstDivergence } from '#site/debugger/firstDivergence.ts';
 import { GOLDEN_CASES, readGolden } from '#test/support/readGolden.ts';
 
 const frames: Frame[] = [

@@ -16,7 +16,7 @@ function dress<E extends Element>(
   return element;
 }
 
-/** An HTML element; attributes that are null, undefined or false are left out. */
+/** The site’s one builder of HTML: null, undefined or false leave an attribute out, true sets it empty. */
 export function html<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -25,7 +25,7 @@ export function html<K extends keyof HTMLElementTagNameMap>(
   return dress(document.createElement(tag), attributes, children);
 }
 
-/** An SVG element; attributes that are null, undefined or false are left out. */
+/** As `html`, for SVG. */
 export function svg<K extends keyof SVGElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},

@@ -1,0 +1,83 @@
+import type { Config } from './config.ts';
+import {
+  forward,
+  type Denoising,
+  type DetectorOutput,
+  type LayerOutput,
+} from './forward.ts';
+import { inputTensor, type InputPixels } from './image/inputTensor.ts';
+import type { Pixels } from './image/pixels.ts';
+import { scope, type Probe, type WeightSource } from './scope.ts';
+import { chain } from './trace/chain.ts';
+import { planEdits, type Change, type Given } from './trace/edits/plan.ts';
+import { record, type Trace } from './trace/record.ts';
+
+/** What runs: weights, and how they are put together. */
+export interface RunModel {
+  readonly weights: WeightSource;
+  readonly config: Config;
+}
+
+export interface RunOptions extends Pick<Given, 'tf' | 'truth'> {
+  /** Height and width that a picture is resized to; the configuration's by default. */
+  readonly size?: readonly [number, number];
+  /** What is changed of the run. */
+  readonly edits?: readonly Change[];
+  /** Queries of training that run along; a `denoising` edit makes some of the picture's truth. */
+  readonly denoising?: Denoising;
+  /** Watches what the modules show, as the edits left it. */
+  readonly probe?: Probe;
+  /** Whether the trace keeps what is shown under a path; it keeps nothing by default. */
+  readonly keep?: (path: string) => boolean;
+}
+
+/** What came of a run; whoever has it owns `result` and `trace`. */
+export interface Ran<T> {
+  readonly result: T;
+  readonly trace: Trace;
+  /** As the edits left it: K may be another than the checkpoint's. */
+  readonly config: Config;
+}
+
+/**
+ * The whole way: input, edits, network, outputs, trace. A model, a size or an edit that does not fit
+ * throws, and then nothing is left behind; else the caller owns what `take` returns, and the trace.
+ *
+ * @shape  a picture, or pixels_BHW3 → what `take` makes of logits and boxes
+ * @unit   0..255 (RGBA) or 0..1 in; logits before the sigmoid, boxes as shares of the image out
+ * @source RT-DETR §4.1, figure 4
+ */
+export function run<T>(
+  image: Pixels | InputPixels,
+  { weights, config }: RunModel,
+  { size = config.inputSize, keep = () => false, edits = [], ...how }: RunOptions,
+  take: (output: DetectorOutput) => T,
+): Ran<T> {
+  const picture = 'width' in image ? image : undefined;
+  const plan = planEdits(edits, { config, tf: how.tf, truth: how.truth, picture });
+  const { stopAfterLayer, denoising = how.denoising } = plan;
+  const recorded = record((recorder) => {
+    const probes = how.probe ? [how.probe, recorder] : [recorder];
+    const s = scope(weights, chain(plan.probe, ...probes));
+    const pixels_BHW3 = inputTensor(image, size);
+    const output = forward(pixels_BHW3, s, plan.config, stopAfterLayer, denoising);
+    plan.check();
+    return take(output);
+  }, keep);
+  return { ...recorded, config: plan.config };
+}
+
+/** As `run`, where only what the modules show is wanted: all of it by default. */
+export function traceOf(
+  image: Pixels | InputPixels,
+  model: RunModel,
+  options: RunOptions = {},
+): Trace {
+  return run(image, model, { keep: () => true, ...options }, () => null).trace;
+}
+
+/** To `take` the answer alone. */
+export const lastLayer = ({ logit_BQV, cxcywh01_BQ4 }: DetectorOutput): LayerOutput => ({
+  logit_BQV,
+  cxcywh01_BQ4,
+});
