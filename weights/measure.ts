@@ -7,8 +7,9 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { createCanvas } from '@napi-rs/canvas';
-import { readOptions, runCommand } from '#lib/cli/args.ts';
+import { readOptions } from '#lib/cli/args.ts';
 import { startBackend } from '#lib/cli/backend.ts';
+import { runCommand, type Print } from '#lib/cli/command.ts';
 import { rounded } from '#lib/cli/figures.ts';
 import { checksumOf, folderOf, loadConfig, loadModel } from '#lib/cli/model.ts';
 import { showProgress } from '#lib/cli/progress.ts';
@@ -56,11 +57,18 @@ const FIRST = 1_000_000;
 export async function measure<Seen>(measurement: Measurement<Seen>): Promise<void> {
   if (!isMainThread) return lookAtAll(measurement, workerData as Share);
   const usage = `node weights/${measurement.file}.ts [--model DIR | embedded | nano] [--seeds A-B]`;
-  await runCommand(usage, () => lead(measurement));
+  process.exitCode = await runCommand({
+    usage,
+    main: (args, print) => lead(measurement, args, print),
+  });
 }
 
-async function lead<Seen>({ file, scenes, sum }: Measurement<Seen>): Promise<void> {
-  const { model, seeds: range } = readOptions({
+async function lead<Seen>(
+  { file, scenes, sum }: Measurement<Seen>,
+  args: readonly string[],
+  print: Print,
+): Promise<void> {
+  const { model, seeds: range } = readOptions(args, {
     model: { type: 'string', default: 'embedded' },
     seeds: { type: 'string', default: `${FIRST}-${FIRST + scenes - 1}` },
   });
@@ -79,7 +87,7 @@ async function lead<Seen>({ file, scenes, sum }: Measurement<Seen>): Promise<voi
   const path = join(folderOf(model), `${file}.json`);
   await writeFile(path, `${JSON.stringify(rounded(document), null, 2)}\n`);
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
-  console.log(`${file}.json of ${model}: ${seeds.length} scenes in ${seconds} s`);
+  print(`${file}.json of ${model}: ${seeds.length} scenes in ${seconds} s`);
 }
 
 /** Every thread runs this very script over its share of the scenes. */

@@ -4,8 +4,9 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { channelsFirst } from '../numbers/channels.ts';
 import { writeSafetensors, type TensorToWrite } from '../params/writeSafetensors.ts';
 import { lastLayer, run } from '../run.ts';
-import { readOptions, readSize, required, runCommand } from './args.ts';
+import { readOptions, readSize, required } from './args.ts';
 import { startBackend } from './backend.ts';
+import { runCommand, type Command, type Print } from './command.ts';
 import { EDIT, readEdits } from './edits.ts';
 import { readImage } from './image.ts';
 import { loadModel } from './model.ts';
@@ -16,8 +17,8 @@ const USAGE =
 const INPUT = 'input.pixels';
 
 /** Writes every tensor that the modules show for an image, and what went in and came out. */
-async function main(): Promise<void> {
-  const options = readOptions({
+async function main(args: readonly string[], print: Print): Promise<void> {
+  const options = readOptions(args, {
     model: { type: 'string' },
     image: { type: 'string' },
     out: { type: 'string' },
@@ -51,11 +52,12 @@ async function main(): Promise<void> {
   await writeFile(out, writeSafetensors(tensors)).catch(() => {
     throw new Error(`${out} cannot be written.`);
   });
-  console.log(`${tensors.size} tensors of ${image} at ${height}x${width} are in ${out}.`);
+  print(`${tensors.size} tensors of ${image} at ${height}x${width} are in ${out}.`);
 }
 
 async function read(tensor: Tensor): Promise<TensorToWrite> {
   return { shape: tensor.shape, data: await tensor.data<'float32'>() };
 }
 
-await runCommand(USAGE, main);
+export const command: Command = { usage: USAGE, main };
+if (import.meta.main) process.exitCode = await runCommand(command);

@@ -16,26 +16,27 @@ import type { Config } from '#lib/config.ts';
 import { registerKernels, unregisterKernels } from '#lib/kernels/registerKernels.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import { channelsLast } from '#lib/numbers/channels.ts';
+import { largestDifference } from '#lib/numbers/largestDifference.ts';
 import { openWeights } from '#lib/params/openWeights.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
 import type { WeightStore } from '#lib/params/store.ts';
-import { run } from '#lib/run.ts';
+import { traceOf } from '#lib/run.ts';
 import type { Values } from '#lib/trace/frame.ts';
-import { readTensors, type TraceFile } from '#lib/trace/traceFile.ts';
+import { queryPlaces } from '#lib/trace/queryOrder.ts';
+import { pixelsOf, readTensors, type TraceFile } from '#lib/trace/traceFile.ts';
 
 const MAP_TOLERANCE = 1e-4;
 const OUTPUT_TOLERANCE = 1e-3;
 const MAPS = ['P3', 'P4', 'P5'] as const;
 
-type Numbers = Values['data'];
-
-interface Outputs {
-  /** Encoder maps, BHWC. */
-  readonly maps: readonly Numbers[];
-  readonly tokens: Numbers;
-  readonly logits: Numbers;
-  readonly boxes: Numbers;
-}
+/** What the reference calls them, and the paths where the trace shows them. */
+const pathsOf = ({ decoder: { layers } }: Config) =>
+  new Map([
+    ...MAPS.map((name) => [name, `encoder.${name}`] as const),
+    ['tokens', 'query.tokens'],
+    ['logits', `decoder.layers.${layers - 1}.logit`],
+    ['pred_boxes', `decoder.layers.${layers - 1}.cxcywh01`],
+  ]);
 
 const [folder, ...asked] = process.argv.slice(2);
 if (folder === undefined)
@@ -66,60 +67,55 @@ async function compareModel(name: string, path: string) {
   store.dispose();
   const fused = await outputsOf(fusedStore, config, reference);
   fusedStore.dispose();
-  const classes = config.labels.length;
   return [
-    {
-      model: name,
-      way: 'as saved, composed operations',
-      ...compare(plain, reference, classes),
-    },
-    { model: name, way: 'fused, kernels', ...compare(fused, reference, classes) },
+    { model: name, way: 'as saved, composed operations', ...compare(plain, reference) },
+    { model: name, way: 'fused, kernels', ...compare(fused, reference) },
   ];
 }
 
+/** The tensors of a run under the reference's names. */
 async function outputsOf(
-  store: WeightStore,
+  weights: WeightStore,
   config: Config,
   reference: TraceFile,
-): Promise<Outputs> {
-  const { result, trace } = run(
-    channelsLast(tensorOf(reference, 'pixel_values')),
-    { weights: store, config },
-    { keep: (path) => MAPS.some((map) => path === `encoder.${map}`) },
-    ({ logit_BQV, cxcywh01_BQ4, tokens_BQ }) => ({ logit_BQV, cxcywh01_BQ4, tokens_BQ }),
-  );
-  const frames = await Promise.all(MAPS.map((map) => trace.read(`encoder.${map}`)));
-  const outputs = {
-    maps: frames.map((frame) => frame.data),
-    tokens: await result.tokens_BQ.data<'int32'>(),
-    logits: await result.logit_BQV.data<'float32'>(),
-    boxes: await result.cxcywh01_BQ4.data<'float32'>(),
-  };
-  tf.dispose(result);
+): Promise<TraceFile> {
+  const pixels = pixelsOf(reference);
+  if (!pixels) throw new Error('the reference lacks pixel_values');
+  const paths = pathsOf(config);
+  const wanted = [...paths.values()];
+  const keep = (path: string) => wanted.includes(path);
+  const trace = traceOf(pixels, { weights, config }, { keep });
+  const outputs = new Map<string, Values>();
+  for (const [name, path] of paths) outputs.set(name, await trace.read(path));
   trace.dispose();
   return outputs;
 }
 
-function compare(ours: Outputs, reference: TraceFile, classes: number) {
-  const maps = MAPS.map((name, level) => {
+function compare(ours: TraceFile, reference: TraceFile) {
+  const maps = MAPS.map((name) => {
     const theirs = channelsLast(tensorOf(reference, name)).data;
     return (
-      worst(ours.maps[level] ?? [], theirs) /
+      largestDifference(tensorOf(ours, name).data, theirs).value /
       theirs.reduce((m, v) => Math.max(m, Math.abs(v)), 0)
     );
   });
-  const theirTokens = [...tensorOf(reference, 'tokens').data];
-  const pairs = [...ours.tokens].flatMap((token, query) => {
-    const other = theirTokens.indexOf(token);
-    return other < 0 ? [] : [[query, other] as const];
-  });
-  const apart = (mine: Numbers, name: string, width: number) => {
-    const theirs = tensorOf(reference, name).data;
-    const row = (values: Numbers, q: number) => values.slice(q * width, (q + 1) * width);
-    return Math.max(...pairs.map(([q, other]) => worst(row(mine, q), row(theirs, other))));
+  const tokens_BQ = tensorOf(ours, 'tokens');
+  const { data } = tensorOf(reference, 'tokens');
+  const [places = []] = queryPlaces(tokens_BQ, { shape: [1, data.length], data });
+  const pairs = [...places.entries()].filter(([, other]) => other >= 0);
+  const apart = (name: string) => {
+    const [mine, theirs] = [tensorOf(ours, name), tensorOf(reference, name)];
+    const row = ({ data, shape }: Values, query: number) => {
+      const width = shape.at(-1) ?? 1;
+      return data.slice(query * width, (query + 1) * width);
+    };
+    const errors = pairs.map(
+      ([query, other]) => largestDifference(row(mine, query), row(theirs, other)).value,
+    );
+    return Math.max(...errors);
   };
-  const logits = apart(ours.logits, 'logits', classes);
-  const boxes = apart(ours.boxes, 'pred_boxes', 4);
+  const logits = apart('logits');
+  const boxes = apart('pred_boxes');
   const agrees =
     maps.every((error) => error <= MAP_TOLERANCE) &&
     logits <= OUTPUT_TOLERANCE &&
@@ -129,7 +125,7 @@ function compare(ours: Outputs, reference: TraceFile, classes: number) {
     maps: maps.map((error) => error.toExponential(2)),
     logits: logits.toExponential(2),
     boxes: boxes.toExponential(2),
-    commonQueries: `${pairs.length} of ${theirTokens.length}`,
+    commonQueries: `${pairs.length} of ${data.length}`,
   };
 }
 
@@ -142,15 +138,4 @@ function tensorOf(tensors: TraceFile, name: string): Values {
 function bytesOf(path: string): ArrayBuffer {
   const { buffer, byteOffset, byteLength } = readFileSync(path);
   return buffer.slice(byteOffset, byteOffset + byteLength);
-}
-
-/** Largest difference; NaN anywhere makes it infinite. */
-function worst(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  if (a.length !== b.length) return Infinity;
-  let largest = 0;
-  for (let i = 0; i < a.length; i++) {
-    const error = Math.abs((a[i] ?? NaN) - (b[i] ?? NaN));
-    if (!(error <= largest)) largest = Number.isNaN(error) ? Infinity : error;
-  }
-  return largest;
 }

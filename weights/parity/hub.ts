@@ -17,6 +17,7 @@ import { startBackend } from '#lib/cli/backend.ts';
 import { readImage } from '#lib/cli/image.ts';
 import { loadModel } from '#lib/cli/model.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
+import { largestDifference } from '#lib/numbers/largestDifference.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import { run } from '#lib/run.ts';
 
@@ -122,6 +123,5 @@ async function firstQueries(
 }
 
 function worst(a: Rows, b: Rows): number {
-  const [x, y] = [a.flat(), b.flat()];
-  return Math.max(...x.map((value, i) => Math.abs(value - (y[i] ?? NaN))));
+  return largestDifference(a.flat(), b.flat()).value;
 }
