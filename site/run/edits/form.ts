@@ -3,7 +3,7 @@ import { html } from '#site/ui/dom.ts';
 import type { BookRun } from '../bookRun.ts';
 
 /** What a form that makes edits is given. */
-export interface FormOptions {
+interface FormOptions {
   /** The run that is to be changed: its configuration says what can be. */
   readonly run: BookRun;
   /** The path of the tensor that is looked at. */

@@ -8,8 +8,6 @@ import { replaceForm } from './replaceForm.ts';
 import { scaleForm } from './scaleForm.ts';
 import { stopForm } from './stopForm.ts';
 
-export type { FormOptions } from './form.ts';
-
 /** The form of every kind of edit, in the order in which a page shows them. */
 export const FORMS: Readonly<Record<KindName, EditForm | null>> = {
   replace: replaceForm,
