@@ -1,7 +1,7 @@
 import type { ModelConfig } from '../config.ts';
 import { cost, type ModelCost } from '../cost/cost.ts';
 import { evaluatedLayers } from '../cost/evaluatedLayers.ts';
-import { DESCRIPTIONS, familyOf } from '../families/descriptions.ts';
+import { answersOf, DESCRIPTIONS } from '../families/descriptions.ts';
 import type { Description } from '../families/family.ts';
 import { PUBLISHED, type PublishedName } from '../params/published.ts';
 import { readOptions } from './args.ts';
@@ -27,7 +27,7 @@ async function main(
   const config = isPublished(model) ? PUBLISHED[model] : await configOf(model, families);
   const layers = isPublished(model)
     ? evaluatedLayers(model, PUBLISHED[model])
-    : familyOf(config, families).answers(config).layers.length;
+    : answersOf(config, families).layers.length;
   const size = sizeOf(options.size, config, families);
   const counted = cost(config, { size, layers, fused }, families);
   const { parameters, gflops, gflopsWithAttention, modules } = counted;

@@ -1,6 +1,6 @@
 import type { ModelConfig } from '../config.ts';
 import type { Part } from '../parts/part.ts';
-import type { Description } from './family.ts';
+import type { Answers, Description } from './family.ts';
 import { rtDetrDescription } from './rtDetr/description.ts';
 
 /** Every family, free of tfjs: the first that can read a config.json has it. */
@@ -21,3 +21,9 @@ export const partsOf = (
   config: ModelConfig,
   families: readonly Description[] = DESCRIPTIONS,
 ): Part[] => familyOf(config, families).parts(config);
+
+/** Where a trace of a model has its answers. */
+export const answersOf = (
+  config: ModelConfig,
+  families: readonly Description[] = DESCRIPTIONS,
+): Answers => familyOf(config, families).answers(config);

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { DESCRIPTIONS, familyOf } from '#lib/families/descriptions.ts';
+import { answersOf, DESCRIPTIONS, familyOf } from '#lib/families/descriptions.ts';
 import type { ModelOutput } from '#lib/families/family.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import { run, type RunModel, type RunOptions } from '#lib/run.ts';
@@ -77,7 +77,7 @@ function unpack(
   { config }: RunModel,
   stopAfterLayer?: number,
 ): Pick<Run, 'layers' | 'tokens_Q'> {
-  const { queries, layers, tokens } = familyOf(config, DESCRIPTIONS).answers(config);
+  const { queries, layers, tokens } = answersOf(config);
   let at = 0;
   const take = (count: number) => flat.subarray(at, (at += count));
   return {
