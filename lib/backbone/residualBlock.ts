@@ -10,7 +10,7 @@ import { blockStrides, projects, type BlockShape } from './blockPlan.ts';
  * A residual block of ResNet-vd: two 3x3 convolutions (basic) or 1x1, 3x3, 1x1 (bottleneck),
  * added to the input.
  *
- * @shape  x_BHWC → BHWC
+ * @shape  x_BHWC → BHWF
  * @unit   features
  * @source He et al. 2019 (ResNet-vd); RTDetrResNetBasicLayer, RTDetrResNetBottleNeckLayer
  */

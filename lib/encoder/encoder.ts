@@ -9,7 +9,7 @@ import { ccff } from './ccff.ts';
  * The efficient hybrid encoder: every map is projected to one width, the coarsest attends to
  * itself (AIFI), then all are fused by convolutions (CCFF).
  *
- * @shape  S3_BHWC, S4_BHWC, S5_BHWC → P3_BHWC, P4_BHWC, P5_BHWC
+ * @shape  maps_BHWC[] → P3_BHWC, P4_BHWC, P5_BHWC
  * @unit   features
  * @source RT-DETR §4.2; modeling_rt_detr.py RTDetrHybridEncoder
  */
