@@ -6,7 +6,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { backbone } from '#lib/backbone/backbone.ts';
 import type { Config } from '#lib/config.ts';
-import { answersOf } from '#lib/families/descriptions.ts';
+import { answersOf } from '#lib/families/structures.ts';
 import { channelAnswers } from '#lib/numbers/channelAnswers.ts';
 import { inputOf } from '#lib/run.ts';
 import { WORLD } from '#lib/scene/index.ts';

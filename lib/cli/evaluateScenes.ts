@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { Config } from '../config.ts';
-import { answersOf } from '../families/descriptions.ts';
+import { answersOf } from '../families/structures.ts';
 import type { CocoAnnotation, CocoResult } from '../metrics/index.ts';
 import { countSelection, type SelectionCount } from '../metrics/selection.ts';
 import { xyxyOf } from '../numbers/boxes.ts';

@@ -1,4 +1,4 @@
-import { answersOf } from '#lib/families/descriptions.ts';
+import { answersOf } from '#lib/families/structures.ts';
 import type { Card } from './card.ts';
 import type { Accuracy } from './documents.ts';
 import { accuracy, millions, size } from './numbers.ts';

@@ -1,6 +1,6 @@
 import type { Config } from '#lib/config.ts';
 import { cost } from '#lib/cost/cost.ts';
-import { answersOf } from '#lib/families/descriptions.ts';
+import { answersOf } from '#lib/families/structures.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import { openWeights } from '#lib/params/openWeights.ts';
 import type { WeightStore } from '#lib/params/store.ts';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { answersOf, DESCRIPTIONS, familyOf } from '#lib/families/descriptions.ts';
+import { answersOf, STRUCTURES, familyOf } from '#lib/families/structures.ts';
 import type { ModelOutput } from '#lib/families/family.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import { run, type RunModel, type RunOptions } from '#lib/run.ts';
@@ -29,7 +29,7 @@ export async function pass(
   { probe, ...options }: RunOptions = {},
 ): Promise<Passed> {
   const begin = performance.now();
-  const clock = stageClock(workDone, familyOf(model.config, DESCRIPTIONS).stages);
+  const clock = stageClock(workDone, familyOf(model.config, STRUCTURES).stages);
   const timed = probe ? chain(probe, clock.probe) : clock.probe;
   const { result, trace } = run(pixels, model, { ...options, probe: timed }, packed);
   clock.finish();

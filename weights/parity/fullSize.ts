@@ -17,7 +17,7 @@ import { registerKernels, unregisterKernels } from '#lib/kernels/registerKernels
 import { fuse } from '#lib/params/fuse.ts';
 import { channelsLast } from '#lib/numbers/channels.ts';
 import { largestDifference } from '#lib/numbers/largestDifference.ts';
-import { answersOf } from '#lib/families/descriptions.ts';
+import { answersOf } from '#lib/families/structures.ts';
 import { openWeights } from '#lib/params/openWeights.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
 import type { WeightStore } from '#lib/params/store.ts';

@@ -5,7 +5,7 @@ import { loadConfig } from '#lib/cli/model.ts';
 import type { Config } from '#lib/config.ts';
 import { positionsOf } from '#lib/cost/flopsOf.ts';
 import { stepsOf, workOf } from '#lib/cost/work.ts';
-import { partsOf } from '#lib/families/descriptions.ts';
+import { partsOf } from '#lib/families/structures.ts';
 import { backboneFields } from '#lib/numbers/receptiveField.ts';
 import { initWeights } from '#lib/params/init.ts';
 import { PUBLISHED } from '#lib/params/published.ts';
