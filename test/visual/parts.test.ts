@@ -10,7 +10,7 @@ import {
   withinDecades,
 } from '#site/views/parts/scales.ts';
 import type { ScaleName } from '#site/views/parts/scales.ts';
-import { histogram, statisticsOf } from '#site/views/parts/statistics.ts';
+import { statisticsOf } from '#site/views/parts/statistics.ts';
 
 const NAMES: readonly ScaleName[] = ['signed', 'attention', 'score', 'weight', 'error'];
 const PAGE = { light: [251, 250, 247], dark: [20, 22, 26] };
@@ -90,20 +90,6 @@ describe('statistics', () => {
       notFinite: 2,
     });
     expect(mean).toBeCloseTo(4 / 3);
-  });
-
-  test('histogram(values) puts every finite value within the range into one bin', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { maxLength: 200 }),
-        fc.integer({ min: 1, max: 40 }),
-        (values, bins) => {
-          const counts = histogram(values, bins, [-5, 5]);
-          expect(counts).toHaveLength(bins);
-          expect(counts.reduce((sum, count) => sum + count, 0)).toBe(values.length);
-        },
-      ),
-    );
   });
 });
 
