@@ -1,6 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { cases } from '#site/views/cases/index.ts';
+import { loadPlot } from '#site/views/parts/plot.ts';
 
+beforeAll(loadPlot);
 afterEach(() => document.body.replaceChildren());
 
 /** What a screen reader would say of an element that has a role or is a control. */
@@ -30,7 +32,10 @@ describe('the views', () => {
   });
 
   test.for(cases)('$name() wears a legend, axes or a shape, with numbers', ({ make }) => {
-    const scales = all(draw(make), '.v-legend, .v-axis, .v-shape, .v-number, th');
+    const scales = all(
+      draw(make),
+      '.v-legend, .v-axis, .v-shape, .v-number, th, [aria-label$="tick label"]',
+    );
     const text = scales.map(({ textContent }) => textContent).join(' ');
     expect(text).toMatch(/\d/);
   });
