@@ -1,6 +1,7 @@
 import { bin, nice } from 'd3-array';
 import type { Frame } from '#lib/trace/frame.ts';
-import { chart, type Drawn } from './chart.ts';
+import { chart } from './chart.ts';
+import type { Drawn } from './parts/chartPlaces.ts';
 import { shapeLabel, shortName } from './parts/describe.ts';
 import { html } from './parts/dom.ts';
 import { decimalsFor, fixed, percent } from './parts/numbers.ts';
