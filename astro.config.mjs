@@ -136,6 +136,7 @@ export default defineConfig({
         '@observablehq/plot',
         '@observablehq/runtime',
         'codemirror',
+        'd3-array',
         'htl',
         '@tensorflow/tfjs-core/dist/base.js',
         '@tensorflow/tfjs-core/dist/base_side_effects.js',

@@ -51,7 +51,6 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
     (await import('#site/run/detections.ts')).detections);
   define('views', [], () => views.loaded());
   define('lib', [], () => import('#lib/notebook.ts'));
-  define('d3', [], () => import('./d3.ts'));
   define('Plot', [], () => loadPlot().then(() => Plot));
   define(PLOT_LATER, [], () => Plot);
   define('Inputs', [], async () => (await import('./labelledInputs.ts')).labelledInputs());

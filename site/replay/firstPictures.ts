@@ -6,6 +6,7 @@ import { plotLater } from '#site/notebook/plotLater.ts';
 import { createViewMemory } from '#site/notebook/viewMemory.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import { readLink } from '#site/run/linkState.ts';
+import { leanMarkup } from '#site/ui/leanMarkup.ts';
 import { loadPlot } from '#site/views/parts/plot.ts';
 import { Runtime } from '@observablehq/runtime';
 
@@ -100,6 +101,5 @@ function withPicture(html: string, cell: string, chart: Element): string {
   picture.removeAttribute('aria-hidden');
   picture.setAttribute('role', 'img');
   picture.setAttribute('aria-label', handle?.getAttribute('aria-label') ?? cell);
-  const lean = chart.outerHTML.replaceAll(/\.(\d)\d+/g, '.$1');
-  return html.replace(place, (_, before: string) => before + lean);
+  return html.replace(place, (_, before: string) => before + leanMarkup(chart));
 }

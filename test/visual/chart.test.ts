@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { chart } from '#site/views/chart.ts';
 import { chartOfLines, chartOfPoints } from '#site/views/cases/chart.ts';
-import { isPlotHere, loadPlot, Plot } from '#site/views/parts/plot.ts';
+import { loadPlot, pictures, Plot } from '#site/views/parts/plot.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -24,7 +24,7 @@ function press(view: Element, key: string): void {
 
 describe('chart(draw), before Plot has come', () => {
   test('has its value and its words, and is drawn as soon as it comes near', async () => {
-    expect(isPlotHere()).toBe(false);
+    expect(pictures.open).toBeUndefined();
     const seen: ((entries: { isIntersecting: boolean }[]) => void)[] = [];
     vi.stubGlobal(
       'IntersectionObserver',
@@ -44,7 +44,7 @@ describe('chart(draw), before Plot has come', () => {
       'layer 1 \u00b7 ms 1.250',
     );
     seen[0]?.([{ isIntersecting: false }]);
-    expect(isPlotHere()).toBe(false);
+    expect(pictures.open).toBeUndefined();
     seen[0]?.([{ isIntersecting: true }]);
     await vi.waitFor(() => expect(view.querySelector('svg.plot')).not.toBeNull());
     expect(view.querySelectorAll('.v-chosen-datum')).toHaveLength(1);

@@ -1,8 +1,11 @@
 import type * as Library from '@observablehq/plot';
-import { levelColourOf } from './levelColour.ts';
+import type { openPicture } from './chartPicture.ts';
 
 /** Observable Plot in the book's style. It is empty until `loadPlot` has fetched it. */
 export const Plot = {} as typeof Library;
+
+/** What puts a drawn chart into its place; it comes with Plot. */
+export const pictures: { open?: typeof openPicture } = {};
 
 let loading: Promise<void> | null = null;
 let arrive: () => void;
@@ -10,9 +13,10 @@ const arrival = new Promise<void>((resolve) => (arrive = resolve));
 
 /** Fetches Plot once; after a failure the next call tries again. */
 export function loadPlot(): Promise<void> {
-  loading ??= import('@observablehq/plot').then(
-    (library) => {
-      Object.assign(Plot, library, { plot: styled(library) });
+  loading ??= import('./bookPlot.ts').then(
+    ({ bookPlot, openPicture }) => {
+      Object.assign(Plot, bookPlot);
+      pictures.open = openPicture;
       arrive();
     },
     (error: unknown) => {
@@ -22,8 +26,6 @@ export function loadPlot(): Promise<void> {
   );
   return loading;
 }
-
-export const isPlotHere = () => 'plot' in Plot;
 
 /** Resolves when Plot is here: it is fetched as soon as the element comes near what is seen. */
 export function plotWhenNear(element: Element): Promise<void> {
@@ -41,31 +43,4 @@ export function plotWhenNear(element: Element): Promise<void> {
   );
   observer.observe(element);
   return arrival;
-}
-
-/** `Plot.plot` with the book's margins, axes, symbols and level colours; its type is set by CSS. */
-export function styled({ plot }: typeof Library): typeof Library.plot {
-  return (options = {}) => {
-    const drawn = plot({
-      className: 'plot',
-      marginTop: 26,
-      marginRight: 14,
-      marginBottom: 38,
-      marginLeft: 44,
-      ...options,
-      y: { tickSize: 0, tickSpacing: 50, ...options.y },
-      color: { range: coloursOf(options.color?.domain), ...options.color },
-      symbol: { range: ['circle', 'diamond', 'square', 'triangle'], ...options.symbol },
-    });
-    for (const style of drawn.querySelectorAll('style')) style.remove();
-    for (const sample of drawn.querySelectorAll('.plot-swatch > svg'))
-      sample.setAttribute('aria-hidden', 'true');
-    return drawn;
-  };
-}
-
-/** The colours of levels, where all that is told apart are levels. */
-function coloursOf(domain: Iterable<unknown> = []): string[] | undefined {
-  const colours = [...domain].flatMap((name) => levelColourOf(String(name)) ?? []);
-  return colours.length > 0 && colours.length === [...domain].length ? colours : undefined;
 }
