@@ -4,7 +4,7 @@ import type { BookRun } from '#site/run/bookRun.ts';
 import type { Patch } from '#site/runtime/traceTypes.ts';
 import type { Session } from '#site/runtime/types.ts';
 import { pointAt } from '#site/source/sourceLinks.ts';
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { compareView } from './compareView.ts';
 import { filesView } from './filesView.ts';
 import { listenForKeys } from './keys.ts';

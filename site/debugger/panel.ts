@@ -1,4 +1,4 @@
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import type { DebuggedBook, DebuggerLink } from './mountDebugger.ts';
 import type { Stepper } from './stepper.ts';
 

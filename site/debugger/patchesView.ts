@@ -1,7 +1,7 @@
 import { detections } from '#site/run/detections.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import type { Patch } from '#site/runtime/traceTypes.ts';
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { addPatch, fusionPaths, patchWords, skipAifi } from './patchWords.ts';
 import type { Stepper } from './stepper.ts';
 

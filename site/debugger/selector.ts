@@ -1,4 +1,4 @@
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { operable } from '#site/views/parts/operable.ts';
 
 /** What the reader chose: which of the pictures, and what in it. */

@@ -1,4 +1,4 @@
-import { html } from '#site/views/parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { linkSources } from '#site/source/sourceLinks.ts';
 import { shownAt, type Shown } from './sourcesFile.ts';
 import type { Stepper } from './stepper.ts';

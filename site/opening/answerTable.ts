@@ -1,5 +1,5 @@
 import type { Answer } from '#site/run/answers.ts';
-import { html } from '#site/ui/elements.ts';
+import { html } from '#site/ui/dom.ts';
 import { inkOf } from '#site/ui/palette.ts';
 import type { Claim } from '#site/subject/identity.ts';
 

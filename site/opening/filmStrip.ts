@@ -1,5 +1,6 @@
 import type { Answer } from '#site/run/answers.ts';
-import { all, context2d, html } from '#site/ui/elements.ts';
+import { html } from '#site/ui/dom.ts';
+import { all, context2d } from '#site/ui/elements.ts';
 import { fitPicture, toStage } from '#site/ui/pictureFrame.ts';
 import { inkOf } from '#site/ui/palette.ts';
 import type { Still } from '#site/subject/smallCopy.ts';

@@ -1,5 +1,5 @@
 import type { StageTime } from '#site/runtime/types.ts';
-import { html } from '#site/ui/elements.ts';
+import { html } from '#site/ui/dom.ts';
 
 /** A thin stacked bar, one part per stage, and the same in words with milliseconds. */
 export function showTimes(

@@ -1,4 +1,4 @@
-import { html } from './elements.ts';
+import { html } from './dom.ts';
 
 export interface MessageAction {
   readonly name: string;

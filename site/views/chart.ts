@@ -1,6 +1,6 @@
 import type { ChartHandle } from './parts/chartHandle.ts';
 import type { Chosen, Drawn } from './parts/chartPlaces.ts';
-import { html } from './parts/dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { fitWidth } from './parts/fitWidth.ts';
 import { operable, tell, type Operable } from './parts/operable.ts';
 import { operation, plotWhenNear } from './parts/plot.ts';

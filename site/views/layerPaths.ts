@@ -1,4 +1,4 @@
-import { html, svg } from './parts/dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 import { arrow, block, joint, write, type Point } from './parts/diagram.ts';
 
 /** One way to build a part of a network. */

@@ -1,5 +1,5 @@
 import { arrow, block, joint, mapGlyph, write, type Point } from './parts/diagram.ts';
-import { html, svg } from './parts/dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 
 /** The encoders that the paper compares (its Table 3). */
 export type Variant = 'A' | 'B' | 'C' | 'D' | 'DS5' | 'E';

@@ -1,6 +1,6 @@
 import { openPicture, valueAt, type ChartPicture } from './chartPicture.ts';
 import type { Choice, Chosen, Drawn } from './chartPlaces.ts';
-import { html } from './dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { fixed } from './numbers.ts';
 import { readout } from './operable.ts';
 

@@ -1,5 +1,5 @@
 import type { Channel, Drawn } from './chartPlaces.ts';
-import { svg } from './dom.ts';
+import { svg } from '#site/ui/dom.ts';
 
 /** A drawn chart in which a datum can be marked and found. */
 export interface ChartPicture<D> {

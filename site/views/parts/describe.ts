@@ -1,5 +1,5 @@
 import type { Frame } from '#lib/trace/frame.ts';
-import { html } from './dom.ts';
+import { html } from '#site/ui/dom.ts';
 
 /** What stands in a readout before the index: `S5`, `aifi.output`. */
 export function shortName(path: string): string {

@@ -1,5 +1,5 @@
 import { LEVEL_COLOURS } from '#site/ui/palette.ts';
-import { svg } from './dom.ts';
+import { svg } from '#site/ui/dom.ts';
 
 export type Point = readonly [number, number];
 

@@ -1,4 +1,4 @@
-import { html } from './dom.ts';
+import { html } from '#site/ui/dom.ts';
 import { decimalsFor, fixed } from './numbers.ts';
 import { gradient, type Range, type ScaleName } from './scales.ts';
 

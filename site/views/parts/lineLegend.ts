@@ -1,4 +1,4 @@
-import { html, svg } from './dom.ts';
+import { html, svg } from '#site/ui/dom.ts';
 
 export interface LineKey {
   readonly label: string;

@@ -1,5 +1,5 @@
 import { cellStage, type CellStage, type CellStageOptions } from './cellStage.ts';
-import { html } from './dom.ts';
+import { html } from '#site/ui/dom.ts';
 
 /** A name along one side of a matrix, for the rows or columns from `from` up to `to` (exclusive). */
 export interface Band {
