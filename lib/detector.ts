@@ -1,16 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Config } from './config.ts';
-import { forward } from './forward.ts';
-import { preprocess, type Pixels } from './image/preprocess.ts';
+import type { ModelConfig } from './config.ts';
+import { familyOf } from './families/descriptions.ts';
+import { FAMILIES } from './families/index.ts';
+import type { Pixels } from './image/pixels.ts';
 import type { Detection } from './postprocess/detection.ts';
-import { postprocess } from './postprocess/postprocess.ts';
-import { scope, type WeightSource } from './scope.ts';
+import { lastLayer, run, type InputOptions } from './run.ts';
+import type { WeightSource } from './scope.ts';
 
-export interface DetectOptions {
+export interface DetectOptions extends InputOptions {
   /** Only detections that score more than this. */
   readonly threshold?: number;
-  /** Height and width of the network's input; the configuration's by default. */
-  readonly size?: readonly [number, number];
   /** The decoder layer whose boxes are taken, 1 .. layers; the last by default. */
   readonly stopAfterLayer?: number;
   /** How many (query, class) pairs compete; as many as queries by default. */
@@ -28,27 +27,18 @@ export interface DetectOptions {
 export async function detect(
   pixels: Pixels,
   weights: WeightSource,
-  config: Config,
-  { threshold = 0.5, size = config.inputSize, stopAfterLayer, keep }: DetectOptions = {},
+  config: ModelConfig,
+  { threshold = 0.5, keep, families = FAMILIES, ...options }: DetectOptions = {},
 ): Promise<Detection[]> {
-  const [height, width] = size;
-  const output = tf.tidy(() => {
-    const pixels_BHW3 = tf.tensor4d(preprocess(pixels, size), [1, height, width, 3]);
-    const { logit_BQV, cxcywh01_BQ4 } = forward(
-      pixels_BHW3,
-      scope(weights),
-      config,
-      stopAfterLayer,
-    );
-    return { logit_BQV, cxcywh01_BQ4 };
-  });
+  const { result } = run(pixels, { weights, config }, { ...options, families }, lastLayer);
+  const { logit_BQV, cxcywh01_BQ4 } = result;
   try {
-    const [, queries, classes] = output.logit_BQV.shape;
+    const [, queries, classes] = logit_BQV.shape;
     const [logit, boxes] = await Promise.all([
-      output.logit_BQV.data<'float32'>(),
-      output.cxcywh01_BQ4.data<'float32'>(),
+      logit_BQV.data<'float32'>(),
+      cxcywh01_BQ4.data<'float32'>(),
     ]);
-    return postprocess(logit, boxes, {
+    return familyOf(config, families).postprocess(logit, boxes, {
       queries,
       classes,
       height: pixels.height,
@@ -57,6 +47,6 @@ export async function detect(
       keep: keep ?? queries,
     });
   } finally {
-    tf.dispose([output.logit_BQV, output.cxcywh01_BQ4]);
+    tf.dispose([logit_BQV, cxcywh01_BQ4]);
   }
 }

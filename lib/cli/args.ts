@@ -3,21 +3,24 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 /** What a command was called wrongly with; the command prints it with its usage. */
 export class UsageError extends Error {}
 
-/** The options of a command. Throws a UsageError for one that it does not have. */
-export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(options: T) {
+/** The options among a command's arguments. Throws a UsageError for one that it does not have. */
+export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: T,
+) {
   try {
-    return parseArgs({ options, allowPositionals: false }).values;
+    return parseArgs({ args: [...args], options, allowPositionals: false }).values;
   } catch (error) {
     throw new UsageError(sentence(error));
   }
 }
 
-/** Height and width of `640x480`, both multiples of 32 as the three levels need. */
-export function readSize(text: string): [number, number] {
+/** Height and width of `640x480`, both multiples of what the model needs. */
+export function readSize(text: string, step: number): [number, number] {
   const [, height, width] = /^(\d{1,5})x(\d{1,5})$/.exec(text) ?? [];
   const size: [number, number] = [Number(height), Number(width)];
-  if (size.every((side) => side > 0 && side % 32 === 0)) return size;
-  throw new UsageError(`--size is HEIGHTxWIDTH in multiples of 32, not ${text}.`);
+  if (size.every((side) => side > 0 && side % step === 0)) return size;
+  throw new UsageError(`--size is HEIGHTxWIDTH in multiples of ${step}, not ${text}.`);
 }
 
 /** A number from 0 to 1. */
@@ -33,19 +36,8 @@ export function required(name: string, value: string | undefined): string {
   throw new UsageError(`--${name} is missing.`);
 }
 
-/** Runs a command; on an error prints one sentence to stderr and exits with 2. */
-export async function runCommand(usage: string, main: () => Promise<void>): Promise<void> {
-  try {
-    await main();
-  } catch (error) {
-    console.error(sentence(error));
-    if (error instanceof UsageError) console.error(`Usage: ${usage}`);
-    process.exitCode = 2;
-  }
-}
-
 /** The first line of an error's message. */
-function sentence(error: unknown): string {
+export function sentence(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.split('\n')[0] ?? message;
 }

@@ -81,7 +81,7 @@ export function ellipsePoints(x: number, y: number, rx: number, ry: number): num
   ]);
 }
 
-export function rectPoints(
+function rectPoints(
   x: number,
   y: number,
   w: number,
@@ -105,7 +105,7 @@ export function rectPoints(
 }
 
 /** Outline of a bent strip: along one side, around the end, back along the other side. */
-export function limbPoints(points: readonly number[], w0: number, w1: number): number[] {
+function limbPoints(points: readonly number[], w0: number, w1: number): number[] {
   const n = points.length / 2;
   const left: number[] = [];
   const right: number[] = [];

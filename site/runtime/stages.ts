@@ -2,10 +2,7 @@ import type { Probe } from '#lib/scope.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
 import type { StageTime } from './types.ts';
 
-/** The stages that show tensors, by the first word of their trace paths. */
-const STAGES = ['backbone', 'encoder', 'query', 'decoder'] as const;
-
-const isStage = (name: string) => STAGES.some((stage) => stage === name);
+const PREPROCESS = 'preprocess';
 
 /** When each stage of a pass was done. */
 export interface StageClock {
@@ -19,13 +16,18 @@ export interface StageClock {
 /**
  * Notes when each stage has shown its last tensor. On WASM and CPU the work is then done; on WebGPU
  * it is only queued, and `workDone` of the queue tells, without waiting, when it is.
+ *
+ * @param stages in their order: they show tensors under paths of that first word
  */
-export function stageClock(workDone: OpenBackend['workDone']): StageClock {
+export function stageClock(
+  workDone: OpenBackend['workDone'],
+  stages: readonly string[],
+): StageClock {
   const ends = new Map<string, Promise<number>>();
   let stage = '';
   const end = () => {
     // A lost device may leave the question open; the read that fails then is what is reported.
-    if (isStage(stage))
+    if (stages.includes(stage))
       ends.set(
         stage,
         workDone().catch(() => performance.now()),
@@ -33,6 +35,8 @@ export function stageClock(workDone: OpenBackend['workDone']): StageClock {
   };
   return {
     probe(path, value) {
+      // What is shown first is the input, made by the processor whatever the backend.
+      if (stage === '') ends.set(PREPROCESS, Promise.resolve(performance.now()));
       const next = path.slice(0, path.indexOf('.'));
       if (next !== stage) {
         end();
@@ -44,7 +48,7 @@ export function stageClock(workDone: OpenBackend['workDone']): StageClock {
     async times(start) {
       const times: StageTime[] = [];
       let last = start;
-      for (const name of STAGES) {
+      for (const name of [PREPROCESS, ...stages]) {
         const done = Math.max(last, (await ends.get(name)) ?? last);
         times.push({ stage: name, ms: done - last });
         last = done;

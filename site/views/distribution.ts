@@ -1,10 +1,10 @@
 import { bin, nice } from 'd3-array';
 import { statisticsOf } from '#lib/numbers/statistics.ts';
 import type { Frame } from '#lib/trace/frame.ts';
+import { html } from '#site/ui/dom.ts';
 import { chart } from './chart.ts';
 import type { Drawn } from './parts/chartPlaces.ts';
 import { shapeLabel, shortName } from './parts/describe.ts';
-import { html } from '#site/ui/dom.ts';
 import { decimalsFor, fixed, percent } from './parts/numbers.ts';
 import { Plot } from './parts/plot.ts';
 

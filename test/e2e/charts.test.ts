@@ -49,12 +49,13 @@ it('Plot is fetched when a chart comes near, and the arrow keys choose in it', (
       expect(plots()).toBe(0);
       // Until then the picture made at build stands in the chart.
       expect(await chart.locator('.v-plot svg.plot[role=img]').count()).toBe(1);
-      const before = await chart.locator('[role=slider]').getAttribute('aria-valuetext');
       await chart.scrollIntoViewIfNeeded();
       await chart.locator('.v-plot svg.plot[aria-hidden=true]').waitFor();
       expect(plots()).toBe(1);
       const slider = chart.locator('[role=slider]');
-      expect(await slider.getAttribute('aria-valuetext')).toBe(before);
+      // A duplicate is chosen from the beginning.
+      const before = await slider.getAttribute('aria-valuetext');
+      expect(before).toContain('duplicate');
       await slider.focus();
       await page.keyboard.press('ArrowRight');
       const words = await slider.getAttribute('aria-valuetext');

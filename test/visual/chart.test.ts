@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { chart } from '#site/views/chart.ts';
 import { chartOfLines, chartOfPoints } from '#site/views/cases/chart.ts';
-import { loadPlot, pictures, Plot } from '#site/views/parts/plot.ts';
+import { loadPlot, operation, Plot } from '#site/views/parts/plot.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -23,8 +23,8 @@ function press(view: Element, key: string): void {
 }
 
 describe('chart(draw), before Plot has come', () => {
-  test('has its value and its words, and is drawn as soon as it comes near', async () => {
-    expect(pictures.open).toBeUndefined();
+  test('has its value, and is drawn as soon as it comes near', async () => {
+    expect(operation.start).toBeUndefined();
     const seen: ((entries: { isIntersecting: boolean }[]) => void)[] = [];
     vi.stubGlobal(
       'IntersectionObserver',
@@ -38,16 +38,16 @@ describe('chart(draw), before Plot has come', () => {
     );
     const view = chart(line, options);
     document.body.append(view);
-    press(view, 'ArrowRight');
+    view.value = 1;
     expect(view.value).toBe(1);
-    expect(view.querySelector('.v-handle')?.getAttribute('aria-valuetext')).toBe(
-      'layer 1 \u00b7 ms 1.250',
-    );
     seen[0]?.([{ isIntersecting: false }]);
-    expect(pictures.open).toBeUndefined();
+    expect(operation.start).toBeUndefined();
     seen[0]?.([{ isIntersecting: true }]);
     await vi.waitFor(() => expect(view.querySelector('svg.plot')).not.toBeNull());
     expect(view.querySelectorAll('.v-chosen-datum')).toHaveLength(1);
+    expect(view.querySelector('[role=slider]')?.getAttribute('aria-valuetext')).toBe(
+      'layer 1 \u00b7 ms 1.250',
+    );
   });
 });
 

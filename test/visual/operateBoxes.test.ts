@@ -71,7 +71,7 @@ const deeds: readonly Deed[] = [
   },
   {
     ...{ name: 'chartOfBars', at: '.v-handle', key: 'ArrowDown' },
-    ...{ before: null, after: 'person', says: /^label person · score 0\.914$/ },
+    ...{ before: null, after: 'person', says: /^person · score 0\.914$/ },
   },
   {
     ...{ name: 'chartOfPoints', at: '.v-handle', key: 'Escape' },

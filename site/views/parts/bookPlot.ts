@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { levelColourOf } from './levelColour.ts';
 
-export { openPicture } from './chartPicture.ts';
+export { operateChart } from './chartHandle.ts';
 
 /** Room for one letter of a bar's name, px. */
 const LETTER = 6.2;

@@ -1,5 +1,21 @@
-import { type ChartPicture, type Drawn, type Places, valueAt } from './chartPlaces.ts';
+import type { Channel, Drawn } from './chartPlaces.ts';
 import { svg } from '#site/ui/dom.ts';
+
+/** A drawn chart in which a datum can be marked and found. */
+export interface ChartPicture<D> {
+  mark(datum: D | null): void;
+  /** The datum under the pointer; null where none is near. */
+  nearest(event: MouseEvent): D | null;
+}
+
+interface Places<D> {
+  readonly data: readonly D[];
+  readonly x?: Channel<D>;
+  readonly y?: Channel<D>;
+}
+
+export const valueAt = <D>(channel: Channel<D>, datum: D): unknown =>
+  typeof channel === 'function' ? channel(datum) : datum[channel];
 
 /** How near a point the pointer must be, px. */
 const REACH = 16;
@@ -8,8 +24,7 @@ const REACH = 16;
 export function openPicture<D>(
   plot: Element,
   drawn: Drawn,
-  data: readonly D[],
-  { x, y }: Places<D>,
+  { data, x, y }: Places<D>,
 ): ChartPicture<D> {
   // With a legend, Plot puts its picture into a figure.
   const picture = drawn.querySelector(':scope > svg.plot') ?? drawn;
@@ -22,7 +37,7 @@ export function openPicture<D>(
   return {
     mark(datum) {
       picture.querySelector('.v-chosen-datum')?.remove();
-      if (datum !== undefined) picture.append(markAt(drawn, placeOf(datum)));
+      if (datum !== null) picture.append(markAt(drawn, placeOf(datum)));
     },
     nearest({ clientX, clientY }) {
       const box = picture.getBoundingClientRect();
@@ -32,7 +47,8 @@ export function openPicture<D>(
         return Math.hypot(dx, place.y === null ? 0 : place.y - (clientY - box.top));
       });
       const least = Math.min(...distances);
-      return least < (x && y ? REACH : Infinity) ? distances.indexOf(least) : null;
+      const isNear = least < (x && y ? REACH : Infinity);
+      return (isNear ? data[distances.indexOf(least)] : null) ?? null;
     },
   };
 }

@@ -1,11 +1,11 @@
 import type * as Library from '@observablehq/plot';
-import type { openPicture } from './chartPicture.ts';
+import type { operateChart } from './chartHandle.ts';
 
 /** Observable Plot in the book's style. It is empty until `loadPlot` has fetched it. */
 export const Plot = {} as typeof Library;
 
-/** What puts a drawn chart into its place; it comes with Plot. */
-export const pictures: { open?: typeof openPicture } = {};
+/** What makes a chart operable; it comes with Plot. */
+export const operation: { start?: typeof operateChart } = {};
 
 let loading: Promise<void> | null = null;
 let arrive: () => void;
@@ -14,9 +14,9 @@ const arrival = new Promise<void>((resolve) => (arrive = resolve));
 /** Fetches Plot once; after a failure the next call tries again. */
 export function loadPlot(): Promise<void> {
   loading ??= import('./bookPlot.ts').then(
-    ({ bookPlot, openPicture }) => {
+    ({ bookPlot, operateChart }) => {
       Object.assign(Plot, bookPlot);
-      pictures.open = openPicture;
+      operation.start = operateChart;
       arrive();
     },
     (error: unknown) => {
@@ -39,7 +39,7 @@ export function plotWhenNear(element: Element): Promise<void> {
         () => undefined,
       );
     },
-    { rootMargin: '50% 0%' },
+    { rootMargin: '75% 0%' },
   );
   observer.observe(element);
   return arrival;
