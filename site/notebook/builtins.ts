@@ -3,6 +3,8 @@ import type { Edit } from '#lib/trace/edits/index.ts';
 import type { TraceOptions } from '#site/runtime/traceTypes.ts';
 import { observe } from './kit/runtime.js';
 import type { BookRun } from '#site/run/bookRun.ts';
+import { loadPlot, Plot } from '#site/views/parts/plot.ts';
+import { PLOT_LATER } from './plotLater.ts';
 import type { ViewLoader } from './viewLoader.ts';
 
 /** Where runs come from: the replay first, then every live run. */
@@ -50,7 +52,8 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
     (await import('#site/run/detections.ts')).detections);
   define('views', [], () => views.loaded());
   define('lib', [], () => import('#lib/notebook.ts'));
-  define('Plot', [], () => import('@observablehq/plot'));
+  define('Plot', [], () => loadPlot().then(() => Plot));
+  define(PLOT_LATER, [], () => Plot);
   define('Inputs', [], async () => (await import('./labelledInputs.ts')).labelledInputs());
   define('html', [], async () => (await import('htl')).html);
   define('svg', [], async () => (await import('htl')).svg);

@@ -26,6 +26,7 @@ export function readCell(element: HTMLElement): CellPage {
   const { cell = '', exercise, views = '', definition = '' } = element.dataset;
   const root = find('.output') as HTMLDivElement;
   const listing = find('.cellCode');
+  const builtPicture = root.querySelector('.v-plot > *');
   const frame = element.querySelector<HTMLElement>('.frame');
   const readout = element.querySelector<HTMLOutputElement>('.readout');
   frame?.addEventListener('readout', (event) => {
@@ -50,6 +51,7 @@ export function readCell(element: HTMLElement): CellPage {
       if (state === 'pending') return;
       complaint.hidden = problem === null;
       complaint.replaceChildren(...(problem ? wordsOf(problem) : []));
+      if (builtPicture) root.querySelector('.v-plot:empty')?.append(builtPicture);
     },
     waits() {
       element.dataset['state'] = 'pending';

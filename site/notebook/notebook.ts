@@ -5,7 +5,7 @@ import { readCell, type CellPage } from './cellPage.ts';
 import { judge, type Exercise, type Exercises, type Verdict } from './exercise.ts';
 import type { LinkKeeper } from '#site/run/linkKeeper.ts';
 import { without, type LinkState } from '#site/run/linkState.ts';
-import type { Definition } from './markdown/liveFences.ts';
+import { plotLater } from './plotLater.ts';
 import { addTools } from './tools.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import { createViewLoader, type ViewLoader } from './viewLoader.ts';
@@ -48,7 +48,7 @@ function startCell(
   exercises: Exercises,
 ): void {
   const { name, root, source } = page;
-  const original = JSON.parse(page.definition) as Definition;
+  const original = plotLater(page);
   const cell = createCell(main, { id, name, root }, memory, page);
   const exercise = page.exercise === null ? undefined : exercises[page.exercise];
   let text = source;
