@@ -1,5 +1,5 @@
 import { getCollection } from 'astro:content';
-import { FIRST_SEED } from '#site/subject/address.ts';
+import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 import type { Patch } from '#site/runtime/traceTypes.ts';
 import { specOf, type ReplaySpec } from './spec.ts';
 

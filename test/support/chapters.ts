@@ -10,7 +10,7 @@ import { drawScene, sampleScene, WORLD } from '#lib/scene/index.ts';
 import { scope } from '#lib/scope.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { record } from '#lib/trace/record.ts';
-import { FIRST_SEED } from '#site/subject/address.ts';
+import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 import { weightFrame } from '#site/runtime/weightFrame.ts';
 import type { Exercises } from '#site/notebook/exercise.ts';
 

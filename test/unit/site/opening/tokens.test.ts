@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tokenPlace } from '#site/run/tokens.ts';
+import { tokenPlace } from '#site/opening/tokens.ts';
 
 const SIZE = [320, 320] as const;
 const PICTURE = { width: 320, height: 320 };
