@@ -1,3 +1,4 @@
+import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 /** Folders of `lib` in the order of the data: each may import only those before it. */
@@ -49,6 +50,7 @@ export default tseslint.config(
       'out/',
     ],
   },
+  js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {
@@ -65,6 +67,10 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', URL: 'readonly' } },
+  },
   {
     files: ['lib/**/*.ts'],
     ignores: ['lib/cli/**'],

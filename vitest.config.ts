@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config';
 const SECOND = 1000;
 
 /**
- * Six projects, all in Node: `unit`, `golden` and `repo` run tfjs there, `visual` draws the views
- * into jsdom, `browser` and `e2e` drive Chromium with playwright-core against pages served from
- * this machine.
+ * Seven projects, all in Node: `unit`, `golden` and `repo` run tfjs there, `cli` starts processes,
+ * `visual` draws the views into jsdom, `browser` and `e2e` drive Chromium with playwright-core
+ * against pages served from this machine.
  */
 export default defineConfig({
   test: {
@@ -17,6 +17,14 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30 * SECOND,
+        },
+      },
+      {
+        test: {
+          name: 'cli',
+          include: ['test/cli/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60 * SECOND,
         },
       },
       {
@@ -40,6 +48,7 @@ export default defineConfig({
           name: 'visual',
           include: ['test/visual/**/*.test.ts'],
           environment: 'jsdom',
+          setupFiles: ['test/visual/canvas.ts'],
           testTimeout: 30 * SECOND,
         },
       },

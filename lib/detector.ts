@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Config } from './config.ts';
-import { forward } from './forward.ts';
-import { preprocess, type Pixels } from './image/preprocess.ts';
+import type { Pixels } from './image/pixels.ts';
 import type { Detection } from './postprocess/detection.ts';
 import { postprocess } from './postprocess/postprocess.ts';
-import { scope, type WeightSource } from './scope.ts';
+import { lastLayer, run } from './run.ts';
+import type { WeightSource } from './scope.ts';
 
 export interface DetectOptions {
   /** Only detections that score more than this. */
@@ -29,24 +29,15 @@ export async function detect(
   pixels: Pixels,
   weights: WeightSource,
   config: Config,
-  { threshold = 0.5, size = config.inputSize, stopAfterLayer, keep }: DetectOptions = {},
+  { threshold = 0.5, keep, ...options }: DetectOptions = {},
 ): Promise<Detection[]> {
-  const [height, width] = size;
-  const output = tf.tidy(() => {
-    const pixels_BHW3 = tf.tensor4d(preprocess(pixels, size), [1, height, width, 3]);
-    const { logit_BQV, cxcywh01_BQ4 } = forward(
-      pixels_BHW3,
-      scope(weights),
-      config,
-      stopAfterLayer,
-    );
-    return { logit_BQV, cxcywh01_BQ4 };
-  });
+  const { result } = run(pixels, { weights, config }, options, lastLayer);
+  const { logit_BQV, cxcywh01_BQ4 } = result;
   try {
-    const [, queries, classes] = output.logit_BQV.shape;
+    const [, queries, classes] = logit_BQV.shape;
     const [logit, boxes] = await Promise.all([
-      output.logit_BQV.data<'float32'>(),
-      output.cxcywh01_BQ4.data<'float32'>(),
+      logit_BQV.data<'float32'>(),
+      cxcywh01_BQ4.data<'float32'>(),
     ]);
     return postprocess(logit, boxes, {
       queries,
@@ -57,6 +48,6 @@ export async function detect(
       keep: keep ?? queries,
     });
   } finally {
-    tf.dispose([output.logit_BQV, output.cxcywh01_BQ4]);
+    tf.dispose([logit_BQV, cxcywh01_BQ4]);
   }
 }

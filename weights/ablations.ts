@@ -8,11 +8,13 @@ import { annotationsOf, categoriesOf, resultsOf } from '#lib/cli/sceneRecords.ts
 import type { Config } from '#lib/config.ts';
 import { decoder } from '#lib/decoder/decoder.ts';
 import { encoder } from '#lib/encoder/encoder.ts';
-import { forward, type LayerOutput } from '#lib/forward.ts';
+import type { LayerOutput } from '#lib/forward.ts';
+import { inputTensor } from '#lib/image/inputTensor.ts';
 import { cocoAP, type CocoResult } from '#lib/metrics/index.ts';
 import type { Detection } from '#lib/postprocess/detection.ts';
 import { postprocess } from '#lib/postprocess/postprocess.ts';
 import { selectQueries } from '#lib/query/selectQueries.ts';
+import { lastLayer, run } from '#lib/run.ts';
 import { WORLD } from '#lib/scene/index.ts';
 import { scope, type WeightSource } from '#lib/scope.ts';
 import { EARLY, lateChanges, probeOf, unchanged, type Change } from './changes.ts';
@@ -28,11 +30,12 @@ interface Run {
 }
 
 /** Every change by its name; `queries10` is K = 10. */
-function runsOf({ config, weights, pixels_BHW3 }: Sight): Run[] {
+function runsOf(sight: Sight): Run[] {
+  const { config, weights } = sight;
   const whole = Object.entries(EARLY).map(([name, change]) => ({
     name,
     config,
-    run: () => forward(pixels_BHW3, scope(weights, probeOf(change)), config),
+    run: () => run(sight.pixels, sight, { probe: probeOf(change) }, lastLayer).result,
   }));
   const late = (name: string, change: Change, changed: Config): Run => ({
     name,
@@ -66,7 +69,8 @@ function afterEncoder(
   return last;
 }
 
-function encoderMaps({ pixels_BHW3, config, weights }: Sight): tf.Tensor4D[] {
+function encoderMaps({ pixels, config, weights }: Sight): tf.Tensor4D[] {
+  const pixels_BHW3 = inputTensor(pixels, config.inputSize);
   const s = scope(weights);
   const maps_BHWC = backbone(pixels_BHW3, s.at('backbone'), config.backbone);
   return [...encoder(maps_BHWC, s.at('encoder'), config.encoder)];

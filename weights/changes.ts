@@ -20,13 +20,13 @@ export const at =
 
 export const zeroed = (paths: RegExp): Change => at(paths, (value) => tf.zerosLike(value));
 
-/** A probe that changes what is shown, and shows `probe` what came of it. */
-export function probeOf(change: Change, probe: Probe = (_, value) => value): Probe {
+/** A probe that changes what is shown. */
+export function probeOf(change: Change): Probe {
   const seen = new Map<string, tf.Tensor>();
-  return <T extends tf.Tensor>(path: string, value: T, dims: string): T => {
+  return <T extends tf.Tensor>(path: string, value: T): T => {
     const changed = change(path, value, seen) as T;
     seen.set(path, changed);
-    return probe(path, changed, dims);
+    return changed;
   };
 }
 

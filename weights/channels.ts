@@ -5,6 +5,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { backbone } from '#lib/backbone/backbone.ts';
+import { inputTensor } from '#lib/image/inputTensor.ts';
 import { channelAnswers } from '#lib/numbers/channelAnswers.ts';
 import { WORLD } from '#lib/scene/index.ts';
 import { scope } from '#lib/scope.ts';
@@ -20,10 +21,11 @@ interface Win {
   readonly channel: number;
 }
 
-async function winsIn({ scene, pixels_BHW3, config, weights }: Sight): Promise<Win[]> {
-  const maps = tf.tidy(() =>
-    backbone(pixels_BHW3, scope(weights).at('backbone'), config.backbone),
-  );
+async function winsIn({ scene, pixels, config, weights }: Sight): Promise<Win[]> {
+  const maps = tf.tidy(() => {
+    const pixels_BHW3 = inputTensor(pixels, config.inputSize);
+    return backbone(pixels_BHW3, scope(weights).at('backbone'), config.backbone);
+  });
   const truth = truthOf(scene).filter(({ ignored }) => !ignored);
   const wins: Win[] = [];
   for (const [at, tensor] of maps.entries()) {

@@ -4,14 +4,12 @@
  */
 import { annotationsOf } from '#lib/cli/sceneRecords.ts';
 import type { Config } from '#lib/config.ts';
-import { forward } from '#lib/forward.ts';
 import { cocoAP } from '#lib/metrics/index.ts';
 import { sigmoid } from '#lib/numbers/logits.ts';
 import type { Detection } from '#lib/postprocess/detection.ts';
 import { postprocess } from '#lib/postprocess/postprocess.ts';
+import { traceOf } from '#lib/run.ts';
 import { WORLD } from '#lib/scene/index.ts';
-import { scope } from '#lib/scope.ts';
-import { record } from '#lib/trace/record.ts';
 import { noQueryTalk, probeOf, unchanged, type Change } from './changes.ts';
 import { measure, type Sight } from './measure.ts';
 import { account, totals, type Way } from './ways.ts';
@@ -26,13 +24,12 @@ const LEAST = 0.01;
 const USUAL_IOU = 0.7;
 
 /** The boxes of all tokens, and those of the queries after the last layer. */
-async function boxesOf({ pixels_BHW3, config, weights }: Sight, change: Change) {
+async function boxesOf(sight: Sight, change: Change) {
+  const { config } = sight;
   const last = `decoder.layers.${config.decoder.layers - 1}`;
   const wanted = ['query.logit', 'query.boxLogit', `${last}.logit`, `${last}.cxcywh01`];
-  const { trace } = record(
-    (probe) => void forward(pixels_BHW3, scope(weights, probeOf(change, probe)), config),
-    (path) => wanted.includes(path),
-  );
+  const keep = (path: string) => wanted.includes(path);
+  const trace = traceOf(sight.pixels, sight, { probe: probeOf(change), keep });
   const read = async (path: string) => Float32Array.from((await trace.read(path)).data);
   const tokenBoxes = (await read('query.boxLogit')).map(sigmoid);
   const dense = named(await read('query.logit'), tokenBoxes, config);

@@ -7,16 +7,15 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { createCanvas } from '@napi-rs/canvas';
-import * as tf from '@tensorflow/tfjs-core';
-import { readOptions, runCommand } from '#lib/cli/args.ts';
+import { readOptions } from '#lib/cli/args.ts';
 import { startBackend } from '#lib/cli/backend.ts';
+import { runCommand, type Print } from '#lib/cli/command.ts';
 import { rounded } from '#lib/cli/figures.ts';
 import { checksumOf, folderOf, loadConfig, loadModel } from '#lib/cli/model.ts';
 import { showProgress } from '#lib/cli/progress.ts';
 import { readSeeds } from '#lib/cli/seeds.ts';
 import type { Config } from '#lib/config.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
-import { preprocess } from '#lib/image/preprocess.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import type { WeightStore } from '#lib/params/store.ts';
 import { drawScene, sampleScene, WORLD, type Scene } from '#lib/scene/index.ts';
@@ -26,8 +25,6 @@ export interface Sight {
   readonly seed: number;
   readonly scene: Scene;
   readonly pixels: Pixels;
-  /** The network's input. */
-  readonly pixels_BHW3: tf.Tensor4D;
   readonly config: Config;
   /** Fused: the same function, faster. */
   readonly weights: WeightStore;
@@ -60,11 +57,18 @@ const FIRST = 1_000_000;
 export async function measure<Seen>(measurement: Measurement<Seen>): Promise<void> {
   if (!isMainThread) return lookAtAll(measurement, workerData as Share);
   const usage = `node weights/${measurement.file}.ts [--model DIR | embedded | nano] [--seeds A-B]`;
-  await runCommand(usage, () => lead(measurement));
+  process.exitCode = await runCommand({
+    usage,
+    main: (args, print) => lead(measurement, args, print),
+  });
 }
 
-async function lead<Seen>({ file, scenes, sum }: Measurement<Seen>): Promise<void> {
-  const { model, seeds: range } = readOptions({
+async function lead<Seen>(
+  { file, scenes, sum }: Measurement<Seen>,
+  args: readonly string[],
+  print: Print,
+): Promise<void> {
+  const { model, seeds: range } = readOptions(args, {
     model: { type: 'string', default: 'embedded' },
     seeds: { type: 'string', default: `${FIRST}-${FIRST + scenes - 1}` },
   });
@@ -83,7 +87,7 @@ async function lead<Seen>({ file, scenes, sum }: Measurement<Seen>): Promise<voi
   const path = join(folderOf(model), `${file}.json`);
   await writeFile(path, `${JSON.stringify(rounded(document), null, 2)}\n`);
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
-  console.log(`${file}.json of ${model}: ${seeds.length} scenes in ${seconds} s`);
+  print(`${file}.json of ${model}: ${seeds.length} scenes in ${seconds} s`);
 }
 
 /** Every thread runs this very script over its share of the scenes. */
@@ -124,16 +128,7 @@ async function lookAtAll<Seen>({ look }: Measurement<Seen>, { model, seeds }: Sh
     const scene = sampleScene(seed);
     drawScene(context, scene);
     const pixels = context.getImageData(0, 0, WORLD, WORLD);
-    const pixels_HW3 = preprocess(pixels, config.inputSize);
-    const pixels_BHW3 = tf.tensor4d(pixels_HW3, [1, ...config.inputSize, 3]);
-    const seen = await look({ seed, scene, pixels, pixels_BHW3, config, weights });
-    pixels_BHW3.dispose();
+    const seen = await look({ seed, scene, pixels, config, weights });
     parentPort?.postMessage({ seed, seen } satisfies Told<Seen>);
   }
-}
-
-/** Null where there is nothing, as JSON says it. */
-export function mean(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -5,8 +5,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readOptions, runCommand } from '#lib/cli/args.ts';
+import { readOptions } from '#lib/cli/args.ts';
 import { startBackend } from '#lib/cli/backend.ts';
+import { runCommand, type Print } from '#lib/cli/command.ts';
 import { rounded } from '#lib/cli/figures.ts';
 import { readImage } from '#lib/cli/image.ts';
 import { checksumOf, folderOf, loadModel } from '#lib/cli/model.ts';
@@ -19,8 +20,10 @@ const CREDIT =
 /** Far below what a page shows, because a weak answer is an answer here. */
 const THRESHOLD = 0.05;
 
-await runCommand('node weights/photograph.ts [--model DIR | embedded | nano]', async () => {
-  const { model } = readOptions({ model: { type: 'string', default: 'embedded' } });
+const USAGE = 'node weights/photograph.ts [--model DIR | embedded | nano]';
+
+async function main(args: readonly string[], print: Print): Promise<void> {
+  const { model } = readOptions(args, { model: { type: 'string', default: 'embedded' } });
   await startBackend();
   const { config, weights } = await loadModel(model);
   const pixels = await readImage(fileURLToPath(new URL(FILE, import.meta.url)));
@@ -46,7 +49,7 @@ await runCommand('node weights/photograph.ts [--model DIR | embedded | nano]', a
   const best = detections
     .slice(0, 3)
     .map(({ label, score }) => `${label} ${score.toFixed(2)}`);
-  console.log(
-    `photograph.json of ${model}: ${detections.length} detections, ${best.join(', ')}`,
-  );
-});
+  print(`photograph.json of ${model}: ${detections.length} detections, ${best.join(', ')}`);
+}
+
+process.exitCode = await runCommand({ usage: USAGE, main });

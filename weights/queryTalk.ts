@@ -4,12 +4,11 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Config } from '#lib/config.ts';
-import { forward } from '#lib/forward.ts';
 import { boxAt, iou, xyxyOf, type Box } from '#lib/numbers/boxes.ts';
 import { sigmoid } from '#lib/numbers/logits.ts';
+import { traceOf } from '#lib/run.ts';
 import { WORLD } from '#lib/scene/index.ts';
-import { scope } from '#lib/scope.ts';
-import { record, type Trace } from '#lib/trace/record.ts';
+import type { Trace } from '#lib/trace/record.ts';
 import { truthOf } from '#site/subject/truth.ts';
 import {
   at,
@@ -69,12 +68,10 @@ interface Run {
 }
 
 async function run(sight: Sight, truth: readonly Box[], change: Change): Promise<Run> {
-  const { pixels_BHW3, config, weights } = sight;
+  const { config } = sight;
   const wanted = /^decoder.*(?:logit|cxcywh01|selfAttention\.weights)$/;
-  const { trace } = record(
-    (probe) => void forward(pixels_BHW3, scope(weights, probeOf(change, probe)), config),
-    (path) => wanted.test(path),
-  );
+  const keep = (path: string) => wanted.test(path);
+  const trace = traceOf(sight.pixels, sight, { probe: probeOf(change), keep });
   const layers: Said[][] = [];
   const talk_MQQ: ArrayLike<number>[] = [];
   for (let layer = 0; layer < config.decoder.layers; layer++) {

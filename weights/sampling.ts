@@ -4,15 +4,15 @@
  * [--model embedded] [--seeds A-B]` writes sampling.json, which a chapter quotes.
  */
 import type { Config } from '#lib/config.ts';
-import { forward } from '#lib/forward.ts';
 import { boxAt, iou, type Box } from '#lib/numbers/boxes.ts';
 import { sigmoid } from '#lib/numbers/logits.ts';
 import { samplingShare, type SamplingShare } from '#lib/numbers/samplingShare.ts';
+import { mean } from '#lib/numbers/statistics.ts';
 import { postprocess } from '#lib/postprocess/postprocess.ts';
+import { traceOf } from '#lib/run.ts';
 import { groundTruth, WORLD, type Scene } from '#lib/scene/index.ts';
-import { scope } from '#lib/scope.ts';
-import { record, type Trace } from '#lib/trace/record.ts';
-import { mean, measure, type Sight } from './measure.ts';
+import type { Trace } from '#lib/trace/record.ts';
+import { measure, type Sight } from './measure.ts';
 
 const THRESHOLD = 0.5;
 /** COCO's sizes of objects, in square pixels. */
@@ -29,12 +29,9 @@ interface Look {
   readonly share: SamplingShare;
 }
 
-async function looksIn({ scene, pixels_BHW3, config, weights }: Sight): Promise<Look[]> {
-  const { trace } = record(
-    // The result is in the trace as well; forward's own tensors go with the tidy.
-    (probe) => void forward(pixels_BHW3, scope(weights, probe), config),
-    (path) => WANTED.test(path),
-  );
+async function looksIn(sight: Sight): Promise<Look[]> {
+  const { scene, config } = sight;
+  const trace = traceOf(sight.pixels, sight, { keep: (path) => WANTED.test(path) });
   const references = await referencesOf(trace, config);
   const found = await findersOf(trace, scene, config);
   const looks: Look[] = [];

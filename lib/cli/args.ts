@@ -3,10 +3,13 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 /** What a command was called wrongly with; the command prints it with its usage. */
 export class UsageError extends Error {}
 
-/** The options of a command. Throws a UsageError for one that it does not have. */
-export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(options: T) {
+/** The options among a command's arguments. Throws a UsageError for one that it does not have. */
+export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: T,
+) {
   try {
-    return parseArgs({ options, allowPositionals: false }).values;
+    return parseArgs({ args: [...args], options, allowPositionals: false }).values;
   } catch (error) {
     throw new UsageError(sentence(error));
   }
@@ -33,19 +36,8 @@ export function required(name: string, value: string | undefined): string {
   throw new UsageError(`--${name} is missing.`);
 }
 
-/** Runs a command; on an error prints one sentence to stderr and exits with 2. */
-export async function runCommand(usage: string, main: () => Promise<void>): Promise<void> {
-  try {
-    await main();
-  } catch (error) {
-    console.error(sentence(error));
-    if (error instanceof UsageError) console.error(`Usage: ${usage}`);
-    process.exitCode = 2;
-  }
-}
-
 /** The first line of an error's message. */
-function sentence(error: unknown): string {
+export function sentence(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.split('\n')[0] ?? message;
 }

@@ -2,15 +2,16 @@ import type { Config } from '../config.ts';
 import { cost, type ModelCost } from '../cost/cost.ts';
 import { evaluatedLayers } from '../cost/evaluatedLayers.ts';
 import { PUBLISHED, type PublishedName } from '../params/published.ts';
-import { readOptions, readSize, runCommand } from './args.ts';
+import { readOptions, readSize } from './args.ts';
+import { runCommand, type Command, type Print } from './command.ts';
 import { EMBEDDED, loadConfig, VARIANTS } from './model.ts';
 
 const NAMES = [...VARIANTS, ...Object.keys(PUBLISHED)].join(' | ');
 const USAGE = `npm run -s cost -- [--model DIR | ${NAMES}] [--size HxW] [--fused] [--json]`;
 
 /** Prints parameters and GFLOPs of a model, per module and in total. */
-async function main(): Promise<void> {
-  const options = readOptions({
+async function main(args: readonly string[], print: Print): Promise<void> {
+  const options = readOptions(args, {
     model: { type: 'string', default: EMBEDDED },
     size: { type: 'string' },
     fused: { type: 'boolean', default: false },
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
   const size = options.size === undefined ? config.inputSize : readSize(options.size);
   const counted = cost(config, { size, layers, fused });
   const { parameters, gflops, gflopsWithAttention, modules } = counted;
-  console.log(
+  print(
     json
       ? JSON.stringify({
           parameters,
@@ -45,7 +46,8 @@ async function configOf(model: string): Promise<Config> {
     return await loadConfig(model);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${reason} Known by name: ${NAMES.replaceAll(' |', ',')}.`);
+    const known = NAMES.replaceAll(' |', ',');
+    throw new Error(`${reason} Known by name: ${known}.`, { cause: error });
   }
 }
 
@@ -74,4 +76,5 @@ function table(
   ].join('\n');
 }
 
-await runCommand(USAGE, main);
+export const command: Command = { usage: USAGE, main };
+if (import.meta.main) process.exitCode = await runCommand(command);

@@ -1,7 +1,8 @@
 import { detect } from '../detector.ts';
 import { fuse } from '../params/fuse.ts';
-import { readOptions, readShare, readSize, required, runCommand } from './args.ts';
+import { readOptions, readShare, readSize, required } from './args.ts';
 import { startBackend } from './backend.ts';
+import { runCommand, type Command, type Print } from './command.ts';
 import { readImage } from './image.ts';
 import { loadModel } from './model.ts';
 
@@ -9,8 +10,8 @@ const USAGE =
   'npm run -s detect -- --image FILE [--model DIR | embedded | nano] [--threshold 0.5] [--size HxW] [--json]';
 
 /** Prints the objects of an image: a table, or JSON with boxes in pixels. */
-async function main(): Promise<void> {
-  const options = readOptions({
+async function main(args: readonly string[], print: Print): Promise<void> {
+  const options = readOptions(args, {
     model: { type: 'string' },
     image: { type: 'string' },
     threshold: { type: 'string', default: '0.5' },
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
     score,
     box: xyxyPx,
   }));
-  console.log(options.json ? JSON.stringify(objects, null, 2) : table(objects));
+  print(options.json ? JSON.stringify(objects, null, 2) : table(objects));
 }
 
 type Row = { label: string; score: number; box: readonly number[] };
@@ -45,4 +46,5 @@ function table(objects: readonly Row[]): string {
     .join('\n');
 }
 
-await runCommand(USAGE, main);
+export const command: Command = { usage: USAGE, main };
+if (import.meta.main) process.exitCode = await runCommand(command);

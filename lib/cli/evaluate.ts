@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { fuse } from '../params/fuse.ts';
 import { CATEGORIES } from '../scene/index.ts';
-import { readOptions, required, runCommand } from './args.ts';
+import { readOptions, required } from './args.ts';
 import { startBackend } from './backend.ts';
+import { runCommand, type Command, type Print } from './command.ts';
 import { evaluateScenes } from './evaluateScenes.ts';
 import { figuresOf, rounded } from './figures.ts';
 import { apOf, figureTable } from './figureTable.ts';
@@ -19,8 +20,8 @@ const USAGE =
  * decoder layer. `--out` writes the annotations and the detections, for another program to judge
  * (weights/parity/check_ap.py), `--metrics` all figures with seeds, date and the checksum of the weights.
  */
-async function main(): Promise<void> {
-  const options = readOptions({
+async function main(args: readonly string[], print: Print): Promise<void> {
+  const options = readOptions(args, {
     seeds: { type: 'string' },
     model: { type: 'string' },
     out: { type: 'string' },
@@ -47,7 +48,7 @@ async function main(): Promise<void> {
     await write(options.metrics, rounded(measured), 2);
   }
   const { selection, calibration } = figures;
-  console.log(
+  print(
     options.json
       ? JSON.stringify({ ...apOf(figures), selection, calibration })
       : figureTable(figures, options.layers),
@@ -61,4 +62,5 @@ async function write(path: string, value: unknown, indent?: number): Promise<voi
   });
 }
 
-await runCommand(USAGE, main);
+export const command: Command = { usage: USAGE, main };
+if (import.meta.main) process.exitCode = await runCommand(command);

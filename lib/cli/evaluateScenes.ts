@@ -1,15 +1,15 @@
 import { createCanvas } from '@napi-rs/canvas';
-import * as tf from '@tensorflow/tfjs-core';
 import type { Config } from '../config.ts';
-import { forward } from '../forward.ts';
-import { preprocess } from '../image/preprocess.ts';
 import type { CocoAnnotation, CocoResult } from '../metrics/index.ts';
 import { countSelection, type SelectionCount } from '../metrics/selection.ts';
+import { xyxyOf } from '../numbers/boxes.ts';
+import { sigmoid } from '../numbers/logits.ts';
 import type { Detection } from '../postprocess/detection.ts';
 import { postprocess } from '../postprocess/postprocess.ts';
+import { traceOf } from '../run.ts';
 import { drawScene, sampleScene, WORLD } from '../scene/index.ts';
-import { scope, type WeightSource } from '../scope.ts';
-import { record, type Trace } from '../trace/record.ts';
+import type { WeightSource } from '../scope.ts';
+import type { Trace } from '../trace/record.ts';
 import { annotationsOf, categoriesOf, resultsOf } from './sceneRecords.ts';
 
 /** What the model says of many scenes, and what is there. */
@@ -42,7 +42,9 @@ export async function evaluateScenes(
     drawScene(context, scene);
     const truth = annotationsOf(scene, seed);
     annotations.push(...truth);
-    const trace = traceOf(context.getImageData(0, 0, WORLD, WORLD), weights, config);
+    const pixels = context.getImageData(0, 0, WORLD, WORLD);
+    const keep = (path: string) => WANTED.test(path);
+    const trace = traceOf(pixels, { weights, config }, { keep });
     try {
       for (const [layer, all] of detectionsOfLayer.entries()) {
         const found = await detectionsOf(trace, layer, config);
@@ -59,23 +61,6 @@ export async function evaluateScenes(
 }
 
 const WANTED = /^query\.(?:score|tokens|referenceLogit)$|^decoder\..*\.(?:logit|cxcywh01)$/;
-
-function traceOf(
-  pixels: Parameters<typeof preprocess>[0],
-  weights: WeightSource,
-  config: Config,
-): Trace {
-  const [height, width] = config.inputSize;
-  const { trace } = record(
-    (probe) => {
-      const pixels_HW3 = preprocess(pixels, config.inputSize);
-      const pixels_BHW3 = tf.tensor4d(pixels_HW3, [1, height, width, 3]);
-      forward(pixels_BHW3, scope(weights, probe), config);
-    },
-    (path) => WANTED.test(path),
-  );
-  return trace;
-}
 
 async function detectionsOf(
   trace: Trace,
@@ -97,13 +82,13 @@ async function selectedTokens(trace: Trace) {
   const { data: tokens_Q } = await trace.read('query.tokens');
   const score_S = await floats(trace, 'query.score');
   const boxLogit_Q4 = await floats(trace, 'query.referenceLogit');
-  const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit));
   return Array.from(tokens_Q, (token, query) => {
     const box = Array.from(boxLogit_Q4.subarray(query * 4, query * 4 + 4), sigmoid);
     const [cx = 0, cy = 0, w = 0, h = 0] = box.map((share) => share * WORLD);
+    const [x, y] = xyxyOf([cx, cy, w, h]);
     return {
       score: sigmoid(score_S[token] ?? Number.NaN),
-      bbox: [cx - w / 2, cy - h / 2, w, h] as const,
+      bbox: [x, y, w, h] as const,
     };
   });
 }

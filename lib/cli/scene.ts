@@ -1,18 +1,19 @@
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { createCanvas } from '@napi-rs/canvas';
 import { CATEGORIES, drawScene, groundTruth, sampleScene, WORLD } from '../scene/index.ts';
+import { readOptions, sentence, UsageError } from './args.ts';
+import { runCommand, type Command, type Print } from './command.ts';
 
 const USAGE = 'npm run -s scene -- --seed N --out FILE.png';
 
 /** Draws a scene into a PNG and prints its ground truth in COCO's format. */
-async function main(): Promise<void> {
-  const { seed, out } = readArguments();
+async function main(args: readonly string[], print: Print): Promise<void> {
+  const { seed, out } = readArguments(args);
   const scene = sampleScene(seed);
   const canvas = createCanvas(WORLD, WORLD);
   drawScene(canvas.getContext('2d'), scene);
   await writeFile(out, canvas.toBuffer('image/png')).catch((error: unknown) => {
-    throw new Error(`${out} cannot be written: ${reason(error)}.`);
+    throw new Error(`${out} cannot be written: ${sentence(error)}.`);
   });
   const image = { id: seed, file_name: out, width: WORLD, height: WORLD };
   const annotations = groundTruth(scene).map(
@@ -25,28 +26,20 @@ async function main(): Promise<void> {
       iscrowd,
     }),
   );
-  console.log(
-    JSON.stringify({ images: [image], annotations, categories: CATEGORIES }, null, 2),
-  );
+  print(JSON.stringify({ images: [image], annotations, categories: CATEGORIES }, null, 2));
 }
 
-function readArguments(): { seed: number; out: string } {
-  const { values } = parseArgs({
-    options: { seed: { type: 'string' }, out: { type: 'string' } },
+function readArguments(args: readonly string[]): { seed: number; out: string } {
+  const { seed = '', out } = readOptions(args, {
+    seed: { type: 'string' },
+    out: { type: 'string' },
   });
-  const seed = Number(values.seed);
-  if (!/^\d+$/.test(values.seed ?? '') || seed > 0xffffffff)
-    throw new Error(`--seed takes a whole number from 0 to 4294967295. Usage: ${USAGE}`);
-  if (!values.out?.toLowerCase().endsWith('.png'))
-    throw new Error(`--out takes the name of a PNG file. Usage: ${USAGE}`);
-  return { seed, out: values.out };
+  if (!/^\d+$/.test(seed) || Number(seed) > 0xffffffff)
+    throw new UsageError('--seed takes a whole number from 0 to 4294967295.');
+  if (!out?.toLowerCase().endsWith('.png'))
+    throw new UsageError('--out takes the name of a PNG file.');
+  return { seed: Number(seed), out };
 }
 
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-await main().catch((error: unknown) => {
-  console.error(reason(error));
-  process.exitCode = 2;
-});
+export const command: Command = { usage: USAGE, main };
+if (import.meta.main) process.exitCode = await runCommand(command);

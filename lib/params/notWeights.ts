@@ -9,9 +9,11 @@ const BEGINNINGS: readonly (readonly [RegExp, string])[] = [
     'This is a Git LFS pointer, not the weights it stands for: fetch the file with `git lfs pull`.',
   ],
   [
+    // eslint-disable-next-line no-control-regex -- the magic bytes of a zip
     /^PK\x03\x04/,
     'This is a PyTorch or zip archive, not safetensors: save it with `save_pretrained`.',
   ],
+  // eslint-disable-next-line no-control-regex -- and those of a pickle
   [/^\x80[\x02-\x05]/, 'This is a Python pickle, not safetensors.'],
   [/^\s*\{\s*"/, 'This is a JSON file, not weights.'],
   [/^GGUF/, 'This is a GGUF file, not safetensors.'],

@@ -11,3 +11,6 @@ export interface Frame {
 
 /** What was shown where, without the values. */
 export type Step = Omit<Frame, 'data'>;
+
+/** Values with a shape: a frame, or a tensor of a file. */
+export type Values = Pick<Frame, 'shape' | 'data'>;

@@ -3,7 +3,7 @@ import { answerOf } from '#site/opening/answers.ts';
 import { context2d } from '#site/ui/elements.ts';
 import { fitPicture, toStage, type PictureFrame } from '#site/ui/pictureFrame.ts';
 import { inkOf, LEVEL_COLOURS } from '#site/ui/palette.ts';
-import { tokenPlace } from '#site/opening/tokens.ts';
+import { tokenPlace } from '#site/run/tokens.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import type { Run } from '#site/runtime/types.ts';
 

@@ -1,10 +1,11 @@
-import type { Frame } from '#lib/trace/frame.ts';
+import { compareRuns } from '#lib/trace/compare.ts';
+import { compareValues, sameShape } from '#lib/trace/difference.ts';
+import type { Frame, Values } from '#lib/trace/frame.ts';
+import { inOurOrder, matchQueries } from '#lib/trace/queryOrder.ts';
 import { isNotRecorded, type BookRun } from '#site/run/bookRun.ts';
 import { html } from '#site/ui/dom.ts';
 import { fixed } from '#site/views/parts/numbers.ts';
-import { compareValues, sameShape, type Values } from './difference.ts';
-import { firstDivergence } from './firstDivergence.ts';
-import { inOurOrder, matchQueries } from './queryOrder.ts';
+import { agreementWords, differingWords, TOLERANCE } from './comparisonWords.ts';
 import { pinRun, withoutPatches, type Reference } from './references.ts';
 import type { Stepper } from './stepper.ts';
 import { atIndex } from './words.ts';
@@ -17,9 +18,6 @@ export interface CompareView {
   /** Compares with `reference` from now on. */
   against(reference: Reference | null): void;
 }
-
-/** From here on two values count as different: the tolerance of the tests on WASM. */
-export const TOLERANCE = 1e-3;
 
 export function compareView(
   stepper: Stepper,
@@ -100,35 +98,44 @@ export function compareView(
       return;
     }
     const found = compareValues(ours, other);
-    say.textContent = found.index
-      ? `Largest difference ${fixed(found.largest, 4)} at ${atIndex(found.index)}: ` +
-        `${fixed(found.expected, 4)} in ${name}, ${fixed(found.actual, 4)} now.`
+    const { at } = found;
+    say.textContent = at
+      ? `Largest difference ${fixed(found.largest, 4)} at ${atIndex(at.index)}: ` +
+        `${fixed(at.expected, 4)} in ${name}, ${fixed(at.actual, 4)} now.`
       : `Exactly as in ${name}.`;
     const kind = reference?.same === true ? 'error' : 'signed';
     const { differenceMap } = await import('#site/views/differenceMap.ts');
     const theirs: Frame = { ...ours, data: other.data };
     picture.replaceChildren(
-      found.index ? differenceMap(theirs, ours, { labels: ['there', 'now'], kind }) : '',
+      at ? differenceMap(theirs, ours, { labels: ['there', 'now'], kind }) : '',
     );
   };
   const walkAll = async () => {
     const { run } = stepper;
-    if (!run || !reference) return;
+    const other = reference;
+    if (!run || !other) return;
     divergence.textContent = 'Comparing\u2026';
     list.replaceChildren();
     try {
-      const found = await differing(run, wanted, (done) => {
-        divergence.textContent = `Comparing, ${done} of ${run.steps.length}\u2026`;
-      });
-      const [first] = found;
-      divergence.textContent = first
-        ? `First divergence: ${first.message} ${found.length} of ${run.steps.length} tensors differ.`
-        : `No divergence: all ${run.steps.length} tensors agree within ${TOLERANCE} \u00d7 (1 + |x|).`;
+      const found = await compareRuns(
+        { steps: run.steps, read: (path) => run.see(path) },
+        { get: (path) => other.read(run, path) },
+        {
+          tolerance: TOLERANCE,
+          most: Infinity,
+          progress: (done, all) =>
+            (divergence.textContent = `Comparing, ${done} of ${all}\u2026`),
+        },
+      );
+      const { divergences } = found;
+      divergence.textContent = divergences[0]
+        ? `First divergence: ${divergences[0].message}. ${differingWords(found, other.name)}`
+        : agreementWords(found, other.name);
       list.replaceChildren(
-        ...found.slice(0, LISTED).map(({ path, message }) => {
+        ...divergences.slice(0, LISTED).map(({ path, message }) => {
           const go = html(
             'button',
-            { type: 'button', class: 'tensor', title: message },
+            { type: 'button', class: 'tensor', title: `${message}.` },
             path,
           );
           go.addEventListener('click', () => stepper.find(path));
@@ -169,27 +176,4 @@ async function orderOf(run: BookRun, reference: Reference | null) {
   const theirs = await reference?.read(run, 'query.tokens');
   if (!theirs || !run.steps.some(({ path }) => path === 'query.tokens')) return null;
   return matchQueries(await run.see('query.tokens'), theirs);
-}
-
-interface Differing {
-  readonly path: string;
-  readonly message: string;
-}
-
-/** All tensors that differ from the reference, in execution order. */
-async function differing(
-  run: BookRun,
-  wanted: (run: BookRun, path: string, dims: string) => Promise<Values | null>,
-  progress: (done: number) => void,
-): Promise<Differing[]> {
-  const found: Differing[] = [];
-  for (const [index, step] of run.steps.entries()) {
-    const values = await wanted(run, step.path, step.dims);
-    const only = { steps: [step], read: (path: string) => run.see(path) };
-    const reference = new Map(values ? [[step.path, values]] : []);
-    const one = await firstDivergence(only, reference, { tolerance: TOLERANCE });
-    if (one) found.push({ path: one.path, message: `${one.message}.` });
-    progress(index + 1);
-  }
-  return found;
 }

@@ -1,11 +1,16 @@
+import { compareRuns, notShownBy } from '#lib/trace/compare.ts';
 import type { Session } from '#site/runtime/types.ts';
 import { html } from '#site/ui/dom.ts';
 import type { CompareView } from './compareView.ts';
-import { TOLERANCE } from './compareView.ts';
-import { firstDivergence } from './firstDivergence.ts';
+import {
+  agreedWords,
+  agreementWords,
+  strangerWords,
+  TOLERANCE,
+} from './comparisonWords.ts';
 import { writeNpy } from './npy.ts';
 import { openedRun } from './openedRun.ts';
-import { pixelsOf, readTrace, writeTrace, type TraceFile } from './readTrace.ts';
+import { pixelsOf, readTrace, writeTrace, type TraceFile } from '#lib/trace/traceFile.ts';
 import { fromFile } from './references.ts';
 import { save } from './save.ts';
 import type { Stepper } from './stepper.ts';
@@ -86,23 +91,19 @@ export function filesView(stepper: Stepper, deeds: FileDeeds): HTMLElement {
     trace: TraceFile,
     name: string,
   ) => {
-    const found = await firstDivergence(
-      { steps: run.steps, read: (path) => run.see(path) },
-      trace,
-      {
-        tolerance: TOLERANCE,
-        progress: (done, all) => (say.textContent = `Comparing, ${done} of ${all}\u2026`),
-      },
-    );
-    say.dataset['verdict'] = found ? 'diverges' : 'agrees';
-    say.textContent = found
-      ? `First divergence from ${name}: ${found.message}. ` +
-        (found.agreed
-          ? `Up to ${found.agreed} everything agrees.`
-          : 'It is the first tensor.')
-      : `No divergence: all ${run.steps.length} tensors of ${name} agree within ` +
-        `${TOLERANCE} \u00d7 (1 + |x|).`;
-    if (found) stepper.find(found.path);
+    const ours = { steps: run.steps, read: (path: string) => run.see(path) };
+    const found = await compareRuns(ours, trace, {
+      tolerance: TOLERANCE,
+      progress: (done, all) => (say.textContent = `Comparing, ${done} of ${all}\u2026`),
+    });
+    const [first] = found.divergences;
+    const nothing = found.compared === 0 ? 'failed' : 'agrees';
+    say.dataset['verdict'] = first ? 'diverges' : nothing;
+    say.textContent = first
+      ? `First divergence from ${name}: ${first.message}. ${agreedWords(first, found)}`
+      : agreementWords(found, name, ` of ${name}`) +
+        strangerWords(notShownBy(ours, trace.keys()));
+    if (first) stepper.find(first.path);
   };
   input.addEventListener('change', () => {
     const [file] = input.files ?? [];

@@ -1,9 +1,9 @@
+import type { InputPixels } from '#lib/image/inputTensor.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import type { Picture } from '#site/subject/picture.ts';
 import { remembered } from '#site/run/remembered.ts';
 import type { Session } from '#site/runtime/types.ts';
-import type { Values } from './difference.ts';
 
 const MAX_BYTE = 255;
 
@@ -11,10 +11,7 @@ const MAX_BYTE = 255;
  * The present model on the pixels of an opened trace, as a run that can be stepped through. Boxes and
  * logits are those of the first image. Owns the trace: its `dispose` disposes of it.
  */
-export async function openedRun(
-  session: Session,
-  pixels: Values & { readonly data: Float32Array },
-): Promise<BookRun> {
+export async function openedRun(session: Session, pixels: InputPixels): Promise<BookRun> {
   const trace = await session.tracePixels(pixels);
   const picture = await pictureOf(pixels);
   const see = remembered((path) => trace.read(path));
@@ -59,7 +56,7 @@ function firstImage({ shape, data }: Frame): Float32Array {
   return Float32Array.from(data.subarray(0, data.length / (shape[0] ?? 1)));
 }
 
-async function pictureOf({ shape, data }: Values): Promise<Picture> {
+async function pictureOf({ shape, data }: InputPixels): Promise<Picture> {
   const [, height = 1, width = 1] = shape;
   const rgba = new Uint8ClampedArray(height * width * 4);
   for (let pixel = 0; pixel < height * width; pixel++)

@@ -1,3 +1,4 @@
+import { sigmoid } from '#lib/numbers/logits.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { detections } from '#site/run/detections.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
@@ -158,6 +159,6 @@ function columnsOf({ dims }: Frame, { model }: BookRun): readonly string[] | nul
 
 /** Scores are shown as shares; the tensor holds logits, and the raw numbers stay so. */
 function sigmoidOf(frame: Frame): Frame {
-  const data = Float32Array.from(frame.data, (logit) => 1 / (1 + Math.exp(-logit)));
+  const data = Float32Array.from(frame.data, sigmoid);
   return { ...frame, path: `sigmoid(${frame.path})`, data };
 }

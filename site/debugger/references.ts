@@ -1,7 +1,7 @@
 import type { Frame } from '#lib/trace/frame.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
-import type { Values } from './difference.ts';
-import type { TraceFile } from './readTrace.ts';
+import type { Values } from '#lib/trace/frame.ts';
+import type { TraceFile } from '#lib/trace/traceFile.ts';
 
 /** What the present run is held against. */
 export interface Reference {

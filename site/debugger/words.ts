@@ -35,9 +35,6 @@ export function msText(ms: number | null, backend: BackendName): string {
   return backend === 'webgpu' ? 'queued' : 'not timed';
 }
 
-/** A float32 as short as tells it from its neighbours. */
-export const shortest = (value: number): string => String(Number(value.toPrecision(7)));
-
 /** Statistics as rows of name and number. */
 export function statisticsRows(found: Statistics): [name: string, value: string][] {
   const rows: [string, string][] = [

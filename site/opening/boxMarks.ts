@@ -1,4 +1,4 @@
-import { boxArea, type Xyxy } from '#site/ui/boxes.ts';
+import { boxArea, type Box } from '#lib/numbers/boxes.ts';
 import { svg } from '#site/ui/dom.ts';
 import { prefersStill } from '#site/ui/elements.ts';
 import { placeLabels } from '#site/ui/labels.ts';
@@ -11,12 +11,12 @@ export interface Mark {
   readonly key: string;
   readonly name: string;
   readonly score: number;
-  readonly xyxyPx: Xyxy;
+  readonly xyxyPx: Box;
   readonly ink: Ink;
 }
 
 /** Where a key was before; null where it was not. */
-export type BoxBefore = (key: string) => Xyxy | null;
+export type BoxBefore = (key: string) => Box | null;
 
 export interface BoxMarks {
   /** Draws these boxes, best first; with `from` they move from there. */
@@ -41,7 +41,7 @@ const NEAR_PX = 4;
 export function createBoxMarks(boxLayer: SVGGElement, tagLayer: SVGGElement): BoxMarks {
   const drawn = new Map<string, Drawn>();
   let shown: readonly Mark[] = [];
-  let stageBoxes: readonly Xyxy[] = [];
+  let stageBoxes: readonly Box[] = [];
   let animation = 0;
 
   const removeOthers = () => {
@@ -108,19 +108,19 @@ export function createBoxMarks(boxLayer: SVGGElement, tagLayer: SVGGElement): Bo
   };
 }
 
-export function setRect(rect: SVGRectElement, [x1, y1, x2, y2]: Xyxy): void {
+export function setRect(rect: SVGRectElement, [x1, y1, x2, y2]: Box): void {
   rect.setAttribute('x', x1.toFixed(1));
   rect.setAttribute('y', y1.toFixed(1));
   rect.setAttribute('width', Math.max(0, x2 - x1).toFixed(1));
   rect.setAttribute('height', Math.max(0, y2 - y1).toFixed(1));
 }
 
-function between(a: Xyxy, b: Xyxy, t: number): Xyxy {
+function between(a: Box, b: Box, t: number): Box {
   const mix = (i: 0 | 1 | 2 | 3) => a[i] + (b[i] - a[i]) * t;
   return [mix(0), mix(1), mix(2), mix(3)];
 }
 
-function isNear([x1, y1, x2, y2]: Xyxy, x: number, y: number): boolean {
+function isNear([x1, y1, x2, y2]: Box, x: number, y: number): boolean {
   return x >= x1 - NEAR_PX && x <= x2 + NEAR_PX && y >= y1 - NEAR_PX && y <= y2 + NEAR_PX;
 }
 
@@ -154,7 +154,7 @@ function strengthOf(score: number): number {
 /** Labels beside their boxes; those that find no room are told only when they are chosen. */
 function placeTags(
   marks: readonly Mark[],
-  boxes: readonly Xyxy[],
+  boxes: readonly Box[],
   drawn: ReadonlyMap<string, Drawn>,
   { stage }: PictureFrame,
 ): void {

@@ -1,4 +1,4 @@
-import type { Xyxy } from '#site/ui/boxes.ts';
+import type { Box } from '#lib/numbers/boxes.ts';
 import { svg } from '#site/ui/dom.ts';
 import type { Ink } from '#site/ui/palette.ts';
 import { toStage, type PictureFrame } from '#site/ui/pictureFrame.ts';
@@ -6,13 +6,13 @@ import { createBoxMarks, setRect, type BoxMarks } from './boxMarks.ts';
 
 /** A true box: dashed. */
 export interface TruthMark {
-  readonly xyxyPx: Xyxy;
+  readonly xyxyPx: Box;
   readonly ink: Ink;
 }
 
 /** Where the hovered box was born: the cell of its token. */
 export interface Birthplace {
-  readonly xyxyPx: Xyxy;
+  readonly xyxyPx: Box;
   readonly colour: string;
 }
 
@@ -49,7 +49,7 @@ export function createOverlay(root: SVGSVGElement): Overlay {
   };
 }
 
-function drawTruth(box: Xyxy, { line, dash }: Ink): SVGGElement {
+function drawTruth(box: Box, { line, dash }: Ink): SVGGElement {
   const rects = ['halo', 'line'].map((name) =>
     svg('rect', { class: name, 'stroke-dasharray': dash }),
   );

@@ -1,7 +1,7 @@
 import type { ModelReport, Run } from '#site/runtime/types.ts';
 import type { Claim } from '#site/subject/identity.ts';
 import { byId } from '#site/ui/elements.ts';
-import { tokenPlace, type TokenPlace } from './tokens.ts';
+import { tokenPlace, type TokenPlace } from '#site/run/tokens.ts';
 
 /** A screen reader hears the answer when it has stood still for so long. */
 const SPEAK_AFTER_MS = 700;

@@ -1,29 +1,60 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Config } from '#lib/config.ts';
-import { forward, type Denoising } from '#lib/forward.ts';
-import { scope, type Probe, type WeightSource } from '#lib/scope.ts';
+import type { DetectorOutput } from '#lib/forward.ts';
+import type { Pixels } from '#lib/image/pixels.ts';
+import { run, type RunModel, type RunOptions } from '#lib/run.ts';
+import { chain } from '#lib/trace/patch.ts';
+import type { Trace } from '#lib/trace/record.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
-import type { StageClock } from './stages.ts';
+import { stageClock } from './stages.ts';
 import type { Run } from './types.ts';
 
-/** What runs: weights, how they are put together, and how far. */
-export interface Pass {
-  readonly weights: WeightSource;
-  readonly config: Config;
-  /** 1 .. layers of the decoder. */
-  readonly stopAfterLayer: number;
-  readonly denoising?: Denoising | undefined;
+/** The tensors and the numbers of a run; whoever has it disposes of `trace`. */
+interface Passed {
+  readonly run: Run;
+  readonly trace: Trace;
 }
 
-/** What went in, and when. */
-export interface Input {
-  readonly width: number;
-  readonly height: number;
-  readonly pixels_HW3: Float32Array;
-  readonly decodeMs: number;
-  /** performance.now() before and after the pixels were prepared. */
-  readonly begin: number;
-  readonly prepared: number;
+/**
+ * One run of the detector over a picture, its stages timed. Rejects when the device is lost on the
+ * way.
+ *
+ * @param decodeMs how long it took to get the pixels
+ */
+export async function pass(
+  model: RunModel,
+  { report, workDone }: Pick<OpenBackend, 'report' | 'workDone'>,
+  pixels: Pixels,
+  decodeMs: number,
+  { probe, ...options }: RunOptions = {},
+): Promise<Passed> {
+  const begin = performance.now();
+  const clock = stageClock(workDone);
+  const timed = probe ? chain(probe, clock.probe) : clock.probe;
+  const { result, trace } = run(pixels, model, { ...options, probe: timed }, packed);
+  clock.finish();
+  try {
+    const numbers = await result.data<'float32'>();
+    const stages = await clock.times(begin);
+    const end = performance.now();
+    const staged = stages.reduce((sum, { ms }) => sum + ms, begin);
+    const read = { stage: 'read', ms: Math.max(0, end - staged) };
+    return {
+      run: {
+        width: pixels.width,
+        height: pixels.height,
+        ...unpack(numbers, model, options.stopAfterLayer),
+        times: [{ stage: 'decode', ms: decodeMs }, ...stages, read],
+        totalMs: decodeMs + end - begin,
+        backend: report,
+      },
+      trace,
+    };
+  } catch (error) {
+    trace.dispose();
+    throw error;
+  } finally {
+    result.dispose();
+  }
 }
 
 function flat(tensor: tf.Tensor): tf.Tensor1D {
@@ -31,63 +62,27 @@ function flat(tensor: tf.Tensor): tf.Tensor1D {
 }
 
 /** All numbers of a run in one tensor, because every crossing from the GPU waits for it. */
-export function packed(
-  { weights, config, stopAfterLayer, denoising }: Pass,
-  pixels_HW3: Float32Array,
-  probe: Probe,
-): tf.Tensor1D {
-  return tf.tidy(() => {
-    const [height, width] = config.inputSize;
-    const pixels_BHW3 = tf.tensor4d(pixels_HW3, [1, height, width, 3]);
-    const s = scope(weights, probe);
-    const output = forward(pixels_BHW3, s, config, stopAfterLayer, denoising);
-    const parts = output.layers.flatMap(({ logit_BQV, cxcywh01_BQ4 }) => [
-      flat(logit_BQV),
-      flat(cxcywh01_BQ4),
-    ]);
-    return tf.concat1d([...parts, flat(tf.cast(output.tokens_BQ, 'float32'))]);
-  });
+function packed({ layers, tokens_BQ }: DetectorOutput): tf.Tensor1D {
+  const parts = layers.flatMap(({ logit_BQV, cxcywh01_BQ4 }) => [
+    flat(logit_BQV),
+    flat(cxcywh01_BQ4),
+  ]);
+  return tf.concat1d([...parts, flat(tf.cast(tokens_BQ, 'float32'))]);
 }
 
 function unpack(
   flat: Float32Array,
-  { config, stopAfterLayer }: Pass,
+  { config: { decoder, labels } }: RunModel,
+  layers = decoder.layers,
 ): Pick<Run, 'layers' | 'tokens_Q'> {
-  const { queries } = config.decoder;
+  const { queries } = decoder;
   let at = 0;
   const take = (count: number) => flat.subarray(at, (at += count));
   return {
-    layers: Array.from({ length: stopAfterLayer }, () => ({
-      logit_QV: take(queries * config.labels.length),
+    layers: Array.from({ length: layers }, () => ({
+      logit_QV: take(queries * labels.length),
       cxcywh01_Q4: take(queries * 4),
     })),
     tokens_Q: Int32Array.from(take(queries)),
-  };
-}
-
-/** Waits for the packed numbers of a pass and makes a run of them. */
-export async function readRun(
-  numbers: tf.Tensor1D,
-  pass: Pass,
-  input: Input,
-  clock: StageClock,
-  { report }: Pick<OpenBackend, 'report'>,
-): Promise<Run> {
-  const data = await numbers.data<'float32'>();
-  const times = await clock.times(input.prepared);
-  const end = performance.now();
-  const staged = times.reduce((sum, { ms }) => sum + ms, input.prepared);
-  return {
-    width: input.width,
-    height: input.height,
-    ...unpack(data, pass),
-    times: [
-      { stage: 'decode', ms: input.decodeMs },
-      { stage: 'preprocess', ms: input.prepared - input.begin },
-      ...times,
-      { stage: 'read', ms: Math.max(0, end - staged) },
-    ],
-    totalMs: input.decodeMs + end - input.begin,
-    backend: report,
   };
 }

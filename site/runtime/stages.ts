@@ -2,8 +2,10 @@ import type { Probe } from '#lib/scope.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
 import type { StageTime } from './types.ts';
 
-/** The stages that show tensors, by the first word of their trace paths. */
-const STAGES = ['backbone', 'encoder', 'query', 'decoder'] as const;
+const PREPROCESS = 'preprocess';
+
+/** The stages in their order; those after the first show tensors, under paths of that first word. */
+const STAGES = [PREPROCESS, 'backbone', 'encoder', 'query', 'decoder'] as const;
 
 const isStage = (name: string) => STAGES.some((stage) => stage === name);
 
@@ -33,6 +35,8 @@ export function stageClock(workDone: OpenBackend['workDone']): StageClock {
   };
   return {
     probe(path, value) {
+      // What is shown first is the input, made by the processor whatever the backend.
+      if (stage === '') ends.set(PREPROCESS, Promise.resolve(performance.now()));
       const next = path.slice(0, path.indexOf('.'));
       if (next !== stage) {
         end();

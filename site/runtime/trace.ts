@@ -3,14 +3,12 @@ import type * as core from '@tensorflow/tfjs-core';
 import type { Pixels } from '#lib/image/pixels.ts';
 import type { Probe } from '#lib/scope.ts';
 import { chain } from '#lib/trace/patch.ts';
-import { record, type Trace } from '#lib/trace/record.ts';
+import type { Trace } from '#lib/trace/record.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
 import { denoisingOf } from './denoisingPatch.ts';
-import { prepare } from './detect.ts';
 import type { Model } from './model.ts';
-import { packed, readRun, type Pass } from './pass.ts';
+import { pass } from './pass.ts';
 import { planPatches } from './patches.ts';
-import { stageClock } from './stages.ts';
 import type { TracedStep, TraceOptions, TraceReport } from './traceTypes.ts';
 
 /** A traced run and its tensors; whoever has it disposes of `trace`. */
@@ -20,9 +18,9 @@ export interface Traced {
 }
 
 /** Milliseconds from step to step, where a step is done when its call returns. */
-function stepClock(start: number): { readonly probe: Probe; readonly ms: number[] } {
+function stepClock(): { readonly probe: Probe; readonly ms: number[] } {
   const ms: number[] = [];
-  let last = start;
+  let last = performance.now();
   return {
     ms,
     probe(_, value) {
@@ -56,35 +54,17 @@ export async function traceRun(
   const plan = planPatches(options.patches ?? [], model.config, await tfFor(options));
   const weights = options.weights === 'asSaved' ? await model.asSaved() : model.weights;
   const denoising = denoisingOf(options, plan.config, pixels);
-  const pass: Pass = { ...plan, weights, denoising };
-  const input = prepare(pixels, model.config.inputSize, decodeMs);
-  const stages = stageClock(backend.workDone);
-  const steps = stepClock(performance.now());
-  const { result, trace } = record((recorder) => {
-    const probe = chain(plan.probe, chain(stages.probe, chain(steps.probe, recorder)));
-    return packed(pass, input.pixels_HW3, probe);
-  });
-  stages.finish();
-  try {
-    plan.check();
-    const run = await readRun(result, pass, input, stages, backend);
-    const queued = backend.report.name === 'webgpu';
-    const timed = trace.steps.map((step, index): TracedStep => ({
-      ...step,
-      ms: queued ? null : (steps.ms[index] ?? 0),
-    }));
-    const report: TraceReport = {
-      run,
-      model: model.report,
-      config: plan.config,
-      backend: backend.report,
-      steps: timed,
-    };
-    return { report, trace };
-  } catch (error) {
-    trace.dispose();
-    throw error;
-  } finally {
-    result.dispose();
-  }
+  const clock = stepClock();
+  const probe = chain(plan.probe, clock.probe);
+  const how = { ...plan, denoising, probe, keep: () => true };
+  const { config } = plan;
+  const on = { weights, config };
+  const { run, trace } = await pass(on, backend, pixels, decodeMs, how);
+  const queued = backend.report.name === 'webgpu';
+  const steps = trace.steps.map((step, index): TracedStep => ({
+    ...step,
+    ms: queued ? null : (clock.ms[index] ?? 0),
+  }));
+  const report = { run, model: model.report, config, backend: backend.report, steps };
+  return { report, trace };
 }

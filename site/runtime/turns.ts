@@ -41,12 +41,15 @@ export function newestWins<A, T>(call: (argument: A) => Promise<T>) {
   };
 }
 
-/** One call at a time, each in its turn; one whose signal aborted meanwhile rejects unmade. */
-export function inTurn() {
+/** One call at a time, each in its turn. */
+export type Turn = <T>(call: () => Promise<T>, until?: AbortSignal) => Promise<T>;
+
+/** Turns for calls; one whose signal aborted while it waited rejects unmade. */
+export function inTurn(): Turn {
   let last: Promise<unknown> = Promise.resolve();
-  return <T>(call: () => Promise<T>, until: AbortSignal): Promise<T> => {
+  return (call, until) => {
     const mine = last.then(() => {
-      until.throwIfAborted();
+      until?.throwIfAborted();
       return call();
     });
     last = mine.catch(() => undefined);

@@ -85,14 +85,17 @@ function inOrder(paths: ReadonlySet<string>, shown: readonly Origin[]): string[]
   return shown.map(({ path }) => path).filter((path) => paths.has(path));
 }
 
-/** The first caller that is a module of the model: below it lie this probe and the scope. */
+/** What lies between a module and this probe. */
+const BELOW = /^lib\/(?:scope\.ts|trace\/)/;
+
+/** The first caller that is a module of the model. */
 function placeOf(stack: string, here: string): { file: string; line: number } {
   const places = [...stack.matchAll(/(?:file:\/\/)?(\/[^\s()]+?):(\d+):\d+/g)];
   for (const [, file = '', line = ''] of places) {
     const inside = decodeURI(file).startsWith(here)
       ? decodeURI(file).slice(here.length)
       : '';
-    if (inside.startsWith('lib/') && inside !== 'lib/scope.ts')
+    if (inside.startsWith('lib/') && !BELOW.test(inside))
       return { file: inside, line: Number(line) };
   }
   throw new Error('A tensor was shown by no module of lib');

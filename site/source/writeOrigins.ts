@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import type { Config } from '#lib/config.ts';
-import { forward, type Denoising } from '#lib/forward.ts';
+import type { Denoising } from '#lib/forward.ts';
 import { initWeights } from '#lib/params/init.ts';
 import { PUBLISHED } from '#lib/params/published.ts';
-import { scope } from '#lib/scope.ts';
+import { traceOf } from '#lib/run.ts';
 import { mergeOrigins } from './originTable.ts';
 import { recordOrigins, type Origin } from './origins.ts';
 
@@ -55,16 +55,14 @@ function narrow(
 
 function originsOf(config: Config, denoising?: Denoising): Origin[] {
   const weights = initWeights(config, 1);
-  const pixels_BHW3 = tf.zeros<tf.Rank.R4>([1, SIDE, SIDE, 3]);
+  const black = { shape: [1, SIDE, SIDE, 3], data: new Float32Array(SIDE * SIDE * 3) };
   const origins = recordOrigins(
-    (source, probe) => {
-      forward(pixels_BHW3, scope(source, probe), config, config.decoder.layers, denoising);
-    },
+    (source, probe) =>
+      traceOf(black, { weights: source, config }, { probe, denoising, keep: () => false }),
     weights,
     ROOT,
   );
   weights.dispose();
-  pixels_BHW3.dispose();
   return origins;
 }
 

@@ -1,5 +1,5 @@
 import { objectBounds, type Scene } from '#lib/scene/index.ts';
-import { cornersOf, type Xyxy } from '#site/ui/boxes.ts';
+import { cornersOf, type Box } from '#lib/numbers/boxes.ts';
 import { svg } from '#site/ui/dom.ts';
 import { toStage, type PictureFrame } from '#site/ui/pictureFrame.ts';
 
@@ -25,11 +25,11 @@ export function objectOf(target: EventTarget | null): number | null {
 }
 
 /** Corners of an object, px of the stage. */
-export function boundsOf(host: StagedScene, id: number): Xyxy {
+export function boundsOf(host: StagedScene, id: number): Box {
   return toStage(cornersOf(objectBounds(host.scene(), id)), host.frame());
 }
 
-export function placeRect(rect: Element, [x1, y1, x2, y2]: Xyxy): void {
+export function placeRect(rect: Element, [x1, y1, x2, y2]: Box): void {
   rect.setAttribute('x', x1.toFixed(1));
   rect.setAttribute('y', y1.toFixed(1));
   rect.setAttribute('width', Math.max(0, x2 - x1).toFixed(1));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { largestExcess } from '#lib/numbers/largestDifference.ts';
 import { GOLDEN_CASES } from '#test/support/readGolden.ts';
 import { openTestBrowser, type TestBrowser } from '#test/support/testPage.ts';
 
@@ -17,11 +18,7 @@ afterAll(() => chromium.close());
 /** Largest difference of two results, relative to 1 + |x|; Infinity for other shapes or NaN. */
 function apart(a: { shape: number[]; data: number[] }, b: typeof a): number {
   if (a.shape.join() !== b.shape.join()) return Infinity;
-  return a.data.reduce((worst, x, i) => {
-    const y = b.data[i] ?? Number.NaN;
-    const here = Math.abs(x - y) / (1 + Math.abs(y));
-    return Number.isNaN(here) ? Infinity : Math.max(worst, here);
-  }, 0);
+  return largestExcess(a.data, b.data).value;
 }
 
 describe('kernels', () => {

@@ -165,7 +165,7 @@ describe('fusion changes nothing but time', () => {
 });
 
 describe('pages that are no chapters', () => {
-  it.each(['debugger', 'gallery', 'model-card'])(
+  it.each(['debugger', 'model-card'])(
     '%s fits every width, and breaks no rule',
     (slug) =>
       visit(

@@ -2,14 +2,15 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forward } from '#lib/forward.ts';
 import { registerKernels, unregisterKernels } from '#lib/kernels/registerKernels.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import { openWeights } from '#lib/params/openWeights.ts';
 import type { WeightStore } from '#lib/params/store.ts';
-import { scope } from '#lib/scope.ts';
-import { record } from '#lib/trace/record.ts';
-import { compareTrace, difference } from '#test/support/compareTrace.ts';
+import { traceOf } from '#lib/run.ts';
+import { compareValues } from '#lib/trace/difference.ts';
+import { inOurOrder, matchQueries } from '#lib/trace/queryOrder.ts';
+import type { Trace } from '#lib/trace/record.ts';
+import { compareTrace } from '#test/support/compareTrace.ts';
 import { GOLDEN_CASES, readGolden, type GoldenCase } from '#test/support/readGolden.ts';
 
 const TOLERANCE = 1e-4;
@@ -22,25 +23,15 @@ const goldenOf = (name: GoldenCase) => golden.get(name) ?? readGolden(name);
 async function run<T>(
   name: GoldenCase,
   change: (store: WeightStore) => WeightStore,
-  inspect: (trace: ReturnType<typeof record>['trace'], store: WeightStore) => Promise<T>,
+  inspect: (trace: Trace, store: WeightStore) => Promise<T>,
 ): Promise<T> {
-  const { config, weights, trace: reference } = goldenOf(name);
-  const pixels = reference.get('input.pixels');
-  if (!pixels) throw new Error(`${name} has no input.pixels`);
+  const { config, weights, pixels } = goldenOf(name);
   const opened = openWeights([weights], config);
   const store = change(opened);
-  const pixels_BHW3 = tf.tensor4d(
-    pixels.data,
-    pixels.shape as [number, number, number, number],
-  );
-  const { result, trace } = record((probe) =>
-    forward(pixels_BHW3, scope(store, probe), config),
-  );
+  const trace = traceOf(pixels, { weights: store, config });
   try {
     return await inspect(trace, store);
   } finally {
-    tf.dispose([pixels_BHW3, result.logit_BQV, result.cxcywh01_BQ4, result.tokens_BQ]);
-    result.layers.forEach((layer) => tf.dispose([layer.logit_BQV, layer.cxcywh01_BQ4]));
     trace.dispose();
     if (store !== opened) store.dispose();
     opened.dispose();
@@ -64,7 +55,7 @@ describe.each(['cpu', 'wasm'])('golden checkpoints on %s', (backend) => {
         expect(store.unread()).toEqual([]);
         return compareTrace(trace, goldenOf(name).trace, TOLERANCE);
       });
-      expect(found?.message ?? 'agrees').toBe('agrees');
+      expect(found).toBe('agrees');
       expect(tf.memory().numTensors).toBe(before);
     });
   });
@@ -82,7 +73,7 @@ describe.each(['cpu', 'wasm'])('golden checkpoints on %s', (backend) => {
           return compareTrace(trace, reference, TOLERANCE);
         },
       );
-      expect(found?.message ?? 'agrees').toBe('agrees');
+      expect(found).toBe('agrees');
       expect(tf.memory().numTensors).toBe(before);
     });
   });
@@ -90,33 +81,14 @@ describe.each(['cpu', 'wasm'])('golden checkpoints on %s', (backend) => {
   it.each(GOLDEN_CASES)('%s: the last layer’s boxes are within 1e-5', async (name) => {
     const { config, trace: reference } = goldenOf(name);
     const path = `decoder.layers.${config.decoder.layers - 1}.cxcywh01`;
-    const found = await run(name, asItIs, (trace) =>
-      compareTrace(trace, reference, BOX_TOLERANCE / 2, (shown) => shown === path),
-    );
-    // Boxes are shares of the image: 1 + |x| is at most 2.
-    expect(found?.message ?? 'agrees').toBe('agrees');
-  });
-});
-
-describe('difference(frame, reference)', () => {
-  const frame = { path: 'a', dims: 'BC', shape: [1, 3], data: Float32Array.of(1, 2, 3) };
-
-  it('names the worst element and what was expected', () => {
-    const other = { shape: [1, 3], data: Float32Array.of(1, 2.5, 3) };
-    expect(difference(frame, other, TOLERANCE)).toBe(
-      '[1, 3] (BC) diverges at [0, 1]: 2, expected 2.5; largest difference 5.00e-1',
-    );
-  });
-
-  it('never takes NaN for agreement', () => {
-    const broken = { ...frame, data: Float32Array.of(1, Number.NaN, 3) };
-    const reference = { shape: [1, 3], data: frame.data };
-    expect(difference(broken, reference, TOLERANCE)).toContain('NaN');
-  });
-
-  it('tells shapes apart', () => {
-    expect(difference(frame, { shape: [3, 1], data: frame.data }, TOLERANCE)).toContain(
-      'the reference [3, 1]',
-    );
+    const [tokens_BQ, cxcywh01_BQ4] = [reference.get('query.tokens'), reference.get(path)];
+    if (!tokens_BQ || !cxcywh01_BQ4) throw new Error(`${name} lacks ${path}`);
+    await run(name, asItIs, async (trace) => {
+      const order = matchQueries(await trace.read('query.tokens'), tokens_BQ);
+      expect(order).not.toBeNull();
+      const expected = inOurOrder(cxcywh01_BQ4, 'BQ4', order);
+      const { largest } = compareValues(await trace.read(path), expected);
+      expect(largest).toBeLessThanOrEqual(BOX_TOLERANCE / 2);
+    });
   });
 });

@@ -5,9 +5,9 @@ import '@tensorflow/tfjs-backend-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { forward } from '#lib/forward.ts';
 import { openWeights } from '#lib/params/openWeights.ts';
-import { readHeader, readTensor } from '#lib/params/safetensors.ts';
+import { run } from '#lib/run.ts';
 import { scope } from '#lib/scope.ts';
-import { record } from '#lib/trace/record.ts';
+import { readTensors } from '#lib/trace/traceFile.ts';
 import {
   denoisingGroups,
   denoisingQueries,
@@ -20,16 +20,8 @@ import { readGolden } from '#test/support/readGolden.ts';
 
 const TOLERANCE = 1e-4;
 
-const bytes = new Uint8Array(
-  readFileSync(new URL('denoising.safetensors', import.meta.url)),
-);
-const golden = new Map(
-  readHeader(bytes).map((entry) => [
-    entry.name,
-    { ...entry, data: readTensor(entry, bytes.subarray(entry.begin, entry.end)) },
-  ]),
-);
-const { config, weights, trace: checkpoint } = readGolden('bottleneck');
+const golden = readTensors(readFileSync(new URL('denoising.safetensors', import.meta.url)));
+const { config, weights, pixels } = readGolden('bottleneck');
 const classes = config.labels.length;
 
 function reference(name: string) {
@@ -82,14 +74,14 @@ describe('denoising queries of PyTorch’s dice', () => {
 });
 
 /** The answers of all layers, with and without what is put in front, and the shown tensors. */
-async function run(withDenoising: boolean) {
-  const pixels = checkpoint.get('input.pixels');
-  if (!pixels) throw new Error('the golden checkpoint lacks its input');
+async function numbersOf(withDenoising: boolean) {
   const store = openWeights([weights], config);
-  const pixels_BHW3 = tf.tensor4d(pixels.data, [...pixels.shape] as [2, 64, 96, 3]);
   const denoising = withDenoising ? { ...made, mask_QQ } : undefined;
-  const { result, trace } = record((probe) =>
-    forward(pixels_BHW3, scope(store, probe), config, undefined, denoising),
+  const { result, trace } = run(
+    pixels,
+    { weights: store, config },
+    { denoising, keep: () => true },
+    ({ layers, denoised }) => ({ layers, denoised }),
   );
   const numbers = (layers: typeof result.layers) =>
     Promise.all(
@@ -102,7 +94,6 @@ async function run(withDenoising: boolean) {
   const denoised = await numbers(result.denoised);
   const frames = await Promise.all(trace.paths.map((path) => trace.read(path)));
   trace.dispose();
-  tf.dispose([pixels_BHW3, result.logit_BQV, result.cxcywh01_BQ4, result.tokens_BQ]);
   [...result.layers, ...result.denoised].forEach((layer) =>
     tf.dispose([layer.logit_BQV, layer.cxcywh01_BQ4]),
   );
@@ -121,14 +112,14 @@ function part(name: string, layer: number, from: number, to: number): number[] {
 }
 
 describe.each(['cpu', 'wasm'])('forward(…, denoising) on %s', (backend) => {
-  let both: Awaited<ReturnType<typeof run>>;
-  let alone: Awaited<ReturnType<typeof run>>;
+  let both: Awaited<ReturnType<typeof numbersOf>>;
+  let alone: Awaited<ReturnType<typeof numbersOf>>;
   let leaked = 0;
   beforeAll(async () => {
     expect(await tf.setBackend(backend)).toBe(true);
     const before = tf.memory().numTensors;
-    both = await run(true);
-    alone = await run(false);
+    both = await numbersOf(true);
+    alone = await numbersOf(false);
     leaked = tf.memory().numTensors - before;
   });
 

@@ -3,10 +3,8 @@ import '@tensorflow/tfjs-backend-cpu';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { forward } from '#lib/forward.ts';
 import { openWeights } from '#lib/params/openWeights.ts';
-import { scope } from '#lib/scope.ts';
-import { record } from '#lib/trace/record.ts';
+import { traceOf } from '#lib/run.ts';
 import { readGolden } from '#test/support/readGolden.ts';
 
 const lib = join(import.meta.dirname, '../../lib');
@@ -28,22 +26,8 @@ const shown = files.flatMap(({ name, text }) =>
 describe('contracts of lib', () => {
   test('the traced tensors, in execution order, are the pinned list', async () => {
     await tf.setBackend('cpu');
-    const { config, weights, trace: reference } = readGolden('basic');
-    const pixels = reference.get('input.pixels');
-    if (!pixels) throw new Error('the golden checkpoint lacks its input');
-    const store = openWeights([weights], config);
-    const { trace } = record((probe) =>
-      forward(
-        tf.tensor<tf.Rank.R4>(pixels.data, [...pixels.shape] as [
-          number,
-          number,
-          number,
-          number,
-        ]),
-        scope(store, probe),
-        config,
-      ),
-    );
+    const { config, weights, pixels } = readGolden('basic');
+    const trace = traceOf(pixels, { weights: openWeights([weights], config), config });
     const lines = trace.steps.map(({ path, dims }) => `${path} ${dims}`).join('\n');
     await expect(`${lines}\n`).toMatchFileSnapshot('traceNames.txt');
   });

@@ -1,15 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
-import * as tf from '@tensorflow/tfjs-core';
 import { startBackend } from '#lib/cli/backend.ts';
 import { loadModel } from '#lib/cli/model.ts';
-import { forward } from '#lib/forward.ts';
-import { preprocess } from '#lib/image/preprocess.ts';
+import { traceOf } from '#lib/run.ts';
 import { drawScene, sampleScene, WORLD } from '#lib/scene/index.ts';
-import { scope } from '#lib/scope.ts';
 import type { Frame } from '#lib/trace/frame.ts';
-import { record } from '#lib/trace/record.ts';
 import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 import { weightFrame } from '#site/runtime/weightFrame.ts';
 import type { Exercises } from '#site/notebook/exercise.ts';
@@ -73,14 +69,9 @@ export async function readWeight(path: string): Promise<Frame> {
 /** All tensors of the embedded model on the book's first scene, computed here. */
 export async function seeFirstScene(): Promise<(path: string) => Promise<Frame>> {
   await startBackend();
-  const { config, weights } = await loadModel(undefined);
   const canvas = createCanvas(WORLD, WORLD);
   const pen = canvas.getContext('2d');
   drawScene(pen, sampleScene(FIRST_SEED), 1);
-  const { data, width, height } = pen.getImageData(0, 0, WORLD, WORLD);
-  const [rows, columns] = config.inputSize;
-  const pixels_HW3 = preprocess({ data, width, height }, config.inputSize);
-  const pixels_BHW3 = tf.tensor4d(pixels_HW3, [1, rows, columns, 3]);
-  const { trace } = record((probe) => forward(pixels_BHW3, scope(weights, probe), config));
+  const trace = traceOf(pen.getImageData(0, 0, WORLD, WORLD), await loadModel());
   return (path) => trace.read(path);
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '#lib/config.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
-import { readHeader, readTensor } from '#lib/params/safetensors.ts';
-import type { Golden } from './compareTrace.ts';
+import type { InputPixels } from '#lib/image/inputTensor.ts';
+import { pixelsOf, readTensors, type TraceFile } from '#lib/trace/traceFile.ts';
 
 /** The golden checkpoints of test/golden, by folder. */
 export const GOLDEN_CASES = [
@@ -18,21 +18,21 @@ export type GoldenCase = (typeof GOLDEN_CASES)[number];
 const file = (name: GoldenCase, leaf: string) =>
   readFileSync(new URL(`../golden/${name}/${leaf}`, import.meta.url));
 
-/** The configuration of a golden checkpoint, its weights as a file, and its reference trace. */
+/** A golden checkpoint: configuration, weights as a file, picture and reference trace. */
 export function readGolden(name: GoldenCase): {
   config: Config;
   weights: ArrayBuffer;
-  trace: Map<string, Golden>;
+  pixels: InputPixels;
+  trace: TraceFile;
 } {
   const json: unknown = JSON.parse(file(name, 'config.json').toString('utf8'));
-  const bytes = new Uint8Array(file(name, 'trace.safetensors'));
-  const tensors = readHeader(bytes).map((entry): [string, Golden] => [
-    entry.name,
-    { shape: entry.shape, data: readTensor(entry, bytes.subarray(entry.begin, entry.end)) },
-  ]);
+  const trace = readTensors(file(name, 'trace.safetensors'));
+  const pixels = pixelsOf(trace);
+  if (!pixels) throw new Error(`${name} holds no input.pixels`);
   return {
     config: readConfig(json),
     weights: new Uint8Array(file(name, 'model.safetensors')).buffer,
-    trace: new Map(tensors),
+    pixels,
+    trace,
   };
 }

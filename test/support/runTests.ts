@@ -9,7 +9,7 @@ import { findChromium, GET_CHROMIUM } from './chromium.ts';
 
 /** Browsers come last and one at a time: what they measure would suffer from other tests. */
 const PHASES = [
-  { projects: ['repo', 'unit', 'golden', 'visual'], browser: false, options: [] },
+  { projects: ['repo', 'unit', 'cli', 'golden', 'visual'], browser: false, options: [] },
   { projects: ['browser', 'e2e'], browser: true, options: ['--maxWorkers=1'] },
 ];
 

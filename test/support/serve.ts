@@ -1,13 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import {
-  answer,
-  fileFor,
-  ISOLATION,
-  listen,
-  type StaticSite,
-} from '#site/server/staticServer.ts';
+import { join } from 'node:path';
+import { answer, ISOLATION, listen, type StaticSite } from '#site/server/staticServer.ts';
 
 /** What goes wrong with one address. */
 export type Fault =
@@ -85,15 +80,11 @@ export async function serve({ cors = false, ...site }: ServeOptions): Promise<Te
           'Content-Length': Buffer.byteLength(fault.body),
         })
         .end(request.method === 'HEAD' ? undefined : fault.body);
-    const file = fileFor(site.root, path.slice(site.base.length));
-    if (fault?.kind === 'prelude' && file) {
-      const headers = {
-        'Content-Type': 'text/javascript',
-        ...(site.isolated ? ISOLATION : {}),
-      };
+    if (fault?.kind === 'prelude') {
+      const script = readFileSync(join(site.root, path.slice(site.base.length)), 'utf8');
       return response
-        .writeHead(200, headers)
-        .end(`${fault.code};\n${readFileSync(file, 'utf8')}`);
+        .writeHead(200, { 'Content-Type': 'text/javascript' })
+        .end(`${fault.code};\n${script}`);
     }
     if (fault?.kind === 'cut' && fault.times > 0) {
       fault.times -= 1;

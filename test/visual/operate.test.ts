@@ -14,6 +14,7 @@ import { matrixHeat } from '#site/views/matrixHeat.ts';
 import { scoreMap } from '#site/views/scoreMap.ts';
 import { signedMap } from '#site/views/signedMap.ts';
 import { tensorTable } from '#site/views/tensorTable.ts';
+import { pixelsIn } from './canvas.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -95,7 +96,7 @@ test('attentionOverImage: hovering without a button changes nothing', () => {
 
 test('attentionOverImage: the setter paints another row, and values beyond the map are held', () => {
   const { view, inputs } = watch(attentionOverImage(weights, { picture: street }));
-  const painted = () => view.querySelector('canvas')?.dataset['checksum'];
+  const painted = () => String(pixelsIn(view));
   const before = painted();
   view.value = { token: 3, head: 4 };
   expect(painted()).not.toBe(before);
@@ -275,7 +276,7 @@ test('signedMap: colours are symmetric around zero and the readout names the cha
   press(view.querySelector('.v-stage'), 'ArrowRight');
   press(view.querySelector('.v-stage'), 'ArrowRight');
   expect(said.at(-1)).toBe('S5[0, 2, c1] = 2.00');
-  expect(view.querySelector('canvas')?.dataset['abgr']?.split(' ')[1]).toBe('fff7fafb');
+  expect([...pixelsIn(view).slice(4, 8)]).toEqual([0xfb, 0xfa, 0xf7, 0xff]);
 });
 
 test('signedMap: a map of 640 by 640 cells is drawn whole', () => {
@@ -287,7 +288,7 @@ test('signedMap: a map of 640 by 640 cells is drawn whole', () => {
 
 test('signedMap: a page that turns dark is followed', async () => {
   const { view } = watch(signedMap(featureMap('backbone.S5', 3, 3, 1)));
-  const painted = () => view.querySelector('canvas')?.dataset['abgr'];
+  const painted = () => String(pixelsIn(view));
   const light = painted();
   document.documentElement.dataset['theme'] = 'dark';
   await vi.waitFor(() => expect(painted()).not.toBe(light));

@@ -13,29 +13,30 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-wasm';
 import type { Config } from '#lib/config.ts';
-import { forward } from '#lib/forward.ts';
 import { registerKernels, unregisterKernels } from '#lib/kernels/registerKernels.ts';
 import { fuse } from '#lib/params/fuse.ts';
+import { channelsLast } from '#lib/numbers/channels.ts';
+import { largestDifference } from '#lib/numbers/largestDifference.ts';
 import { openWeights } from '#lib/params/openWeights.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
-import { readHeader, readTensor } from '#lib/params/safetensors.ts';
 import type { WeightStore } from '#lib/params/store.ts';
-import { scope } from '#lib/scope.ts';
-import { record } from '#lib/trace/record.ts';
-
-type Values = Float32Array | Int32Array;
+import { traceOf } from '#lib/run.ts';
+import type { Values } from '#lib/trace/frame.ts';
+import { queryPlaces } from '#lib/trace/queryOrder.ts';
+import { pixelsOf, readTensors, type TraceFile } from '#lib/trace/traceFile.ts';
 
 const MAP_TOLERANCE = 1e-4;
 const OUTPUT_TOLERANCE = 1e-3;
 const MAPS = ['P3', 'P4', 'P5'] as const;
 
-interface Outputs {
-  /** Encoder maps, BHWC. */
-  readonly maps: readonly Values[];
-  readonly tokens: Values;
-  readonly logits: Values;
-  readonly boxes: Values;
-}
+/** What the reference calls them, and the paths where the trace shows them. */
+const pathsOf = ({ decoder: { layers } }: Config) =>
+  new Map([
+    ...MAPS.map((name) => [name, `encoder.${name}`] as const),
+    ['tokens', 'query.tokens'],
+    ['logits', `decoder.layers.${layers - 1}.logit`],
+    ['pred_boxes', `decoder.layers.${layers - 1}.cxcywh01`],
+  ]);
 
 const [folder, ...asked] = process.argv.slice(2);
 if (folder === undefined)
@@ -55,83 +56,66 @@ async function compareModel(name: string, path: string) {
   const config = readConfig(JSON.parse(readFileSync(join(path, 'config.json'), 'utf8')), {
     size: { height: 640, width: 640 },
   });
-  const reference = readAll(join(path, 'reference.safetensors'));
+  const reference = readTensors(readFileSync(join(path, 'reference.safetensors')));
   const store = openWeights([bytesOf(join(path, 'model.safetensors'))], config);
   unregisterKernels();
-  const plain = await run(store, config, reference);
+  const plain = await outputsOf(store, config, reference);
   const unread = store.unread();
   if (unread.length > 0) throw new Error(`${name}: nobody read ${unread.join(', ')}`);
   registerKernels();
   const fusedStore = fuse(store, config);
   store.dispose();
-  const fused = await run(fusedStore, config, reference);
+  const fused = await outputsOf(fusedStore, config, reference);
   fusedStore.dispose();
-  const classes = config.labels.length;
   return [
-    {
-      model: name,
-      way: 'as saved, composed operations',
-      ...compare(plain, reference, classes),
-    },
-    { model: name, way: 'fused, kernels', ...compare(fused, reference, classes) },
+    { model: name, way: 'as saved, composed operations', ...compare(plain, reference) },
+    { model: name, way: 'fused, kernels', ...compare(fused, reference) },
   ];
 }
 
-async function run(
-  store: WeightStore,
+/** The tensors of a run under the reference's names. */
+async function outputsOf(
+  weights: WeightStore,
   config: Config,
-  reference: ReadonlyMap<string, Tensor>,
-): Promise<Outputs> {
-  const { shape, data } = tensorOf(reference, 'pixel_values');
-  const pixels_BHW3 = tf.tidy(() =>
-    tf.transpose(
-      tf.tensor4d(data, shape as [number, number, number, number]),
-      [0, 2, 3, 1],
-    ),
-  );
-  const { result, trace } = record(
-    (probe) => {
-      const { logit_BQV, cxcywh01_BQ4, tokens_BQ } = forward(
-        pixels_BHW3,
-        scope(store, probe),
-        config,
-      );
-      return { logit_BQV, cxcywh01_BQ4, tokens_BQ };
-    },
-    (path) => MAPS.some((map) => path === `encoder.${map}`),
-  );
-  const frames = await Promise.all(MAPS.map((map) => trace.read(`encoder.${map}`)));
-  const outputs = {
-    maps: frames.map((frame) => frame.data),
-    tokens: await result.tokens_BQ.data<'int32'>(),
-    logits: await result.logit_BQV.data<'float32'>(),
-    boxes: await result.cxcywh01_BQ4.data<'float32'>(),
-  };
-  tf.dispose([result, pixels_BHW3]);
+  reference: TraceFile,
+): Promise<TraceFile> {
+  const pixels = pixelsOf(reference);
+  if (!pixels) throw new Error('the reference lacks pixel_values');
+  const paths = pathsOf(config);
+  const wanted = [...paths.values()];
+  const keep = (path: string) => wanted.includes(path);
+  const trace = traceOf(pixels, { weights, config }, { keep });
+  const outputs = new Map<string, Values>();
+  for (const [name, path] of paths) outputs.set(name, await trace.read(path));
   trace.dispose();
   return outputs;
 }
 
-function compare(ours: Outputs, reference: ReadonlyMap<string, Tensor>, classes: number) {
-  const maps = MAPS.map((name, level) => {
-    const theirs = channelsLast(tensorOf(reference, name));
+function compare(ours: TraceFile, reference: TraceFile) {
+  const maps = MAPS.map((name) => {
+    const theirs = channelsLast(tensorOf(reference, name)).data;
     return (
-      worst(ours.maps[level] ?? [], theirs) /
+      largestDifference(tensorOf(ours, name).data, theirs).value /
       theirs.reduce((m, v) => Math.max(m, Math.abs(v)), 0)
     );
   });
-  const theirTokens = [...tensorOf(reference, 'tokens').data];
-  const pairs = [...ours.tokens].flatMap((token, query) => {
-    const other = theirTokens.indexOf(token);
-    return other < 0 ? [] : [[query, other] as const];
-  });
-  const apart = (mine: Values, name: string, width: number) => {
-    const theirs = tensorOf(reference, name).data;
-    const row = (values: Values, q: number) => values.slice(q * width, (q + 1) * width);
-    return Math.max(...pairs.map(([q, other]) => worst(row(mine, q), row(theirs, other))));
+  const tokens_BQ = tensorOf(ours, 'tokens');
+  const { data } = tensorOf(reference, 'tokens');
+  const [places = []] = queryPlaces(tokens_BQ, { shape: [1, data.length], data });
+  const pairs = [...places.entries()].filter(([, other]) => other >= 0);
+  const apart = (name: string) => {
+    const [mine, theirs] = [tensorOf(ours, name), tensorOf(reference, name)];
+    const row = ({ data, shape }: Values, query: number) => {
+      const width = shape.at(-1) ?? 1;
+      return data.slice(query * width, (query + 1) * width);
+    };
+    const errors = pairs.map(
+      ([query, other]) => largestDifference(row(mine, query), row(theirs, other)).value,
+    );
+    return Math.max(...errors);
   };
-  const logits = apart(ours.logits, 'logits', classes);
-  const boxes = apart(ours.boxes, 'pred_boxes', 4);
+  const logits = apart('logits');
+  const boxes = apart('pred_boxes');
   const agrees =
     maps.every((error) => error <= MAP_TOLERANCE) &&
     logits <= OUTPUT_TOLERANCE &&
@@ -141,29 +125,11 @@ function compare(ours: Outputs, reference: ReadonlyMap<string, Tensor>, classes:
     maps: maps.map((error) => error.toExponential(2)),
     logits: logits.toExponential(2),
     boxes: boxes.toExponential(2),
-    commonQueries: `${pairs.length} of ${theirTokens.length}`,
+    commonQueries: `${pairs.length} of ${data.length}`,
   };
 }
 
-interface Tensor {
-  readonly shape: readonly number[];
-  readonly data: Values;
-}
-
-function readAll(path: string): ReadonlyMap<string, Tensor> {
-  const file = bytesOf(path);
-  return new Map(
-    readHeader(file).map((entry) => {
-      const data = readTensor(
-        entry,
-        new Uint8Array(file, entry.begin, entry.end - entry.begin),
-      );
-      return [entry.name, { shape: entry.shape, data }];
-    }),
-  );
-}
-
-function tensorOf(tensors: ReadonlyMap<string, Tensor>, name: string): Tensor {
+function tensorOf(tensors: TraceFile, name: string): Values {
   const tensor = tensors.get(name);
   if (!tensor) throw new Error(`the reference lacks ${name}`);
   return tensor;
@@ -172,25 +138,4 @@ function tensorOf(tensors: ReadonlyMap<string, Tensor>, name: string): Tensor {
 function bytesOf(path: string): ArrayBuffer {
   const { buffer, byteOffset, byteLength } = readFileSync(path);
   return buffer.slice(byteOffset, byteOffset + byteLength);
-}
-
-/** BCHW → BHWC, batch 1. */
-function channelsLast({ shape, data }: Tensor): Float32Array {
-  const [, channels = 0, height = 0, width = 0] = shape;
-  const area = height * width;
-  return Float32Array.from(
-    { length: data.length },
-    (_, i) => data[(i % channels) * area + Math.floor(i / channels)] ?? NaN,
-  );
-}
-
-/** Largest difference; NaN anywhere makes it infinite. */
-function worst(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  if (a.length !== b.length) return Infinity;
-  let largest = 0;
-  for (let i = 0; i < a.length; i++) {
-    const error = Math.abs((a[i] ?? NaN) - (b[i] ?? NaN));
-    if (!(error <= largest)) largest = Number.isNaN(error) ? Infinity : error;
-  }
-  return largest;
 }

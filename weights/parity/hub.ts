@@ -16,10 +16,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { startBackend } from '#lib/cli/backend.ts';
 import { readImage } from '#lib/cli/image.ts';
 import { loadModel } from '#lib/cli/model.ts';
-import { forward } from '#lib/forward.ts';
-import { preprocess, type Pixels } from '#lib/image/preprocess.ts';
+import type { Pixels } from '#lib/image/pixels.ts';
+import { largestDifference } from '#lib/numbers/largestDifference.ts';
 import { fuse } from '#lib/params/fuse.ts';
-import { scope } from '#lib/scope.ts';
+import { run } from '#lib/run.ts';
 
 type Rows = readonly (readonly number[])[];
 
@@ -105,27 +105,23 @@ async function firstQueries(
   const { config, weights } = await loadModel(folder);
   const fused = fuse(weights, config);
   weights.dispose();
-  const [height, width] = config.inputSize;
-  const output = tf.tidy(() => {
-    const pixels = preprocess(photograph, config.inputSize);
-    const { logit_BQV, cxcywh01_BQ4 } = forward(
-      tf.tensor4d(pixels, [1, height, width, 3]),
-      scope(fused),
-      config,
-    );
-    const corner = (rows: tf.Tensor3D) => tf.slice(rows, [0, 0, 0], [1, 3, 3]);
-    return { logits: corner(logit_BQV), boxes: corner(cxcywh01_BQ4) };
-  });
+  const corner = (rows: tf.Tensor3D) => tf.slice(rows, [0, 0, 0], [1, 3, 3]);
+  const { result } = run(
+    photograph,
+    { weights: fused, config },
+    {},
+    ({ logit_BQV, cxcywh01_BQ4 }) => [corner(logit_BQV), corner(cxcywh01_BQ4)] as const,
+  );
   fused.dispose();
   const rows = async (corner_133: tf.Tensor3D) => {
     const data = await corner_133.data<'float32'>();
     corner_133.dispose();
     return [0, 3, 6].map((start) => [...data.slice(start, start + 3)]);
   };
-  return { logits: await rows(output.logits), boxes: await rows(output.boxes) };
+  const [logits, boxes] = result;
+  return { logits: await rows(logits), boxes: await rows(boxes) };
 }
 
 function worst(a: Rows, b: Rows): number {
-  const [x, y] = [a.flat(), b.flat()];
-  return Math.max(...x.map((value, i) => Math.abs(value - (y[i] ?? NaN))));
+  return largestDifference(a.flat(), b.flat()).value;
 }

@@ -1,4 +1,5 @@
-import { walk, type Node } from './tree.ts';
+import { visit } from 'unist-util-visit';
+import type { Node } from './tree.ts';
 
 const LINK = /^(see|set|go):(.*)$/;
 
@@ -9,7 +10,7 @@ const LINK = /^(see|set|go):(.*)$/;
  */
 export function handles({ base }: { base: string }) {
   return (tree: Node) =>
-    walk(tree, (node) => {
+    visit(tree, (node) => {
       const [, kind, rest = ''] = LINK.exec(node.url ?? '') ?? [];
       if (kind === 'go') {
         const [slug = '', anchor] = rest.split('#');

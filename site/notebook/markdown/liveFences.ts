@@ -1,6 +1,7 @@
 import { transpile } from '@observablehq/notebook-kit';
+import { visit } from 'unist-util-visit';
 import { readFence, type Fence } from './fence.ts';
-import { element, text, walk, type Node } from './tree.ts';
+import { element, text, type Node } from './tree.ts';
 import { viewsIn } from './viewsIn.ts';
 
 /** What the page needs to run a cell that was transpiled at build. */
@@ -27,7 +28,7 @@ export function liveFences() {
     const names = new Set<string>();
     const variables = new Set<string>();
     let count = 0;
-    walk(tree, (parent) => {
+    visit(tree, (parent) => {
       if (!parent.children) return;
       parent.children = parent.children.map((node) => {
         const fence = node.type === 'code' ? readFence(node.meta) : null;

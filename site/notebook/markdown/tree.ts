@@ -10,12 +10,6 @@ export interface Node {
   data?: { hName?: string; hProperties?: Record<string, string | boolean> };
 }
 
-/** Calls back for a node and all below it. */
-export function walk(node: Node, visit: (node: Node) => void): void {
-  visit(node);
-  node.children?.forEach((child) => walk(child, visit));
-}
-
 /** An element of the page around Markdown. */
 export function element(
   hName: string,

@@ -5,15 +5,12 @@ import type { Rgb } from './scales.ts';
 /** A colour (with how much it covers, 0 .. 1, if not all), or null for a cell that is not drawn. */
 export type CellColour = (cell: number) => Rgb | readonly [...Rgb, number] | null;
 
-/** Cells up to here are written out one by one where nothing can be painted. */
-const WRITTEN_CELLS = 64;
-
 /** A canvas of one pixel a cell; CSS stretches it without smoothing. */
 export function cellCanvas({ height, width }: GridSize): HTMLCanvasElement {
   return html('canvas', { class: 'v-cells', width, height, 'aria-hidden': 'true' });
 }
 
-/** Paints every cell. Where there is no canvas (no pixels to see), says what would be painted. */
+/** Paints every cell. */
 export function paintCells(canvas: HTMLCanvasElement, colourOf: CellColour): void {
   const { width, height } = canvas;
   const rgba = new Uint8ClampedArray(width * height * 4);
@@ -23,21 +20,6 @@ export function paintCells(canvas: HTMLCanvasElement, colourOf: CellColour): voi
     const [red, green, blue, cover = 1] = colour;
     rgba.set([red, green, blue, Math.round(255 * cover)], cell * 4);
   }
-  if (typeof CanvasRenderingContext2D === 'undefined') return write(canvas, rgba);
   const pen = canvas.getContext('2d');
   pen?.putImageData(new ImageData(rgba, width, height), 0, 0);
-}
-
-function write(canvas: HTMLCanvasElement, rgba: Uint8ClampedArray): void {
-  const words = new Uint32Array(rgba.buffer);
-  const hex = (word: number) => word.toString(16).padStart(8, '0');
-  if (words.length <= WRITTEN_CELLS) {
-    canvas.dataset['abgr'] = Array.from(words, hex).join(' ');
-    return;
-  }
-  const sum = words.reduce(
-    (hash, word) => Math.imul(hash ^ word, 16777619) >>> 0,
-    2166136261,
-  );
-  canvas.dataset['checksum'] = hex(sum);
 }

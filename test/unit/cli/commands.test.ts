@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readHeader, readTensor } from '#lib/params/safetensors.ts';
 import { readGolden } from '#test/support/readGolden.ts';
+import { callCommand } from '#test/support/runCommand.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const MODEL = join(ROOT, 'test/golden/basic');
@@ -30,21 +30,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs a command of lib/cli as a shell would. */
-function run(command: string, ...args: string[]) {
-  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(
-      process.execPath,
-      [join(ROOT, `lib/cli/${command}.ts`), ...args],
-      (error, stdout, stderr) => {
-        resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
-      },
-    );
-  });
-}
-
 it('detect --json prints label, score and box in pixels, best first', async () => {
-  const { code, stdout, stderr } = await run(
+  const { code, stdout, stderr } = await callCommand(
     'detect',
     ...['--model', MODEL, '--image', inFolder('image.png')],
     ...['--size', '64x64', '--threshold', '0.3', '--json'],
@@ -62,8 +49,8 @@ it('detect --json prints label, score and box in pixels, best first', async () =
   expect(scores).toEqual(scores.toSorted((a, b) => b - a));
 });
 
-it('detect says in one sentence what is wrong, and exits with 2', async () => {
-  const { code, stdout, stderr } = await run(
+it('detect says in one sentence what is wrong, and ends with 2', async () => {
+  const { code, stdout, stderr } = await callCommand(
     'detect',
     '--image',
     inFolder('none.png'),
@@ -92,7 +79,7 @@ describe('trace', () => {
 
   it('writes every traced tensor, the input and the output in float32', async () => {
     const out = inFolder('trace.safetensors');
-    const { code, stderr } = await run(
+    const { code, stderr } = await callCommand(
       'trace',
       ...['--model', MODEL, '--image', inFolder('image.png')],
       ...['--size', '64x96', '--out', out],
@@ -120,7 +107,7 @@ describe('trace', () => {
   it('--only PREFIX leaves the other paths out', async () => {
     const out = inFolder('only.safetensors');
     const args = ['--model', MODEL, '--image', inFolder('image.png'), '--size', '64x64'];
-    await run('trace', ...args, '--out', out, '--only', 'query.inputProj');
+    await callCommand('trace', ...args, '--out', out, '--only', 'query.inputProj');
     const { entries } = await read(out);
     expect(entries.map(({ name }) => name)).toEqual([
       'query.inputProj.0.output',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand } from '#test/support/runCommand.ts';
+import { callCommand } from '#test/support/runCommand.ts';
 
 const TINY = fileURLToPath(new URL('../../golden/basic', import.meta.url));
 const SECONDS = 1000;
@@ -18,7 +18,7 @@ afterAll(async () => {
 
 describe('cost', () => {
   it('--json has parameters and gflops at the top, modules below', async () => {
-    const { code, stdout } = await runCommand(
+    const { code, stdout } = await callCommand(
       'cost',
       '--model',
       'rtdetr_r50vd_m',
@@ -33,7 +33,7 @@ describe('cost', () => {
 
   it('reads the config.json of a folder, at the size asked for', async () => {
     const of = async (size: string) => {
-      const { stdout } = await runCommand(
+      const { stdout } = await callCommand(
         'cost',
         '--model',
         TINY,
@@ -51,7 +51,7 @@ describe('cost', () => {
 
   it('knows the models that come with the book by name', async () => {
     const of = async (model: string) => {
-      const { stdout } = await runCommand('cost', '--model', model, '--json');
+      const { stdout } = await callCommand('cost', '--model', model, '--json');
       return JSON.parse(stdout) as { parameters: number };
     };
     const [nano, embedded] = await Promise.all([of('nano'), of('embedded')]);
@@ -59,7 +59,7 @@ describe('cost', () => {
   });
 
   it('names what it knows when there is no such model', async () => {
-    const { code, stdout, stderr } = await runCommand('cost', '--model', 'rtdetr_r19vd');
+    const { code, stdout, stderr } = await callCommand('cost', '--model', 'rtdetr_r19vd');
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('no config.json in rtdetr_r19vd');
     expect(stderr).toContain('Known by name: embedded, nano, rtdetr_r18vd');
@@ -73,11 +73,15 @@ interface Printed extends Record<string, unknown> {
 
 describe('evaluate', () => {
   it(
-    '--json prints the six figures, and --out what they were computed from',
+    '--json prints the six figures; --out writes what they come from, --metrics all of them',
     async () => {
-      const out = join(folder, 'run.json');
+      const [out, file] = [join(folder, 'run.json'), join(folder, 'metrics.json')];
       const args = ['--seeds', '1000000-1000001', '--json', '--out', out];
-      const { code, stdout, stderr } = await runCommand('evaluate', ...args);
+      const { code, stdout, stderr } = await callCommand(
+        'evaluate',
+        ...args,
+        ...['--metrics', file],
+      );
       expect([code, stderr]).toEqual([0, '']);
       const keys = ['AP', 'AP50', 'AP75', 'APsmall', 'APmedium', 'APlarge'];
       const { selection, calibration, ...figures } = JSON.parse(stdout) as Printed;
@@ -89,36 +93,6 @@ describe('evaluate', () => {
       expect(run['images']).toEqual([1000000, 1000001]);
       expect(run['detections']).toHaveLength(200);
       expect(run['annotations']?.length).toBeGreaterThan(0);
-    },
-    60 * SECONDS,
-  );
-
-  it(
-    'prints what selected tokens and scores are worth, a dash where nothing is certain',
-    async () => {
-      const args = ['--seeds', '1000000-1000000', '--model', TINY];
-      const { code, stdout, stderr } = await runCommand('evaluate', ...args);
-      expect([code, stderr]).toEqual([0, '']);
-      expect(stdout).toMatch(
-        /^Of the \d+ selected tokens\n {2}class score > 0.5 +[01]\.\d{3}$/m,
-      );
-      expect(stdout).toMatch(
-        /^Of those with class score > 0.5\n {2}IoU > 0.5 +(?:[01]\.\d{3}|-)$/m,
-      );
-      expect(stdout).toMatch(/^Calibration error +(?:[01]\.\d{3}|-)$/m);
-      expect(stdout).not.toContain('layer');
-    },
-    60 * SECONDS,
-  );
-
-  it(
-    '--layers adds a row per decoder layer, and --metrics writes all figures with their seeds',
-    async () => {
-      const file = join(folder, 'metrics.json');
-      const args = ['--seeds', '1000000-1000001', '--layers', '--metrics', file];
-      const { code, stdout } = await runCommand('evaluate', ...args);
-      expect(code).toBe(0);
-      expect(stdout.match(/^AP, layer \d/gm)).toHaveLength(6);
       const metrics = JSON.parse(await readFile(file, 'utf8')) as {
         AP: number;
         seeds: number[];
@@ -128,6 +102,7 @@ describe('evaluate', () => {
         calibration: { error: number; bins: { detections: number }[] };
       };
       expect(metrics.seeds).toEqual([1000000, 1000001]);
+      expect(metrics.layers).toHaveLength(6);
       expect(metrics.layers.at(-1)?.AP).toBe(metrics.AP);
       expect(Object.keys(metrics.perClass)).toHaveLength(12);
       expect(metrics.selection.tokens).toBe(200);
@@ -139,8 +114,28 @@ describe('evaluate', () => {
     60 * SECONDS,
   );
 
+  it(
+    'prints what selected tokens and scores are worth, a dash where nothing is certain',
+    async () => {
+      const args = ['--seeds', '1000000-1000000', '--model', TINY];
+      const { code, stdout, stderr } = await callCommand('evaluate', ...args);
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toMatch(
+        /^Of the \d+ selected tokens\n {2}class score > 0.5 +[01]\.\d{3}$/m,
+      );
+      expect(stdout).toMatch(
+        /^Of those with class score > 0.5\n {2}IoU > 0.5 +(?:[01]\.\d{3}|-)$/m,
+      );
+      expect(stdout).toMatch(/^Calibration error +(?:[01]\.\d{3}|-)$/m);
+      expect(stdout).not.toContain('layer');
+      const layered = await callCommand('evaluate', ...args, '--layers');
+      expect(layered.stdout.match(/^AP, layer \d/gm)).toHaveLength(2);
+    },
+    60 * SECONDS,
+  );
+
   it('refuses seeds that are no range', async () => {
-    const { code, stderr } = await runCommand('evaluate', '--seeds', '5-3');
+    const { code, stderr } = await callCommand('evaluate', '--seeds', '5-3');
     expect(code).toBe(2);
     expect(stderr).toContain('--seeds is A-B');
   });
@@ -154,7 +149,7 @@ describe('evaluate', () => {
     );
     await writeFile(join(folder, 'config.json'), JSON.stringify(config));
     await copyFile(join(TINY, 'model.safetensors'), join(folder, 'model.safetensors'));
-    const { code, stderr } = await runCommand(
+    const { code, stderr } = await callCommand(
       'evaluate',
       '--seeds',
       '1-1',

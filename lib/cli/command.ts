@@ -1,0 +1,34 @@
+import { sentence, UsageError } from './args.ts';
+
+/** Where the words of a command go, a line at a time. */
+export type Print = (line: string) => void;
+
+/** A command of this folder: a plain function, so that a test calls it as a shell does. */
+export interface Command {
+  readonly usage: string;
+  /** Throws a UsageError when it is called wrongly, and one sentence when it cannot go on. */
+  readonly main: (args: readonly string[], print: Print) => Promise<void>;
+}
+
+interface Outlets {
+  readonly print: Print;
+  readonly complain: Print;
+}
+
+const TERMINAL: Outlets = { print: console.log, complain: console.error };
+
+/** Runs a command and returns its exit code: 0, or 2 after one sentence of complaint. */
+export async function runCommand(
+  { usage, main }: Command,
+  args: readonly string[] = process.argv.slice(2),
+  { print, complain }: Outlets = TERMINAL,
+): Promise<number> {
+  try {
+    await main(args, print);
+    return 0;
+  } catch (error) {
+    complain(sentence(error));
+    if (error instanceof UsageError) complain(`Usage: ${usage}`);
+    return 2;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Comparison, Divergence } from '#lib/trace/compare.ts';
+
+/** From here on two values count as different: the tolerance of the tests on WASM. */
+export const TOLERANCE = 1e-3;
+
+const WITHIN = `${TOLERANCE} \u00d7 (1 + |x|)`;
+
+/** That nothing diverges, of how many tensors it is known. `of` names a file. */
+export function agreementWords(
+  { compared, missing }: Comparison,
+  name: string,
+  of = '',
+): string {
+  const all = compared + missing.length;
+  if (missing.length === 0)
+    return `No divergence: all ${all} tensors${of} agree within ${WITHIN}.`;
+  return compared === 0
+    ? `Nothing was compared: ${name} holds none of the ${all} tensors of this run.`
+    : `No divergence: the ${compared} of ${all} tensors that ${name} holds agree within ${WITHIN}.`;
+}
+
+/** How many tensors differ, of how many that could be compared. */
+export function differingWords(
+  { divergences, compared, missing }: Comparison,
+  name: string,
+): string {
+  const differ = `${divergences.length} of ${compared} tensors differ`;
+  const all = compared + missing.length;
+  return missing.length === 0
+    ? `${differ}.`
+    : `${differ}; ${name} holds no others of the run's ${all}.`;
+}
+
+/** How far a trace file agrees before it diverges, and how much of the run it holds up to there. */
+export function agreedWords(
+  { agreed }: Divergence,
+  { compared, missing }: Comparison,
+): string {
+  if (missing.length === 0)
+    return agreed ? `Up to ${agreed} everything agrees.` : 'It is the first tensor.';
+  const held = `it holds ${compared} of the ${compared + missing.length} tensors up to here`;
+  return agreed
+    ? `Up to ${agreed} everything agrees; ${held}.`
+    : `It is the first tensor of the file; ${held}.`;
+}
+
+/** Tensors of a file that this model does not show; nothing where there are none. */
+export function strangerWords([first, ...others]: readonly string[]): string {
+  if (first === undefined) return '';
+  return others.length === 0
+    ? ` This model shows no ${first}.`
+    : ` This model shows no ${first}, nor ${others.length} other tensors of the file.`;
+}

@@ -1,0 +1,65 @@
+import { tellFailed, tellReady, type Held } from './held.ts';
+import { buildModel, withCache } from './model.ts';
+import { despiteLoss, tried } from './recovery.ts';
+import { checkFinite } from './soundness.ts';
+import type { Turn } from './turns.ts';
+import type { ModelSource } from './types.ts';
+import {
+  checkpointOpener,
+  type Checkpoint,
+  type OnProgress,
+} from './weights/checkpoint.ts';
+
+const PROGRESS_MS = 50;
+
+/** Lets a call through every 50 ms, and the one that completes a download. */
+function nowAndThen(tell: OnProgress): OnProgress {
+  let told = -Infinity;
+  return (step, loaded, total) => {
+    const now = performance.now();
+    if (now - told < PROGRESS_MS && loaded < total) return;
+    told = now;
+    tell(step, loaded, total);
+  };
+}
+
+/** Puts a checkpoint in the place of the model that runs. */
+async function install(held: Held, checkpoint: Checkpoint, stranger: boolean) {
+  const total = checkpoint.weights.reduce((sum, file) => sum + file.byteLength, 0);
+  held.tell({ phase: 'loading', step: 'Preparing', loaded: total, total });
+  if (stranger) checkFinite(checkpoint.weights);
+  const next = await despiteLoss(held, () =>
+    tried(held, () => buildModel(checkpoint), stranger),
+  );
+  held.model?.dispose();
+  // Bytes that are no model would be kept for ever: only now it is known that they are one.
+  held.model = withCache(next, await checkpoint.keep());
+  tellReady(held);
+}
+
+/** Loads models. Downloads run side by side; only the one that was asked for last is installed. */
+export function createLoader(
+  held: Held,
+  takeTurn: Turn,
+): (source: ModelSource) => Promise<void> {
+  const openCheckpoint = checkpointOpener();
+  let newest = 0;
+  return async (source) => {
+    const turn = ++newest;
+    const isWanted = () => turn === newest;
+    const opening = takeTurn(() => held.backend.open());
+    opening.catch(() => undefined);
+    const onProgress = nowAndThen((step, loaded, total) => {
+      if (isWanted()) held.tell({ phase: 'loading', step, loaded, total });
+    });
+    try {
+      const checkpoint = await openCheckpoint(source, onProgress);
+      await opening;
+      await takeTurn(async () => {
+        if (isWanted()) await install(held, checkpoint, source.kind !== 'embedded');
+      });
+    } catch (error) {
+      if (isWanted()) tellFailed(held, error);
+    }
+  };
+}

@@ -1,0 +1,74 @@
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { initWeights } from '#lib/params/init.ts';
+import { lastLayer, run, traceOf, type RunModel, type RunOptions } from '#lib/run.ts';
+import { TINY } from '#test/support/tinyConfig.ts';
+import { gradientPixels } from '#test/support/tinyModel.ts';
+
+const PIXELS = gradientPixels(64);
+let model: RunModel & { weights: ReturnType<typeof initWeights> };
+
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+  model = { weights: initWeights(TINY, 1), config: TINY };
+});
+afterAll(() => model.weights.dispose());
+
+/** The boxes of the last layer, and the paths that the trace kept. */
+async function boxesOf(image: Parameters<typeof run>[0], options: RunOptions = {}) {
+  const { result, trace } = run(image, model, options, lastLayer);
+  const boxes = await result.cxcywh01_BQ4.data();
+  tf.dispose([result.logit_BQV, result.cxcywh01_BQ4]);
+  trace.dispose();
+  return { boxes, paths: trace.paths };
+}
+
+describe('run(image, model, options, take)', () => {
+  it('of a picture is that of the pixels that it becomes', async () => {
+    const trace = traceOf(PIXELS, model, { keep: (path) => path === 'input.pixels' });
+    const { shape, data } = await trace.read('input.pixels');
+    trace.dispose();
+    expect(shape).toEqual([1, ...TINY.inputSize, 3]);
+    const given = await boxesOf({ shape, data: Float32Array.from(data) });
+    expect(given).toEqual(await boxesOf(PIXELS));
+    expect(given.paths).toEqual([]);
+  });
+
+  it('resizes a picture to the size that is asked for, and takes given pixels as they are', () => {
+    const shapeOf = (image: Parameters<typeof run>[0], options?: RunOptions) => {
+      const trace = traceOf(image, model, options);
+      trace.dispose();
+      return trace.steps[0]?.shape;
+    };
+    expect(shapeOf(PIXELS, { size: [64, 96] })).toEqual([1, 64, 96, 3]);
+    const two = { shape: [2, 96, 64, 3], data: new Float32Array(2 * 96 * 64 * 3) };
+    expect(shapeOf(two)).toEqual([2, 96, 64, 3]);
+  });
+
+  it('keeps what the probe put in the place of a tensor', async () => {
+    const trace = traceOf(PIXELS, model, {
+      probe: (path, value) => (path === 'backbone.S5' ? tf.zerosLike(value) : value),
+      stopAfterLayer: 1,
+    });
+    expect((await trace.read('backbone.S5')).data.every((value) => value === 0)).toBe(true);
+    expect(trace.paths).toContain('decoder.layers.0.logit');
+    expect(trace.paths).not.toContain('decoder.layers.1.logit');
+    trace.dispose();
+  });
+
+  it('leaves no tensor behind, also where it fails', async () => {
+    const before = tf.memory().numTensors;
+    await boxesOf(PIXELS, { keep: () => true });
+    const check = () => {
+      throw new Error('no such path');
+    };
+    expect(() => traceOf(PIXELS, model, { check })).toThrow('no such path');
+    expect(() => traceOf(PIXELS, model, { stopAfterLayer: 4 })).toThrow('layers 1 to 3');
+    const flat = { shape: [1, 64, 64, 1], data: new Float32Array(64 * 64) };
+    expect(() => traceOf(flat, model)).toThrow('The pixels are [1, 64, 64, 1]');
+    const odd = { shape: [1, 64, 80, 3], data: new Float32Array(64 * 80 * 3) };
+    expect(() => traceOf(odd, model)).toThrow('sides in multiples of 32');
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});

@@ -1,0 +1,32 @@
+import { createCanvas, ImageData, type SKRSContext2D } from '@napi-rs/canvas';
+
+const contexts = new WeakMap<HTMLCanvasElement, SKRSContext2D>();
+
+/** The real pen behind a canvas of jsdom, which has none of its own. */
+function penOf(canvas: HTMLCanvasElement): SKRSContext2D {
+  const { width, height } = canvas;
+  const known = contexts.get(canvas);
+  if (known?.canvas.width === width && known.canvas.height === height) return known;
+  const pen = createCanvas(width, height).getContext('2d');
+  contexts.set(canvas, pen);
+  return pen;
+}
+
+/** What is painted on a canvas, RGBA. */
+export function pixelsOf(canvas: HTMLCanvasElement): Uint8ClampedArray {
+  return penOf(canvas).getImageData(0, 0, canvas.width, canvas.height).data;
+}
+
+/** What is painted on the first canvas of a view, RGBA. */
+export function pixelsIn(view: Element): Uint8ClampedArray {
+  const canvas = view.querySelector('canvas');
+  if (!canvas) throw new Error('The view has no canvas.');
+  return pixelsOf(canvas);
+}
+
+Object.assign(globalThis, { ImageData });
+Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
+  value(this: HTMLCanvasElement) {
+    return penOf(this);
+  },
+});
