@@ -1,5 +1,5 @@
 import type { Frame } from '#lib/trace/frame.ts';
-import { answerOf } from '#site/opening/answers.ts';
+import { answerOf } from '#site/run/answers.ts';
 import { context2d } from '#site/ui/elements.ts';
 import { fitPicture, toStage, type PictureFrame } from '#site/ui/pictureFrame.ts';
 import { inkOf, LEVEL_COLOURS } from '#site/ui/palette.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from './answers.ts';
+import type { Answer } from '#site/run/answers.ts';
 import { html } from '#site/ui/dom.ts';
 import { inkOf } from '#site/ui/palette.ts';
 import type { Claim } from '#site/subject/identity.ts';

@@ -2,7 +2,7 @@ import type { TrueBox } from '#site/subject/identity.ts';
 import { byId } from '#site/ui/elements.ts';
 import { inkOf } from '#site/ui/palette.ts';
 import type { PictureFrame } from '#site/ui/pictureFrame.ts';
-import { answerOf, boxOfQuery, sayAnswer, type Answer } from './answers.ts';
+import { answerOf, boxOfQuery, sayAnswer, type Answer } from '#site/run/answers.ts';
 import { createAnswerTable, keyOf } from './answerTable.ts';
 import type { LayerControls } from './layerControls.ts';
 import type { Look } from './looks.ts';

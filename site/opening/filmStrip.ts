@@ -2,7 +2,7 @@ import { html } from '#site/ui/dom.ts';
 import { all, context2d } from '#site/ui/elements.ts';
 import { inkOf } from '#site/ui/palette.ts';
 import { fitPicture, toStage } from '#site/ui/pictureFrame.ts';
-import type { Answer } from './answers.ts';
+import type { Answer } from '#site/run/answers.ts';
 import type { SmallCopy } from './smallCopy.ts';
 
 export interface FilmStrip {
