@@ -1,4 +1,5 @@
 import { html, svg } from '#site/ui/dom.ts';
+import { button } from './button.ts';
 import { partsOf } from './parts.ts';
 import { searchField } from './searchField.ts';
 import type { Stepper } from './stepper.ts';
@@ -64,13 +65,9 @@ function markNow(strip: HTMLElement, names: HTMLElement, at: number, all: number
 
 /** The row of controls that moves `stepper`. */
 export function transport(stepper: Stepper): Transport {
-  const button = (words: string, key: string, by: number) => {
-    const made = html('button', { type: 'button', class: 'd-button', title: key }, words);
-    made.addEventListener('click', () => stepper.go(stepper.at + by));
-    return made;
-  };
-  const previous = button('Previous', 'Left arrow', -1);
-  const next = button('Next', 'Space or right arrow', 1);
+  const move = (by: number) => () => stepper.go(stepper.at + by);
+  const previous = button('Previous', move(-1), 'Left arrow');
+  const next = button('Next', move(1), 'Space or right arrow');
   const place = html('output', { class: 'place' }, 'No run yet');
   const strip = html('div', { class: 'bars' });
   const range = html('input', {
