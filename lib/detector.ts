@@ -6,12 +6,15 @@ import type { Pixels } from './image/pixels.ts';
 import type { Detection } from './postprocess/detection.ts';
 import { lastLayer, run, type InputOptions } from './run.ts';
 import type { WeightSource } from './scope.ts';
+import type { Edit } from './trace/edits/index.ts';
 
 export interface DetectOptions extends InputOptions {
   /** Only detections that score more than this. */
   readonly threshold?: number;
-  /** The decoder layer whose boxes are taken, 1 .. layers; the last by default. */
-  readonly stopAfterLayer?: number;
+  /** What is changed of the run: the decoder layer whose boxes are taken, for one. */
+  readonly edits?: readonly Edit[];
+  /** The ops for an edit that is code. */
+  readonly tf?: typeof tf;
   /** How many (query, class) pairs compete; as many as queries by default. */
   readonly keep?: number;
 }

@@ -1,19 +1,21 @@
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { ModelConfig } from './config.ts';
+import type { Family, ModelOutput } from './families/family.ts';
 import { familyOf } from './families/structures.ts';
-import type { Family, ForwardOptions, ModelOutput } from './families/family.ts';
 import { FAMILIES } from './families/index.ts';
 import type { LayerOutput } from './forward.ts';
 import { inputTensor, type InputPixels } from './image/inputTensor.ts';
 import type { Pixels } from './image/pixels.ts';
+import type { Denoising } from './query/denoising.ts';
 import { scope, type Probe, type WeightSource } from './scope.ts';
-import { chain } from './trace/patch.ts';
+import { chain } from './trace/chain.ts';
+import { planEdits, type Change, type Given } from './trace/edits/plan.ts';
 import { record, type Trace } from './trace/record.ts';
 
 /** What runs: weights, and how they are put together. */
-export interface RunModel {
+export interface RunModel<C extends ModelConfig = ModelConfig> {
   readonly weights: WeightSource;
-  readonly config: ModelConfig;
+  readonly config: C;
 }
 
 export interface InputOptions {
@@ -23,37 +25,55 @@ export interface InputOptions {
   readonly families?: readonly Family[];
 }
 
-export interface RunOptions extends InputOptions, ForwardOptions {
-  /** Edits or times what the modules show; the trace keeps what it returns. */
+export interface RunOptions extends InputOptions, Pick<Given, 'tf' | 'truth'> {
+  /** What is changed of the run. */
+  readonly edits?: readonly Change[];
+  /** Queries of training that run along; a `denoising` edit makes some of the picture's truth. */
+  readonly denoising?: Denoising;
+  /** Watches what the modules show, as the edits left it. */
   readonly probe?: Probe;
-  /** Called after the last tensor; what it throws ends the run. */
-  readonly check?: () => void;
   /** Whether the trace keeps what is shown under a path; it keeps nothing by default. */
   readonly keep?: (path: string) => boolean;
 }
 
+/** What came of a run; whoever has it owns `result` and `trace`. */
+export interface Ran<T, C extends ModelConfig = ModelConfig> {
+  readonly result: T;
+  readonly trace: Trace;
+  /** As the edits left it: K may be another than the checkpoint's. */
+  readonly config: C;
+}
+
 /**
- * The whole way: input, network, outputs, trace. A model or a size that does not fit throws, and
- * then nothing is left behind; else the caller owns what `take` returns, and the trace.
+ * The whole way: input, edits, network, outputs, trace. A model, a size or an edit that does not fit
+ * throws, and then nothing is left behind; else the caller owns what `take` returns, and the trace.
  *
  * @shape  a picture, or pixels_BHW3 → what `take` makes of logits and boxes
  * @unit   0..255 (RGBA) or 0..1 in; logits before the sigmoid, boxes as shares of the image out
  * @source RT-DETR §4.1, figure 4
  */
-export function run<T>(
+export function run<T, C extends ModelConfig>(
   image: Pixels | InputPixels,
-  { weights, config }: RunModel,
-  { keep = () => false, families = FAMILIES, ...how }: RunOptions,
+  { weights, config }: RunModel<C>,
+  { size, keep = () => false, families = FAMILIES, edits = [], ...how }: RunOptions,
   take: (output: ModelOutput) => T,
-): { readonly result: T; readonly trace: Trace } {
-  return record((recorder) => {
-    const probe = how.probe ? chain(how.probe, recorder) : recorder;
-    const pixels_BHW3 = inputOf(image, config, { size: how.size, families });
-    const s = scope(weights, probe);
-    const output = familyOf(config, families).forward(pixels_BHW3, s, config, how);
-    how.check?.();
+): Ran<T, C> {
+  const family = familyOf(config, families);
+  const picture = 'width' in image ? image : undefined;
+  const layers = family.answers(config).layers.length;
+  const given = { config, layers, tf: how.tf, truth: how.truth, picture };
+  const { probe, check, ...plan } = planEdits(edits, given);
+  const { stopAfterLayer, denoising = how.denoising } = plan;
+  const recorded = record((recorder) => {
+    const probes = how.probe ? [how.probe, recorder] : [recorder];
+    const pixels_BHW3 = inputOf(image, config, { size, families });
+    const s = scope(weights, chain(probe, ...probes));
+    const options = { stopAfterLayer, denoising };
+    const output = family.forward(pixels_BHW3, s, plan.config, options);
+    check();
     return take(output);
   }, keep);
+  return { ...recorded, config: plan.config };
 }
 
 /** What the network of this configuration receives of a picture or of given pixels. */

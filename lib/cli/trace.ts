@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Family } from '../families/family.ts';
 import { FAMILIES } from '../families/index.ts';
@@ -8,11 +9,12 @@ import { lastLayer, run } from '../run.ts';
 import { readOptions, required } from './args.ts';
 import { startBackend } from './backend.ts';
 import { runCommand, type Command, type Print } from './command.ts';
+import { EDIT, readEdits } from './edits.ts';
 import { readImage } from './image.ts';
 import { loadModel, sizeOf } from './model.ts';
 
 const USAGE =
-  'npm run -s trace -- --image FILE --out FILE.safetensors [--model DIR | embedded | nano] [--only PREFIX] [--size HxW]';
+  'npm run -s trace -- --image FILE --out FILE.safetensors [--model DIR | embedded | nano] [--only PREFIX] [--size HxW] [--edit JSON]...';
 
 const INPUT = 'input.pixels';
 
@@ -28,9 +30,11 @@ async function main(
     out: { type: 'string' },
     only: { type: 'string', default: '' },
     size: { type: 'string' },
+    edit: EDIT,
   });
   const image = required('image', options.image);
   const out = required('out', options.out);
+  const edits = readEdits(options.edit);
   await startBackend();
   const model = await loadModel(options.model, families);
   const size = sizeOf(options.size, model.config, families);
@@ -39,7 +43,7 @@ async function main(
   const { result, trace } = run(
     await readImage(image),
     model,
-    { size, families, keep: (path) => path === INPUT || wanted(path) },
+    { size, families, edits, tf, keep: (path) => path === INPUT || wanted(path) },
     lastLayer,
   );
   const paths = trace.paths.filter(wanted);

@@ -3,7 +3,7 @@ import { messageOf } from '#site/runtime/weights/sentence.ts';
 import { html } from '#site/ui/dom.ts';
 import { button } from './button.ts';
 import { divergenceWalk } from './divergenceWalk.ts';
-import { pinRun, withoutPatches, type Reference } from './references.ts';
+import { pinRun, withoutEdits, type Reference } from './references.ts';
 import type { Stepper } from './stepper.ts';
 import { differenceFrom, theirsOf } from './tensorDifference.ts';
 
@@ -28,7 +28,7 @@ export function compareView(
 
   const walk = divergenceWalk(stepper, () => reference);
   const pinButton = button('Pin this run', () => pin());
-  const unchanged = button('Without my changes', () => against(withoutPatches()));
+  const unchanged = button('Without my changes', () => against(withoutEdits()));
   const none = button('Stop comparing', () => against(null));
 
   const against = (next: Reference | null) => {
@@ -54,7 +54,7 @@ export function compareView(
   const draw = async () => {
     const { run, current } = stepper;
     walk.button.disabled = none.disabled = reference === null;
-    unchanged.disabled = run === null || run.patches.length === 0;
+    unchanged.disabled = run === null || run.edits.length === 0;
     const turn = ++asked;
     if (!reference || !run || !current) {
       say.textContent = 'Nothing to compare with yet. Pin this run, then change something.';

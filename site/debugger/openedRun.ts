@@ -24,7 +24,7 @@ export async function openedRun(session: Session, pixels: InputPixels): Promise<
     config,
     backend,
     steps,
-    patches: [],
+    edits: [],
     run: {
       width: picture.width,
       height: picture.height,

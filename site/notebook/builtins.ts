@@ -1,5 +1,6 @@
 import type { Module } from '@observablehq/runtime';
-import type { Patch, TraceOptions } from '#site/runtime/traceTypes.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
+import type { TraceOptions } from '#site/runtime/traceTypes.ts';
 import { observe } from './kit/runtime.js';
 import type { BookRun } from '#site/run/bookRun.ts';
 import type { ViewLoader } from './viewLoader.ts';
@@ -10,7 +11,7 @@ export interface RunSource {
   watch(listener: (run: BookRun) => unknown): () => void;
 }
 
-type Rest = Omit<TraceOptions, 'patches'>;
+type Rest = Omit<TraceOptions, 'edits'>;
 
 /** What-if runs of one run, each made once however many cells ask. */
 function whatIfOf(run: BookRun, invalidation: Promise<void>) {
@@ -22,9 +23,9 @@ function whatIfOf(run: BookRun, invalidation: Promise<void>) {
         () => undefined,
       );
   });
-  return (patches: readonly Patch[] = [], options: Rest = {}) => {
-    const key = JSON.stringify([patches, options]);
-    const known = made.get(key) ?? run.whatIf(patches, options);
+  return (edits: readonly Edit[] = [], options: Rest = {}) => {
+    const key = JSON.stringify([edits, options]);
+    const known = made.get(key) ?? run.whatIf(edits, options);
     made.set(key, known);
     return known;
   };

@@ -1,12 +1,12 @@
 import { headerEnd, readHeader, readTensor } from '#lib/params/safetensors.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { NotRecorded, type BookRun } from './bookRun.ts';
-import { notShown } from '#site/runtime/notShown.ts';
+import { notShown } from '#lib/trace/paths.ts';
 import type { Run } from '#site/runtime/types.ts';
 import {
   REPLAY_KEY,
   energyName,
-  patchesKey,
+  editsKey,
   stepsOf,
   weightName,
   type RecordedRun,
@@ -67,15 +67,15 @@ export function readReplay(file: ArrayBuffer, url: string): BookRun {
       model: meta.model,
       config: config ?? meta.config,
       backend: meta.backend,
-      patches: recorded.patches,
+      edits: recorded.edits,
       steps,
       run: runOf(recorded, read.values, meta),
       see: remembered((path) => read.see(path)),
       energy: remembered((path) => read.energy(path)),
       weight,
-      whatIf(patches, options) {
-        const key = patchesKey(patches, options?.weights);
-        const other = meta.runs.find((run) => patchesKey(run.patches, run.weights) === key);
+      whatIf(edits, options) {
+        const key = editsKey(edits, options?.weights);
+        const other = meta.runs.find((run) => editsKey(run.edits, run.weights) === key);
         if (other) return Promise.resolve(open(other));
         return Promise.reject(new NotRecorded('a run with these changes'));
       },

@@ -3,7 +3,8 @@ import { answersOf, STRUCTURES, familyOf } from '#lib/families/structures.ts';
 import type { ModelOutput } from '#lib/families/family.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import { run, type RunModel, type RunOptions } from '#lib/run.ts';
-import { chain } from '#lib/trace/patch.ts';
+import type { Config } from '#lib/config.ts';
+import { chain } from '#lib/trace/chain.ts';
 import type { Trace } from '#lib/trace/record.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
 import { stageClock } from './stages.ts';
@@ -13,6 +14,8 @@ import type { Run } from './types.ts';
 interface Passed {
   readonly run: Run;
   readonly trace: Trace;
+  /** As the edits left it. */
+  readonly config: Config;
 }
 
 /**
@@ -22,7 +25,7 @@ interface Passed {
  * @param decodeMs how long it took to get the pixels
  */
 export async function pass(
-  model: RunModel,
+  model: RunModel<Config>,
   { report, workDone }: Pick<OpenBackend, 'report' | 'workDone'>,
   pixels: Pixels,
   decodeMs: number,
@@ -31,7 +34,8 @@ export async function pass(
   const begin = performance.now();
   const clock = stageClock(workDone, familyOf(model.config, STRUCTURES).stages);
   const timed = probe ? chain(probe, clock.probe) : clock.probe;
-  const { result, trace } = run(pixels, model, { ...options, probe: timed }, packed);
+  const asked = { ...options, probe: timed };
+  const { result, trace, config } = run(pixels, model, asked, packed);
   clock.finish();
   try {
     const numbers = await result.data<'float32'>();
@@ -43,12 +47,13 @@ export async function pass(
       run: {
         width: pixels.width,
         height: pixels.height,
-        ...unpack(numbers, model, options.stopAfterLayer),
+        ...unpack(numbers, config),
         times: [{ stage: 'decode', ms: decodeMs }, ...stages, read],
         totalMs: decodeMs + end - begin,
         backend: report,
       },
       trace,
+      config,
     };
   } catch (error) {
     trace.dispose();
@@ -72,16 +77,15 @@ function packed({ layers, tokens_BQ }: ModelOutput): tf.Tensor1D {
   return tf.concat1d([...parts, ...tokens]);
 }
 
-function unpack(
-  flat: Float32Array,
-  { config }: RunModel,
-  stopAfterLayer?: number,
-): Pick<Run, 'layers' | 'tokens_Q'> {
+function unpack(flat: Float32Array, config: Config): Pick<Run, 'layers' | 'tokens_Q'> {
   const { queries, layers, tokens } = answersOf(config);
+  const perLayer = queries * (config.labels.length + 4);
+  // The decoder may have stopped before its last layer.
+  const ran = (flat.length - (tokens ? queries : 0)) / perLayer;
   let at = 0;
   const take = (count: number) => flat.subarray(at, (at += count));
   return {
-    layers: layers.slice(0, stopAfterLayer).map(() => ({
+    layers: layers.slice(0, ran).map(() => ({
       logit_QV: take(queries * config.labels.length),
       cxcywh01_Q4: take(queries * 4),
     })),

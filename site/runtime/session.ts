@@ -61,7 +61,7 @@ export function createSession({
   }
 
   async function traceNow({ image, options }: TraceAsked): Promise<TracedRun | null> {
-    // The caller may close theirs, and a patched run needs the picture once more.
+    // The caller may close theirs, and an edited run needs the picture once more.
     const copy = await createImageBitmap(image);
     const answer = ask('traced', { kind: 'trace', image: copy, options });
     const traced = await answer.then(
@@ -78,7 +78,7 @@ export function createSession({
     const { run, report } = traced;
     return {
       ...report,
-      patches: options.patches ?? [],
+      edits: options.edits ?? [],
       image: copy,
       read: (path) => frame({ kind: 'read', run, path }),
       energy: (path) => frame({ kind: 'energy', run, path }),

@@ -107,7 +107,7 @@ export interface Session {
    * Runs the detector and keeps every shown tensor in the worker until the run is disposed of. It keeps 12
    * runs and 768 MB at most: reads of a run that had to go reject. Newest wins, as with `detect`; with `until` the
    * call waits its turn instead, and rejects when that aborts first. Rejects with one sentence, which
-   * names the path for a patch that does not fit.
+   * names the path for an edit that does not fit.
    */
   trace(
     image: ImageBitmap,

@@ -4,14 +4,15 @@ import { seededDenoising } from '#lib/train/seededDenoising.ts';
 import { targetsOf, type TruthBox } from '#lib/train/targets.ts';
 import type { Model } from '#site/runtime/model.ts';
 import { traceRun } from '#site/runtime/trace.ts';
-import type { Patch, TraceOptions } from '#site/runtime/traceTypes.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
+import type { TraceOptions } from '#site/runtime/traceTypes.ts';
 import { apart } from '#test/support/closeness.ts';
 import { CPU, gradientPixels, tinyModel } from '#test/support/tinyModel.ts';
 
 const OPENED = { report: CPU, workDone: () => Promise.resolve(performance.now()) };
 const PIXELS = gradientPixels(64);
-const DENOISE: Patch = { kind: 'denoising', seed: 7, queries: 6 };
-const LEAK: Patch = { kind: 'replace', path: 'denoising.bias', from: 'denoising.mask' };
+const DENOISE: Edit = { kind: 'denoising', seed: 7, queries: 6 };
+const LEAK: Edit = { kind: 'replace', path: 'denoising.bias', from: 'denoising.mask' };
 
 let model: Model;
 let truth: readonly TruthBox[];
@@ -45,7 +46,7 @@ const complaint = (options: TraceOptions) =>
 
 describe('traceRun(picture, {denoising})', () => {
   it('shows the queries that lib makes of the same seed and objects', async () => {
-    const { frames } = await run({ patches: [DENOISE], truth });
+    const { frames } = await run({ edits: [DENOISE], truth });
     const { labels } = model.config;
     const options = { seed: 7, denoising: 6, classes: labels.length };
     const made = seededDenoising(targetsOf(truth, labels, 64, 64), options);
@@ -56,7 +57,7 @@ describe('traceRun(picture, {denoising})', () => {
   });
 
   it('leaves the run’s own outputs as they were', async () => {
-    const { report } = await run({ patches: [DENOISE], truth });
+    const { report } = await run({ edits: [DENOISE], truth });
     const alone = await run({});
     report.run.layers.forEach(({ logit_QV, cxcywh01_Q4 }, layer) => {
       const { logit_QV: logit, cxcywh01_Q4: box } = alone.report.run.layers[layer] ?? {};
@@ -67,15 +68,15 @@ describe('traceRun(picture, {denoising})', () => {
   });
 
   it('with the mask added as 0 and 1 lets the answers leak into them', async () => {
-    const { report } = await run({ patches: [DENOISE, LEAK], truth });
+    const { report } = await run({ edits: [DENOISE, LEAK], truth });
     const alone = await run({});
     const [ours, theirs] = [report.run.layers[0], alone.report.run.layers[0]];
     expect(apart(ours?.logit_QV ?? [], theirs?.logit_QV ?? [])).toBeGreaterThan(1e-3);
   });
 
   it('says what it lacks', async () => {
-    expect(await complaint({ patches: [DENOISE] })).toContain('Nobody knows what is in');
-    expect(await complaint({ patches: [DENOISE], truth: [] })).toContain(
+    expect(await complaint({ edits: [DENOISE] })).toContain('Nobody knows what is in');
+    expect(await complaint({ edits: [DENOISE], truth: [] })).toContain(
       'There is no object',
     );
   });
