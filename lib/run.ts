@@ -1,7 +1,7 @@
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { ModelConfig } from './config.ts';
-import { familyOf } from './families/structures.ts';
 import type { Family, ModelOutput } from './families/family.ts';
+import { familyOf } from './families/structures.ts';
 import { FAMILIES } from './families/index.ts';
 import type { LayerOutput } from './forward.ts';
 import { inputTensor, type InputPixels } from './image/inputTensor.ts';
@@ -58,9 +58,9 @@ export function run<T, C extends ModelConfig>(
   { size, keep = () => false, families = FAMILIES, edits = [], ...how }: RunOptions,
   take: (output: ModelOutput) => T,
 ): Ran<T, C> {
-  const { forward, answers } = familyOf(config, families);
+  const family = familyOf(config, families);
   const picture = 'width' in image ? image : undefined;
-  const layers = answers(config).layers.length;
+  const layers = family.answers(config).layers.length;
   const given = { config, layers, tf: how.tf, truth: how.truth, picture };
   const { probe, check, ...plan } = planEdits(edits, given);
   const { stopAfterLayer, denoising = how.denoising } = plan;
@@ -68,7 +68,8 @@ export function run<T, C extends ModelConfig>(
     const probes = how.probe ? [how.probe, recorder] : [recorder];
     const pixels_BHW3 = inputOf(image, config, { size, families });
     const s = scope(weights, chain(probe, ...probes));
-    const output = forward(pixels_BHW3, s, plan.config, { stopAfterLayer, denoising });
+    const options = { stopAfterLayer, denoising };
+    const output = family.forward(pixels_BHW3, s, plan.config, options);
     check();
     return take(output);
   }, keep);
