@@ -1,4 +1,4 @@
-import type { Patch } from '#site/runtime/traceTypes.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
 import type { VariantName } from '#site/runtime/weights/variants.ts';
 import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 import type { Subject } from '#site/subject/subject.ts';
@@ -17,14 +17,14 @@ export interface Book extends PageRuns<BookRun> {
   /** What the network looks at. Its code comes after the replay, so that it delays no figure. */
   readonly subject: Promise<Subject>;
   /** Runs the present picture with these changes from now on. */
-  setPatches(patches: readonly Patch[]): void;
+  setEdits(edits: readonly Edit[]): void;
 }
 
 export interface BookOptions {
   readonly replayUrl: string;
   /** The scene of the chapter's replay, where the address names none. */
   readonly seed?: number;
-  readonly patches?: readonly Patch[];
+  readonly edits?: readonly Edit[];
 }
 
 /**
@@ -40,12 +40,12 @@ const WEBCAM_MS = 125;
 export function startBook(options: BookOptions): Book {
   const { replayUrl, seed = FIRST_SEED } = options;
   const session = openSession(USUAL_MODEL, false);
-  let patches = options.patches ?? [];
+  let edits = options.edits ?? [];
   let subject: Subject | null = null;
 
   const runs = startRuns(session, async () => {
     const still = await subject?.current();
-    return still ? runOfStill(session, still, patches) : null;
+    return still ? runOfStill(session, still, edits) : null;
   });
   const openAfterReplay = async () => {
     await showReplay(replayUrl, runs);
@@ -56,9 +56,9 @@ export function startBook(options: BookOptions): Book {
   };
   return Object.assign(runs, {
     subject: openAfterReplay(),
-    setPatches(next: readonly Patch[]) {
-      if (JSON.stringify(next) === JSON.stringify(patches)) return;
-      patches = next;
+    setEdits(next: readonly Edit[]) {
+      if (JSON.stringify(next) === JSON.stringify(edits)) return;
+      edits = next;
       runs.again();
     },
   });

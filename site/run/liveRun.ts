@@ -1,4 +1,5 @@
-import type { Patch, TracedRun } from '#site/runtime/traceTypes.ts';
+import { readEdit, type Edit } from '#lib/trace/edits/index.ts';
+import type { TracedRun } from '#site/runtime/traceTypes.ts';
 import type { Session } from '#site/runtime/types.ts';
 import type { Picture } from '#site/subject/picture.ts';
 import { pictureOf } from '#site/subject/pictureOf.ts';
@@ -13,7 +14,7 @@ import { remembered } from './remembered.ts';
 export async function runOfStill(
   session: Session,
   still: Still,
-  patches: readonly Patch[],
+  edits: readonly Edit[],
 ): Promise<BookRun | null> {
   const { picture } = still;
   let bitmap: ImageBitmap | null = null;
@@ -21,7 +22,7 @@ export async function runOfStill(
     // Decoded meanwhile, so that no figure is empty while it changes its picture.
     const decoded = pictureOf(picture);
     bitmap = await still.bitmap();
-    const traced = await session.trace(bitmap, { patches, truth: picture.truth });
+    const traced = await session.trace(bitmap, { edits, truth: picture.truth });
     await decoded;
     if (traced) return liveRun(traced, picture, session, () => still.release());
     still.release();
@@ -38,13 +39,13 @@ export async function runOfStill(
  * A traced run as chapters see it. It owns `traced`: its `dispose` disposes of it. What-if runs wait
  * their turn in the session, and are not begun once this run is disposed of.
  */
-function liveRun(
+export function liveRun(
   traced: TracedRun,
   picture: Picture,
   session: Session,
   onDispose?: () => void,
 ): BookRun {
-  const { run, model, config, backend, patches, steps } = traced;
+  const { run, model, config, backend, edits, steps } = traced;
   const until = new AbortController();
   return {
     mode: 'live',
@@ -52,14 +53,15 @@ function liveRun(
     model,
     config,
     backend,
-    patches,
+    edits,
     steps,
     run,
     see: remembered((path) => traced.read(path)),
     energy: remembered((path) => traced.energy(path)),
     weight: remembered((path) => session.weight(path)),
     async whatIf(changes, options) {
-      const asked = { ...options, patches: changes, truth: picture.truth };
+      // What a cell says comes from outside: its sentence names the field that is wrong.
+      const asked = { ...options, edits: changes.map(readEdit), truth: picture.truth };
       const other = await session.trace(traced.image, asked, until.signal);
       if (!other) throw new Error('There is no model to run this with.');
       if (!until.signal.aborted) return liveRun(other, picture, session);
