@@ -8,7 +8,7 @@ import type { LayerControls } from './layerControls.ts';
 import type { Look } from './looks.ts';
 import type { Mark } from './boxMarks.ts';
 import { createOverlay } from './overlay.ts';
-import { createPointing } from './pointing.ts';
+import { createPointing, type Pointing } from './pointing.ts';
 import { birthplaceOf, createReadout, sayClaim } from './readout.ts';
 import type { Settings } from './settings.ts';
 
@@ -98,14 +98,22 @@ export function createAnswerView({
       const marks = boxes.map(({ object, xyxyPx }) => ({ xyxyPx, ink: inkOf(object) }));
       overlay.truth(marks, frame());
     },
-    listenForPointing(stage, isBusy) {
-      stage.addEventListener('pointermove', ({ clientX, clientY }) => {
-        const { left, top } = stage.getBoundingClientRect();
-        pointing.hover(isBusy() ? null : overlay.at(clientX - left, clientY - top));
-      });
-      stage.addEventListener('pointerleave', () => pointing.hover(null));
-    },
+    listenForPointing: (stage, isBusy) =>
+      listenForPointing(stage, pointing, (x, y) => (isBusy() ? null : overlay.at(x, y))),
   };
+}
+
+/** @param keyAt  the box around a point of the stage */
+function listenForPointing(
+  stage: HTMLElement,
+  pointing: Pointing,
+  keyAt: (x: number, y: number) => string | null,
+): void {
+  stage.addEventListener('pointermove', ({ clientX, clientY }) => {
+    const { left, top } = stage.getBoundingClientRect();
+    pointing.hover(keyAt(clientX - left, clientY - top));
+  });
+  stage.addEventListener('pointerleave', () => pointing.hover(null));
 }
 
 function marksOf({ claims }: Answer, labels: readonly string[]): Mark[] {

@@ -42,7 +42,7 @@ export function createBoxMarks(boxLayer: SVGGElement, tagLayer: SVGGElement): Bo
   const drawn = new Map<string, Drawn>();
   let shown: readonly Mark[] = [];
   let stageBoxes: readonly Box[] = [];
-  let animation = 0;
+  let stop: () => void = () => undefined;
 
   const removeOthers = () => {
     const keys = new Set(shown.map(({ key }) => key));
@@ -63,19 +63,10 @@ export function createBoxMarks(boxLayer: SVGGElement, tagLayer: SVGGElement): Bo
     tagLayer.classList.toggle('moving', t < 1);
     if (t === 1) placeTags(shown, stageBoxes, drawn, frame);
   };
-  const animate = (frame: PictureFrame, from: BoxBefore) => {
-    const began = performance.now();
-    const step = (now: number) => {
-      const t = Math.min(1, (now - began) / MOVE_MS);
-      position(frame, t === 1 ? 1 : 1 - (1 - t) ** 3, from);
-      if (t < 1) animation = requestAnimationFrame(step);
-    };
-    animation = requestAnimationFrame(step);
-  };
 
   return {
     show(marks, frame, from) {
-      cancelAnimationFrame(animation);
+      stop();
       shown = marks;
       stageBoxes = marks.map(({ xyxyPx }) => toStage(xyxyPx, frame));
       removeOthers();
@@ -89,7 +80,7 @@ export function createBoxMarks(boxLayer: SVGGElement, tagLayer: SVGGElement): Bo
       }
       if (!from || prefersStill()) return position(frame, 1);
       position(frame, 0, from);
-      animate(frame, from);
+      stop = glide((t) => position(frame, t, from));
     },
     highlight(key) {
       for (const [other, { group, tag }] of drawn)
@@ -106,6 +97,18 @@ export function createBoxMarks(boxLayer: SVGGElement, tagLayer: SVGGElement): Bo
       return around.toSorted((a, b) => a.area - b.area)[0]?.key ?? null;
     },
   };
+}
+
+/** Calls `draw` with 0..1 of the way, slower towards its end; returns what stops it. */
+function glide(draw: (t: number) => void): () => void {
+  const began = performance.now();
+  const step = (now: number) => {
+    const t = Math.min(1, (now - began) / MOVE_MS);
+    draw(t === 1 ? 1 : 1 - (1 - t) ** 3);
+    if (t < 1) animation = requestAnimationFrame(step);
+  };
+  let animation = requestAnimationFrame(step);
+  return () => cancelAnimationFrame(animation);
 }
 
 export function setRect(rect: SVGRectElement, [x1, y1, x2, y2]: Box): void {

@@ -1,7 +1,7 @@
 import { watchBadge } from '#site/run/badge.ts';
 import { joinModels } from '#site/run/joinModels.ts';
 import { firstVariant } from '#site/run/modelAddress.ts';
-import type { Session } from '#site/runtime/types.ts';
+import type { ModelSource, Session } from '#site/runtime/types.ts';
 import type { VariantName } from '#site/runtime/weights/variants.ts';
 import type { TrueBox } from '#site/subject/identity.ts';
 import { createSubject, type Subject } from '#site/subject/subject.ts';
@@ -79,17 +79,12 @@ export function startFigure(
   showLooks(looks, figure, answers);
   watchBadge(looks, liveWords);
   watchProgress(looks);
-  joinModels(looks, {
-    usual,
-    messages,
-    figure,
-    load(source) {
-      void session.load(source);
-      lookAt(stage);
-    },
-    picture: (file) => void takePicture(subject, file, messages),
-    tryAgain: looks.again,
-  });
+  const load = (source: ModelSource) => {
+    void session.load(source);
+    lookAt(stage);
+  };
+  const picture = (file: File) => void takePicture(subject, file, messages);
+  joinModels(looks, { usual, messages, figure, load, picture, tryAgain: looks.again });
 
   const { controls, editor } = shown.tools;
   answers.listenForPointing(stage, () => editor.dragging);
