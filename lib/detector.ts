@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ModelConfig } from './config.ts';
-import { familyOf } from './families/descriptions.ts';
+import { familyOf } from './families/structures.ts';
 import { FAMILIES } from './families/index.ts';
 import type { Pixels } from './image/pixels.ts';
 import type { Detection } from './postprocess/detection.ts';

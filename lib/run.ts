@@ -1,6 +1,6 @@
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { ModelConfig } from './config.ts';
-import { familyOf } from './families/descriptions.ts';
+import { familyOf } from './families/structures.ts';
 import type { Family, ModelOutput } from './families/family.ts';
 import { FAMILIES } from './families/index.ts';
 import type { LayerOutput } from './forward.ts';

@@ -1,8 +1,9 @@
 import type { ModelConfig } from '../config.ts';
 import { cost, type ModelCost } from '../cost/cost.ts';
 import { evaluatedLayers } from '../cost/evaluatedLayers.ts';
-import { DESCRIPTIONS, familyOf } from '../families/descriptions.ts';
-import type { Description } from '../families/family.ts';
+import { FAMILIES } from '../families/index.ts';
+import { answersOf } from '../families/structures.ts';
+import type { Family } from '../families/family.ts';
 import { PUBLISHED, type PublishedName } from '../params/published.ts';
 import { readOptions } from './args.ts';
 import { runCommand, type Command, type Print } from './command.ts';
@@ -15,7 +16,7 @@ const USAGE = `npm run -s cost -- [--model DIR | ${NAMES}] [--size HxW] [--fused
 async function main(
   args: readonly string[],
   print: Print,
-  families: readonly Description[] = DESCRIPTIONS,
+  families: readonly Family[] = FAMILIES,
 ): Promise<void> {
   const options = readOptions(args, {
     model: { type: 'string', default: EMBEDDED },
@@ -27,7 +28,7 @@ async function main(
   const config = isPublished(model) ? PUBLISHED[model] : await configOf(model, families);
   const layers = isPublished(model)
     ? evaluatedLayers(model, PUBLISHED[model])
-    : familyOf(config, families).answers(config).layers.length;
+    : answersOf(config, families).layers.length;
   const size = sizeOf(options.size, config, families);
   const counted = cost(config, { size, layers, fused }, families);
   const { parameters, gflops, gflopsWithAttention, modules } = counted;
@@ -47,10 +48,7 @@ async function main(
 }
 
 /** Of a checkpoint's folder. A name that is neither is answered with those that are known. */
-async function configOf(
-  model: string,
-  families: readonly Description[],
-): Promise<ModelConfig> {
+async function configOf(model: string, families: readonly Family[]): Promise<ModelConfig> {
   try {
     return await loadConfig(model, families);
   } catch (error) {

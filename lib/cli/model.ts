@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config, ModelConfig } from '../config.ts';
-import { DESCRIPTIONS, familyOf } from '../families/descriptions.ts';
-import type { Description } from '../families/family.ts';
+import { FAMILIES } from '../families/index.ts';
+import { familyOf } from '../families/structures.ts';
+import type { Family } from '../families/family.ts';
 import { openWeights } from '../params/openWeights.ts';
 import { readConfig } from '../params/readConfig.ts';
 import type { WeightStore } from '../params/store.ts';
@@ -40,11 +41,11 @@ export function folderOf(model: string): string {
 export async function loadModel(model?: string): Promise<Model>;
 export async function loadModel<C extends ModelConfig>(
   model: string | undefined,
-  families: readonly Description<C>[],
+  families: readonly Family<C>[],
 ): Promise<Model<C>>;
 export async function loadModel(
   model = EMBEDDED,
-  families: readonly Description[] = DESCRIPTIONS,
+  families: readonly Family[] = FAMILIES,
 ): Promise<Model<ModelConfig>> {
   const folder = folderOf(model);
   const config = await loadConfig(folder, families);
@@ -56,11 +57,11 @@ export async function loadModel(
 export async function loadConfig(model?: string): Promise<Config>;
 export async function loadConfig<C extends ModelConfig>(
   model: string | undefined,
-  families: readonly Description<C>[],
+  families: readonly Family<C>[],
 ): Promise<C>;
 export async function loadConfig(
   model = EMBEDDED,
-  families: readonly Description[] = DESCRIPTIONS,
+  families: readonly Family[] = FAMILIES,
 ): Promise<ModelConfig> {
   const folder = folderOf(model);
   const config = await readJson(join(folder, 'config.json'));
@@ -76,7 +77,7 @@ export async function loadConfig(
 export function sizeOf(
   asked: string | undefined,
   config: ModelConfig,
-  families: readonly Description[],
+  families: readonly Family[],
 ): readonly [number, number] {
   if (asked === undefined) return config.inputSize;
   return readSize(asked, familyOf(config, families).input(config).sideStep);

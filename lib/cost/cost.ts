@@ -1,6 +1,6 @@
 import type { ModelConfig } from '../config.ts';
-import { partsOf } from '../families/descriptions.ts';
-import type { Description } from '../families/family.ts';
+import { partsOf } from '../families/structures.ts';
+import type { Structure } from '../families/family.ts';
 import { fusedParts } from '../parts/fused.ts';
 import { workOf, type Work } from './work.ts';
 
@@ -50,7 +50,7 @@ export interface ModelCost extends Cost {
 export function cost(
   config: ModelConfig,
   { size = config.inputSize, layers, fused = false }: CostOptions = {},
-  families?: readonly Description[],
+  families?: readonly Structure[],
 ): ModelCost {
   const parts = partsOf(config, families);
   const work = workOf(fused ? fusedParts(parts) : parts, { size, layers });

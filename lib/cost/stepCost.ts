@@ -1,6 +1,6 @@
 import type { ModelConfig } from '../config.ts';
-import { partsOf } from '../families/descriptions.ts';
-import type { Description } from '../families/family.ts';
+import { partsOf } from '../families/structures.ts';
+import type { Structure } from '../families/family.ts';
 import { fusedParts } from '../parts/fused.ts';
 import type { Part } from '../parts/part.ts';
 import type { Step } from '../trace/frame.ts';
@@ -31,7 +31,7 @@ export function stepCost(
   config: ModelConfig,
   steps: readonly Step[],
   fused = false,
-  families?: readonly Description[],
+  families?: readonly Structure[],
 ): ReadonlyMap<string, StepCost> {
   const stated = partsOf(config, families);
   const parts = fused ? fusedParts(stated) : stated;

@@ -29,30 +29,13 @@ export interface Answers {
   readonly tokens: { readonly path: string; readonly maps: readonly TokenMap[] } | null;
 }
 
-/**
- * What sets a kind of detector apart from others, as far as plain code needs it: a page counts and
- * names without loading a network.
- */
-export interface Description<C extends ModelConfig = ModelConfig> {
+/** How a kind of detector is built: what a page needs to count and to name, and no more. */
+export interface Structure<C extends ModelConfig = ModelConfig> {
   readonly name: string;
-  /** One sentence for whoever brings something else: what of it can be opened. */
-  readonly supported: string;
-  /** Null when the file is not of this family; throws when it is, but with an option that we lack. */
-  readConfig(config: Fields, preprocessor?: unknown): C | null;
-  /** What the files of the libraries that know it call its weights. */
-  readonly dialects: readonly Dialect[];
   parts(config: C): Part[];
   /** First words of its trace paths, in the order of the data: what times are told by. */
   readonly stages: readonly string[];
   answers(config: C): Answers;
-  /** How a picture becomes its input. */
-  input(config: C): InputRules;
-  /** Objects of the output of one layer, for one image, best first. */
-  postprocess(
-    logit_QV: Float32Array,
-    cxcywh01_Q4: Float32Array,
-    options: PostprocessOptions,
-  ): Detection[];
 }
 
 export interface ForwardOptions {
@@ -70,8 +53,16 @@ export interface ModelOutput extends LayerOutput {
   readonly denoised: readonly LayerOutput[];
 }
 
-/** A kind of detector that can be run. */
-export interface Family<C extends ModelConfig = ModelConfig> extends Description<C> {
+/** A kind of detector: all that sets it apart from others. */
+export interface Family<C extends ModelConfig = ModelConfig> extends Structure<C> {
+  /** One sentence for whoever brings something else: what of it can be opened. */
+  readonly supported: string;
+  /** Null when the file is not of this family; throws when it is, but with an option that we lack. */
+  readConfig(config: Fields, preprocessor?: unknown): C | null;
+  /** What the files of the libraries that know it call its weights. */
+  readonly dialects: readonly Dialect[];
+  /** How a picture becomes its input. */
+  input(config: C): InputRules;
   /** Shows `input.pixels` first. */
   forward(
     pixels_BHW3: Tensor4D,
@@ -79,4 +70,10 @@ export interface Family<C extends ModelConfig = ModelConfig> extends Description
     config: C,
     options?: ForwardOptions,
   ): ModelOutput;
+  /** Objects of the output of one layer, for one image, best first. */
+  postprocess(
+    logit_QV: Float32Array,
+    cxcywh01_Q4: Float32Array,
+    options: PostprocessOptions,
+  ): Detection[];
 }

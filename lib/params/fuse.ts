@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { ModelConfig } from '../config.ts';
-import { partsOf } from '../families/descriptions.ts';
-import type { Description } from '../families/family.ts';
+import { partsOf } from '../families/structures.ts';
+import type { Structure } from '../families/family.ts';
 import { widestOf } from '../parts/fused.ts';
 import type { ConvNormPart, Part } from '../parts/part.ts';
 import { storeOf, type WeightStore } from './store.ts';
@@ -15,7 +15,7 @@ import { weightsOf } from './weightsOf.ts';
 export function fuse(
   store: WeightStore,
   config: ModelConfig,
-  families?: readonly Description[],
+  families?: readonly Structure[],
 ): WeightStore {
   const parts = partsOf(config, families);
   const folded = foldBatchNorm(store, parts);

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { ModelConfig } from '../config.ts';
-import { partsOf } from '../families/descriptions.ts';
-import type { Description } from '../families/family.ts';
+import { partsOf } from '../families/structures.ts';
+import type { Structure } from '../families/family.ts';
 import type { Beginning } from '../parts/part.ts';
 import { storeOf, type WeightStore } from './store.ts';
 import { sizeOf, weightsOf, type WeightSpec } from './weightsOf.ts';
@@ -14,7 +14,7 @@ import { sizeOf, weightsOf, type WeightSpec } from './weightsOf.ts';
 export function initWeights(
   config: ModelConfig,
   seed: number,
-  families?: readonly Description[],
+  families?: readonly Structure[],
 ): WeightStore {
   const random = uniform(seed);
   const specs = partsOf(config, families).flatMap((part) =>

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { ModelConfig } from '../config.ts';
-import type { Description } from '../families/family.ts';
+import type { Family } from '../families/family.ts';
 import { toOurLayout } from './layout.ts';
 import { planOf, type Plan } from './plan.ts';
 import { readHeader, readTensor, type TensorEntry } from './safetensors.ts';
@@ -22,7 +22,7 @@ export interface Piece {
 export function openWeights(
   files: readonly ArrayBuffer[],
   config: ModelConfig,
-  families?: readonly Description[],
+  families?: readonly Family[],
 ): WeightStore {
   const pieces = files.flatMap((file) =>
     readHeader(file).map((entry) => ({

@@ -1,7 +1,8 @@
 import type { ModelConfig } from '../config.ts';
-import { DESCRIPTIONS, familyOf } from '../families/descriptions.ts';
+import { FAMILIES } from '../families/index.ts';
+import { familyOf } from '../families/structures.ts';
 import type { Dialect } from '../families/dialect.ts';
-import type { Description } from '../families/family.ts';
+import type { Family } from '../families/family.ts';
 import { torchShape } from './layout.ts';
 import { nearest } from './nearest.ts';
 import type { TensorEntry } from './safetensors.ts';
@@ -24,7 +25,7 @@ type Listed = Pick<TensorEntry, 'name' | 'shape'>;
 export function planOf(
   entries: readonly Listed[],
   config: ModelConfig,
-  families: readonly Description[] = DESCRIPTIONS,
+  families: readonly Family[] = FAMILIES,
 ): Plan {
   const specs = expectedWeights(config, families);
   const dialect = spokenIn(entries, familyOf(config, families).dialects);

@@ -1,6 +1,6 @@
 import type { Config, ModelConfig } from '../config.ts';
-import { DESCRIPTIONS } from '../families/descriptions.ts';
-import type { Description } from '../families/family.ts';
+import { FAMILIES } from '../families/index.ts';
+import type { Family } from '../families/family.ts';
 import { fieldsOf, isObject } from '../families/fields.ts';
 
 /**
@@ -13,12 +13,12 @@ export function readConfig(json: unknown, preprocessor?: unknown): Config;
 export function readConfig<C extends ModelConfig>(
   json: unknown,
   preprocessor: unknown,
-  families: readonly Description<C>[],
+  families: readonly Family<C>[],
 ): C;
 export function readConfig(
   json: unknown,
   preprocessor?: unknown,
-  families: readonly Description[] = DESCRIPTIONS,
+  families: readonly Family[] = FAMILIES,
 ): ModelConfig {
   const supported = families.map((family) => family.supported).join(' ');
   if (!isObject(json))

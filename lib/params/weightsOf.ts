@@ -1,6 +1,6 @@
 import type { ModelConfig } from '../config.ts';
-import { partsOf } from '../families/descriptions.ts';
-import type { Description } from '../families/family.ts';
+import { partsOf } from '../families/structures.ts';
+import type { Structure } from '../families/family.ts';
 import type { Part } from '../parts/part.ts';
 
 /** One tensor of a checkpoint as our store has it. */
@@ -20,7 +20,7 @@ export interface WeightSpec {
 /** Every tensor that a checkpoint of this configuration has, in the order of the data. */
 export const expectedWeights = (
   config: ModelConfig,
-  families?: readonly Description[],
+  families?: readonly Structure[],
 ): WeightSpec[] => partsOf(config, families).flatMap(weightsOf);
 
 /** The tensors of one part. */

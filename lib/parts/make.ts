@@ -1,6 +1,6 @@
-import type { ConvNormPart, Part, PlainPart } from './part.ts';
+import type { ConvNormPart, Named, Part, PlainPart } from './part.ts';
 
-type Sides<P extends Part> = Omit<P, 'path' | 'kind' | 'from' | 'to'>;
+type Sides<P extends Part> = Omit<P, keyof Named | 'kind'>;
 
 /** A convolution without bias and its batch norm; 1x1 unless `kernel` says more. */
 export const convNorm = (

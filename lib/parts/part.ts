@@ -19,12 +19,15 @@ export interface Beginning {
   readonly bias?: number | readonly number[];
 }
 
-interface Stated {
+export interface Named {
   /** Of the module, ours: `encoder.ccff.lateral.0`. */
   readonly path: string;
   /** Channels, rows, or factors of a product. */
   readonly from: number;
   readonly to: number;
+}
+
+interface Stated extends Named {
   readonly at: Place;
   /** The row of the cost table that it belongs to. */
   readonly module: string;

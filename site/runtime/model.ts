@@ -1,6 +1,6 @@
 import type { Config } from '#lib/config.ts';
 import { cost } from '#lib/cost/cost.ts';
-import { DESCRIPTIONS, familyOf } from '#lib/families/descriptions.ts';
+import { answersOf } from '#lib/families/structures.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import { openWeights } from '#lib/params/openWeights.ts';
 import type { WeightStore } from '#lib/params/store.ts';
@@ -35,7 +35,7 @@ export function buildModel(checkpoint: Checkpoint): Model {
   // Not the checkpoint itself is kept: it holds the bytes.
   const { config, weights, again } = checkpoint;
   const { parameters, gflops } = cost(config);
-  const answers = familyOf(config, DESCRIPTIONS).answers(config);
+  const answers = answersOf(config);
   const report: ModelReport = {
     name: checkpoint.name,
     labels: config.labels,

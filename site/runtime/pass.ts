@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { DESCRIPTIONS, familyOf } from '#lib/families/descriptions.ts';
+import { answersOf, STRUCTURES, familyOf } from '#lib/families/structures.ts';
 import type { ModelOutput } from '#lib/families/family.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import { run, type RunModel, type RunOptions } from '#lib/run.ts';
@@ -32,7 +32,7 @@ export async function pass(
   { probe, ...options }: RunOptions = {},
 ): Promise<Passed> {
   const begin = performance.now();
-  const clock = stageClock(workDone, familyOf(model.config, DESCRIPTIONS).stages);
+  const clock = stageClock(workDone, familyOf(model.config, STRUCTURES).stages);
   const timed = probe ? chain(probe, clock.probe) : clock.probe;
   const asked = { ...options, probe: timed };
   const { result, trace, config } = run(pixels, model, asked, packed);
@@ -78,7 +78,7 @@ function packed({ layers, tokens_BQ }: ModelOutput): tf.Tensor1D {
 }
 
 function unpack(flat: Float32Array, config: Config): Pick<Run, 'layers' | 'tokens_Q'> {
-  const { queries, layers, tokens } = familyOf(config, DESCRIPTIONS).answers(config);
+  const { queries, layers, tokens } = answersOf(config);
   const perLayer = queries * (config.labels.length + 4);
   // The decoder may have stopped before its last layer.
   const ran = (flat.length - (tokens ? queries : 0)) / perLayer;

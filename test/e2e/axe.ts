@@ -12,7 +12,7 @@ const AXE = readFileSync(
 export async function violations(page: Page, selector = 'html'): Promise<string[]> {
   await page.evaluate(AXE);
   const { violations: found } = await page.evaluate<AxeResults>(
-    `axe.run(${JSON.stringify(selector)})`,
+    `axe.run(${JSON.stringify(selector)}, { resultTypes: ['violations'] })`,
   );
   return found.flatMap(({ id, nodes }) =>
     nodes.map(

@@ -3,7 +3,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#test/support/chromium.ts';
 import type { TestServer } from '#test/support/serve.ts';
 import { cellsOf, unfinished, untilLiveCells, untilSettled } from './chapterPage.ts';
-import { OFFLINE, serveSite, visit, type VisitOptions } from './visit.ts';
+import {
+  OFFLINE,
+  openPage,
+  serveSite,
+  visit,
+  type Visit,
+  type VisitOptions,
+} from './visit.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -52,45 +59,67 @@ const firstShare = (page: Page) =>
   cell(page, 'toyPicture').locator('.v-number').first().textContent();
 
 describe('a cell that is edited', () => {
-  it('changes the pictures that depend on it, and reset takes it back', () =>
-    visitAifi(async (page) => {
-      expect(await firstShare(page)).toBe('0.446');
-      await runText(page, 'toy', TOY);
-      await expect.poll(() => firstShare(page)).toBe('0.500');
-      await cell(page, 'toy').getByRole('button', { name: 'Reset toy' }).click();
-      await expect.poll(() => firstShare(page)).toBe('0.446');
-      expect(await unfinished(page)).toEqual([]);
-    }));
+  // One visit: every test leaves the page as it found it.
+  let aifi: Visit;
+  beforeAll(async () => {
+    aifi = await openPage(browser, server, { query: 'aifi/', context: STILL });
+    await untilLiveCells(aifi.page);
+  });
+  const reset = async () => {
+    const { page } = aifi;
+    await cell(page, 'toy').getByRole('button', { name: 'Reset toy' }).click();
+    await cell(page, 'toy').locator('.complaint').waitFor({ state: 'hidden' });
+    await expect.poll(() => firstShare(page)).toBe('0.446');
+    await untilSettled(page);
+    expect(await unfinished(page)).toEqual([]);
+  };
 
-  it('shows a syntax error with its place, in that cell alone, until reset', () =>
-    visitAifi(async (page) => {
-      await runText(page, 'toy', 'const shares = [1,\nconst x = 2');
-      const complaint = cell(page, 'toy').locator('.complaint');
-      await complaint.waitFor();
-      expect(await complaint.textContent()).toMatch(/Line 2, column 1/);
-      const states = new Map((await cellsOf(page)).map(({ name, state }) => [name, state]));
-      expect(states.get('toy')).toBe('error');
-      expect(states.get('attention')).toBe('done');
-      await cell(page, 'toy').getByRole('button', { name: 'Reset toy' }).click();
-      await complaint.waitFor({ state: 'hidden' });
-      await untilSettled(page);
-      expect(await unfinished(page)).toEqual([]);
-    }));
+  it('changes the pictures that depend on it, and reset takes it back', async () => {
+    const { page } = aifi;
+    expect(await firstShare(page)).toBe('0.446');
+    await runText(page, 'toy', TOY);
+    await expect.poll(() => firstShare(page)).toBe('0.500');
+    await reset();
+  });
 
-  it('shows a thrown error with its place, and who waits for the cell says so', () =>
-    visitAifi(async (page) => {
-      await runText(
-        page,
-        'toy',
-        "const a = 1\nthrow new Error('no luck')\nconst shares = []",
-      );
-      const complaint = cell(page, 'toy').locator('.complaint');
-      await complaint.waitFor();
-      expect(await complaint.textContent()).toMatch(/Line 2, column \d+.*no luck/);
-      const dependent = cell(page, 'toyPicture').locator('.complaint');
-      await dependent.waitFor();
-      expect(await dependent.textContent()).toMatch(/needs shares/);
-    }));
+  it('shows a syntax error with its place, in that cell alone, until reset', async () => {
+    const { page } = aifi;
+    await runText(page, 'toy', 'const shares = [1,\nconst x = 2');
+    const complaint = cell(page, 'toy').locator('.complaint');
+    await complaint.waitFor();
+    expect(await complaint.textContent()).toMatch(/Line 2, column 1/);
+    const states = new Map((await cellsOf(page)).map(({ name, state }) => [name, state]));
+    expect(states.get('toy')).toBe('error');
+    expect(states.get('attention')).toBe('done');
+    await reset();
+  });
+
+  it('shows a thrown error with its place, and who waits for the cell says so', async () => {
+    const { page } = aifi;
+    const thrown = "const a = 1\nthrow new Error('no luck')\nconst shares = []";
+    await runText(page, 'toy', thrown);
+    const complaint = cell(page, 'toy').locator('.complaint');
+    await complaint.waitFor();
+    expect(await complaint.textContent()).toMatch(/Line 2, column \d+.*no luck/);
+    const dependent = cell(page, 'toyPicture').locator('.complaint');
+    await dependent.waitFor();
+    expect(await dependent.textContent()).toMatch(/needs shares/);
+    await reset();
+  });
+
+  it('that is an exercise is judged: what it begins with fails, the solution passes', async () => {
+    const { page } = aifi;
+    const exercise = cell(page, 'attentionRow');
+    const verdict = exercise.locator('.verdict');
+    await expect.poll(() => verdict.textContent()).toMatch(/one number for every key/);
+    await exercise.getByRole('button', { name: /Show a solution/ }).click();
+    await exercise.locator('.cm-content').focus();
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => exercise.getAttribute('data-verdict')).toBe('pass');
+    expect(await verdict.textContent()).toMatch(/Largest difference/);
+  });
+
+  it('lets the page report no error', () => aifi.close());
 
   it(
     '200 edits leave the tensors and bytes of worker and page constant',
@@ -146,20 +175,6 @@ describe('the link', () => {
       await expect.poll(() => page.url()).toBe(chosen);
       await untilSettled(page);
       await expect.poll(() => firstShare(page)).toBe('0.446');
-    }));
-});
-
-describe('an exercise', () => {
-  it('is judged on the page: what it begins with fails, the solution passes', () =>
-    visitAifi(async (page) => {
-      const exercise = cell(page, 'attentionRow');
-      const verdict = exercise.locator('.verdict');
-      await expect.poll(() => verdict.textContent()).toMatch(/one number for every key/);
-      await exercise.getByRole('button', { name: /Show a solution/ }).click();
-      await exercise.locator('.cm-content').focus();
-      await page.keyboard.press('Control+Enter');
-      await expect.poll(() => exercise.getAttribute('data-verdict')).toBe('pass');
-      expect(await verdict.textContent()).toMatch(/Largest difference/);
     }));
 });
 

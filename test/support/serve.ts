@@ -11,6 +11,8 @@ export type Fault =
   | { readonly kind: 'body'; readonly type: string; readonly body: string | Uint8Array }
   /** Puts code before that of a script. */
   | { readonly kind: 'prelude'; readonly code: string }
+  /** Lets whoever asks wait. */
+  | { readonly kind: 'hold'; readonly until: Promise<void> }
   /** Breaks the connection after so many bytes of the body, so many times. */
   | { readonly kind: 'cut'; readonly afterBytes: number; times: number };
 
@@ -86,6 +88,8 @@ export async function serve({ cors = false, ...site }: ServeOptions): Promise<Te
         .writeHead(200, { 'Content-Type': 'text/javascript' })
         .end(`${fault.code};\n${script}`);
     }
+    if (fault?.kind === 'hold')
+      return void fault.until.then(() => answer(site, request, response));
     if (fault?.kind === 'cut' && fault.times > 0) {
       fault.times -= 1;
       cutAfter(response, fault.afterBytes);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { rtDetrDescription } from '#lib/families/rtDetr/description.ts';
+import { rtDetrStructure } from '#lib/families/rtDetr/structure.ts';
 import { PUBLISHED } from '#lib/params/published.ts';
 import { tokenPlace } from '#site/run/tokens.ts';
 
 const MODEL = {
   inputSize: [320, 320] as const,
-  answers: rtDetrDescription.answers(PUBLISHED.rtdetr_r18vd),
+  answers: rtDetrStructure.answers(PUBLISHED.rtdetr_r18vd),
 };
 const PICTURE = { width: 320, height: 320 };
 

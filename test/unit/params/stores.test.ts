@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Config } from '#lib/config.ts';
-import { partsOf } from '#lib/families/descriptions.ts';
+import { partsOf } from '#lib/families/structures.ts';
 import { foldBatchNorm, fuse, fuseRepBlocks } from '#lib/params/fuse.ts';
 import { initWeights } from '#lib/params/init.ts';
 import { editDistance, nearest } from '#lib/params/nearest.ts';

@@ -2,24 +2,17 @@ import { resnetParts, resnetStrides } from '../../backbone/resnetParts.ts';
 import type { Config } from '../../config.ts';
 import { decoderParts } from '../../decoder/decoderParts.ts';
 import { encoderParts } from '../../encoder/encoderParts.ts';
-import { preprocess } from '../../image/preprocess.ts';
-import { postprocess } from '../../postprocess/postprocess.ts';
 import { indices } from '../../parts/make.ts';
 import { denoisingParts, queryParts } from '../../query/queryParts.ts';
-import type { Description } from '../family.ts';
-import { huggingFace } from './huggingFace.ts';
-import { readRtDetr } from './readRtDetr.ts';
-import { RT_DETR, SUPPORTED } from './supported.ts';
+import type { Structure } from '../family.ts';
+import { RT_DETR } from './supported.ts';
 
 /** The finest map, of stride 8, is that of the third halving: S3. */
 const FINEST = 3;
 
-/** RT-DETR, the detector of this book, without its network. */
-export const rtDetrDescription: Description<Config> = {
+/** How RT-DETR, the detector of this book, is built. */
+export const rtDetrStructure: Structure<Config> = {
   name: RT_DETR,
-  supported: SUPPORTED,
-  readConfig: readRtDetr,
-  dialects: [huggingFace],
   parts({ backbone, encoder, decoder, labels }) {
     const strides = resnetStrides(backbone).slice(-encoder.inputWidths.length);
     return [
@@ -44,6 +37,4 @@ export const rtDetrDescription: Description<Config> = {
       })),
     },
   }),
-  input: ({ encoder }) => ({ preprocess, sideStep: Math.max(...encoder.strides) }),
-  postprocess,
 };

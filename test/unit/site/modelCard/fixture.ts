@@ -4,7 +4,7 @@ import { readCard, type Card } from '#site/modelCard/card.ts';
 import type { Failures, Metrics, Photograph } from '#site/modelCard/documents.ts';
 
 const weights = (file: string) =>
-  readFileSync(join(import.meta.dirname, '../../../weights', file), 'utf8');
+  readFileSync(join(import.meta.dirname, '../../../../weights', file), 'utf8');
 
 const figures = (AP: number) => ({
   AP,

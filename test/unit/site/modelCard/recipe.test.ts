@@ -13,7 +13,7 @@ const HEADER = 'minutes,images,share,loss_set,loss_denoising,loss_dense,AP,AP50,
 const line = (images: number, share: number, set = 1) =>
   `1.5,${images},${share},${set},0.000,2.5,0.5,0.7,0.3`;
 const weights = (file: string) =>
-  readFileSync(join(import.meta.dirname, '../../../weights', file), 'utf8');
+  readFileSync(join(import.meta.dirname, '../../../../weights', file), 'utf8');
 
 describe('readCurve(...)', () => {
   it('takes a loss of nothing as a part that is not trained', () => {

@@ -13,7 +13,7 @@ let url: string;
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
-  const root = fileURLToPath(new URL('../../golden', import.meta.url));
+  const root = fileURLToPath(new URL('../../../../golden', import.meta.url));
   server = await serve({ root, base: '/', isolated: false });
   url = `${server.url}basic/model.safetensors`;
 });

@@ -10,7 +10,7 @@ import {
   variantTitled,
 } from '#site/runtime/weights/variants.ts';
 
-const weights = join(import.meta.dirname, '../../../weights');
+const weights = join(import.meta.dirname, '../../../../../weights');
 
 describe.each(VARIANTS)('the variant $name', ({ name, title }) => {
   it.each(['config.json', 'preprocessor_config.json', 'model.safetensors'])(
