@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -72,6 +73,18 @@ const stampBuild = {
   },
 };
 
+/** Charts are there before their scripts, and without any. */
+const drawFirstPictures = {
+  name: 'first-pictures',
+  hooks: {
+    'astro:build:done': ({ dir }) => {
+      const command = new URL('site/replay/firstPicturesCommand.ts', import.meta.url);
+      const named = [fileURLToPath(command), fileURLToPath(dir)];
+      execFileSync(process.execPath, named, { stdio: 'inherit' });
+    },
+  },
+};
+
 export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
@@ -81,7 +94,7 @@ export default defineConfig({
   trailingSlash: 'ignore',
   server: { headers },
   devToolbar: { enabled: false },
-  integrations: [mdx(), stampBuild],
+  integrations: [mdx(), drawFirstPictures, stampBuild],
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath, liveFences, [handles, { base }], spreads],
@@ -123,6 +136,7 @@ export default defineConfig({
         '@observablehq/plot',
         '@observablehq/runtime',
         'codemirror',
+        'd3-array',
         'htl',
         '@tensorflow/tfjs-core/dist/base.js',
         '@tensorflow/tfjs-core/dist/base_side_effects.js',

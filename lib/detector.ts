@@ -1,18 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Config } from './config.ts';
+import type { ModelConfig } from './config.ts';
+import { familyOf } from './families/structures.ts';
+import { FAMILIES } from './families/index.ts';
 import type { Pixels } from './image/pixels.ts';
 import type { Detection } from './postprocess/detection.ts';
-import { postprocess } from './postprocess/postprocess.ts';
-import { lastLayer, run } from './run.ts';
+import { lastLayer, run, type InputOptions } from './run.ts';
 import type { WeightSource } from './scope.ts';
+import type { Edit } from './trace/edits/index.ts';
 
-export interface DetectOptions {
+export interface DetectOptions extends InputOptions {
   /** Only detections that score more than this. */
   readonly threshold?: number;
-  /** Height and width of the network's input; the configuration's by default. */
-  readonly size?: readonly [number, number];
-  /** The decoder layer whose boxes are taken, 1 .. layers; the last by default. */
-  readonly stopAfterLayer?: number;
+  /** What is changed of the run: the decoder layer whose boxes are taken, for one. */
+  readonly edits?: readonly Edit[];
+  /** The ops for an edit that is code. */
+  readonly tf?: typeof tf;
   /** How many (query, class) pairs compete; as many as queries by default. */
   readonly keep?: number;
 }
@@ -28,10 +30,10 @@ export interface DetectOptions {
 export async function detect(
   pixels: Pixels,
   weights: WeightSource,
-  config: Config,
-  { threshold = 0.5, keep, ...options }: DetectOptions = {},
+  config: ModelConfig,
+  { threshold = 0.5, keep, families = FAMILIES, ...options }: DetectOptions = {},
 ): Promise<Detection[]> {
-  const { result } = run(pixels, { weights, config }, options, lastLayer);
+  const { result } = run(pixels, { weights, config }, { ...options, families }, lastLayer);
   const { logit_BQV, cxcywh01_BQ4 } = result;
   try {
     const [, queries, classes] = logit_BQV.shape;
@@ -39,7 +41,7 @@ export async function detect(
       logit_BQV.data<'float32'>(),
       cxcywh01_BQ4.data<'float32'>(),
     ]);
-    return postprocess(logit, boxes, {
+    return familyOf(config, families).postprocess(logit, boxes, {
       queries,
       classes,
       height: pixels.height,

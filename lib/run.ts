@@ -1,59 +1,87 @@
-import type { Config } from './config.ts';
-import {
-  forward,
-  type Denoising,
-  type DetectorOutput,
-  type LayerOutput,
-} from './forward.ts';
+import type { Tensor4D } from '@tensorflow/tfjs-core';
+import type { ModelConfig } from './config.ts';
+import { familyOf } from './families/structures.ts';
+import type { Family, ModelOutput } from './families/family.ts';
+import { FAMILIES } from './families/index.ts';
+import type { LayerOutput } from './forward.ts';
 import { inputTensor, type InputPixels } from './image/inputTensor.ts';
 import type { Pixels } from './image/pixels.ts';
+import type { Denoising } from './query/denoising.ts';
 import { scope, type Probe, type WeightSource } from './scope.ts';
-import { chain } from './trace/patch.ts';
+import { chain } from './trace/chain.ts';
+import { planEdits, type Change, type Given } from './trace/edits/plan.ts';
 import { record, type Trace } from './trace/record.ts';
 
 /** What runs: weights, and how they are put together. */
-export interface RunModel {
+export interface RunModel<C extends ModelConfig = ModelConfig> {
   readonly weights: WeightSource;
-  readonly config: Config;
+  readonly config: C;
 }
 
-export interface RunOptions {
+export interface InputOptions {
   /** Height and width that a picture is resized to; the configuration's by default. */
   readonly size?: readonly [number, number];
-  /** 1 .. layers of the decoder; all by default. */
-  readonly stopAfterLayer?: number;
-  /** Queries of training that run along. */
+  /** The families that the model may be of; those of this library by default. */
+  readonly families?: readonly Family[];
+}
+
+export interface RunOptions extends InputOptions, Pick<Given, 'tf' | 'truth'> {
+  /** What is changed of the run. */
+  readonly edits?: readonly Change[];
+  /** Queries of training that run along; a `denoising` edit makes some of the picture's truth. */
   readonly denoising?: Denoising;
-  /** Edits or times what the modules show; the trace keeps what it returns. */
+  /** Watches what the modules show, as the edits left it. */
   readonly probe?: Probe;
-  /** Called after the last tensor; what it throws ends the run. */
-  readonly check?: () => void;
   /** Whether the trace keeps what is shown under a path; it keeps nothing by default. */
   readonly keep?: (path: string) => boolean;
 }
 
+/** What came of a run; whoever has it owns `result` and `trace`. */
+export interface Ran<T, C extends ModelConfig = ModelConfig> {
+  readonly result: T;
+  readonly trace: Trace;
+  /** As the edits left it: K may be another than the checkpoint's. */
+  readonly config: C;
+}
+
 /**
- * The whole way: input, network, outputs, trace. A model or a size that does not fit throws, and
- * then nothing is left behind; else the caller owns what `take` returns, and the trace.
+ * The whole way: input, edits, network, outputs, trace. A model, a size or an edit that does not fit
+ * throws, and then nothing is left behind; else the caller owns what `take` returns, and the trace.
  *
  * @shape  a picture, or pixels_BHW3 → what `take` makes of logits and boxes
  * @unit   0..255 (RGBA) or 0..1 in; logits before the sigmoid, boxes as shares of the image out
  * @source RT-DETR §4.1, figure 4
  */
-export function run<T>(
+export function run<T, C extends ModelConfig>(
   image: Pixels | InputPixels,
-  { weights, config }: RunModel,
-  { size = config.inputSize, keep = () => false, ...how }: RunOptions,
-  take: (output: DetectorOutput) => T,
-): { readonly result: T; readonly trace: Trace } {
-  return record((recorder) => {
-    const probe = how.probe ? chain(how.probe, recorder) : recorder;
-    const pixels_BHW3 = inputTensor(image, size);
-    const s = scope(weights, probe);
-    const output = forward(pixels_BHW3, s, config, how.stopAfterLayer, how.denoising);
-    how.check?.();
+  { weights, config }: RunModel<C>,
+  { size, keep = () => false, families = FAMILIES, edits = [], ...how }: RunOptions,
+  take: (output: ModelOutput) => T,
+): Ran<T, C> {
+  const { forward, answers } = familyOf(config, families);
+  const picture = 'width' in image ? image : undefined;
+  const layers = answers(config).layers.length;
+  const given = { config, layers, tf: how.tf, truth: how.truth, picture };
+  const { probe, check, ...plan } = planEdits(edits, given);
+  const { stopAfterLayer, denoising = how.denoising } = plan;
+  const recorded = record((recorder) => {
+    const probes = how.probe ? [how.probe, recorder] : [recorder];
+    const pixels_BHW3 = inputOf(image, config, { size, families });
+    const s = scope(weights, chain(probe, ...probes));
+    const output = forward(pixels_BHW3, s, plan.config, { stopAfterLayer, denoising });
+    check();
     return take(output);
   }, keep);
+  return { ...recorded, config: plan.config };
+}
+
+/** What the network of this configuration receives of a picture or of given pixels. */
+export function inputOf(
+  image: Pixels | InputPixels,
+  config: ModelConfig,
+  { size = config.inputSize, families = FAMILIES }: InputOptions = {},
+): Tensor4D {
+  return inputTensor(image, size, familyOf(config, families).input(config));
 }
 
 /** As `run`, where only what the modules show is wanted: all of it by default. */
@@ -66,7 +94,7 @@ export function traceOf(
 }
 
 /** To `take` the answer alone. */
-export const lastLayer = ({ logit_BQV, cxcywh01_BQ4 }: DetectorOutput): LayerOutput => ({
+export const lastLayer = ({ logit_BQV, cxcywh01_BQ4 }: LayerOutput): LayerOutput => ({
   logit_BQV,
   cxcywh01_BQ4,
 });

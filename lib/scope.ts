@@ -23,7 +23,7 @@ export interface Scope {
   see<T extends Tensor>(name: string, value: T, dims: Dims): T;
 }
 
-/** The root scope over a store. `probe` records, patches or times what modules show. */
+/** The root scope over a store. `probe` records, edits or times what modules show. */
 export function scope(weights: WeightSource, probe?: Probe, path = ''): Scope {
   const join = (name: string | number) => (path === '' ? String(name) : `${path}.${name}`);
   return {

@@ -1,9 +1,17 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { readEdit } from '#lib/trace/edits/index.ts';
 import { PARTS } from '#site/book/parts.ts';
 
-const patch = z.looseObject({ kind: z.string() });
+const edit = z.unknown().transform((value, context) => {
+  try {
+    return readEdit(value);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: String(error) });
+    return z.NEVER;
+  }
+});
 
 /** A chapter: one folder with its prose and live cells in `index.mdx`. */
 const chapters = defineCollection({
@@ -31,11 +39,13 @@ const chapters = defineCollection({
         energy: z.array(z.string()).optional(),
         whatIf: z
           .array(
-            z.object({
-              patches: z.array(patch),
-              see: z.array(z.string()).optional(),
-              weights: z.enum(['fused', 'asSaved']).optional(),
-            }),
+            z
+              .object({
+                patches: z.array(edit),
+                see: z.array(z.string()).optional(),
+                weights: z.enum(['fused', 'asSaved']).optional(),
+              })
+              .transform(({ patches, ...asked }) => ({ ...asked, edits: patches })),
           )
           .optional(),
       })

@@ -9,19 +9,16 @@ import type { Config } from '#lib/config.ts';
 import { decoder } from '#lib/decoder/decoder.ts';
 import { encoder } from '#lib/encoder/encoder.ts';
 import type { LayerOutput } from '#lib/forward.ts';
-import { inputTensor } from '#lib/image/inputTensor.ts';
 import { cocoAP, type CocoResult } from '#lib/metrics/index.ts';
 import type { Detection } from '#lib/postprocess/detection.ts';
 import { postprocess } from '#lib/postprocess/postprocess.ts';
 import { selectQueries } from '#lib/query/selectQueries.ts';
-import { lastLayer, run } from '#lib/run.ts';
+import { inputOf, lastLayer, run } from '#lib/run.ts';
 import { WORLD } from '#lib/scene/index.ts';
 import { scope, type WeightSource } from '#lib/scope.ts';
-import { EARLY, lateChanges, probeOf, unchanged, type Change } from './changes.ts';
+import { planEdits, type EditPlan } from '#lib/trace/edits/plan.ts';
+import { COUNTS, EARLY, lateChanges } from './changes.ts';
 import { measure, type Sight } from './measure.ts';
-
-/** Numbers of queries that are tried beside the checkpoint's own. */
-const COUNTS = [5, 10, 15, 20, 30, 50];
 
 interface Run {
   readonly name: string;
@@ -29,48 +26,44 @@ interface Run {
   readonly run: (maps_BHWC: readonly tf.Tensor4D[]) => LayerOutput;
 }
 
-/** Every change by its name; `queries10` is K = 10. */
+/** Every change by its name. */
 function runsOf(sight: Sight): Run[] {
   const { config, weights } = sight;
-  const whole = Object.entries(EARLY).map(([name, change]) => ({
+  const whole = Object.entries(EARLY).map(([name, edits]) => ({
     name,
     config,
-    run: () => run(sight.pixels, sight, { probe: probeOf(change) }, lastLayer).result,
+    run: () => run(sight.pixels, sight, { edits }, lastLayer).result,
   }));
-  const late = (name: string, change: Change, changed: Config): Run => ({
-    name,
-    config: changed,
-    run: (maps_BHWC) => afterEncoder(maps_BHWC, change, weights, changed),
-  });
-  return [
-    ...whole,
-    ...Object.entries(lateChanges(config)).map(([name, change]) =>
-      late(name, change, config),
-    ),
-    ...COUNTS.map((queries) => {
-      const changed = { ...config, decoder: { ...config.decoder, queries } };
-      return late(`queries${queries}`, unchanged, changed);
-    }),
-  ];
+  const late = Object.entries({ ...lateChanges(config), ...COUNTS }).map(
+    ([name, edits]): Run => {
+      const plan = planEdits(edits, { config, layers: config.decoder.layers });
+      return {
+        name,
+        config: plan.config,
+        run: (maps) => afterEncoder(maps, plan, weights),
+      };
+    },
+  );
+  return [...whole, ...late];
 }
 
 /** The rest of forward: a third of its time, and most changes need no more. */
 function afterEncoder(
   maps_BHWC: readonly tf.Tensor4D[],
-  change: Change,
+  { probe, check, config }: EditPlan<Config>,
   weights: WeightSource,
-  config: Config,
 ): LayerOutput {
-  const s = scope(weights, probeOf(change));
+  const s = scope(weights, probe);
   const queries = selectQueries(maps_BHWC, s.at('query'), config.decoder);
   const { layers } = config.decoder;
   const last = decoder(queries, s.at('decoder'), config.decoder, layers).at(-1);
   if (!last) throw new Error('the decoder ran no layer');
+  check();
   return last;
 }
 
 function encoderMaps({ pixels, config, weights }: Sight): tf.Tensor4D[] {
-  const pixels_BHW3 = inputTensor(pixels, config.inputSize);
+  const pixels_BHW3 = inputOf(pixels, config);
   const s = scope(weights);
   const maps_BHWC = backbone(pixels_BHW3, s.at('backbone'), config.backbone);
   return [...encoder(maps_BHWC, s.at('encoder'), config.encoder)];

@@ -1,61 +1,57 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Config } from '#lib/config.ts';
 import { tokenLevels } from '#lib/numbers/tokens.ts';
-import type { Probe } from '#lib/scope.ts';
+import type { TensorEdit } from '#lib/trace/edits/kind.ts';
+import type { Change } from '#lib/trace/edits/plan.ts';
 
-/** What stands in the place of a shown tensor; `seen` are those shown before. */
-export type Change = (
-  path: string,
-  value: tf.Tensor,
-  seen: ReadonlyMap<string, tf.Tensor>,
-) => tf.Tensor;
+type Changes = Readonly<Record<string, readonly Change[]>>;
 
-export const unchanged: Change = (_, value) => value;
+const at = (path: string, edit: TensorEdit['edit']): readonly Change[] => [{ path, edit }];
+const zeroed = (path: string): readonly Change[] => [{ kind: 'cut', path }];
 
-/** Edits what is shown under the paths, leaves the rest. */
-export const at =
-  (paths: RegExp, edit: (value: tf.Tensor) => tf.Tensor): Change =>
-  (path, value) =>
-    paths.test(path) ? edit(value) : value;
+const TALK = 'decoder.layers.*.selfAttention';
+const SAMPLING = 'decoder.layers.*.crossAttention';
 
-export const zeroed = (paths: RegExp): Change => at(paths, (value) => tf.zerosLike(value));
-
-/** A probe that changes what is shown. */
-export function probeOf(change: Change): Probe {
-  const seen = new Map<string, tf.Tensor>();
-  return <T extends tf.Tensor>(path: string, value: T): T => {
-    const changed = change(path, value, seen) as T;
-    seen.set(path, changed);
-    return changed;
-  };
-}
+/** Everybody listens to all alike. */
+const uniform = (weights: tf.Tensor) => tf.div(tf.onesLike(weights), weights.shape[3] ?? 1);
 
 /** Every query hears all others alike. */
-export const uniformQueryTalk = at(/^decoder.*selfAttention\.weights$/, (weights_BMQQ) =>
-  tf.div(tf.onesLike(weights_BMQQ), weights_BMQQ.shape[3] ?? 1),
-);
+export const uniformQueryTalk = at(`${TALK}.weights`, uniform);
 
 /** No query hears another. */
-export const noQueryTalk = zeroed(/^decoder.*selfAttention\.output$/);
+export const noQueryTalk = zeroed(`${TALK}.output`);
+
+/** Nobody hears the query; every row still sums to 1. */
+export const mute = (query: number) =>
+  at(`${TALK}.weights`, (weights_BMQQ) => {
+    const speaker_1 = tf.tensor1d([query], 'int32');
+    const heard_1Q = tf.sub(1, tf.oneHot(speaker_1, weights_BMQQ.shape[3] ?? 1));
+    const left_BMQQ = tf.mul(weights_BMQQ, heard_1Q);
+    return tf.div(left_BMQQ, tf.sum(left_BMQQ, 3, true));
+  });
 
 /** Changes of the input, the backbone and the encoder. */
-export const EARLY: Readonly<Record<string, Change>> = {
-  plain: unchanged,
-  skipAifi: (path, value, seen) =>
-    (path === 'encoder.aifi.output' && seen.get('encoder.inputProj.2.output')) || value,
-  uniformAttention: at(/^encoder\.aifi\.0\.selfAttention\.weights$/, (weights_BMSS) =>
-    tf.div(tf.onesLike(weights_BMSS), weights_BMSS.shape[3] ?? 1),
-  ),
-  cutTopDown: zeroed(/topDown\.\d\.upsampled$/),
-  cutBottomUp: zeroed(/downsample\.\d\.output$/),
-  zeroS3: zeroed(/^backbone\.S3$/),
-  zeroS4: zeroed(/^backbone\.S4$/),
-  zeroS5: zeroed(/^backbone\.S5$/),
-  imagenetInput: at(/^input\.pixels$/, (pixels_BHW3) =>
+export const EARLY: Changes = {
+  plain: [],
+  skipAifi: [
+    { kind: 'replace', path: 'encoder.aifi.output', from: 'encoder.inputProj.2.output' },
+  ],
+  uniformAttention: at('encoder.aifi.0.selfAttention.weights', uniform),
+  cutTopDown: zeroed('encoder.ccff.topDown.*.upsampled'),
+  cutBottomUp: zeroed('encoder.ccff.downsample.*.output'),
+  zeroS3: zeroed('backbone.S3'),
+  zeroS4: zeroed('backbone.S4'),
+  zeroS5: zeroed('backbone.S5'),
+  imagenetInput: at('input.pixels', (pixels_BHW3) =>
     tf.div(tf.sub(pixels_BHW3, [0.485, 0.456, 0.406]), [0.229, 0.224, 0.225]),
   ),
-  bgrInput: at(/^input\.pixels$/, (pixels_BHW3) => tf.reverse(pixels_BHW3, 3)),
+  bgrInput: at('input.pixels', (pixels_BHW3) => tf.reverse(pixels_BHW3, 3)),
 };
+
+/** Numbers of queries that are tried beside the checkpoint's own: `queries10` is K = 10. */
+export const COUNTS: Changes = Object.fromEntries(
+  [5, 10, 15, 20, 30, 50].map((count) => [`queries${count}`, [{ kind: 'queries', count }]]),
+);
 
 /** Every query the same, the mean of all. */
 const meanOfQueries = (value_BQ: tf.Tensor) => {
@@ -71,28 +67,26 @@ const unread = (level: number) => (weights_BQMLP: tf.Tensor) => {
 };
 
 /** Changes of query selection and the decoder: the encoder's maps stay as they are. */
-export const lateChanges = (config: Config): Readonly<Record<string, Change>> => ({
+export const lateChanges = (config: Config): Changes => ({
   noQueryTalk,
   uniformQueryTalk,
-  pointsAtCentre: zeroed(/crossAttention\.offsets$/),
-  sameOffsets: at(/crossAttention\.offsets$/, meanOfQueries),
-  samePointWeights: at(/crossAttention\.weights$/, meanOfQueries),
-  equalPointWeights: at(/crossAttention\.weights$/, (weights_BQMLP) => {
+  pointsAtCentre: zeroed(`${SAMPLING}.offsets`),
+  sameOffsets: at(`${SAMPLING}.offsets`, meanOfQueries),
+  samePointWeights: at(`${SAMPLING}.weights`, meanOfQueries),
+  equalPointWeights: at(`${SAMPLING}.weights`, (weights_BQMLP) => {
     const [, , , levels = 1, points = 1] = weights_BQMLP.shape;
     return tf.div(tf.onesLike(weights_BQMLP), levels * points);
   }),
-  nearestCell: at(/crossAttention\.locations$/, (locations) =>
-    toNearestCell(locations, config),
-  ),
-  unreadP3: at(/crossAttention\.weights$/, unread(0)),
-  unreadP4: at(/crossAttention\.weights$/, unread(1)),
-  unreadP5: at(/crossAttention\.weights$/, unread(2)),
-  randomTokens: at(/^query\.score$/, ({ shape }) =>
+  nearestCell: at(`${SAMPLING}.locations`, (locations) => toNearestCell(locations, config)),
+  unreadP3: at(`${SAMPLING}.weights`, unread(0)),
+  unreadP4: at(`${SAMPLING}.weights`, unread(1)),
+  unreadP5: at(`${SAMPLING}.weights`, unread(2)),
+  randomTokens: at('query.score', ({ shape }) =>
     tf.randomUniform(shape, 0, 1, 'float32', 6),
   ),
-  worstTokens: at(/^query\.score$/, (score_BS) => tf.neg(score_BS)),
-  noContent: zeroed(/^query\.content$/),
-  bareAnchors: zeroed(/^query\.boxDelta$/),
+  worstTokens: at('query.score', (score_BS) => tf.neg(score_BS)),
+  noContent: zeroed('query.content'),
+  bareAnchors: zeroed('query.boxDelta'),
 });
 
 /** Every sampling point to the centre of the cell that it lies in. */

@@ -5,14 +5,17 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { backbone } from '#lib/backbone/backbone.ts';
-import { inputTensor } from '#lib/image/inputTensor.ts';
+import type { Config } from '#lib/config.ts';
+import { answersOf } from '#lib/families/structures.ts';
 import { channelAnswers } from '#lib/numbers/channelAnswers.ts';
+import { inputOf } from '#lib/run.ts';
 import { WORLD } from '#lib/scene/index.ts';
 import { scope } from '#lib/scope.ts';
 import { truthOf } from '#site/subject/truth.ts';
 import { measure, type Sight } from './measure.ts';
 
-const MAPS = ['S3', 'S4', 'S5'] as const;
+const mapsOf = (config: Config) =>
+  (answersOf(config).tokens?.maps ?? []).map(({ name }) => name);
 
 /** The channel of a map that answered most to the objects of a class in one scene. */
 interface Win {
@@ -23,13 +26,13 @@ interface Win {
 
 async function winsIn({ scene, pixels, config, weights }: Sight): Promise<Win[]> {
   const maps = tf.tidy(() => {
-    const pixels_BHW3 = inputTensor(pixels, config.inputSize);
+    const pixels_BHW3 = inputOf(pixels, config);
     return backbone(pixels_BHW3, scope(weights).at('backbone'), config.backbone);
   });
   const truth = truthOf(scene).filter(({ ignored }) => !ignored);
   const wins: Win[] = [];
   for (const [at, tensor] of maps.entries()) {
-    const map = MAPS[at] ?? '';
+    const map = mapsOf(config)[at] ?? '';
     const data = await tensor.data<'float32'>();
     const frame = { path: `backbone.${map}`, dims: 'BHWC', shape: tensor.shape, data };
     for (const name of new Set(truth.map((box) => box.name))) {
@@ -58,14 +61,16 @@ await measure({
   file: 'channels',
   scenes: 200,
   look: winsIn,
-  sum(seen, { labels }) {
+  sum(seen, config) {
     const wins = seen.flat();
     const winnersOf = (map: string) =>
-      labels.flatMap((name) =>
+      config.labels.flatMap((name) =>
         winner(wins.filter((win) => win.map === map && win.name === name)).map(
           (one) => [name, one] as const,
         ),
       );
-    return Object.fromEntries(MAPS.map((map) => [map, Object.fromEntries(winnersOf(map))]));
+    return Object.fromEntries(
+      mapsOf(config).map((map) => [map, Object.fromEntries(winnersOf(map))]),
+    );
   },
 });

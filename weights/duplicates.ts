@@ -10,7 +10,8 @@ import type { Detection } from '#lib/postprocess/detection.ts';
 import { postprocess } from '#lib/postprocess/postprocess.ts';
 import { traceOf } from '#lib/run.ts';
 import { WORLD } from '#lib/scene/index.ts';
-import { noQueryTalk, probeOf, unchanged, type Change } from './changes.ts';
+import type { Change } from '#lib/trace/edits/plan.ts';
+import { noQueryTalk } from './changes.ts';
 import { measure, type Sight } from './measure.ts';
 import { account, totals, type Way } from './ways.ts';
 
@@ -24,12 +25,12 @@ const LEAST = 0.01;
 const USUAL_IOU = 0.7;
 
 /** The boxes of all tokens, and those of the queries after the last layer. */
-async function boxesOf(sight: Sight, change: Change) {
+async function boxesOf(sight: Sight, edits: readonly Change[]) {
   const { config } = sight;
   const last = `decoder.layers.${config.decoder.layers - 1}`;
   const wanted = ['query.logit', 'query.boxLogit', `${last}.logit`, `${last}.cxcywh01`];
   const keep = (path: string) => wanted.includes(path);
-  const trace = traceOf(sight.pixels, sight, { probe: probeOf(change), keep });
+  const trace = traceOf(sight.pixels, sight, { edits, keep });
   const read = async (path: string) => Float32Array.from((await trace.read(path)).data);
   const tokenBoxes = (await read('query.boxLogit')).map(sigmoid);
   const dense = named(await read('query.logit'), tokenBoxes, config);
@@ -51,7 +52,7 @@ function named(logit_KV: Float32Array, cxcywh01_K4: Float32Array, { labels }: Co
 }
 
 async function waysOf(sight: Sight): Promise<Way[]> {
-  const { dense, queries } = await boxesOf(sight, unchanged);
+  const { dense, queries } = await boxesOf(sight, []);
   const { queries: silent } = await boxesOf(sight, noQueryTalk);
   const shown = DENSE_SHOWN;
   const byIou = (name: string, boxes: readonly Detection[], shown: number) =>

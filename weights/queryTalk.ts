@@ -2,7 +2,6 @@
  * What the queries of the model tell each other: `node weights/queryTalk.ts [--model embedded]
  * [--seeds A-B]` writes queryTalk.json, which the chapter on the decoder quotes.
  */
-import * as tf from '@tensorflow/tfjs-core';
 import type { Config } from '#lib/config.ts';
 import { boxAt, iou, xyxyOf, type Box } from '#lib/numbers/boxes.ts';
 import { sigmoid } from '#lib/numbers/logits.ts';
@@ -10,36 +9,11 @@ import { traceOf } from '#lib/run.ts';
 import { WORLD } from '#lib/scene/index.ts';
 import type { Trace } from '#lib/trace/record.ts';
 import { truthOf } from '#site/subject/truth.ts';
-import {
-  at,
-  noQueryTalk,
-  probeOf,
-  unchanged,
-  uniformQueryTalk,
-  type Change,
-} from './changes.ts';
+import type { Change } from '#lib/trace/edits/plan.ts';
+import { mute, noQueryTalk, uniformQueryTalk } from './changes.ts';
 import { measure, type Sight } from './measure.ts';
 import { countSaid, OVER, talkTo, winnersOf, type Said } from './said.ts';
 import { summary, type Talk } from './talkSummary.ts';
-
-const TALK = /^decoder.*selfAttention\.weights$/;
-
-/** Nobody hears the query; every row still sums to 1. */
-const mute = (query: number) =>
-  at(TALK, (weights_BMQQ) => {
-    const speaker_1 = tf.tensor1d([query], 'int32');
-    const heard_1Q = tf.sub(1, tf.oneHot(speaker_1, weights_BMQQ.shape[3] ?? 1));
-    const left_BMQQ = tf.mul(weights_BMQQ, heard_1Q);
-    return tf.div(left_BMQQ, tf.sum(left_BMQQ, 3, true));
-  });
-
-/** The query keeps the box that it starts with. */
-const freeze = (query: number) =>
-  at(/^decoder\.layers\.\d+\.boxDelta$/, (delta_BQ4) => {
-    const free_Q = new Float32Array(delta_BQ4.shape[1] ?? 0).fill(1);
-    free_Q[query] = 0;
-    return tf.mul(delta_BQ4, tf.tensor3d(free_Q, [1, free_Q.length, 1]));
-  });
 
 /** What every query says after a layer. */
 async function read(
@@ -67,11 +41,15 @@ interface Run {
   readonly talk_MQQ: readonly ArrayLike<number>[];
 }
 
-async function run(sight: Sight, truth: readonly Box[], change: Change): Promise<Run> {
+async function run(
+  sight: Sight,
+  truth: readonly Box[],
+  edits: readonly Change[],
+): Promise<Run> {
   const { config } = sight;
   const wanted = /^decoder.*(?:logit|cxcywh01|selfAttention\.weights)$/;
   const keep = (path: string) => wanted.test(path);
-  const trace = traceOf(sight.pixels, sight, { probe: probeOf(change), keep });
+  const trace = traceOf(sight.pixels, sight, { edits, keep });
   const layers: Said[][] = [];
   const talk_MQQ: ArrayLike<number>[] = [];
   for (let layer = 0; layer < config.decoder.layers; layer++) {
@@ -88,9 +66,9 @@ await measure({
   scenes: 100,
   async look(sight): Promise<Talk> {
     const truth = truthOf(sight.scene).map(({ xyxyPx }) => xyxyPx);
-    const lastOf = async (change: Change) =>
-      (await run(sight, truth, change)).layers.at(-1) ?? [];
-    const plain = await run(sight, truth, unchanged);
+    const lastOf = async (edits: readonly Change[]) =>
+      (await run(sight, truth, edits)).layers.at(-1) ?? [];
+    const plain = await run(sight, truth, []);
     const last = plain.layers.at(-1) ?? [];
     const [best] = winnersOf(last).values();
     return {
@@ -106,7 +84,7 @@ await measure({
       best: best && {
         before: best,
         muted: await lastOf(mute(best.query)),
-        frozen: await lastOf(freeze(best.query)),
+        frozen: await lastOf([{ kind: 'freeze', query: best.query }]),
       },
     };
   },

@@ -1,10 +1,10 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { Config } from '../config.ts';
+import { answersOf } from '../families/structures.ts';
 import type { CocoAnnotation, CocoResult } from '../metrics/index.ts';
 import { countSelection, type SelectionCount } from '../metrics/selection.ts';
 import { xyxyOf } from '../numbers/boxes.ts';
 import { sigmoid } from '../numbers/logits.ts';
-import type { Detection } from '../postprocess/detection.ts';
 import { postprocess } from '../postprocess/postprocess.ts';
 import { traceOf } from '../run.ts';
 import { drawScene, sampleScene, WORLD } from '../scene/index.ts';
@@ -31,12 +31,11 @@ export async function evaluateScenes(
   const canvas = createCanvas(WORLD, WORLD);
   const context = canvas.getContext('2d');
   const categoryOf = categoriesOf(config);
+  const classes = config.labels.length;
   const annotations: CocoAnnotation[] = [];
   const selections: SelectionCount[] = [];
-  const detectionsOfLayer = Array.from(
-    { length: config.decoder.layers },
-    (): CocoResult[] => [],
-  );
+  const { layers, queries } = answersOf(config);
+  const detectionsOfLayer = layers.map((): CocoResult[] => []);
   for (const [index, seed] of seeds.entries()) {
     const scene = sampleScene(seed);
     drawScene(context, scene);
@@ -46,9 +45,10 @@ export async function evaluateScenes(
     const keep = (path: string) => WANTED.test(path);
     const trace = traceOf(pixels, { weights, config }, { keep });
     try {
-      for (const [layer, all] of detectionsOfLayer.entries()) {
-        const found = await detectionsOf(trace, layer, config);
-        all.push(...resultsOf(found, seed, categoryOf));
+      for (const [layer, { logit, cxcywh01 }] of layers.entries()) {
+        const answer = [await floats(trace, logit), await floats(trace, cxcywh01)] as const;
+        const found = postprocess(...answer, { ...ALL, queries, classes, keep: queries });
+        detectionsOfLayer[layer]?.push(...resultsOf(found, seed, categoryOf));
       }
       const asked = truth.filter(({ iscrowd }) => iscrowd === 0).map(({ bbox }) => bbox);
       selections.push(countSelection(await selectedTokens(trace), asked));
@@ -62,21 +62,8 @@ export async function evaluateScenes(
 
 const WANTED = /^query\.(?:score|tokens|referenceLogit)$|^decoder\..*\.(?:logit|cxcywh01)$/;
 
-async function detectionsOf(
-  trace: Trace,
-  layer: number,
-  { decoder: { queries }, labels }: Config,
-): Promise<Detection[]> {
-  const read = (name: string) => floats(trace, `decoder.layers.${layer}.${name}`);
-  return postprocess(await read('logit'), await read('cxcywh01'), {
-    queries,
-    classes: labels.length,
-    height: WORLD,
-    width: WORLD,
-    threshold: 0,
-    keep: queries,
-  });
-}
+/** What a layer says of a scene, the faintest too. */
+const ALL = { height: WORLD, width: WORLD, threshold: 0 };
 
 async function selectedTokens(trace: Trace) {
   const { data: tokens_Q } = await trace.read('query.tokens');

@@ -1,4 +1,4 @@
-/** What a histogram and a sentence say of many numbers. */
+/** What a sentence says of many numbers. */
 export interface Statistics {
   readonly count: number;
   readonly mean: number;
@@ -57,20 +57,4 @@ export function statisticsOf(data: ArrayLike<number>): Statistics {
     zeros: data.length > 0 ? zeros / data.length : 0,
     notFinite: data.length - count,
   };
-}
-
-/** How many values fall into each of `bins` equal parts of low .. high. */
-export function histogram(
-  data: ArrayLike<number>,
-  bins: number,
-  [low, high]: readonly [number, number],
-): number[] {
-  const counts = new Array<number>(bins).fill(0);
-  for (let at = 0; at < data.length; at++) {
-    const value = data[at] ?? 0;
-    if (!Number.isFinite(value) || value < low || value > high) continue;
-    const bin = Math.min(bins - 1, Math.floor(((value - low) / (high - low)) * bins));
-    counts[bin] = (counts[bin] ?? 0) + 1;
-  }
-  return counts;
 }

@@ -81,13 +81,7 @@ export function ellipsePoints(x: number, y: number, rx: number, ry: number): num
   ]);
 }
 
-function rectPoints(
-  x: number,
-  y: number,
-  w: number,
-  h: number,
-  radius: number,
-): number[] {
+function rectPoints(x: number, y: number, w: number, h: number, radius: number): number[] {
   if (radius <= 0) return [x, y, x + w, y, x + w, y + h, x, y + h];
   const r = Math.min(radius, w / 2, h / 2);
   const corners = [

@@ -1,14 +1,14 @@
 import type { RunListener } from '#site/run/bookSession.ts';
 import type { LinkState } from '#site/run/linkState.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
-import type { Patch } from '#site/runtime/traceTypes.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
 import type { Session } from '#site/runtime/types.ts';
 import { pointAt } from '#site/source/sourceLinks.ts';
 import { html } from '#site/ui/dom.ts';
 import { compareView } from './compareView.ts';
 import { filesView } from './filesView.ts';
 import { listenForKeys } from './keys.ts';
-import { patchesView } from './patchesView.ts';
+import { editsView } from './editsView.ts';
 import { sourceView } from './sourceView.ts';
 import { createStepper, type Stepper } from './stepper.ts';
 import { stepView } from './stepView.ts';
@@ -19,15 +19,15 @@ import { treeView } from './treeView.ts';
 export interface DebuggedBook {
   readonly session: Session;
   watch(listener: RunListener): () => void;
-  setPatches(patches: readonly Patch[]): void;
-  /** `problem`: why the newest picture or patch was not run, in one sentence. */
+  setEdits(edits: readonly Edit[]): void;
+  /** `problem`: why the newest picture or edit was not run, in one sentence. */
   watchStatus(listener: (status: { readonly problem: string | null }) => void): () => void;
 }
 
 /** The state that stands in the address; `createLinkKeeper` makes one. */
 export interface DebuggerLink {
-  readonly state: Pick<LinkState, 'patches' | 'step' | 'pin'>;
-  set(part: Partial<Pick<LinkState, 'patches' | 'step' | 'pin'>>): void;
+  readonly state: Pick<LinkState, 'edits' | 'step' | 'pin'>;
+  set(part: Partial<Pick<LinkState, 'edits' | 'step' | 'pin'>>): void;
   watch(listener: (state: DebuggerLink['state']) => void): () => void;
 }
 
@@ -52,14 +52,14 @@ export function mountDebugger(
   const step = stepView(stepper);
   const source = sourceView(stepper);
   const compare = compareView(stepper, (pin) => link.set({ pin }));
-  const changes = patchesView(stepper, {
-    get patches() {
-      return link.state.patches;
+  const changes = editsView(stepper, {
+    get edits() {
+      return link.state.edits;
     },
     watchProblem: (listener) => book.watchStatus(({ problem }) => listener(problem)),
-    set(patches) {
-      link.set({ patches });
-      book.setPatches(patches);
+    set(edits) {
+      link.set({ edits });
+      book.setEdits(edits);
     },
   });
   const files = filesView(stepper, {

@@ -50,13 +50,13 @@ const DRAW: Readonly<Record<Kind, Draw>> = {
     const { scoreMap } = await import('#site/views/scoreMap.ts');
     return scoreMap(sigmoidOf(frame), {
       picture: run.picture,
-      levels: levelsOf(run.steps),
+      levels: levelsOf(run),
       selected: run.run.tokens_Q,
     });
   },
   matrix(subject) {
     const { frame, run } = subject;
-    const maps = tokenMaps(frame, levelsOf(run.steps));
+    const maps = tokenMaps(frame, levelsOf(run));
     if (maps.length === 0) return matrix(subject, 'signed');
     return selector(
       'Level',
@@ -119,7 +119,7 @@ async function points(run: BookRun, path: string): Promise<HTMLElement> {
   ]);
   return samplingPoints(
     { locations, weights, boxes },
-    { picture: run.picture, query: bestQuery(run), levels: levelsOf(run.steps) },
+    { picture: run.picture, query: bestQuery(run), levels: levelsOf(run) },
   );
 }
 

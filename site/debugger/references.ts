@@ -23,7 +23,7 @@ const BYTES = 4;
  * come, so this one runs the same picture once more and owns what comes of it.
  */
 export async function pinRun(run: BookRun, name: string): Promise<Reference> {
-  const own = await run.whatIf(run.patches);
+  const own = await run.whatIf(run.edits);
   const paths = new Set(own.steps.map(({ path }) => path));
   const values = own.steps.reduce(
     (sum, { shape }) => sum + shape.reduce((all, size) => all * size, 1),
@@ -49,8 +49,8 @@ export async function pinRun(run: BookRun, name: string): Promise<Reference> {
   };
 }
 
-/** The present picture without patches; made anew for every run. */
-export function withoutPatches(): Reference {
+/** The present picture without edits; made anew for every run. */
+export function withoutEdits(): Reference {
   let of: BookRun | null = null;
   let other: Promise<BookRun> | null = null;
   const free = () => {

@@ -10,7 +10,7 @@ export interface ViewSource {
 
 /** Finds the exported function of the file's name, its comment, and the exported interfaces. */
 export function viewSource(name: string, text: string): ViewSource {
-  const start = text.indexOf(`export function ${name}(`);
+  const start = text.search(new RegExp(`export function ${name}[<(]`));
   if (start < 0) throw new Error(`${name}.ts exports no function ${name}.`);
   const signature = text.slice(
     start + 'export '.length,

@@ -1,3 +1,4 @@
+import { answersOf } from '#lib/families/structures.ts';
 import type { Card } from './card.ts';
 import type { Accuracy } from './documents.ts';
 import { accuracy, millions, size } from './numbers.ts';
@@ -54,8 +55,8 @@ export function architecture(cards: readonly Card[]): Row[] {
     ),
     row(
       'AIFI',
-      ({ config: { encoder } }) =>
-        `${encoder.aifiLayers} layer on ${encoder.aifiLevels.map((at) => `S${at + 3}`).join(', ')}`,
+      ({ config }) =>
+        `${config.encoder.aifiLayers} layer on ${config.encoder.aifiLevels.map((at) => answersOf(config).tokens?.maps[at]?.name).join(', ')}`,
     ),
     row(
       'CCFF',

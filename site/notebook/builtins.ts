@@ -1,7 +1,10 @@
 import type { Module } from '@observablehq/runtime';
-import type { Patch, TraceOptions } from '#site/runtime/traceTypes.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
+import type { TraceOptions } from '#site/runtime/traceTypes.ts';
 import { observe } from './kit/runtime.js';
 import type { BookRun } from '#site/run/bookRun.ts';
+import { loadPlot, Plot } from '#site/views/parts/plot.ts';
+import { PLOT_LATER } from './plotLater.ts';
 import type { ViewLoader } from './viewLoader.ts';
 
 /** Where runs come from: the replay first, then every live run. */
@@ -10,7 +13,7 @@ export interface RunSource {
   watch(listener: (run: BookRun) => unknown): () => void;
 }
 
-type Rest = Omit<TraceOptions, 'patches'>;
+type Rest = Omit<TraceOptions, 'edits'>;
 
 /** What-if runs of one run, each made once however many cells ask. */
 function whatIfOf(run: BookRun, invalidation: Promise<void>) {
@@ -22,9 +25,9 @@ function whatIfOf(run: BookRun, invalidation: Promise<void>) {
         () => undefined,
       );
   });
-  return (patches: readonly Patch[] = [], options: Rest = {}) => {
-    const key = JSON.stringify([patches, options]);
-    const known = made.get(key) ?? run.whatIf(patches, options);
+  return (edits: readonly Edit[] = [], options: Rest = {}) => {
+    const key = JSON.stringify([edits, options]);
+    const known = made.get(key) ?? run.whatIf(edits, options);
     made.set(key, known);
     return known;
   };
@@ -49,7 +52,8 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
     (await import('#site/run/detections.ts')).detections);
   define('views', [], () => views.loaded());
   define('lib', [], () => import('#lib/notebook.ts'));
-  define('Plot', [], () => import('@observablehq/plot'));
+  define('Plot', [], () => loadPlot().then(() => Plot));
+  define(PLOT_LATER, [], () => Plot);
   define('Inputs', [], async () => (await import('./labelledInputs.ts')).labelledInputs());
   define('html', [], async () => (await import('htl')).html);
   define('svg', [], async () => (await import('htl')).svg);

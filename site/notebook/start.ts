@@ -25,9 +25,9 @@ const book = startBook({
   chapter,
   replayUrl: replay,
   ...(seed === undefined ? {} : { seed: Number(seed) }),
-  patches: link.state.patches,
+  edits: link.state.edits,
 });
-link.watch(({ patches }) => book.setPatches(patches));
+link.watch(({ edits }) => book.setEdits(edits));
 const panel = document.querySelector<HTMLElement>('.debugger-panel');
 if (panel) startPanel(panel, book, link);
 

@@ -1,32 +1,31 @@
 import { sampleScene, WORLD } from '#lib/scene/index.ts';
 import { truthOf } from '#site/subject/truth.ts';
 import { energyOf } from '#site/runtime/energy.ts';
-import { notShown } from '#site/runtime/notShown.ts';
+import { notShown, pathMatcher } from '#lib/trace/paths.ts';
 import type { Traced } from '#site/runtime/trace.ts';
-import type { Patch, TraceOptions } from '#site/runtime/traceTypes.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
+import type { TraceOptions } from '#site/runtime/traceTypes.ts';
 import { weightFrame } from '#site/runtime/weightFrame.ts';
-import { BOX, energyName, LOGIT, TOKENS, weightName } from '#site/run/replayFormat.ts';
+import { energyName, weightName } from '#site/run/replayFormat.ts';
 import type { RecordedRun } from '#site/run/replayFormat.ts';
 import type { Recorder } from './recorder.ts';
-import { matcherOf, type ReplaySpec } from './spec.ts';
+import type { ReplaySpec } from './spec.ts';
 import { tensorBag, type TensorBag } from '#site/run/tensorBag.ts';
-
-const LOGITS = /^decoder\.layers\.\d+\.logit$/;
 
 interface RunToRecord {
   readonly traced: Traced;
   readonly prefix: string;
-  readonly patches: readonly Patch[];
+  readonly edits: readonly Edit[];
   readonly weights: TraceOptions['weights'];
   readonly see: readonly string[];
   /** Paths whose numbers are compared closely. */
   readonly exact: ReadonlySet<string>;
-  /** The unpatched run; null for itself. */
+  /** The plain run; null for itself. */
   readonly base: Traced | null;
 }
 
 /**
- * The file of one chapter's replay. Throws a sentence for a path that no step shows, for a patch that
+ * The file of one chapter's replay. Throws a sentence for a path that no step shows, for an edit that
  * does not fit, and for too many bytes.
  */
 export async function recordReplay(
@@ -42,12 +41,12 @@ export async function recordReplay(
       .filter((asked) => asked.weights === 'asSaved')
       .flatMap((asked) => matching(asked.see ?? [], base)),
   );
-  const unpatched = { patches: [], weights: undefined, prefix: '', see, base: null };
-  const runs = [await addRun(bag, { ...unpatched, traced: base, exact })];
+  const plain = { edits: [], weights: undefined, prefix: '', see, base: null };
+  const runs = [await addRun(bag, { ...plain, traced: base, exact })];
   for (const [index, asked] of whatIf.entries()) {
-    const { patches, weights: kind } = asked;
-    const traced = await recorder.trace(seed, { patches, weights: kind });
-    const named = { patches, weights: kind, prefix: `whatIf.${index}/` };
+    const { edits, weights: kind } = asked;
+    const traced = await recorder.trace(seed, { edits, weights: kind });
+    const named = { edits, weights: kind, prefix: `whatIf.${index}/` };
     runs.push(await addRun(bag, { ...named, see: asked.see ?? [], traced, exact, base }));
   }
   for (const path of matching(energy, base))
@@ -61,14 +60,16 @@ export async function recordReplay(
 
 /** Puts the tensors of a run into the bag. */
 async function addRun(bag: TensorBag, asked: RunToRecord): Promise<RecordedRun> {
-  const { traced, prefix, patches, weights, see, exact, base } = asked;
-  const { run, steps, config } = traced.report;
-  const layers = run.layers.map((_, layer) => layer);
-  const outputs = layers.flatMap((layer) => [LOGIT(layer), BOX(layer)]);
-  const paths = new Set([TOKENS, ...outputs, ...matching(see, traced)]);
+  const { traced, prefix, edits, weights, see, exact, base } = asked;
+  const { run, steps, config, model } = traced.report;
+  const layers = model.answers.layers.slice(0, run.layers.length);
+  const logits = layers.map(({ logit }) => logit);
+  const outputs = [...logits, ...layers.map(({ cxcywh01 }) => cxcywh01)];
+  const tokens = model.answers.tokens?.path ?? [];
+  const paths = new Set([tokens, outputs, matching(see, traced)].flat());
   for (const path of paths) {
     // Nobody compares the outputs of a changed run to more than three digits.
-    const half = base !== null && LOGITS.test(path);
+    const half = base !== null && logits.includes(path);
     const float = exact.has(path) || (base === null && outputs.includes(path));
     const precision = float ? 'float' : half ? 'half' : 'usual';
     bag.add(`${prefix}${path}`, await traced.trace.read(path), precision);
@@ -79,7 +80,7 @@ async function addRun(bag: TensorBag, asked: RunToRecord): Promise<RecordedRun> 
   const unchanged = base && JSON.stringify(own) === JSON.stringify(listed(base));
   return {
     prefix,
-    patches,
+    edits,
     weights,
     config: base && config !== base.report.config ? config : null,
     steps: unchanged ? null : own,
@@ -112,7 +113,7 @@ const matching = (globs: readonly string[], { trace }: Traced) =>
 /** Throws for a glob that fits nothing: a chapter would wait for it in vain. */
 function fitting(globs: readonly string[], paths: readonly string[]): string[] {
   return globs.flatMap((glob) => {
-    const found = paths.filter(matcherOf(glob));
+    const found = paths.filter(pathMatcher(glob));
     if (found.length === 0) throw new Error(notShown(glob, paths));
     return found;
   });

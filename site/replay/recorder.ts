@@ -6,9 +6,9 @@ import type { Model } from '#site/runtime/model.ts';
 import { traceRun, type Traced } from '#site/runtime/trace.ts';
 import type { TraceOptions } from '#site/runtime/traceTypes.ts';
 import type { BackendReport } from '#site/runtime/types.ts';
-import { patchesKey } from '#site/run/replayFormat.ts';
+import { editsKey } from '#site/run/replayFormat.ts';
 
-/** Runs each scene with each patch once, however many chapters show it. */
+/** Runs each scene with each edit once, however many chapters show it. */
 export interface Recorder {
   readonly model: Model;
   readonly backend: BackendReport;
@@ -34,7 +34,7 @@ export function createRecorder(model: Model, backend: BackendReport): Recorder {
     model,
     backend,
     trace(seed, options = {}) {
-      const key = `${seed} ${patchesKey(options.patches ?? [], options.weights)}`;
+      const key = `${seed} ${editsKey(options.edits ?? [], options.weights)}`;
       const truth = truthOf(sampleScene(seed));
       const known = traces.get(key) ?? run(seed, { ...options, truth });
       traces.set(key, known);

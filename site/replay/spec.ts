@@ -1,9 +1,10 @@
-import type { Patch, TraceOptions } from '#site/runtime/traceTypes.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
+import type { TraceOptions } from '#site/runtime/traceTypes.ts';
 
-/** A patched run that a chapter's replay holds. */
+/** An edited run that a chapter's replay holds. */
 export interface WhatIfToRecord {
-  readonly patches: readonly Patch[];
-  /** Trace paths, `*` for any word of a path (see `matcherOf`). Outputs of all layers are there anyway. */
+  readonly edits: readonly Edit[];
+  /** Trace paths, `*` for any word of a path (see `pathMatcher`). Outputs of all layers are there anyway. */
   readonly see?: readonly string[] | undefined;
   readonly weights?: TraceOptions['weights'];
 }
@@ -70,12 +71,4 @@ export function specOf(
     weights: all(weights, literals(body, 'weight')),
     whatIf,
   };
-}
-
-/** `*` stands for any part of a name between dots, `**` for any part of a path. */
-export function matcherOf(glob: string): (path: string) => boolean {
-  const escaped = glob.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = escaped.replace(/\*+/g, (stars) => (stars === '*' ? '[^.]*' : '.*'));
-  const matches = new RegExp(`^${pattern}$`);
-  return (path) => matches.test(path);
 }

@@ -1,7 +1,8 @@
 import type { Config } from '#lib/config.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Picture } from '#site/subject/picture.ts';
-import type { Patch, TraceOptions, TracedStep } from '#site/runtime/traceTypes.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
+import type { TraceOptions, TracedStep } from '#site/runtime/traceTypes.ts';
 import type { BackendReport, ModelReport, Run } from '#site/runtime/types.ts';
 
 /**
@@ -15,7 +16,7 @@ export interface BookRun {
   readonly config: Config;
   /** What ran it: this browser's backend, or the machine that built the book. */
   readonly backend: BackendReport;
-  readonly patches: readonly Patch[];
+  readonly edits: readonly Edit[];
   /** Every shown tensor in execution order, also those whose values a replay does not hold. */
   readonly steps: readonly TracedStep[];
   /** Outputs of every decoder layer, tokens, times. */
@@ -26,11 +27,8 @@ export interface BookRun {
   energy(path: string): Promise<Frame>;
   /** A weight by our path, as saved (not fused), HWIO kernels. */
   weight(path: string): Promise<Frame>;
-  /** The same picture once more, with these patches and no others. The caller disposes of it. */
-  whatIf(
-    patches: readonly Patch[],
-    options?: Omit<TraceOptions, 'patches'>,
-  ): Promise<BookRun>;
+  /** The same picture once more, with these edits and no others. The caller disposes of it. */
+  whatIf(edits: readonly Edit[], options?: Omit<TraceOptions, 'edits'>): Promise<BookRun>;
   dispose(): void;
 }
 

@@ -5,7 +5,7 @@ import type { BookRun } from './bookRun.ts';
 import { liveRun } from './liveRun.ts';
 import { openReplay } from './openReplay.ts';
 import { backendFrom, createSession } from '#site/runtime/session.ts';
-import type { Patch } from '#site/runtime/traceTypes.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
 import type { ModelSource, Session, SessionState } from '#site/runtime/types.ts';
 import type { VariantName } from '#site/runtime/weights/variants.ts';
 import { firstVariant } from './modelAddress.ts';
@@ -17,7 +17,7 @@ import type { Subject } from '#site/subject/subject.ts';
 export interface BookStatus {
   readonly run: BookRun | null;
   readonly session: SessionState;
-  /** Why the newest picture or patch was not run, in one sentence; null where it was. */
+  /** Why the newest picture or edit was not run, in one sentence; null where it was. */
   readonly problem: string | null;
 }
 
@@ -41,7 +41,7 @@ export interface Book {
     listener: (category: CategoryName, bitmap: ImageBitmap) => void,
   ) => void;
   /** Runs the present picture with these changes from now on. */
-  setPatches(patches: readonly Patch[]): void;
+  setEdits(edits: readonly Edit[]): void;
   /** Loads another checkpoint; the old one runs on until it is there. */
   load(source: ModelSource): Promise<void>;
   /** Runs the present picture once more. */
@@ -54,7 +54,7 @@ export interface BookOptions {
   readonly replayUrl: string;
   /** The scene of the chapter's replay, where the address names none. */
   readonly seed?: number;
-  readonly patches?: readonly Patch[];
+  readonly edits?: readonly Edit[];
 }
 
 /**
@@ -84,7 +84,7 @@ export function startBook(options: BookOptions): Book {
     problem: null,
   };
   let generations: Generation[] = [];
-  let patches = options.patches ?? [];
+  let edits = options.edits ?? [];
   let modelKey = '';
   let subject: Subject | null = null;
   let sticker: (category: CategoryName, bitmap: ImageBitmap) => void = (_, bitmap) =>
@@ -121,7 +121,7 @@ export function startBook(options: BookOptions): Book {
       // Decoded meanwhile, so that no figure is empty while it changes its picture.
       const decoded = pictureOf(still.picture);
       bitmap = await still.bitmap();
-      const traced = await session.trace(bitmap, { patches, truth: still.picture.truth });
+      const traced = await session.trace(bitmap, { edits, truth: still.picture.truth });
       if (!traced) return still.release();
       const run = liveRun(traced, still.picture, session);
       await decoded;
@@ -210,9 +210,9 @@ export function startBook(options: BookOptions): Book {
     onSticker(listener) {
       sticker = listener;
     },
-    setPatches(next) {
-      if (JSON.stringify(next) === JSON.stringify(patches)) return;
-      patches = next;
+    setEdits(next) {
+      if (JSON.stringify(next) === JSON.stringify(edits)) return;
+      edits = next;
       again();
     },
     load: (source) => session.load(source),

@@ -1,4 +1,4 @@
-import type { Patch } from '#site/runtime/traceTypes.ts';
+import { readEdit, type Edit } from '#lib/trace/edits/index.ts';
 
 /** Values that stand in a link: what views and the debugger remember of the reader's choices. */
 export type Json =
@@ -10,7 +10,7 @@ export interface LinkState {
   readonly views: Readonly<Record<string, Json>>;
   /** Texts of edited cells. */
   readonly cells: Readonly<Record<string, string>>;
-  readonly patches: readonly Patch[];
+  readonly edits: readonly Edit[];
   /** The debugger's present tensor. */
   readonly step: string | null;
   /** The debugger's pinned tensor. */
@@ -20,13 +20,15 @@ export interface LinkState {
 export const EMPTY: LinkState = {
   views: {},
   cells: {},
-  patches: [],
+  edits: [],
   step: null,
   pin: null,
 };
 
 const VIEW = 'v.';
 const CELL = 'c.';
+/** As links have always called them. */
+const EDITS = 'patches';
 
 /** Reads an address; what does not parse is left out. */
 export function readLink(query: string): LinkState {
@@ -39,11 +41,10 @@ export function readLink(query: string): LinkState {
     const value = parse(text);
     if (value !== undefined) define(views, key.slice(VIEW.length), value);
   }
-  const patches = parse(values.get('patches') ?? '[]');
   return {
     views,
     cells,
-    patches: Array.isArray(patches) ? patches.filter(isPatch) : [],
+    edits: editsOf(values.get(EDITS) ?? '[]'),
     step: values.get('step'),
     pin: values.get('pin'),
   };
@@ -56,7 +57,7 @@ export function writeLink(state: LinkState, query: string): string {
   for (const [name, value] of Object.entries(state.views))
     values.set(VIEW + name, JSON.stringify(value));
   for (const [name, text] of Object.entries(state.cells)) values.set(CELL + name, text);
-  if (state.patches.length > 0) values.set('patches', JSON.stringify(state.patches));
+  if (state.edits.length > 0) values.set(EDITS, JSON.stringify(state.edits));
   if (state.step !== null) values.set('step', state.step);
   if (state.pin !== null) values.set('pin', state.pin);
   const text = values.toString();
@@ -64,7 +65,7 @@ export function writeLink(state: LinkState, query: string): string {
 }
 
 const isOwn = (key: string) =>
-  key.startsWith(VIEW) || key.startsWith(CELL) || ['patches', 'step', 'pin'].includes(key);
+  key.startsWith(VIEW) || key.startsWith(CELL) || [EDITS, 'step', 'pin'].includes(key);
 
 /** Sets an own property also for names like `__proto__`. */
 function define<T>(record: Record<string, T>, name: string, value: T): void {
@@ -84,32 +85,16 @@ function parse(text: string): Json | undefined {
   }
 }
 
-type Fields = Readonly<Record<string, 'string' | 'number' | 'number?'>>;
-
-/** What each kind of patch must have, or may (`?`). */
-const PATCHES: Readonly<Record<Patch['kind'], Fields>> = {
-  replace: { path: 'string', from: 'string' },
-  scale: { path: 'string', by: 'number', channel: 'number?' },
-  code: { path: 'string', code: 'string' },
-  queries: { count: 'number' },
-  freeze: { query: 'number' },
-  stop: { layer: 'number' },
-  denoising: {
-    seed: 'number',
-    queries: 'number?',
-    labelNoise: 'number?',
-    boxNoise: 'number?',
-  },
-};
-
-function isPatch(value: unknown): value is Patch {
-  if (value === null || typeof value !== 'object' || !('kind' in value)) return false;
-  const fields = Object.entries(PATCHES).find(([kind]) => kind === value.kind)?.[1];
-  if (!fields) return false;
-  return Object.entries(fields).every(([name, type]) => {
-    const present: unknown = Reflect.get(value, name);
-    if (type === 'number?') return present === undefined || typeof present === 'number';
-    return typeof present === type;
+/** The edits of a link; one that does not read as an edit is left out. */
+function editsOf(text: string): Edit[] {
+  const values = parse(text);
+  if (!Array.isArray(values)) return [];
+  return values.flatMap((value) => {
+    try {
+      return readEdit(value);
+    } catch {
+      return [];
+    }
   });
 }
 

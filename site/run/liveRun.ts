@@ -1,3 +1,4 @@
+import { readEdit } from '#lib/trace/edits/index.ts';
 import type { Picture } from '#site/subject/picture.ts';
 import type { BookRun } from './bookRun.ts';
 import type { TracedRun } from '#site/runtime/traceTypes.ts';
@@ -9,7 +10,7 @@ import { remembered } from './remembered.ts';
  * their turn in the session, and are not begun once this run is disposed of.
  */
 export function liveRun(traced: TracedRun, picture: Picture, session: Session): BookRun {
-  const { run, model, config, backend, patches, steps } = traced;
+  const { run, model, config, backend, edits, steps } = traced;
   const until = new AbortController();
   const weight = remembered((path) => session.weight(path));
   return {
@@ -18,14 +19,15 @@ export function liveRun(traced: TracedRun, picture: Picture, session: Session): 
     model,
     config,
     backend,
-    patches,
+    edits,
     steps,
     run,
     see: remembered((path) => traced.read(path)),
     energy: remembered((path) => traced.energy(path)),
     weight,
     async whatIf(changes, options) {
-      const asked = { ...options, patches: changes, truth: picture.truth };
+      // What a cell says comes from outside: its sentence names the field that is wrong.
+      const asked = { ...options, edits: changes.map(readEdit), truth: picture.truth };
       const other = await session.trace(traced.image, asked, until.signal);
       if (!other) throw new Error('There is no model to run this with.');
       if (!until.signal.aborted) return liveRun(other, picture, session);

@@ -4,7 +4,8 @@
  */
 import type { Config } from '#lib/config.ts';
 import type { Picture } from '#site/subject/picture.ts';
-import type { Patch, TracedStep, TraceOptions } from '#site/runtime/traceTypes.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
+import type { TracedStep, TraceOptions } from '#site/runtime/traceTypes.ts';
 import type { BackendReport, ModelReport, StageTime } from '#site/runtime/types.ts';
 
 /** Key of the JSON in the metadata. */
@@ -14,11 +15,11 @@ export const REPLAY_KEY = 'replay';
 export interface RecordedRun {
   /** What its tensors' names begin with. */
   readonly prefix: string;
-  readonly patches: readonly Patch[];
+  readonly edits: readonly Edit[];
   readonly weights: TraceOptions['weights'];
-  /** Where the patches changed it; null where it is the checkpoint's. */
+  /** Where the edits changed it; null where it is the checkpoint's. */
   readonly config: Config | null;
-  /** Path, axes, shape of every step; null where they are those of the unpatched run. */
+  /** Path, axes, shape of every step; null where they are those of the plain run. */
   readonly steps: readonly (readonly [string, string, readonly number[]])[] | null;
   readonly ms: readonly (number | null)[];
   readonly layers: number;
@@ -31,7 +32,7 @@ export interface ReplayMeta {
   readonly model: ModelReport;
   readonly config: Config;
   readonly backend: BackendReport;
-  /** The unpatched one first. */
+  /** The plain one first. */
   readonly runs: readonly RecordedRun[];
   /** Axes of tensors that are no steps, by name: energies and weights. */
   readonly dims: Readonly<Record<string, string>>;
@@ -42,18 +43,13 @@ export interface ReplayMeta {
 export const energyName = (prefix: string, path: string) => `${prefix}energy/${path}`;
 export const weightName = (path: string) => `weight/${path}`;
 
-/** The tensors that make a `Run`; every recorded run has them. */
-export const LOGIT = (layer: number) => `decoder.layers.${layer}.logit`;
-export const BOX = (layer: number) => `decoder.layers.${layer}.cxcywh01`;
-export const TOKENS = 'query.tokens';
-
-/** The same for patches that say the same, whatever the order of their keys. */
-export function patchesKey(
-  patches: readonly Patch[],
+/** The same for edits that say the same, whatever the order of their keys. */
+export function editsKey(
+  edits: readonly Edit[],
   weights: TraceOptions['weights'] = 'fused',
 ): string {
-  const sorted = patches.map((patch) =>
-    Object.entries(patch)
+  const sorted = edits.map((edit) =>
+    Object.entries(edit)
       .filter(([, value]) => value !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );

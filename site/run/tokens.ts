@@ -1,5 +1,6 @@
 import type { Box } from '#lib/numbers/boxes.ts';
 import { stackMaps, tokenPosition } from '#lib/numbers/tokens.ts';
+import type { ModelReport } from '#site/runtime/types.ts';
 import { LEVEL_COLOURS } from '#site/ui/palette.ts';
 
 /** The place a query was born at: a token of one of the maps, and its cell in the picture. */
@@ -11,21 +12,20 @@ export interface TokenPlace {
   readonly xyxyPx: Box;
 }
 
-const STRIDES = [8, 16, 32] as const;
-
 /**
- * Finds the cell of a token: all tokens of S3 come first, then S4, then S5, each row by row.
+ * Finds the cell of a token: all tokens of the finest map come first, each map row by row.
  *
  * @unit  input and picture in px; the cell is given in px of the picture
  */
 export function tokenPlace(
   token: number,
-  inputSize: readonly [number, number],
+  { inputSize, answers }: Pick<ModelReport, 'inputSize' | 'answers'>,
   picture: { readonly width: number; readonly height: number },
 ): TokenPlace | null {
   const [high, wide] = inputSize;
+  const from = answers.tokens?.maps ?? [];
   const maps = stackMaps(
-    STRIDES.map((stride) => ({
+    from.map(({ stride }) => ({
       height: Math.ceil(high / stride),
       width: Math.ceil(wide / stride),
     })),
@@ -35,7 +35,7 @@ export function tokenPlace(
   const { level, row, column, height, width } = tokenPosition(token, maps);
   const [stepX, stepY] = [picture.width / width, picture.height / height];
   return {
-    level: `S${level + 3}`,
+    level: from[level]?.name ?? '',
     colour: LEVEL_COLOURS[level] ?? LEVEL_COLOURS[0],
     row,
     column,

@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { DetectorOutput } from '#lib/forward.ts';
+import { answersOf, STRUCTURES, familyOf } from '#lib/families/structures.ts';
+import type { ModelOutput } from '#lib/families/family.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import { run, type RunModel, type RunOptions } from '#lib/run.ts';
-import { chain } from '#lib/trace/patch.ts';
+import type { Config } from '#lib/config.ts';
+import { chain } from '#lib/trace/chain.ts';
 import type { Trace } from '#lib/trace/record.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
 import { stageClock } from './stages.ts';
@@ -12,6 +14,8 @@ import type { Run } from './types.ts';
 interface Passed {
   readonly run: Run;
   readonly trace: Trace;
+  /** As the edits left it. */
+  readonly config: Config;
 }
 
 /**
@@ -21,16 +25,17 @@ interface Passed {
  * @param decodeMs how long it took to get the pixels
  */
 export async function pass(
-  model: RunModel,
+  model: RunModel<Config>,
   { report, workDone }: Pick<OpenBackend, 'report' | 'workDone'>,
   pixels: Pixels,
   decodeMs: number,
   { probe, ...options }: RunOptions = {},
 ): Promise<Passed> {
   const begin = performance.now();
-  const clock = stageClock(workDone);
+  const clock = stageClock(workDone, familyOf(model.config, STRUCTURES).stages);
   const timed = probe ? chain(probe, clock.probe) : clock.probe;
-  const { result, trace } = run(pixels, model, { ...options, probe: timed }, packed);
+  const asked = { ...options, probe: timed };
+  const { result, trace, config } = run(pixels, model, asked, packed);
   clock.finish();
   try {
     const numbers = await result.data<'float32'>();
@@ -42,12 +47,13 @@ export async function pass(
       run: {
         width: pixels.width,
         height: pixels.height,
-        ...unpack(numbers, model, options.stopAfterLayer),
+        ...unpack(numbers, config),
         times: [{ stage: 'decode', ms: decodeMs }, ...stages, read],
         totalMs: decodeMs + end - begin,
         backend: report,
       },
       trace,
+      config,
     };
   } catch (error) {
     trace.dispose();
@@ -62,27 +68,27 @@ function flat(tensor: tf.Tensor): tf.Tensor1D {
 }
 
 /** All numbers of a run in one tensor, because every crossing from the GPU waits for it. */
-function packed({ layers, tokens_BQ }: DetectorOutput): tf.Tensor1D {
+function packed({ layers, tokens_BQ }: ModelOutput): tf.Tensor1D {
   const parts = layers.flatMap(({ logit_BQV, cxcywh01_BQ4 }) => [
     flat(logit_BQV),
     flat(cxcywh01_BQ4),
   ]);
-  return tf.concat1d([...parts, flat(tf.cast(tokens_BQ, 'float32'))]);
+  const tokens = tokens_BQ ? [flat(tf.cast(tokens_BQ, 'float32'))] : [];
+  return tf.concat1d([...parts, ...tokens]);
 }
 
-function unpack(
-  flat: Float32Array,
-  { config: { decoder, labels } }: RunModel,
-  layers = decoder.layers,
-): Pick<Run, 'layers' | 'tokens_Q'> {
-  const { queries } = decoder;
+function unpack(flat: Float32Array, config: Config): Pick<Run, 'layers' | 'tokens_Q'> {
+  const { queries, layers, tokens } = answersOf(config);
+  const perLayer = queries * (config.labels.length + 4);
+  // The decoder may have stopped before its last layer.
+  const ran = (flat.length - (tokens ? queries : 0)) / perLayer;
   let at = 0;
   const take = (count: number) => flat.subarray(at, (at += count));
   return {
-    layers: Array.from({ length: layers }, () => ({
-      logit_QV: take(queries * labels.length),
+    layers: layers.slice(0, ran).map(() => ({
+      logit_QV: take(queries * config.labels.length),
       cxcywh01_Q4: take(queries * 4),
     })),
-    tokens_Q: Int32Array.from(take(queries)),
+    tokens_Q: Int32Array.from(tokens ? take(queries) : []),
   };
 }

@@ -1,6 +1,6 @@
+import { EditError } from '#lib/trace/edits/index.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
 import { detect } from './detect.ts';
-import { PatchError } from './edit.ts';
 import { letGo, tellReady, type Held } from './held.ts';
 import type { Model } from './model.ts';
 import { greyPixels, sound } from './soundness.ts';
@@ -82,7 +82,7 @@ export async function despiteLoss<T>(held: Held, work: () => Promise<T>): Promis
   try {
     return await work();
   } catch (error) {
-    if (error instanceof PatchError || !(await held.backend.isLost())) throw error;
+    if (error instanceof EditError || !(await held.backend.isLost())) throw error;
     await recoverIfLost(held);
     return work();
   }

@@ -1,39 +1,8 @@
 import type { Config } from '#lib/config.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
 import type { Frame, Step } from '#lib/trace/frame.ts';
 import type { TruthBox } from '#lib/train/targets.ts';
 import type { BackendReport, ModelReport, Run } from './types.ts';
-
-/** A change of the forward pass: plain data, because it crosses to the worker and stands in links. */
-export type Patch =
-  /** The tensor shown as `path` becomes the one shown earlier as `from` (same shape). */
-  | { readonly kind: 'replace'; readonly path: string; readonly from: string }
-  /** Multiplied by `by` (0 cuts a path), one channel (last axis) only if `channel` is given. */
-  | {
-      readonly kind: 'scale';
-      readonly path: string;
-      readonly by: number;
-      readonly channel?: number;
-    }
-  /** A function that the reader typed: `(value, tf, seen) => tensor` of the same shape. */
-  | { readonly kind: 'code'; readonly path: string; readonly code: string }
-  /** K: how many tokens become queries. */
-  | { readonly kind: 'queries'; readonly count: number }
-  /** The box of this query is not refined: its `boxDelta` is 0 in every layer. */
-  | { readonly kind: 'freeze'; readonly query: number }
-  /** The decoder stops after this layer, 1 .. layers. */
-  | { readonly kind: 'stop'; readonly layer: number }
-  /**
-   * Denoising queries, made of the picture's objects, run in front of the detector's own (lib's
-   * `seededDenoising`). The outputs of the run are those of the detector's own queries.
-   */
-  | {
-      readonly kind: 'denoising';
-      readonly seed: number;
-      /** About so many positive ones; as many as the checkpoint was trained with. */
-      readonly queries?: number;
-      readonly labelNoise?: number;
-      readonly boxNoise?: number;
-    };
 
 /** A shown tensor of a run: where, how large, and how long the way from the step before took. */
 export interface TracedStep extends Step {
@@ -42,10 +11,10 @@ export interface TracedStep extends Step {
 }
 
 export interface TraceOptions {
-  readonly patches?: readonly Patch[];
+  readonly edits?: readonly Edit[];
   /** `asSaved`: batch norms and RepVGG branches as in the file; `fused` (usual): folded for speed. */
   readonly weights?: 'fused' | 'asSaved';
-  /** The objects of the picture, in its pixels, for a `denoising` patch; null where nobody knows. */
+  /** The objects of the picture, in its pixels, for a `denoising` edit; null where nobody knows. */
   readonly truth?: readonly TruthBox[] | null;
 }
 
@@ -53,7 +22,7 @@ export interface TraceOptions {
 export interface TraceReport {
   readonly run: Run;
   readonly model: ModelReport;
-  /** As the patches left it: K may be another than the checkpoint's. */
+  /** As the edits left it: K may be another than the checkpoint's. */
   readonly config: Config;
   readonly backend: BackendReport;
   readonly steps: readonly TracedStep[];
@@ -61,7 +30,7 @@ export interface TraceReport {
 
 /** A traced run whose tensors lie in the worker until it is disposed of. */
 export interface TracedRun extends TraceReport {
-  readonly patches: readonly Patch[];
+  readonly edits: readonly Edit[];
   /** A copy of the picture; closed by `dispose`. */
   readonly image: ImageBitmap;
   /** Rejects for a path that was not shown, and after `dispose`. */

@@ -1,6 +1,6 @@
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Trace } from '#lib/trace/record.ts';
-import { notShown } from './notShown.ts';
+import { notShown } from '#lib/trace/paths.ts';
 
 /** The run that is shown, the one before, and what a chapter changes of both. */
 const MOST_RUNS = 12;

@@ -1,4 +1,5 @@
 import type { Config } from '#lib/config.ts';
+import type { Answers } from '#lib/families/family.ts';
 import type { Detection } from '#lib/postprocess/detection.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { InputPixels, PixelTrace } from './tracePixels.ts';
@@ -40,6 +41,8 @@ export interface ModelReport {
   readonly bytes: number;
   readonly decoderLayers: number;
   readonly queries: number;
+  /** Where in a trace its answers are. */
+  readonly answers: Answers;
   /** Where the bytes lie now: "cached in this browser" or why only in memory. */
   readonly cache: string;
 }
@@ -86,6 +89,7 @@ export interface Run {
     readonly logit_QV: Float32Array;
     readonly cxcywh01_Q4: Float32Array;
   }[];
+  /** The token that each query was made from; empty where queries are made from none. */
   readonly tokens_Q: Int32Array;
   readonly times: readonly StageTime[];
   readonly totalMs: number;
@@ -103,7 +107,7 @@ export interface Session {
    * Runs the detector and keeps every shown tensor in the worker until the run is disposed of. It keeps 12
    * runs and 768 MB at most: reads of a run that had to go reject. Newest wins, as with `detect`; with `until` the
    * call waits its turn instead, and rejects when that aborts first. Rejects with one sentence, which
-   * names the path for a patch that does not fit.
+   * names the path for an edit that does not fit.
    */
   trace(
     image: ImageBitmap,

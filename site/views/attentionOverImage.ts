@@ -36,8 +36,9 @@ export interface AttentionChoice {
  */
 export function attentionOverImage(
   frame: Frame,
-  { picture, level, query, value }: AttentionOverImageOptions,
+  options: AttentionOverImageOptions,
 ): Operable<AttentionChoice> {
+  const { picture, level, query, value } = options;
   const rows = attentionRows(frame, level, picture);
   const { size, heads } = rows;
   const isQuery = query !== undefined;

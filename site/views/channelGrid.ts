@@ -29,8 +29,9 @@ export interface ChannelGridOptions {
  */
 export function channelGrid(
   frame: Frame,
-  { count = 12, sort = 'energy', range = 'layer', value }: ChannelGridOptions = {},
+  options: ChannelGridOptions = {},
 ): Operable<number> {
+  const { count = 12, sort = 'energy', range = 'layer', value } = options;
   const map = mapOf(frame);
   const energy = energies(map);
   const order = Array.from(energy.keys());

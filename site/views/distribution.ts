@@ -1,19 +1,23 @@
-import { histogram, statisticsOf } from '#lib/numbers/statistics.ts';
+import { bin, nice } from 'd3-array';
+import { statisticsOf } from '#lib/numbers/statistics.ts';
 import type { Frame } from '#lib/trace/frame.ts';
+import { html } from '#site/ui/dom.ts';
+import { chart } from './chart.ts';
+import type { Drawn } from './parts/chartPlaces.ts';
 import { shapeLabel, shortName } from './parts/describe.ts';
-import { html, svg } from '#site/ui/dom.ts';
-import { fitWidth } from './parts/fitWidth.ts';
 import { decimalsFor, fixed, percent } from './parts/numbers.ts';
-import { readout } from './parts/operable.ts';
-import { plotArea, type PlotArea } from './parts/plotArea.ts';
-import { niceDomain } from './parts/ticks.ts';
+import { Plot } from './parts/plot.ts';
 
 export interface DistributionOptions {
-  /** How many bars. */
+  /** About how many bars; their edges are round numbers. */
   readonly bins?: number;
 }
 
-const HEIGHT = 220;
+interface Bar {
+  readonly from: number;
+  readonly to: number;
+  readonly size: number;
+}
 
 /**
  * Histogram of all values of a tensor, with the zero line and the mean.
@@ -25,21 +29,15 @@ export function distribution(
   { bins = 48 }: DistributionOptions = {},
 ): HTMLElement {
   const { count, mean, deviation, min, max, zeros, notFinite } = statisticsOf(frame.data);
-  const domain = niceDomain([min, max]);
-  const counts = histogram(frame.data, bins, domain);
+  const domain = min < max ? nice(min, max, bins) : ([min - 0.5, min + 0.5] as const);
+  const bars = bin()
+    .domain([domain[0], domain[1]])
+    .thresholds(bins)(frame.data)
+    .map(({ x0 = 0, x1 = 0, length }): Bar => ({ from: x0, to: x1, size: length }))
+    .filter(({ from, to }) => from < to);
   const digits = decimalsFor(Math.max(Math.abs(min), Math.abs(max)));
-  const most = highestBar(counts, Math.round(zeros * frame.data.length));
-  const edge = (bin: number) => domain[0] + ((domain[1] - domain[0]) * bin) / bins;
-  const highest = Math.max(...counts);
-  const cut = (area: PlotArea) => {
-    const right = area.x(edge(counts.indexOf(highest) + 1));
-    const words = `\u2191 ${highest}, cut`;
-    return highest > most
-      ? [svg('text', { class: 'v-axis', x: right + 4, y: area.top + 10 }, words)]
-      : [];
-  };
-  const wordsOf = (bin: number) =>
-    `${fixed(edge(bin), digits)} \u2026 ${fixed(edge(bin + 1), digits)}: ${counts[bin] ?? 0} values, ${percent((counts[bin] ?? 0) / Math.max(1, frame.data.length))}`;
+  const sizes = bars.map(({ size }) => size);
+  const most = highestBar(sizes, Math.round(zeros * frame.data.length));
   const facts = [
     ['min', fixed(min, digits)],
     ['mean', fixed(mean, digits)],
@@ -48,63 +46,18 @@ export function distribution(
     ['zeros', percent(zeros)],
     ...(notFinite > 0 ? [['NaN or \u221e', String(notFinite)]] : []),
   ];
-  const stage = html('div', {
-    class: 'v-histogram',
-    role: 'img',
-    tabindex: 0,
-    'aria-label': `Distribution of ${count} values of ${shortName(frame.path)}: ${facts.map((pair) => pair.join(' ')).join(', ')}; arrow keys read the bars`,
-  });
-  const mark = svg('rect', { class: 'v-bin-mark' });
-  let area: PlotArea;
-  let reading = -1;
-  const read = (bin: number) => {
-    reading = Math.min(bins - 1, Math.max(0, bin));
-    mark.setAttribute('x', String(area.x(edge(reading))));
-    mark.setAttribute('width', String(area.x(edge(1)) - area.x(edge(0))));
-    area.svg.append(mark);
-    readout(stage, wordsOf(reading));
-  };
-  const leave = () => {
-    reading = -1;
-    mark.remove();
-    readout(stage, null);
-  };
-  fitWidth(stage, (width) => {
-    area = plotArea({
-      width,
-      height: HEIGHT,
-      x: { label: 'value', domain, values: [] },
-      y: { label: 'values per bar', domain: [0, most], values: [] },
-      guides: [
-        ...(min < 0 && max > 0 ? [{ axis: 'x', at: 0, label: '' } as const] : []),
-        { axis: 'x', at: mean, label: highest > most ? '' : 'mean' },
-      ],
-    });
-    mark.setAttribute('y', String(area.top));
-    mark.setAttribute('height', String(area.bottom - area.top));
-    const bars = counts.map((size, bin) =>
-      bar(area, [edge(bin), edge(bin + 1)], Math.min(size, most)),
-    );
-    area.svg.querySelector('.v-guide')?.before(...bars, ...cut(area));
-    stage.replaceChildren(area.svg);
-  });
-  stage.addEventListener('pointermove', (event) => {
-    const box = area.svg.getBoundingClientRect();
-    const share = (event.clientX - box.left - area.left) / (area.right - area.left);
-    read(Math.floor(share * bins));
-  });
-  stage.addEventListener('pointerleave', leave);
-  stage.addEventListener('blur', leave);
-  stage.addEventListener('keydown', (event) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    read(reading + step);
+  const marks = [...(min < 0 && max > 0 ? [0] : []), mean];
+  const histogram = chart((width) => draw(width, bars, most, marks), {
+    title: `Distribution of ${count} values of ${shortName(frame.path)}: ${facts.map((pair) => pair.join(' ')).join(', ')}; arrow keys read the bars`,
+    data: bars,
+    x: ({ from, to }) => (from + to) / 2,
+    say: ({ from, to, size }) =>
+      `${fixed(from, digits)} \u2026 ${fixed(to, digits)}: ${size} values, ${percent(size / Math.max(1, frame.data.length))}`,
   });
   return html(
     'div',
     { class: 'v-view v-distribution' },
-    stage,
+    histogram,
     html(
       'dl',
       { class: 'v-facts' },
@@ -116,6 +69,42 @@ export function distribution(
   );
 }
 
+/** Bars in the colours of their signs; one that is cut says how high it would be. */
+function draw(
+  width: number,
+  bars: readonly Bar[],
+  most: number,
+  marks: readonly number[],
+): Drawn {
+  const fill = ({ from, to }: Bar) =>
+    to <= 0 ? 'var(--below)' : from >= 0 ? 'var(--above)' : 'var(--quiet)';
+  const cut = bars.filter(({ size }) => size > most);
+  const words = {
+    dx: 4,
+    dy: 4,
+    frameAnchor: 'top',
+    textAnchor: 'start',
+  } as const;
+  return Plot.plot({
+    width,
+    height: 220,
+    marginLeft: 52,
+    x: { label: 'value' },
+    y: { label: 'values per bar', domain: [0, most], ticks: 4, grid: true },
+    marks: [
+      Plot.rectY(bars, {
+        ...{ x1: 'from', x2: 'to', fill, insetLeft: 0.5, insetRight: 0.5 },
+        y: ({ size }: Bar) => Math.min(size, most),
+      }),
+      Plot.ruleX(marks, { strokeDasharray: '2 3' }),
+      Plot.text(cut, { ...words, x: 'to', text: ({ size }: Bar) => `\u2191 ${size}, cut` }),
+      Plot.text(cut.length > 0 ? [] : marks.slice(-1), {
+        ...{ ...words, x: (mean: number) => mean, text: () => 'mean' },
+      }),
+    ],
+  });
+}
+
 /**
  * Where the counts end. Exact zeros (after a ReLU they are most values) would press all other bars
  * flat: the bar that holds them is then cut.
@@ -125,15 +114,4 @@ function highestBar(counts: readonly number[], zeros: number): number {
   const [first = 1, second = 1] = sorted;
   const flat = zeros > first / 2 && second < first / 4;
   return Math.max(1, flat ? 1.25 * Math.max(second, first - zeros) : first);
-}
-
-function bar(area: PlotArea, [from, to]: readonly [number, number], size: number) {
-  const className = to <= 0 ? 'v-bin is-below' : from >= 0 ? 'v-bin is-above' : 'v-bin';
-  return svg('rect', {
-    class: className,
-    x: area.x(from) + 0.5,
-    y: area.y(size),
-    width: Math.max(0.5, area.x(to) - area.x(from) - 1),
-    height: area.bottom - area.y(size),
-  });
 }

@@ -21,9 +21,9 @@ async function denoise(backend: BackendName) {
       const session = window.suite.open();
       const image = window.suite.picture(64);
       const truth = [{ name: 'person', xyxyPx: [8, 8, 40, 40], ignored: false }] as const;
-      const patches = [{ kind: 'denoising', seed: 3, queries: 4 }] as const;
+      const edits = [{ kind: 'denoising', seed: 3, queries: 4 }] as const;
       const alone = await session.trace(image);
-      const both = await session.trace(image, { patches, truth });
+      const both = await session.trace(image, { edits, truth });
       image.close();
       if (!alone || !both) throw new Error('no model');
       const mask = await both.read('denoising.mask');
@@ -44,7 +44,7 @@ async function denoise(backend: BackendName) {
   return found;
 }
 
-describe.each(['wasm', 'webgpu'] as const)('a denoising patch on %s', (backend) => {
+describe.each(['wasm', 'webgpu'] as const)('a denoising edit on %s', (backend) => {
   let found: Awaited<ReturnType<typeof denoise>>;
   beforeAll(async () => {
     found = await denoise(backend);

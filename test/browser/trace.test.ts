@@ -87,14 +87,14 @@ describe('session.trace(image) on wasm', () => {
       const session = window.suite.open();
       const image = window.suite.picture(64);
       const path = 'encoder.aifi.output';
-      const patched = (code: string) =>
-        session.trace(image, { patches: [{ kind: 'code', path, code }] });
-      const softmax = await patched(
+      const edited = (code: string) =>
+        session.trace(image, { edits: [{ kind: 'code', path, code }] });
+      const softmax = await edited(
         '(value, tf, seen) => tf.softmax(tf.mul(tf.erf(seen("encoder.inputProj.2.output")), 3))',
       );
       const data = await softmax?.read(path);
       softmax?.dispose();
-      const sentence = await patched('(value, tf) => tf.nonsense(value)').catch(String);
+      const sentence = await edited('(value, tf) => tf.nonsense(value)').catch(String);
       image.close();
       return { shape: data?.shape ?? [], data: Array.from(data?.data ?? []), sentence };
     });
@@ -163,21 +163,21 @@ describe('session.trace(image) on wasm', () => {
     expect(found.slice(2)).toEqual(Array.from({ length: 11 }, () => 'read'));
   });
 
-  test('20 traces, reads, patches and failures leave tensors and bytes constant', async () => {
+  test('20 traces, reads, edits and failures leave tensors and bytes constant', async () => {
     const memories = await page.evaluate(async () => {
       const session = window.suite.open();
       const image = window.suite.picture(64);
       const memories = [];
       for (let i = 0; i < 20; i++) {
         const traced = await session.trace(image, {
-          patches: [{ kind: 'stop', layer: 1 }],
+          edits: [{ kind: 'stop', layer: 1 }],
         });
         await traced?.read('encoder.P3');
         traced?.dispose();
         const saved = await session.trace(image, { weights: 'asSaved' });
         saved?.dispose();
         await session
-          .trace(image, { patches: [{ kind: 'scale', path: 'nowhere', by: 0 }] })
+          .trace(image, { edits: [{ kind: 'scale', path: 'nowhere', by: 0 }] })
           .catch(() => undefined);
         memories.push(await session.memory());
       }

@@ -55,7 +55,7 @@ describe('the model card without JavaScript', () => {
 
   it('has its charts and its pictures', () =>
     visitCard(async (page) => {
-      const charts = page.locator('.cardChart');
+      const charts = page.locator('.card .plot');
       expect(await charts.count()).toBeGreaterThanOrEqual(14);
       for (const box of await Promise.all(
         (await charts.all()).map((one) => one.boundingBox()),

@@ -34,7 +34,7 @@ describe('what cells know as lib', () => {
 
   test('is more than one file', () => {
     expect([...loaded.keys()].map((file) => relative(lib, file))).toContain(
-      join('params', 'expectedBackbone.ts'),
+      join('backbone', 'resnetParts.ts'),
     );
   });
 

@@ -3,6 +3,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { detect } from '#lib/detector.ts';
 import { openWeights } from '#lib/params/openWeights.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
 import { readGolden } from '#test/support/readGolden.ts';
 
 const { config, weights, trace } = readGolden('basic');
@@ -20,6 +21,8 @@ function picture() {
 beforeAll(async () => {
   await tf.setBackend('cpu');
 });
+
+const stop = (layer: number): Edit => ({ kind: 'stop', layer });
 
 describe('detect(pixels, weights, config)', () => {
   const options = { size: [64, 64], threshold: 0.6 } as const;
@@ -55,10 +58,11 @@ describe('detect(pixels, weights, config)', () => {
   it('leaves no tensor behind, at any layer, nor when it fails', async () => {
     const store = openWeights([weights], config);
     const before = tf.memory();
-    for (const stopAfterLayer of [1, 2, undefined])
-      await detect(picture(), store, config, { ...options, stopAfterLayer });
+    for (const layer of [1, 2])
+      await detect(picture(), store, config, { ...options, edits: [stop(layer)] });
+    await detect(picture(), store, config, options);
     await expect(
-      detect(picture(), store, config, { ...options, stopAfterLayer: 9 }),
+      detect(picture(), store, config, { ...options, edits: [stop(9)] }),
     ).rejects.toThrow('layers 1 to 2');
     const after = tf.memory();
     expect([after.numTensors, after.numBytes]).toEqual([

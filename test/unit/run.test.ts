@@ -3,6 +3,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { initWeights } from '#lib/params/init.ts';
 import { lastLayer, run, traceOf, type RunModel, type RunOptions } from '#lib/run.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
 import { TINY } from '#test/support/tinyConfig.ts';
 import { gradientPixels } from '#test/support/tinyModel.ts';
 
@@ -46,10 +47,12 @@ describe('run(image, model, options, take)', () => {
     expect(shapeOf(two)).toEqual([2, 96, 64, 3]);
   });
 
-  it('keeps what the probe put in the place of a tensor', async () => {
+  it('keeps what an edit put in the place of a tensor', async () => {
     const trace = traceOf(PIXELS, model, {
-      probe: (path, value) => (path === 'backbone.S5' ? tf.zerosLike(value) : value),
-      stopAfterLayer: 1,
+      edits: [
+        { path: 'backbone.S5', edit: (value) => tf.zerosLike(value) },
+        { kind: 'stop', layer: 1 },
+      ],
     });
     expect((await trace.read('backbone.S5')).data.every((value) => value === 0)).toBe(true);
     expect(trace.paths).toContain('decoder.layers.0.logit');
@@ -60,11 +63,9 @@ describe('run(image, model, options, take)', () => {
   it('leaves no tensor behind, also where it fails', async () => {
     const before = tf.memory().numTensors;
     await boxesOf(PIXELS, { keep: () => true });
-    const check = () => {
-      throw new Error('no such path');
-    };
-    expect(() => traceOf(PIXELS, model, { check })).toThrow('no such path');
-    expect(() => traceOf(PIXELS, model, { stopAfterLayer: 4 })).toThrow('layers 1 to 3');
+    const failing = (edit: Edit) => () => traceOf(PIXELS, model, { edits: [edit] });
+    expect(failing({ kind: 'cut', path: 'nowhere' })).toThrow('No tensor is shown as');
+    expect(failing({ kind: 'stop', layer: 4 })).toThrow('layers 1 to 3');
     const flat = { shape: [1, 64, 64, 1], data: new Float32Array(64 * 64) };
     expect(() => traceOf(flat, model)).toThrow('The pixels are [1, 64, 64, 1]');
     const odd = { shape: [1, 64, 80, 3], data: new Float32Array(64 * 80 * 3) };

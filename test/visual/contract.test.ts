@@ -1,6 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { cases, type ViewCase } from '#site/views/cases/index.ts';
+import { loadPlot } from '#site/views/parts/plot.ts';
 
+beforeAll(loadPlot);
 afterEach(() => document.body.replaceChildren());
 
 /** What a screen reader would say of an element that has a role or is a control. */
@@ -34,7 +36,10 @@ test('there are cases', () => {
 
 describe.for(cases)('$name()', (one) => {
   test('wears a legend, axes or a shape, with numbers', () => {
-    const scales = all(draw(one), '.v-legend, .v-axis, .v-shape, .v-number, th');
+    const scales = all(
+      draw(one),
+      '.v-legend, .v-axis, .v-shape, .v-number, th, [aria-label$="tick label"]',
+    );
     const text = scales.map(({ textContent }) => textContent).join(' ');
     expect(text).toMatch(/\d/);
   });

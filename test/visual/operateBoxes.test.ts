@@ -1,6 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { cases } from '#site/views/cases/index.ts';
+import { loadPlot } from '#site/views/parts/plot.ts';
 
+beforeAll(loadPlot);
 afterEach(() => document.body.replaceChildren());
 
 /** What a reader does with a key, and what the view then says of itself. */
@@ -68,16 +70,16 @@ const deeds: readonly Deed[] = [
     ...{ before: 7, after: 0, says: /^token 1843 · S4\[12, 3\]$/ },
   },
   {
-    ...{ name: 'barsOfScores', at: '.v-bar-list', key: 'ArrowDown' },
-    ...{ before: null, after: 'person', says: /^person · score 0\.9140$/ },
+    ...{ name: 'chartOfBars', at: '.v-handle', key: 'ArrowDown' },
+    ...{ before: null, after: 'person', says: /^person · score 0\.914$/ },
   },
   {
-    ...{ name: 'scatterHighlighted', at: '.v-plot', key: 'Escape' },
+    ...{ name: 'chartOfPoints', at: '.v-handle', key: 'Escape' },
     ...{ before: 7, after: null, says: /^$/ },
   },
   {
-    ...{ name: 'lineChartOfLayers', at: '.v-plot', key: 'ArrowRight' },
-    ...{ before: 3, after: 4, says: /^decoder layer 4 · IoU 0\.860 · score 0\.790$/ },
+    ...{ name: 'chartOfLines', at: '.v-handle', key: 'ArrowRight' },
+    ...{ before: 3, after: 4, says: /^layer 4 · IoU 0\.860 · score 0\.790$/ },
   },
   {
     ...{ name: 'beforeAfterPictures', at: '.v-divider', key: 'End' },

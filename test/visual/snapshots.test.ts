@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cases } from '#site/views/cases/index.ts';
+import { loadPlot } from '#site/views/parts/plot.ts';
 import { outline } from './outline.ts';
 
+beforeAll(loadPlot);
 beforeEach(() => {
   vi.spyOn(console, 'warn');
   vi.spyOn(console, 'error');

@@ -17,6 +17,7 @@ import { registerKernels, unregisterKernels } from '#lib/kernels/registerKernels
 import { fuse } from '#lib/params/fuse.ts';
 import { channelsLast } from '#lib/numbers/channels.ts';
 import { largestDifference } from '#lib/numbers/largestDifference.ts';
+import { answersOf } from '#lib/families/structures.ts';
 import { openWeights } from '#lib/params/openWeights.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
 import type { WeightStore } from '#lib/params/store.ts';
@@ -27,16 +28,20 @@ import { pixelsOf, readTensors, type TraceFile } from '#lib/trace/traceFile.ts';
 
 const MAP_TOLERANCE = 1e-4;
 const OUTPUT_TOLERANCE = 1e-3;
-const MAPS = ['P3', 'P4', 'P5'] as const;
+const MAP = /^P\d$/;
 
 /** What the reference calls them, and the paths where the trace shows them. */
-const pathsOf = ({ decoder: { layers } }: Config) =>
-  new Map([
-    ...MAPS.map((name) => [name, `encoder.${name}`] as const),
-    ['tokens', 'query.tokens'],
-    ['logits', `decoder.layers.${layers - 1}.logit`],
-    ['pred_boxes', `decoder.layers.${layers - 1}.cxcywh01`],
+function pathsOf(config: Config) {
+  const { layers, tokens } = answersOf(config);
+  const last = layers.at(-1);
+  if (!last || !tokens) throw new Error('the model has no answers, or no tokens');
+  return new Map([
+    ...tokens.maps.map(({ fused }) => [fused, `encoder.${fused}`] as const),
+    ['tokens', tokens.path],
+    ['logits', last.logit],
+    ['pred_boxes', last.cxcywh01],
   ]);
+}
 
 const [folder, ...asked] = process.argv.slice(2);
 if (folder === undefined)
@@ -92,13 +97,15 @@ async function outputsOf(
 }
 
 function compare(ours: TraceFile, reference: TraceFile) {
-  const maps = MAPS.map((name) => {
-    const theirs = channelsLast(tensorOf(reference, name)).data;
-    return (
-      largestDifference(tensorOf(ours, name).data, theirs).value /
-      theirs.reduce((m, v) => Math.max(m, Math.abs(v)), 0)
-    );
-  });
+  const maps = [...ours.keys()]
+    .filter((name) => MAP.test(name))
+    .map((name) => {
+      const theirs = channelsLast(tensorOf(reference, name)).data;
+      return (
+        largestDifference(tensorOf(ours, name).data, theirs).value /
+        theirs.reduce((m, v) => Math.max(m, Math.abs(v)), 0)
+      );
+    });
   const tokens_BQ = tensorOf(ours, 'tokens');
   const { data } = tensorOf(reference, 'tokens');
   const [places = []] = queryPlaces(tokens_BQ, { shape: [1, data.length], data });

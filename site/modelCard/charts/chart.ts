@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { JSDOM } from 'jsdom';
+import { leanMarkup } from '#site/ui/leanMarkup.ts';
 
 export { Plot };
 
@@ -15,7 +16,7 @@ export const LEFT = 40;
 const COMMON: Plot.PlotOptions = {
   document,
   width: WIDTH,
-  className: 'cardChart',
+  className: 'plot',
   marginTop: 24,
   marginRight: 16,
   marginBottom: 40,
@@ -33,9 +34,7 @@ export function chart(label: string, options: Plot.PlotOptions): string {
   drawn.setAttribute('role', 'img');
   for (const style of drawn.querySelectorAll('style')) style.remove();
   for (const part of drawn.querySelectorAll('g, path, text, line')) tidy(part);
-  return drawn.outerHTML.replaceAll(/<[^>]+>/g, (tag) =>
-    tag.replaceAll(/\.(\d)\d+/g, '.$1'),
-  );
+  return leanMarkup(drawn);
 }
 
 /** Names inside a picture are not read; every mark inherits what Plot repeats. */

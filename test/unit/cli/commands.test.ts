@@ -118,4 +118,38 @@ describe('trace', () => {
       'pred_boxes',
     ]);
   });
+
+  it('--edit, also several, changes the run as links and cells do', async () => {
+    const out = inFolder('edited.safetensors');
+    const args = ['--model', MODEL, '--image', inFolder('image.png'), '--size', '64x64'];
+    const edits = [
+      { kind: 'cut', path: 'encoder.ccff.topDown.*.upsampled' },
+      { kind: 'code', path: 'query.score', code: '(value, tf) => tf.onesLike(value)' },
+      { kind: 'stop', layer: 1 },
+    ].flatMap((edit) => ['--edit', JSON.stringify(edit)]);
+    const { code, stderr } = await callCommand('trace', ...args, '--out', out, ...edits);
+    expect([code, stderr]).toEqual([0, '']);
+    const { entries, of } = await read(out);
+    const all = (name: string, wanted: number) =>
+      expect(of(name).data.every((value) => value === wanted)).toBe(true);
+    all('encoder.ccff.topDown.0.upsampled', 0);
+    all('encoder.ccff.topDown.1.upsampled', 0);
+    all('query.score', 1);
+    const names = entries.map(({ name }) => name);
+    expect(names).toContain('decoder.layers.0.logit');
+    expect(names).not.toContain('decoder.layers.1.logit');
+    expect(of('pred_boxes').data).toEqual(of('decoder.layers.0.cxcywh01').data);
+  });
+});
+
+it.each([
+  ['stop', '--edit is JSON, as {"kind": "stop", "layer": 3}, not stop.'],
+  ['{"kind":"stop","layer":"1"}', 'The layer of the edit "stop" is a number, not "1".'],
+  ['{"kind":"stop","layer":9}', 'The decoder has layers 1 to 2; it cannot stop after 9.'],
+  ['{"kind":"denoising","seed":1}', 'Nobody knows what is in this picture'],
+])('detect --edit %s says what is wrong', async (edit, sentence) => {
+  const args = ['--model', MODEL, '--image', inFolder('image.png'), '--edit', edit];
+  const { code, stdout, stderr } = await callCommand('detect', ...args);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain(sentence);
 });

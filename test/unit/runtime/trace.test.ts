@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Model } from '#site/runtime/model.ts';
 import { traceRun } from '#site/runtime/trace.ts';
-import type { Patch, TraceOptions, TraceReport } from '#site/runtime/traceTypes.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
+import type { TraceOptions, TraceReport } from '#site/runtime/traceTypes.ts';
 import { apart } from '#test/support/closeness.ts';
 import { CPU, gradientPixels, tinyModel } from '#test/support/tinyModel.ts';
 
@@ -39,23 +40,23 @@ async function traced<T>(
   }
 }
 
-const patched = <T>(
-  patches: readonly Patch[],
+const edited = <T>(
+  edits: readonly Edit[],
   look: (report: TraceReport, see: See) => T | Promise<T>,
-) => traced({ patches }, look);
+) => traced({ edits }, look);
 
 const plain = (path: string) => traced({}, (_, see) => see(path));
 
 /** The sentence of a trace that cannot be made; nothing stays of it. */
-async function complaint(...patches: Patch[]): Promise<string> {
-  const error = await traceRun(model, OPENED, PIXELS, 0, { patches }).catch(
+async function complaint(...edits: Edit[]): Promise<string> {
+  const error = await traceRun(model, OPENED, PIXELS, 0, { edits }).catch(
     (reason: unknown) => reason,
   );
   expect(tf.memory().numTensors).toBe(before);
   return error instanceof Error ? error.message : 'it ran';
 }
 
-const code = (path: string, text: string): Patch => ({ kind: 'code', path, code: text });
+const code = (path: string, text: string): Edit => ({ kind: 'code', path, code: text });
 
 describe('traceRun(picture)', () => {
   it('shows every step with its milliseconds, and what the run says is what was shown', () =>
@@ -86,10 +87,10 @@ describe('traceRun(picture)', () => {
   });
 });
 
-describe('traceRun(picture, {patches})', () => {
+describe('traceRun(picture, {edits})', () => {
   it('replace: AIFI is skipped, and the rest runs on', async () => {
     const boxes = (await plain('decoder.layers.2.cxcywh01')).data;
-    await patched([{ kind: 'replace', path: AIFI, from: S5 }], async (_, see) => {
+    await edited([{ kind: 'replace', path: AIFI, from: S5 }], async (_, see) => {
       expect((await see(AIFI)).data).toEqual((await see(S5)).data);
       expect((await see('decoder.layers.2.cxcywh01')).data).not.toEqual(boxes);
     });
@@ -97,23 +98,39 @@ describe('traceRun(picture, {patches})', () => {
 
   it('scale: all of a map, or one channel', async () => {
     const { data } = await plain(S5);
-    await patched([{ kind: 'scale', path: S5, by: 0 }], async (_, see) =>
+    await edited([{ kind: 'scale', path: S5, by: 0 }], async (_, see) =>
       expect((await see(S5)).data.every((value) => value === 0)).toBe(true),
     );
-    await patched([{ kind: 'scale', path: S5, by: 3, channel: 5 }], async (_, see) => {
+    await edited([{ kind: 'scale', path: S5, by: 3, channel: 5 }], async (_, see) => {
       const channels = (await see(S5)).shape.at(-1) ?? 0;
       const expected = data.map((value, i) => (i % channels === 5 ? 3 * value : value));
       expect(apart((await see(S5)).data, expected)).toBeLessThan(1e-6);
     });
   });
 
-  it('several patches of one path are made one after the other', async () => {
+  it('cut: all that the pattern fits is 0, as scaled by 0', async () => {
+    const path = 'encoder.ccff.topDown.*.upsampled';
+    const scaled = [0, 1].map((level): Edit => {
+      return { kind: 'scale', path: path.replace('*', String(level)), by: 0 };
+    });
+    const outcome = (edits: readonly Edit[]) =>
+      edited(edits, async ({ run }, see) => {
+        for (const { path } of scaled.flatMap((edit) => ('path' in edit ? edit : [])))
+          expect((await see(path)).data.every((value) => value === 0)).toBe(true);
+        return run.layers[2]?.logit_QV;
+      });
+    expect(await outcome([{ kind: 'cut', path }])).toEqual(await outcome(scaled));
+    const deep = { kind: 'cut', path: 'encoder.**.upsampled' } as const;
+    expect(await outcome([deep])).toEqual(await outcome(scaled));
+  });
+
+  it('several edits of one path are made one after the other', async () => {
     const { data } = await plain(S5);
-    const patches = [
+    const edits = [
       code(S5, '(value, tf) => tf.add(value, 1)'),
       { kind: 'scale', path: S5, by: 2 } as const,
     ];
-    await patched(patches, async (_, see) =>
+    await edited(edits, async (_, see) =>
       expect(
         apart(
           (await see(S5)).data,
@@ -127,7 +144,7 @@ describe('traceRun(picture, {patches})', () => {
     const move = [0, 1, 2].map((layer) =>
       code(DELTA(layer), '(value, tf) => tf.onesLike(value)'),
     );
-    return patched([...move, { kind: 'freeze', query: 4 }], async ({ run }, see) => {
+    return edited([...move, { kind: 'freeze', query: 4 }], async ({ run }, see) => {
       for (const layer of [0, 1, 2]) {
         const expected = Array.from({ length: 40 }, (_, i) => (i >> 2 === 4 ? 0 : 1));
         expect(Array.from((await see(DELTA(layer))).data)).toEqual(expected);
@@ -140,7 +157,7 @@ describe('traceRun(picture, {patches})', () => {
   });
 
   it('queries: fewer or more of them, and the configuration says so', () =>
-    patched([{ kind: 'queries', count: 14 }], ({ run, config }) => {
+    edited([{ kind: 'queries', count: 14 }], ({ run, config }) => {
       expect(config.decoder.queries).toBe(14);
       expect(run.tokens_Q).toHaveLength(14);
       expect(run.layers[2]?.cxcywh01_Q4).toHaveLength(56);
@@ -148,7 +165,7 @@ describe('traceRun(picture, {patches})', () => {
 
   it('stop: the layers before are those of the whole', async () => {
     const whole = (await plain('decoder.layers.0.logit')).data;
-    await patched([{ kind: 'stop', layer: 1 }], ({ run, steps }) => {
+    await edited([{ kind: 'stop', layer: 1 }], ({ run, steps }) => {
       expect(run.layers).toHaveLength(1);
       expect(run.layers[0]?.logit_QV).toEqual(whole);
       expect(steps.some(({ path }) => path.startsWith('decoder.layers.1'))).toBe(false);
@@ -166,7 +183,7 @@ describe('traceRun(picture, {patches})', () => {
       `(value, tf, seen) => tf.mul(seen('${S5}'), 2); // twice`,
     ],
   ])('code: %s is called with the value, tf and what was seen', (_, text) =>
-    patched([code(AIFI, text)], async (_report, see) => {
+    edited([code(AIFI, text)], async (_report, see) => {
       const twice = (await see(S5)).data.map((value) => 2 * value);
       expect((await see(AIFI)).data).toEqual(twice);
     }),
@@ -199,20 +216,22 @@ describe('traceRun(picture, {patches})', () => {
     expect(sentence).toMatch(
       /No tensor is shown as encoder\.aifi\.outputs; the nearest are encoder\.aifi\.output,/,
     );
+    expect(await complaint({ kind: 'cut', path: 'encoder.ccf.**' })).toMatch(
+      /No tensor is shown as encoder\.ccf\.\*\*; the nearest are encoder\./,
+    );
     expect(await complaint(code('nowhere', '(value) => value'))).toContain('nowhere');
   });
 
-  it.each<[string, Patch]>([
+  it.each<[string, Edit]>([
     ['was not shown before', { kind: 'replace', path: S5, from: AIFI }],
     ['makes shape', { kind: 'replace', path: AIFI, from: 'backbone.S3' }],
     ['int32 token indices', { kind: 'scale', path: 'query.tokens', by: 2 }],
     ['no channel 16', { kind: 'scale', path: S5, by: 2, channel: 16 }],
-    ['no number', { kind: 'scale', path: S5, by: Number.NaN }],
     ['query 10 cannot be frozen', { kind: 'freeze', query: 10 }],
     ['layers 1 to 3', { kind: 'stop', layer: 4 }],
     ['0 is none', { kind: 'queries', count: 0 }],
     ['only 84 tokens for 85 queries', { kind: 'queries', count: 85 }],
-  ])('says "%s" of a patch that does not fit', async (words, patch) => {
-    expect(await complaint(patch)).toContain(words);
+  ])('says "%s" of an edit that does not fit', async (words, edit) => {
+    expect(await complaint(edit)).toContain(words);
   });
 });

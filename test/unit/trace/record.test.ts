@@ -2,7 +2,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { scope, type Probe } from '#lib/scope.ts';
-import { chain, patch } from '#lib/trace/patch.ts';
 import { record } from '#lib/trace/record.ts';
 
 const none = {
@@ -89,34 +88,5 @@ describe('record(forward)', () => {
     expect((await trace.read('toy.twice')).data[0]).toBe(2);
     tf.dispose([x_BC, result.y_BC]);
     trace.dispose();
-  });
-});
-
-describe('patch(edits)', () => {
-  it('puts another tensor in the place of the one shown', () => {
-    const x_BC = tf.tensor2d([[1, 2]]);
-    const probe = patch({ 'toy.twice': (value) => tf.zerosLike(value) });
-    expect(tf.tidy(() => [...model(x_BC, probe).y_BC.dataSync()])).toEqual([1, 1]);
-    x_BC.dispose();
-  });
-
-  it('refuses another shape', () => {
-    const x_BC = tf.tensor2d([[1, 2]]);
-    const probe = patch({ 'toy.twice': () => tf.zeros([3]) });
-    expect(() => tf.tidy(() => model(x_BC, probe))).toThrow(
-      'The edit of toy.twice makes float32 [3] of float32 [1, 2]',
-    );
-    x_BC.dispose();
-  });
-
-  it('chain(patch, recorder) records what was put there', async () => {
-    const x_BC = tf.tensor2d([[1, 2]]);
-    const edit = patch({ 'toy.twice': (value) => tf.neg(value) });
-    const { result, trace } = record((probe) => model(x_BC, chain(edit, probe)));
-    expect((await trace.read('toy.twice')).data).toEqual(Float32Array.of(-2, -4));
-    expect((await trace.read('toy.more')).data).toEqual(Float32Array.of(-1, -3));
-    tf.dispose([x_BC, result.y_BC]);
-    trace.dispose();
-    expect(tf.memory().numTensors).toBe(before);
   });
 });

@@ -31,7 +31,7 @@ describe('every chart', () => {
     ['reliabilityCounts', reliabilityCounts('Counts', METRICS.calibration)],
     ['misses', misses('Misses', 'px', cards, ({ failures }) => failures.missedBy.side)],
   ])('%s is one picture with a name, in the colours of the page, and lean', (_, svg) => {
-    expect(svg).toMatch(/^<svg class="cardChart"[^>]* role="img"/);
+    expect(svg).toMatch(/^<svg class="plot"[^>]* role="img"/);
     expect(svg).toMatch(/^<svg[^>]* aria-label="[A-Z]/);
     expect(svg.match(/aria-label/g)).toHaveLength(1);
     expect(svg).not.toMatch(/<style|NaN|#[\da-f]{3,6}\b|="[^"]*\.\d\d/);

@@ -1,6 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Edit } from '#lib/trace/edits/index.ts';
 import {
   EMPTY,
   readLink,
@@ -8,7 +9,6 @@ import {
   type Json,
   type LinkState,
 } from '#site/run/linkState.ts';
-import type { Patch } from '#site/runtime/traceTypes.ts';
 
 /** Text as it stands in an address, which knows no half of a surrogate pair. */
 const text = fc.oneof(
@@ -40,7 +40,7 @@ const count = fc.nat();
 const record = <T extends object>(of: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
   fc.record<T>(of, { noNullPrototype: true });
 
-const patch: fc.Arbitrary<Patch> = fc.oneof(
+const edit: fc.Arbitrary<Edit> = fc.oneof(
   record({ kind: fc.constant('replace' as const), path: text, from: text }),
   record({ kind: fc.constant('scale' as const), path: text, by: number }),
   record({
@@ -49,10 +49,19 @@ const patch: fc.Arbitrary<Patch> = fc.oneof(
     by: number,
     channel: count,
   }),
+  record({ kind: fc.constant('cut' as const), path: text }),
   record({ kind: fc.constant('code' as const), path: text, code: text }),
   record({ kind: fc.constant('queries' as const), count }),
   record({ kind: fc.constant('freeze' as const), query: count }),
   record({ kind: fc.constant('stop' as const), layer: count }),
+  record({ kind: fc.constant('denoising' as const), seed: count }),
+  record({
+    kind: fc.constant('denoising' as const),
+    seed: count,
+    queries: count,
+    labelNoise: number,
+    boxNoise: number,
+  }),
 );
 /** A record with own members of any name, also `__proto__`. */
 const recordOf = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Record<string, T>> =>
@@ -60,7 +69,7 @@ const recordOf = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Record<string, T>> =>
 const state: fc.Arbitrary<LinkState> = record({
   views: recordOf(json),
   cells: recordOf(text),
-  patches: fc.array(patch),
+  edits: fc.array(edit),
   step: fc.option(text),
   pin: fc.option(text),
 });
@@ -150,9 +159,49 @@ describe('readLink', () => {
     expect(readLink(query)).toEqual(EMPTY);
   });
 
-  it('readLink(query) keeps the patches beside a broken one', () => {
+  it('readLink(query) keeps the edits beside a broken one', () => {
     const query = '?patches=[{"kind":"stop","layer":2},{"kind":"stop"}]';
-    expect(readLink(query).patches).toEqual([{ kind: 'stop', layer: 2 }]);
+    expect(readLink(query).edits).toEqual([{ kind: 'stop', layer: 2 }]);
+  });
+
+  it.each<[string, Edit[]]>([
+    [
+      '?patches=[{"kind":"scale","path":"encoder.ccff.topDown.0.upsampled","by":0}]',
+      [{ kind: 'scale', path: 'encoder.ccff.topDown.0.upsampled', by: 0 }],
+    ],
+    [
+      '?scene=7&patches=%5B%7B%22kind%22%3A%22scale%22%2C%22path%22%3A%22encoder.P3%22%2C%22by%22%3A-0.5%2C%22channel%22%3A12%7D%5D',
+      [{ kind: 'scale', path: 'encoder.P3', by: -0.5, channel: 12 }],
+    ],
+    [
+      '?patches=[{"kind":"replace","path":"encoder.aifi.output","from":"encoder.inputProj.2.output"},{"kind":"queries","count":10}]',
+      [
+        {
+          kind: 'replace',
+          path: 'encoder.aifi.output',
+          from: 'encoder.inputProj.2.output',
+        },
+        { kind: 'queries', count: 10 },
+      ],
+    ],
+    [
+      '?patches=[{"kind":"freeze","query":3},{"kind":"stop","layer":2}]&step=decoder.layers.1.logit',
+      [
+        { kind: 'freeze', query: 3 },
+        { kind: 'stop', layer: 2 },
+      ],
+    ],
+    [
+      '?patches=[{"kind":"code","path":"query.score","code":"(value, tf) => tf.neg(value)"}]',
+      [{ kind: 'code', path: 'query.score', code: '(value, tf) => tf.neg(value)' }],
+    ],
+    [
+      '?patches=[{"kind":"denoising","seed":1,"queries":40,"boxNoise":1}]',
+      [{ kind: 'denoising', seed: 1, queries: 40, boxNoise: 1 }],
+    ],
+  ])('readLink(%j) reads links as they have always been', (query, edits) => {
+    expect(readLink(query).edits).toEqual(edits);
+    expect(readLink(writeLink(readLink(query), '')).edits).toEqual(edits);
   });
 
   it('readLink(query) survives any address', () => {

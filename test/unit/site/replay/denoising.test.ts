@@ -6,16 +6,16 @@ import { unpacked } from '#site/run/openReplay.ts';
 import { readReplay } from '#site/run/readReplay.ts';
 import { recordReplay } from '#site/replay/record.ts';
 import { createRecorder } from '#site/replay/recorder.ts';
-import type { Patch } from '#site/runtime/traceTypes.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
 import { apart } from '#test/support/closeness.ts';
 import { CPU, tinyModel } from '#test/support/tinyModel.ts';
 
-const DENOISE: Patch = { kind: 'denoising', seed: 1, queries: 8 };
+const DENOISE: Edit = { kind: 'denoising', seed: 1, queries: 8 };
 
-it('recordReplay(spec with a denoising patch) holds its queries, made of the scene’s objects', async () => {
+it('recordReplay(spec with a denoising edit) holds its queries, made of the scene’s objects', async () => {
   const model = await tinyModel();
   const recorder = createRecorder(model, CPU);
-  const whatIf = [{ patches: [DENOISE], see: ['denoising.cxcywh01', 'denoising.mask'] }];
+  const whatIf = [{ edits: [DENOISE], see: ['denoising.cxcywh01', 'denoising.mask'] }];
   const spec = {
     chapter: 'toy',
     seed: 1_000_578,

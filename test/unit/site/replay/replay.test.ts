@@ -9,18 +9,18 @@ import type { ReplaySpec } from '#site/replay/spec.ts';
 import { tensorBag } from '#site/run/tensorBag.ts';
 import { energyOf } from '#site/runtime/energy.ts';
 import type { Model } from '#site/runtime/model.ts';
-import type { Patch } from '#site/runtime/traceTypes.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
 import { apart } from '#test/support/closeness.ts';
 import { CPU, tinyModel } from '#test/support/tinyModel.ts';
 
 const SEED = 1_000_578;
 const URL = '/course/replay/toy.safetensors';
-const SKIP: Patch = {
+const SKIP: Edit = {
   kind: 'replace',
   path: 'encoder.aifi.output',
   from: 'encoder.inputProj.2.output',
 };
-const STOP: Patch = { kind: 'stop', layer: 2 };
+const STOP: Edit = { kind: 'stop', layer: 2 };
 const STEM = 'backbone.stem.0.output';
 const SPEC: ReplaySpec = {
   chapter: 'toy',
@@ -29,9 +29,9 @@ const SPEC: ReplaySpec = {
   energy: ['input.pixels', 'backbone.S3'],
   weights: ['backbone.stem.0.conv.weight', 'decoder.classHead.0.bias'],
   whatIf: [
-    { patches: [SKIP], see: ['encoder.P3', 'backbone.S3'] },
-    { patches: [STOP] },
-    { patches: [], weights: 'asSaved', see: [STEM] },
+    { edits: [SKIP], see: ['encoder.P3', 'backbone.S3'] },
+    { edits: [STOP] },
+    { edits: [], weights: 'asSaved', see: [STEM] },
   ],
 };
 
@@ -114,10 +114,10 @@ describe('readReplay(recordReplay(spec))', () => {
     expect((await replay.weight('decoder.classHead.0.bias')).dims).toBe('F');
   });
 
-  it('gives what-ifs, however their patches are written, and with their own steps', async () => {
+  it('gives what-ifs, however their edits are written, and with their own steps', async () => {
     const { from, path, kind } = SKIP;
     const skipped = await replay.whatIf([{ from, path, kind }]);
-    const { report, trace } = await recorder.trace(SEED, { patches: [SKIP] });
+    const { report, trace } = await recorder.trace(SEED, { edits: [SKIP] });
     expect(
       apart(skipped.run.layers[2]?.logit_QV ?? [], report.run.layers[2]?.logit_QV ?? [1]),
     ).toBeLessThan(1e-3);
@@ -127,7 +127,7 @@ describe('readReplay(recordReplay(spec))', () => {
     const stopped = await replay.whatIf([STOP]);
     expect(stopped.run.layers).toHaveLength(2);
     expect(stopped.steps.length).toBeLessThan(replay.steps.length);
-    expect(stopped.patches).toEqual([STOP]);
+    expect(stopped.edits).toEqual([STOP]);
     expect((await stopped.whatIf([])).run).toEqual(replay.run);
   });
 

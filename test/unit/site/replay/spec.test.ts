@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matcherOf, specOf } from '#site/replay/spec.ts';
+import { specOf } from '#site/replay/spec.ts';
 
 const CHAPTER = `
 Prose that says see('prose.only').
@@ -35,18 +35,5 @@ describe('specOf(chapter)', () => {
       whatIf: [],
     });
     expect(spec.energy).toContain('encoder.P5');
-  });
-});
-
-describe('matcherOf(glob)', () => {
-  it.each([
-    ['decoder.layers.*.logit', 'decoder.layers.12.logit', true],
-    ['decoder.layers.*.logit', 'decoder.layers.1.norm.logit', false],
-    ['encoder.aifi.**', 'encoder.aifi.0.selfAttention.q', true],
-    ['encoder.*', 'encoder.P3', true],
-    ['encoder.P3', 'encoderxP3', false],
-    ['encoder.P3', 'encoder.P31', false],
-  ])('%s fits %s: %s', (glob, path, fits) => {
-    expect(matcherOf(glob)(path)).toBe(fits);
   });
 });

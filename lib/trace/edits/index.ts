@@ -1,0 +1,70 @@
+import { code } from './code.ts';
+import { cut } from './cut.ts';
+import { denoising } from './denoising.ts';
+import { said, wrongField, type Values } from './fields.ts';
+import { freeze } from './freeze.ts';
+import { EditError } from './kind.ts';
+import { queries } from './queries.ts';
+import { replace } from './replace.ts';
+import { scale } from './scale.ts';
+import { stop } from './stop.ts';
+
+export { EditError } from './kind.ts';
+
+/** The kinds of edits; what they do to a run stands in `plan.ts`. */
+export const KINDS = { replace, scale, cut, code, queries, freeze, stop, denoising };
+
+type Kinds = typeof KINDS;
+export type KindName = keyof Kinds;
+
+/** A change of the forward pass: plain data, because it crosses to the worker and stands in links. */
+export type Edit<K extends KindName = KindName> = {
+  [P in K]: { readonly kind: P } & Values<Kinds[P]['fields']>;
+}[K];
+
+/** The kinds once more, each for edits of its own. */
+const OWN: {
+  readonly [K in KindName]: {
+    readonly words: (edit: Edit<K>) => string;
+    readonly place: (edit: Edit<K>) => string;
+  };
+} = KINDS;
+
+/**
+ * An edit from outside: a link, front matter, a cell, the command line. Throws one sentence that says
+ * which field is wrong.
+ */
+export function readEdit(value: unknown): Edit {
+  if (value === null || typeof value !== 'object' || !('kind' in value))
+    throw new EditError(
+      `An edit is an object with a kind, as {"kind": "stop", "layer": 3}, not ${said(value)}.`,
+    );
+  const { kind } = value;
+  if (typeof kind !== 'string' || !Object.hasOwn(KINDS, kind))
+    throw new EditError(
+      `There is no edit "${String(kind)}"; there are ${Object.keys(KINDS).join(', ')}.`,
+    );
+  const wrong = wrongField(kind, KINDS[kind as KindName].fields, value);
+  if (wrong !== null) throw new EditError(wrong);
+  return value as Edit;
+}
+
+/** What an edit does, in a few words. */
+export function editWords<K extends KindName>(edit: Edit<K>): string {
+  return OWN[edit.kind].words(edit);
+}
+
+/** The list with `edit` in it; one of the same place is replaced. */
+export function addEdit(edits: readonly Edit[], edit: Edit): Edit[] {
+  const place = placeOf(edit);
+  return [...edits.filter((one) => placeOf(one) !== place), edit];
+}
+
+/** Whether a text of the edits is run as code. */
+export function runsCode(edits: readonly Edit[]): boolean {
+  return edits.some(({ kind }) => kind === 'code');
+}
+
+function placeOf<K extends KindName>(edit: Edit<K>): string {
+  return OWN[edit.kind].place(edit);
+}

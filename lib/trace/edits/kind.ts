@@ -1,0 +1,79 @@
+import type * as core from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Config, ModelConfig } from '../../config.ts';
+import { isRtDetr } from '../../families/rtDetr/supported.ts';
+import type { Denoising } from '../../query/denoising.ts';
+import type { TruthBox } from '../../train/targets.ts';
+import type { Fields, Values } from './fields.ts';
+
+/** What an edit says, without what it does to tensors: pages know no more of it. */
+export interface EditKind<F extends Fields> {
+  /** Beside its `kind`. */
+  readonly fields: F;
+  /** What it does, in a few words. */
+  readonly words: (edit: Values<F>) => string;
+  /** What it changes: a newer edit of the same place replaces it in the reader's list. */
+  readonly place: (edit: Values<F>) => string;
+}
+
+/** Checks a kind against its own fields. */
+export function editKind<const F extends Fields>(kind: EditKind<F>): EditKind<F> {
+  return kind;
+}
+
+/** A tensor shown earlier in the same pass. Throws for what was not shown. */
+export type Seen = (path: string) => Tensor;
+
+/** The few ops that our own edits need: a page's bundle must not hold tfjs because it reads edits. */
+export type EditOps = Pick<typeof core, 'mul' | 'tensor'>;
+
+/** What is put in the place of shown tensors: the form of edits that a script writes. */
+export interface TensorEdit {
+  /** `*` and `**` as in `pathMatcher`. */
+  readonly path: string;
+  readonly edit: (value: Tensor, tf: EditOps, seen: Seen) => Tensor;
+}
+
+/** A run as the edits so far leave it. */
+export interface EditedRun {
+  readonly config: ModelConfig;
+  /** How many layers answer. */
+  readonly layers: number;
+  readonly stopAfterLayer?: number;
+  readonly tensors: readonly TensorEdit[];
+  /** Asked in the end, when the number of queries is known. */
+  readonly denoising?: (config: ModelConfig) => Denoising;
+}
+
+/** What an edit may need to know beside the configuration. */
+export interface Given {
+  /** What functions typed by a reader are given; absent where none are typed. */
+  readonly tf?: typeof core | null;
+  /** The objects of the picture, in its pixels; absent where nobody knows. */
+  readonly truth?: readonly TruthBox[] | null;
+  readonly picture?: { readonly width: number; readonly height: number };
+}
+
+/** What an edit of a kind does to a run. */
+export type Plan<K> =
+  K extends EditKind<infer F>
+    ? (edit: Values<F>, run: EditedRun, given: Given) => EditedRun
+    : never;
+
+/** The run with one more edit of a tensor. */
+export function editTensor(run: EditedRun, edit: TensorEdit): EditedRun {
+  return { ...run, tensors: [...run.tensors, edit] };
+}
+
+/** What is wrong with an edit, in one sentence. */
+export class EditError extends Error {
+  override readonly name = 'EditError';
+}
+
+/** The configuration, for edits that only an RT-DETR knows. Throws for any other family. */
+export function rtDetrOf(config: ModelConfig): Config {
+  if (isRtDetr(config)) return config;
+  throw new EditError(
+    `This change is of RT-DETR; a model of ${config.family} has none such.`,
+  );
+}

@@ -1,0 +1,18 @@
+import { number } from './fields.ts';
+import { EditError, editKind, type Plan } from './kind.ts';
+
+/** The decoder stops after this layer, 1 .. layers. */
+export const stop = editKind({
+  fields: { layer: number },
+  words: ({ layer }) => `the decoder stops after layer ${layer}`,
+  place: () => 'stop',
+});
+
+export const planStop: Plan<typeof stop> = ({ layer }, run) => {
+  const { layers } = run;
+  if (!(Number.isInteger(layer) && layer >= 1 && layer <= layers))
+    throw new EditError(
+      `The decoder has layers 1 to ${layers}; it cannot stop after ${layer}.`,
+    );
+  return { ...run, stopAfterLayer: layer };
+};

@@ -1,0 +1,105 @@
+import { JSDOM } from 'jsdom';
+import { defineBuiltins } from '#site/notebook/builtins.ts';
+import { createCell } from '#site/notebook/cell.ts';
+import { readCell, type CellPage } from '#site/notebook/cellPage.ts';
+import { plotLater } from '#site/notebook/plotLater.ts';
+import { createViewMemory } from '#site/notebook/viewMemory.ts';
+import type { BookRun } from '#site/run/bookRun.ts';
+import { readLink } from '#site/run/linkState.ts';
+import { leanMarkup } from '#site/ui/leanMarkup.ts';
+import { loadPlot } from '#site/views/parts/plot.ts';
+import { Runtime } from '@observablehq/runtime';
+
+/** The pictures of a page are drawn for so many CSS px, a figure's width on a usual screen. */
+const WIDTH = 560;
+const PATIENCE_MS = 60_000;
+const PAUSE_MS = 5;
+
+/** Becomes a browser, as far as cells and views need one: without canvas, with one width. */
+function becomeBrowser(): Document {
+  const { window } = new JSDOM('', { url: 'http://localhost/' });
+  const missing = Object.getOwnPropertyNames(window).filter(
+    (name) => !(name in globalThis),
+  );
+  // Node has these three as well, but nodes of a page take their own only.
+  for (const name of ['Event', 'CustomEvent', 'EventTarget', ...missing])
+    Object.defineProperty(globalThis, name, {
+      value: Reflect.get(window, name) as unknown,
+    });
+  class FixedWidth {
+    readonly observe: () => void;
+    constructor(tell: (entries: object[]) => void) {
+      this.observe = () => tell([{ contentRect: { width: WIDTH } }]);
+    }
+  }
+  Object.assign(globalThis, { ResizeObserver: FixedWidth });
+  return window.document;
+}
+
+const browser = becomeBrowser();
+
+/**
+ * Runs a chapter's cells on its recorded run, and puts what its charts draw into the page. Throws a
+ * sentence for a cell that fails.
+ *
+ * @param page HTML of the built chapter
+ */
+export async function withFirstPictures(page: string, run: BookRun): Promise<string> {
+  browser.documentElement.innerHTML = page;
+  const cells = [...browser.querySelectorAll<HTMLElement>('live-cell')].map(readCell);
+  await runCells(cells, run);
+  await loadPlot();
+  // Charts that wait for Plot hear of it first.
+  await pause();
+  return cells.reduce((html, cell) => {
+    const chart = cell.root.querySelector('.v-plotted');
+    return chart ? withPicture(html, cell.name, chart) : html;
+  }, page);
+}
+
+async function runCells(cells: readonly CellPage[], run: BookRun): Promise<void> {
+  const main = new Runtime().module();
+  const views: Record<string, unknown> = {};
+  for (const name of new Set(cells.flatMap((cell) => cell.views)))
+    if (name !== '') {
+      const module = (await import(`../views/${name}.ts`)) as Record<string, unknown>;
+      views[name] = module[name];
+    }
+  const link = { state: readLink(''), set: () => undefined, watch: () => () => undefined };
+  const source = {
+    run,
+    watch: (tell: (run: BookRun) => unknown) => (tell(run), () => undefined),
+  };
+  const loader = { load: () => Promise.resolve(), loaded: () => Promise.resolve(views) };
+  defineBuiltins(main, source, loader);
+  const memory = createViewMemory(link);
+  cells.forEach((page, at) => {
+    const { name, root, source } = page;
+    createCell(main, { id: at + 1, name, root }, memory, page).run(source, plotLater(page));
+  });
+  const isOver = ({ element: { dataset } }: CellPage) =>
+    dataset['state'] !== 'pending' || dataset['waits'] !== undefined;
+  const end = performance.now() + PATIENCE_MS;
+  while (!cells.every(isOver)) {
+    if (performance.now() > end) throw new Error('its cells do not come to an end.');
+    await pause();
+  }
+  for (const { name, element } of cells)
+    if (element.dataset['state'] === 'error')
+      throw new Error(`cell ${name}: ${element.querySelector('.complaint')?.textContent}`);
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+
+function withPicture(html: string, cell: string, chart: Element): string {
+  const picture = chart.querySelector('svg.plot');
+  const place = new RegExp(`(data-cell="${cell}"[^]*?<div class="output"[^>]*>)(?=</div>)`);
+  if (!picture || !place.test(html))
+    throw new Error(`the chart of ${cell} has no picture, or no place for it.`);
+  const handle = chart.querySelector('.v-handle');
+  handle?.remove();
+  picture.removeAttribute('aria-hidden');
+  picture.setAttribute('role', 'img');
+  picture.setAttribute('aria-label', handle?.getAttribute('aria-label') ?? cell);
+  return html.replace(place, (_, before: string) => before + leanMarkup(chart));
+}

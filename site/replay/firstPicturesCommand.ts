@@ -1,0 +1,35 @@
+/**
+ * `node site/replay/firstPicturesCommand.ts DIST BASE`: puts the pictures of charts into the pages of the built
+ * site, from the recorded runs that lie beside them. A process of its own, because it becomes a browser.
+ */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unpacked } from '#site/run/openReplay.ts';
+import { readReplay } from '#site/run/readReplay.ts';
+import { withFirstPictures } from './firstPictures.ts';
+
+async function main(): Promise<void> {
+  const [folder] = process.argv.slice(2);
+  if (!folder) throw new Error('Name the folder of the built site.');
+  const files = (await readdir(join(folder, 'replay'))).filter((name) =>
+    /\.safetensors$/.test(name),
+  );
+  for (const name of files) {
+    const chapter = name.replace(/\.safetensors$/, '');
+    const page = join(folder, chapter, 'index.html');
+    const bytes = new Uint8Array(await readFile(join(folder, 'replay', name)));
+    const run = readReplay(await unpacked(bytes.buffer), name);
+    const html = await withFirstPictures(await readFile(page, 'utf8'), run).catch(
+      (error: unknown) => {
+        const why = error instanceof Error ? error.message : String(error);
+        throw new Error(`Chapter ${chapter}: ${why}`, { cause: error });
+      },
+    );
+    await writeFile(page, html);
+  }
+}
+
+await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.stack : String(error));
+  process.exitCode = 1;
+});
