@@ -1,16 +1,12 @@
+import { withValues } from '#site/ui/query.ts';
+
 /** What a link to another chapter takes along: the scene, the checkpoint and the backend. */
 const KEPT = ['seed', 'edits', 'model', 'backend', 'host'];
 
 /** The query of a link to another page of the book, from the query of this one. */
 export function queryToKeep(query: string): string {
   const now = new URLSearchParams(query);
-  const kept = new URLSearchParams();
-  for (const name of KEPT) {
-    const value = now.get(name);
-    if (value !== null) kept.set(name, value);
-  }
-  const text = kept.toString();
-  return text === '' ? '' : `?${text}`;
+  return withValues('', Object.fromEntries(KEPT.map((name) => [name, now.get(name)])));
 }
 
 /** Closes the list of chapters like a menu, and lets links to chapters keep the scene. */

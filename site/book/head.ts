@@ -1,54 +1,37 @@
-import { listenForFiles } from '#site/subject/arrivals.ts';
-import { byId } from '#site/ui/elements.ts';
-import { createMessages, sentenceOf } from '#site/ui/messages.ts';
-import { variantTitled } from '#site/runtime/weights/variants.ts';
-import { watchBadge } from '#site/run/badge.ts';
+import { badgeWords, watchBadge } from '#site/run/badge.ts';
 import { USUAL_MODEL, type Book } from '#site/run/bookSession.ts';
+import { joinModels } from '#site/run/joinModels.ts';
+import { takePicture } from '#site/subject/takePicture.ts';
+import { byId } from '#site/ui/elements.ts';
+import { createMessages } from '#site/ui/messages.ts';
 import { watchContents } from './contents.ts';
-import { createModelChoice } from '#site/run/modelChoice.ts';
 import { watchPicker } from './picker.ts';
 import { watchRibbon } from './ribbon.ts';
 
 /** Joins top bar and ribbon of a page with its book: badge, picker, checkpoints, drops. */
 export function startHead(book: Book): void {
   const messages = createMessages(byId('messages', HTMLElement));
-  watchBadge(book);
+  watchBadge(book, badgeWords);
+  countRuns(book);
   watchPicker(book, messages);
   watchContents();
   const ribbon = document.querySelector<HTMLElement>('#ribbon');
   if (ribbon) watchRibbon(book, ribbon);
-  const choice = createModelChoice({
+  joinModels(book, {
     usual: USUAL_MODEL,
     messages,
-    load: (source) => void book.load(source),
-  });
-
-  listenForFiles({
+    figure: document.body,
+    load: (source) => void book.session.load(source),
     picture: (file) =>
-      void book.subject
-        .then((subject) => subject.showImage(file))
-        .then((note) => (note ? messages.show(note) : messages.clear()))
-        .catch((error: unknown) => messages.show(sentenceOf(error))),
-    weights: (files) => void book.load({ kind: 'files', files }),
-    hovering: (on) => document.body.classList.toggle('receiving', on),
-    nothing: (sentence) => messages.show(sentence),
+      void book.subject.then((subject) => takePicture(subject, file, messages)),
   });
+}
 
-  let told: string | null = null;
-  book.watchStatus(({ session, problem }) => {
-    const sentence = session.phase === 'failed' ? session.sentence : problem;
-    if (session.phase === 'ready') {
-      const { name } = session.model;
-      choice.runs(name);
-      document.documentElement.dataset['model'] = variantTitled(name)
-        ? 'embedded'
-        : 'other';
-    }
-    if (sentence === told) return;
-    told = sentence;
-    if (!sentence) return messages.clear();
-    const canRetry = session.phase === 'failed' && session.canRetry;
-    const retry = { name: 'Try again', run: () => void book.session.retry() };
-    messages.show(sentence, canRetry ? retry : undefined, () => book.session.dismiss());
+/** `data-run` of the badge counts the runs that were shown. */
+function countRuns(book: Book): void {
+  const badge = byId('badge', HTMLElement);
+  let runs = 0;
+  book.watch(() => {
+    badge.dataset['run'] = String(++runs);
   });
 }

@@ -3,7 +3,6 @@ import { sentenceOf, type Messages } from '#site/ui/messages.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import type { Book } from '#site/run/bookSession.ts';
 import { pictureOf } from '#site/subject/pictureOf.ts';
-import type { PickerPanel } from './pickerPanel.ts';
 import { drawPicture, sheetOf } from './ribbonDrawings.ts';
 
 /** The word in the top bar: what the network looks at. Its panel is loaded when it is first opened. */
@@ -12,21 +11,21 @@ export function watchPicker(book: Book, messages: Messages): void {
   const button = byId('subjectButton', HTMLButtonElement);
   const form = byId('picker', HTMLFormElement);
   const thumbnail = root.querySelector('canvas');
-  let panel: Promise<PickerPanel> | null = null;
+  let panel: Promise<void> | null = null;
 
   const load = async () => {
-    const [{ createPickerPanel }, subject] = await Promise.all([
+    const [{ startPickerPanel }, subject] = await Promise.all([
       import('./pickerPanel.ts'),
       book.subject,
     ]);
-    return createPickerPanel(form, book, subject, messages);
+    startPickerPanel(form, subject, messages);
   };
   const open = async () => {
     form.hidden = false;
     button.setAttribute('aria-expanded', 'true');
     try {
       panel ??= load();
-      (await panel).refresh();
+      await panel;
     } catch (error) {
       panel = null;
       messages.show(sentenceOf(error));

@@ -1,4 +1,4 @@
-import type { RunListener } from '#site/run/bookSession.ts';
+import type { RunListener } from '#site/run/pageRuns.ts';
 import type { LinkState } from '#site/run/linkState.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
@@ -18,7 +18,7 @@ import { treeView } from './treeView.ts';
 /** As much of a book as the debugger needs. */
 export interface DebuggedBook {
   readonly session: Session;
-  watch(listener: RunListener): () => void;
+  watch(listener: RunListener<BookRun>): () => void;
   setEdits(edits: readonly Edit[]): void;
   /** `problem`: why the newest picture or edit was not run, in one sentence. */
   watchStatus(listener: (status: { readonly problem: string | null }) => void): () => void;

@@ -6,9 +6,9 @@ import { mountDebugger } from './mountDebugger.ts';
 
 const root = document.querySelector<HTMLElement>('#debugger');
 if (!root) throw new Error('This page holds no debugger.');
-const { chapter = '', replay = '' } = root.dataset;
+const { replay = '' } = root.dataset;
 const link = createLinkKeeper();
-const book = startBook({ chapter, replayUrl: replay, edits: link.state.edits });
+const book = startBook({ replayUrl: replay, edits: link.state.edits });
 link.watch(({ edits }) => book.setEdits(edits));
 mountDebugger(root, book, link, { keys: document });
 startHead(book);

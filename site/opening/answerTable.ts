@@ -22,46 +22,7 @@ export function createAnswerTable(
   on: { hover(key: string | null): void; pin(key: string): void },
 ): AnswerTable {
   const body = table.tBodies[0] ?? table.createTBody();
-  const keyAt = (event: Event) =>
-    event.target instanceof Element
-      ? (event.target.closest('tr')?.getAttribute('data-key') ?? null)
-      : null;
-  body.addEventListener('pointerover', (event) => on.hover(keyAt(event)));
-  body.addEventListener('pointerleave', () => on.hover(null));
-  body.addEventListener('focusin', (event) => on.hover(keyAt(event)));
-  body.addEventListener('focusout', () => on.hover(null));
-  body.addEventListener('click', (event) => {
-    const key = keyAt(event);
-    if (key !== null) on.pin(key);
-  });
-
-  const makeRow = () => {
-    const swatch = html('span', { class: 'swatch' });
-    const button = html('button', { type: 'button' }, swatch, html('span'));
-    const score = html('span', { class: 'bar' });
-    return html(
-      'tr',
-      {},
-      html('th', { scope: 'row' }, button),
-      html('td', { class: 'number score' }, score, html('span')),
-      html('td', { class: 'number' }),
-    );
-  };
-
-  const fillRow = (row: HTMLTableRowElement, claim: Claim, labels: readonly string[]) => {
-    const { detection, object, verdict } = claim;
-    row.dataset['key'] = keyOf(claim);
-    row.dataset['verdict'] = verdict;
-    row.style.setProperty('--line', inkOf(object).line);
-    row.style.setProperty('--score', detection.score.toFixed(3));
-    const [name, score, query] = row.cells;
-    const words = name?.querySelector('button')?.lastElementChild;
-    if (words) words.textContent = labels[detection.label] ?? `class ${detection.label}`;
-    if (score?.lastElementChild)
-      score.lastElementChild.textContent = detection.score.toFixed(3);
-    if (query) query.textContent = String(detection.query);
-  };
-
+  listenForRows(body, on);
   return {
     show({ claims }, labels, sentence) {
       const rows = Math.min(MOST_ROWS, claims.length);
@@ -78,4 +39,49 @@ export function createAnswerTable(
         row.classList.toggle('chosen', key !== null && row.dataset['key'] === key);
     },
   };
+}
+
+function listenForRows(
+  body: HTMLTableSectionElement,
+  on: { hover(key: string | null): void; pin(key: string): void },
+): void {
+  const keyAt = ({ target }: Event) =>
+    target instanceof Element
+      ? (target.closest('tr')?.getAttribute('data-key') ?? null)
+      : null;
+  for (const type of ['pointerover', 'focusin'])
+    body.addEventListener(type, (event) => on.hover(keyAt(event)));
+  for (const type of ['pointerleave', 'focusout'])
+    body.addEventListener(type, () => on.hover(null));
+  body.addEventListener('click', (event) => {
+    const key = keyAt(event);
+    if (key !== null) on.pin(key);
+  });
+}
+
+function makeRow(): HTMLTableRowElement {
+  const swatch = html('span', { class: 'swatch' });
+  const button = html('button', { type: 'button' }, swatch, html('span'));
+  const bar = html('span', { class: 'bar' });
+  return html(
+    'tr',
+    {},
+    html('th', { scope: 'row' }, button),
+    html('td', { class: 'number score' }, bar, html('span')),
+    html('td', { class: 'number' }),
+  );
+}
+
+function fillRow(row: HTMLTableRowElement, claim: Claim, labels: readonly string[]): void {
+  const { detection, object, verdict } = claim;
+  row.dataset['key'] = keyOf(claim);
+  row.dataset['verdict'] = verdict;
+  row.style.setProperty('--line', inkOf(object).line);
+  row.style.setProperty('--score', detection.score.toFixed(3));
+  const [name, score, query] = row.cells;
+  const words = name?.querySelector('button')?.lastElementChild;
+  if (words) words.textContent = labels[detection.label] ?? `class ${detection.label}`;
+  if (score?.lastElementChild)
+    score.lastElementChild.textContent = detection.score.toFixed(3);
+  if (query) query.textContent = String(detection.query);
 }

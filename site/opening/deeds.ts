@@ -1,34 +1,52 @@
 import { addObject, setTime, setWeather, type Scene, type Time } from '#lib/scene/index.ts';
-import type { LayerControls } from './layerControls.ts';
 import type { SceneControls } from '#site/subject/sceneControls.ts';
-import type { SourceKind, Sources } from './sources.ts';
 import { isHard, otherStreet } from '#site/subject/streets.ts';
+import type { Subject, SubjectKind } from '#site/subject/subject.ts';
+import { all } from '#site/ui/elements.ts';
+import { sentenceOf, type Messages } from '#site/ui/messages.ts';
+import type { LayerControls } from './layerControls.ts';
+import { lookAt } from './lookAt.ts';
+import type { Settings } from './settings.ts';
 
-export interface DeedHost {
+interface DeedHost {
   readonly layers: LayerControls;
+  readonly settings: Settings;
+  readonly subject: Subject;
   readonly controls: SceneControls;
-  readonly sources: Sources;
-  scene(): Scene;
-  change(scene: Scene): void;
-  setThreshold(threshold: number): void;
-  toggleTruth(): void;
 }
 
 /** Does what a word in the text says: "threshold 0.05", "layer 1", "weather rain 0.8" ... */
-export function perform(deed: string, host: DeedHost): void {
+function perform(deed: string, { layers, settings, subject, controls }: DeedHost): void {
   const [verb = '', what = '', amount = ''] = deed.split(' ');
-  if (verb === 'threshold') return host.setThreshold(Number(what));
-  if (verb === 'layer') return host.layers.go(Number(what));
-  if (verb === 'play') return host.layers.play();
-  if (verb === 'source') return host.sources.choose(what as SourceKind);
-  if (host.sources.kind !== 'scene') host.sources.choose('scene');
-  if (verb === 'truth') host.toggleTruth();
-  if (verb === 'time') host.change(setTime(host.scene(), what as Time));
-  if (verb === 'weather') host.change(setWeather(host.scene(), { [what]: Number(amount) }));
-  if (verb === 'hard' && !isHard(host.scene().seed))
-    host.controls.reseed(otherStreet(host.scene().seed));
-  if (verb === 'fresh') host.controls.reseed(host.scene().seed + 1);
-  if (verb === 'neighbour') host.change(addNeighbour(host.scene()));
+  if (verb === 'threshold') return settings.setThreshold(Number(what));
+  if (verb === 'layer') return layers.go(Number(what));
+  if (verb === 'play') return layers.play();
+  if (verb === 'source') return subject.choose(what as SubjectKind);
+  if (subject.kind !== 'scene') subject.choose('scene');
+  const scene = subject.scenes.now;
+  if (verb === 'truth') settings.toggleTruth();
+  if (verb === 'time') subject.change(setTime(scene, what as Time));
+  if (verb === 'weather') subject.change(setWeather(scene, { [what]: Number(amount) }));
+  if (verb === 'hard' && !isHard(scene.seed)) controls.reseed(otherStreet(scene.seed));
+  if (verb === 'fresh') controls.reseed(scene.seed + 1);
+  if (verb === 'neighbour') subject.change(addNeighbour(scene));
+}
+
+/** Joins the words in the text that do something to the figure. */
+export function listenForDeeds(
+  host: DeedHost,
+  stage: HTMLElement,
+  messages: Messages,
+): void {
+  for (const button of all('[data-do]', HTMLButtonElement))
+    button.addEventListener('click', () => {
+      lookAt(stage);
+      try {
+        perform(button.dataset['do'] ?? '', host);
+      } catch (error) {
+        messages.show(sentenceOf(error));
+      }
+    });
 }
 
 /** One more person, half in front of the largest one there is. */

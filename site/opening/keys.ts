@@ -1,26 +1,19 @@
-import type { LayerControls } from './layerControls.ts';
 import type { SceneControls } from '#site/subject/sceneControls.ts';
+import type { LayerControls } from './layerControls.ts';
 
 /** Keys that work everywhere on the page: Space plays, arrows step, Ctrl+Z takes back. */
 export function listenForKeys(layers: LayerControls, controls: SceneControls): void {
   document.addEventListener('keydown', (event) => {
-    const { target } = event;
-    const key = event.key.toLowerCase();
-    if (event.ctrlKey || event.metaKey) {
-      const back = key === 'z' && !event.shiftKey;
-      const again = key === 'y' || (key === 'z' && event.shiftKey);
-      if (!back && !again) return;
-      event.preventDefault();
-      return back ? controls.undo() : controls.redo();
-    }
+    const { target, ctrlKey, metaKey, altKey } = event;
+    controls.undoByKey(event);
     const busy =
       target instanceof SVGElement ||
       (target instanceof HTMLElement &&
         target.matches('a, input, button, select, textarea, summary, [tabindex]'));
-    if (busy || event.altKey) return;
-    if (key === ' ') layers.play();
-    else if (key === 'arrowright') layers.step(1);
-    else if (key === 'arrowleft') layers.step(-1);
+    if (busy || ctrlKey || metaKey || altKey) return;
+    if (event.key === ' ') layers.play();
+    else if (event.key === 'ArrowRight') layers.step(1);
+    else if (event.key === 'ArrowLeft') layers.step(-1);
     else return;
     event.preventDefault();
   });

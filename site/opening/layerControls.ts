@@ -19,18 +19,14 @@ export function createLayerControls(
   onChange: (layer: number, before: number) => void,
 ): LayerControls {
   const slider = byId('layer', HTMLInputElement);
-  const playButton = byId('play', HTMLButtonElement);
   const film = createFilmStrip(byId('film', HTMLElement), (layer) => go(layer));
+  const player = createPlayer(() => {
+    move(layer + 1);
+    return layer < layers;
+  });
   let layers = Number(slider.max);
   let layer = layers;
-  let timer: number | undefined;
 
-  const stop = () => {
-    clearInterval(timer);
-    timer = undefined;
-    playButton.textContent = 'Play';
-    playButton.setAttribute('aria-label', 'Play the layers');
-  };
   const show = () => {
     slider.value = String(layer);
     slider.setAttribute('aria-valuetext', `layer ${layer} of ${layers}`);
@@ -46,22 +42,17 @@ export function createLayerControls(
     onChange(layer, before);
   };
   const go = (to: number) => {
-    stop();
+    player.stop();
     move(to);
   };
   const play = () => {
-    if (timer !== undefined) return stop();
+    if (player.isPlaying) return player.stop();
     move(1);
-    playButton.textContent = 'Stop';
-    playButton.setAttribute('aria-label', 'Stop playing');
-    timer = window.setInterval(() => {
-      move(layer + 1);
-      if (layer === layers) stop();
-    }, STEP_MS);
+    player.start();
   };
 
   slider.addEventListener('input', () => go(Number(slider.value)));
-  playButton.addEventListener('click', play);
+  player.button.addEventListener('click', play);
   show();
   return {
     film,
@@ -82,5 +73,33 @@ export function createLayerControls(
     go,
     step: (by) => go(layer + by),
     play,
+  };
+}
+
+/** @param step  goes on to the next layer; false: that was the last one */
+function createPlayer(step: () => boolean) {
+  const button = byId('play', HTMLButtonElement);
+  let timer: number | undefined;
+  const name = (word: string, label: string) => {
+    button.textContent = word;
+    button.setAttribute('aria-label', label);
+  };
+  const stop = () => {
+    clearInterval(timer);
+    timer = undefined;
+    name('Play', 'Play the layers');
+  };
+  return {
+    button,
+    get isPlaying() {
+      return timer !== undefined;
+    },
+    start() {
+      name('Stop', 'Stop playing');
+      timer = window.setInterval(() => {
+        if (!step()) stop();
+      }, STEP_MS);
+    },
+    stop,
   };
 }

@@ -1,6 +1,24 @@
 import type { ModelReport, Run } from '#site/runtime/types.ts';
 import type { Claim } from '#site/subject/identity.ts';
+import { byId } from '#site/ui/elements.ts';
 import { tokenPlace, type TokenPlace } from '#site/run/tokens.ts';
+
+/** A screen reader hears the answer when it has stood still for so long. */
+const SPEAK_AFTER_MS = 700;
+
+/** The line under the picture, for the eye at once and for the ear when it rests. */
+export function createReadout(): (words: string) => void {
+  const readout = byId('readout', HTMLOutputElement);
+  const spoken = byId('spoken', HTMLElement);
+  let speaking: number | undefined;
+  return (words) => {
+    readout.textContent = words;
+    clearTimeout(speaking);
+    speaking = window.setTimeout(() => {
+      if (spoken.textContent !== words) spoken.textContent = words;
+    }, SPEAK_AFTER_MS);
+  };
+}
 
 /** Where the query of a claim began; null where the run does not tell. */
 export function birthplaceOf(

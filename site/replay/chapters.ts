@@ -1,5 +1,5 @@
 import { getCollection } from 'astro:content';
-import { FIRST_SEED } from '#site/subject/address.ts';
+import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 import { specOf, type ReplaySpec } from './spec.ts';
 
 /** What to record for the chapters of the book. */

@@ -1,43 +1,44 @@
-import { byId, say } from '#site/ui/elements.ts';
-import { megabytes, sayModel } from './status.ts';
 import type { SessionState } from '#site/runtime/types.ts';
-import type { Book, BookStatus } from './bookSession.ts';
+import { byId, say } from '#site/ui/elements.ts';
+import type { BookRun } from './bookRun.ts';
+import type { PageRuns, RunsStatus } from './pageRuns.ts';
+import { BACKEND_NAMES, megabytes, sayDownload, sayModel } from './sessionWords.ts';
 
-const BACKEND_NAMES = { webgpu: 'WebGPU', wasm: 'WASM', cpu: 'JavaScript' } as const;
 const REPLAY_REASON =
   'The figures show a run that was recorded when this book was built. Your own takes over as soon as the model is here.';
 
-/** What the badge says of a status. */
+/** What the badge says of a status; null leaves what it said before. */
 export interface BadgeWords {
-  readonly mode: 'replay' | 'live';
+  readonly mode: 'replay' | 'live' | 'loading' | 'failed';
+  /** The mode in a word for the reader. */
+  readonly word: string;
   /** Something is on its way. */
   readonly busy: boolean;
-  readonly backend: string;
+  readonly backend: string | null;
   readonly device: string;
-  readonly reason: string;
-  readonly model: string;
+  readonly reason: string | null;
+  readonly model: string | null;
   /** 0..1 of a download; null where there is none, or its length is unknown. */
   readonly done: number | null;
 }
 
-/** The badge's words for a status: plain, so that they can be tested without a page. */
-export function badgeWords({ run, session, problem }: BookStatus): BadgeWords {
-  const mode = run?.mode ?? 'replay';
-  const live = mode === 'live' ? run : null;
+/** The badge's words for a page that shows a recorded run first, and then its reader's own. */
+export function badgeWords({ run, session, problem }: RunsStatus<BookRun>): BadgeWords {
+  const live = run?.mode === 'live' ? run : null;
   const { busy, device, done } = progressOf(session);
-  const backend = live?.backend ?? null;
   const liveWords = live
     ? `${BACKEND_NAMES[live.backend.name]} · ${live.run.totalMs.toFixed(0)} ms`
     : '';
   const reason =
     session.phase === 'failed'
       ? session.sentence
-      : (problem ?? backend?.reason ?? REPLAY_REASON);
+      : (problem ?? live?.backend.reason ?? REPLAY_REASON);
   const model = session.phase === 'ready' ? session.model : run?.model;
   return {
-    mode,
+    mode: live ? 'live' : 'replay',
+    word: live ? 'Live' : 'Replay',
     busy,
-    backend: backend?.name ?? '',
+    backend: live?.backend.name ?? '',
     device: busy ? device : liveWords || device,
     reason,
     model: model ? sayModel(model) : '',
@@ -51,12 +52,8 @@ function progressOf(session: SessionState): Pick<BadgeWords, 'busy' | 'device' |
     case 'recovering':
       return { busy: true, device: session.step, done: null };
     case 'loading': {
-      const { loaded, total } = session;
-      const amount =
-        total > 0
-          ? `${(loaded / 1e6).toFixed(1)} of ${megabytes(total)}`
-          : megabytes(loaded);
-      return { busy: true, device: amount, done: total > 0 ? loaded / total : null };
+      const { amount, done } = sayDownload(session);
+      return { busy: true, device: amount, done };
     }
     case 'ready':
       return { busy: false, device: '', done: null };
@@ -65,35 +62,23 @@ function progressOf(session: SessionState): Pick<BadgeWords, 'busy' | 'device' |
   }
 }
 
-/** Brings the badge in line with the book. `data-run` counts the runs that were shown. */
-export function watchBadge(book: Book): void {
+/** Brings the badge in line with the runs of a page. */
+export function watchBadge<R>(
+  { session, watchStatus }: Pick<PageRuns<R>, 'session' | 'watchStatus'>,
+  wordsOf: (status: RunsStatus<R>) => BadgeWords,
+): void {
   const badge = byId('badge', HTMLDetailsElement);
-  let runs = 0;
-  book.watch(() => {
-    badge.dataset['run'] = String(++runs);
-  });
-
   const showMemory = () => {
-    if (book.status.session.phase !== 'ready') return;
-    void book.session.memory().then(({ tensors, bytes }) => {
+    if (!badge.open || session.state.phase !== 'ready') return;
+    void session.memory().then(({ tensors, bytes }) => {
       say('memory', `${tensors} tensors, ${megabytes(bytes)} in use`, badge);
     });
   };
-  book.watchStatus((status) => {
-    const words = badgeWords(status);
-    badge.dataset['mode'] = words.mode;
-    badge.dataset['backend'] = words.backend;
-    badge.dataset['busy'] = words.busy ? 'yes' : 'no';
-    badge.style.setProperty('--done', String(words.done ?? (words.busy ? 0 : 1)));
-    say('mode', words.mode === 'live' ? 'Live' : 'Replay', badge);
-    say('device', words.device, badge);
-    say('reason', words.reason, badge);
-    say('model', words.model, badge);
-    if (badge.open) showMemory();
+  watchStatus((status) => {
+    showWords(badge, wordsOf(status));
+    showMemory();
   });
-  badge.addEventListener('toggle', () => {
-    if (badge.open) showMemory();
-  });
+  badge.addEventListener('toggle', showMemory);
   document.addEventListener('click', (event) => {
     if (badge.open && event.target instanceof Node && !badge.contains(event.target))
       badge.open = false;
@@ -103,4 +88,15 @@ export function watchBadge(book: Book): void {
     badge.open = false;
     badge.querySelector('summary')?.focus();
   });
+}
+
+function showWords(badge: HTMLElement, words: BadgeWords): void {
+  badge.dataset['mode'] = words.mode;
+  badge.dataset['busy'] = words.busy ? 'yes' : 'no';
+  badge.style.setProperty('--done', String(words.done ?? (words.busy ? 0 : 1)));
+  if (words.backend !== null) badge.dataset['backend'] = words.backend;
+  say('mode', words.word, badge);
+  say('device', words.device, badge);
+  if (words.reason !== null) say('reason', words.reason, badge);
+  if (words.model !== null) say('model', words.model, badge);
 }

@@ -1,3 +1,4 @@
+import { addressWith } from '#site/ui/query.ts';
 import { readLink, writeLink, type LinkState } from './linkState.ts';
 
 /** Keeps the address in line with the page, and the page with the address. */
@@ -21,8 +22,7 @@ export function createLinkKeeper(): LinkKeeper {
   const save = () => {
     settling = undefined;
     query = writeLink(state, location.search);
-    if (query !== location.search)
-      history.pushState(null, '', `${location.pathname}${query}${location.hash}`);
+    if (query !== location.search) history.pushState(null, '', addressWith(query));
   };
   addEventListener('popstate', () => {
     // A jump to a heading of this page tells of itself in the same way.

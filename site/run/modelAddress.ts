@@ -1,3 +1,4 @@
+import { withValues } from '#site/ui/query.ts';
 import { HUB_MODELS } from '#site/runtime/weights/hub.ts';
 import {
   variantNamed,
@@ -25,9 +26,5 @@ export function withModel(query: string, title: string, usual: VariantName): str
   const hub = HUB_MODELS.find(({ id }) => id === title);
   const name = variantTitled(title) ?? hub?.id ?? null;
   if (name !== null && modelOf(query) === name) return query;
-  const values = new URLSearchParams(query);
-  if (name === null || name === usual) values.delete('model');
-  else values.set('model', name);
-  const text = values.toString();
-  return text === '' ? '' : `?${text}`;
+  return withValues(query, { model: name === usual ? null : name });
 }

@@ -1,3 +1,4 @@
+import { addressWith } from '#site/ui/query.ts';
 import { all } from '#site/ui/elements.ts';
 import type { Messages } from '#site/ui/messages.ts';
 import { hostFrom } from '#site/runtime/session.ts';
@@ -60,7 +61,7 @@ export function createModelChoice({ usual, messages, load }: ModelChoiceOptions)
       const query = withModel(location.search, title, usual);
       if (modelOf(query) === modelOf(location.search)) return;
       asked = modelOf(query);
-      history.pushState(null, '', `${location.pathname}${query}${location.hash}`);
+      history.pushState(null, '', addressWith(query));
     },
   };
 }

@@ -6,6 +6,8 @@ import {
   toFront,
   type Scene,
 } from '#lib/scene/index.ts';
+import { objectOf } from './objectTargets.ts';
+import type { HeldScene } from './sceneEditor.ts';
 
 /** One edit of the scene; edits with the same gesture are one step of undo. */
 export interface Edit {
@@ -47,4 +49,43 @@ export function editByKey({ key, shiftKey }: Key, scene: Scene, id: number): Edi
   if (key === '[') return { scene: toBack(scene, id) };
   if (key === 'Delete' || key === 'Backspace') return { scene: removeObject(scene, id) };
   return null;
+}
+
+/** Edits the object that has the focus by keys, and the selected one by the tools' buttons. */
+export function listenForObjectKeys(held: HeldScene): void {
+  const { host, hold, layer } = held;
+  host.tools.addEventListener('click', ({ target }) => {
+    const key = target instanceof HTMLElement ? target.dataset['key'] : undefined;
+    if (key === undefined || hold.selected === null) return;
+    const edit = editByKey({ key, shiftKey: false }, host.scene(), hold.selected);
+    if (edit) editFocused(held, hold.selected, edit);
+  });
+  document.addEventListener('keydown', () => layer.classList.remove('byPointer'), true);
+  // On the stage: an SVG group that listens itself would become a stop of the Tab key.
+  host.stage.addEventListener('keydown', (event) => {
+    const id = objectOf(event.target);
+    if (!held.find(id) || id === null) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') return held.select(null);
+    const edit = editByKey(event, host.scene(), id);
+    if (!edit) return;
+    editFocused(held, id, edit);
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  host.stage.addEventListener('focusin', ({ target }) => {
+    const id = objectOf(target);
+    if (id !== null) held.select(id);
+  });
+}
+
+/** Edits an object; when that takes away what has the focus, its neighbour gets it. */
+function editFocused({ host, targets, find, edit }: HeldScene, id: number, by: Edit): void {
+  const target = targets.targetOf(id);
+  const neighbour = target?.nextElementSibling ?? target?.previousElementSibling;
+  const focused = document.activeElement;
+  const hadFocus = focused === target || host.tools.contains(focused);
+  edit(id, by);
+  if (hadFocus && !find(id) && neighbour instanceof SVGElement && neighbour.isConnected)
+    neighbour.focus({ preventScroll: true });
 }

@@ -9,8 +9,10 @@ import {
 } from '#lib/scene/index.ts';
 import { cornersOf } from '#lib/numbers/boxes.ts';
 import { landingOf } from './landing.ts';
-import type { PaintAnswer, PaintRequest } from './paintProtocol.ts';
+import type { PaintAnswer, PaintRequest, Sharpness } from './paintProtocol.ts';
 import { truthOf } from './truth.ts';
+
+type ShootRequest = Extract<PaintRequest, { kind: 'shoot' }>;
 
 /** A drawing that takes longer than this is made coarser while things move, ms. */
 const FRAME_MS = 24;
@@ -37,8 +39,15 @@ function shoot(scene: Scene): ImageBitmap {
   return modelCanvas.transferToImageBitmap();
 }
 
+async function answerShot({ id, scene, drawing: wanted }: ShootRequest): Promise<void> {
+  const bitmap = shoot(scene);
+  const truth = truthOf(scene);
+  const drawing = wanted && (await draw(scene, wanted));
+  tell({ kind: 'shot', id, shot: { bitmap, truth, drawing } }, [bitmap]);
+}
+
 /** The scene as a file. JPEG while things move: WebP takes three times as long to write. */
-function drawing(scene: Scene, pixels: number, moving: boolean): Promise<Blob> {
+function draw(scene: Scene, { pixels, moving }: Sharpness): Promise<Blob> {
   paint(fileCanvas, scene, pixels, moving);
   return fileCanvas.convertToBlob(
     moving ? { type: 'image/jpeg', quality: 0.8 } : { type: 'image/webp', quality: 0.86 },
@@ -100,24 +109,11 @@ self.onmessage = ({ data }: MessageEvent<PaintRequest>) => {
     case 'paint':
       if (shown) paint(shown, data.scene, data.pixels, data.moving);
       return tell({ kind: 'painted' });
-    case 'shoot': {
-      const bitmap = shoot(data.scene);
-      return tell({ kind: 'shot', id: data.id, bitmap, truth: truthOf(data.scene) }, [
-        bitmap,
-      ]);
-    }
-    case 'picture': {
-      const { id, scene } = data;
-      const bitmap = shoot(scene);
-      const truth = truthOf(scene);
-      void drawing(scene, data.pixels, data.moving).then((file) =>
-        tell({ kind: 'picture', id, bitmap, truth, drawing: file }, [bitmap]),
-      );
-      return;
-    }
+    case 'shoot':
+      return void answerShot(data);
     case 'sticker': {
       const bitmap = sticker(data.category, data.scene, data.pixels);
-      return tell({ kind: 'sticker', category: data.category, bitmap }, [bitmap]);
+      return tell({ kind: 'sticker', id: data.id, bitmap }, [bitmap]);
     }
   }
 };

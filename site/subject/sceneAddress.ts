@@ -1,45 +1,28 @@
-import type { Scene } from '#lib/scene/index.ts';
-import { editsOf } from './sceneEdits.ts';
-import type { Subject } from './subject.ts';
+import { sampleScene, type Scene } from '#lib/scene/index.ts';
+import { withValues } from '#site/ui/query.ts';
+import { applyEdits, editsOf } from './sceneEdits.ts';
 
-/** A gesture that is over for so long is one step of the browser's history. */
-const SETTLE_MS = 400;
+const LARGEST_SEED = 4_294_967_295;
+
+/** A number that a query names, brought within its bounds; the usual one where it names none. */
+export function numberIn(
+  query: string,
+  name: string,
+  [low, high]: readonly [low: number, high: number],
+  usual: number,
+): number {
+  const value = Number(new URLSearchParams(query).get(name) ?? NaN);
+  return Number.isFinite(value) ? Math.min(high, Math.max(low, value)) : usual;
+}
+
+/** The scene that a query names; what is missing or makes no sense takes its usual value. */
+export function sceneIn(query: string, usualSeed: number): Scene {
+  const seed = Math.round(numberIn(query, 'seed', [0, LARGEST_SEED], usualSeed));
+  return applyEdits(sampleScene(seed), new URLSearchParams(query).get('edits'));
+}
 
 /** The query with this scene in it; other parameters are kept, and the usual scene is left out. */
 export function withScene(query: string, scene: Scene, usualSeed: number): string {
-  const values = new URLSearchParams(query);
-  const put = (name: string, value: string | null) =>
-    value === null ? values.delete(name) : values.set(name, value);
-  put('seed', scene.seed === usualSeed ? null : String(scene.seed));
-  put('edits', editsOf(scene));
-  const text = values.toString();
-  return text === '' ? '' : `?${text}`;
-}
-
-/** Keeps the address in line with the scene, and the scene with the address: back and forward work. */
-export function keepSceneInAddress(
-  subject: Subject,
-  usualSeed: number,
-  sceneOfAddress: () => Scene,
-): void {
-  let settling: number | undefined;
-  let isFromAddress = false;
-
-  subject.watch(() => {
-    if (isFromAddress || subject.kind !== 'scene') return;
-    clearTimeout(settling);
-    settling = window.setTimeout(() => {
-      const query = withScene(location.search, subject.scenes.now, usualSeed);
-      if (query === location.search) return;
-      history.pushState(null, '', `${location.pathname}${query}${location.hash}`);
-    }, SETTLE_MS);
-  });
-  addEventListener('popstate', () => {
-    clearTimeout(settling);
-    const scene = sceneOfAddress();
-    if (JSON.stringify(scene) === JSON.stringify(subject.scenes.now)) return;
-    isFromAddress = true;
-    subject.change(scene);
-    isFromAddress = false;
-  });
+  const seed = scene.seed === usualSeed ? null : String(scene.seed);
+  return withValues(query, { seed, edits: editsOf(scene) });
 }

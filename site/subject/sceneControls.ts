@@ -5,7 +5,7 @@ import {
   type Scene,
   type Time,
 } from '#lib/scene/index.ts';
-import { all } from '#site/ui/elements.ts';
+import { all, oneOf } from '#site/ui/elements.ts';
 import type { History } from './history.ts';
 import { isHard, otherStreet } from './streets.ts';
 
@@ -14,27 +14,23 @@ export interface SceneControls {
   refresh(): void;
   /** Another scene: nothing to undo. */
   reseed(seed: number): void;
-  undo(): void;
-  redo(): void;
+  /** Ctrl+Z takes back, Ctrl+Shift+Z and Ctrl+Y bring again. */
+  undoByKey(event: KeyboardEvent): void;
 }
 
 const SEEDS = 2 ** 32;
+
+export interface SceneControlsHost {
+  changed(scene: Scene, gesture?: string): void;
+  replaced(): void;
+}
 
 /** Number, light, weather, undo: the instruments of the scene. */
 export function createSceneControls(
   panel: HTMLElement,
   history: History<Scene>,
-  on: { changed(scene: Scene, gesture?: string): void; replaced(): void },
+  on: SceneControlsHost,
 ): SceneControls {
-  const [seedInput] = all('input[name="seed"]', HTMLInputElement, panel);
-  if (!seedInput) throw new Error('The panel has no input for the number of the scene.');
-  const times = all('input[name="time"]', HTMLInputElement, panel);
-  const weathers = all('input[data-weather]', HTMLInputElement, panel);
-  const button = (act: string) =>
-    all(`[data-act="${act}"]`, HTMLButtonElement, panel)[0] ??
-    document.createElement('button');
-  const [undoButton, redoButton] = [button('undo'), button('redo')];
-
   const reseed = (seed: number) => {
     history.push(sampleScene(((Math.round(seed) % SEEDS) + SEEDS) % SEEDS));
     on.replaced();
@@ -47,40 +43,89 @@ export function createSceneControls(
     history.redo();
     on.replaced();
   };
+  const refreshing = [
+    joinNumber(panel, history, reseed),
+    joinLight(panel, history, on),
+    joinWeather(panel, history, on),
+    joinUndo(panel, history, undo, redo),
+  ];
+  return {
+    refresh: () => refreshing.forEach((part) => part()),
+    reseed,
+    undoByKey(event) {
+      const key = event.key.toLowerCase();
+      if (!(event.ctrlKey || event.metaKey) || (key !== 'z' && key !== 'y')) return;
+      event.preventDefault();
+      if (key === 'y' || event.shiftKey) redo();
+      else undo();
+    },
+  };
+}
 
-  button('previous').addEventListener('click', () => reseed(history.now.seed - 1));
-  const hardButton = button('hard');
-  hardButton.addEventListener('click', () => reseed(otherStreet(history.now.seed)));
-  button('next').addEventListener('click', () => reseed(history.now.seed + 1));
-  undoButton.addEventListener('click', undo);
-  redoButton.addEventListener('click', redo);
-  seedInput.addEventListener('change', () => {
-    const seed = Number(seedInput.value);
-    if (seedInput.value.trim() !== '' && Number.isFinite(seed)) reseed(seed);
+function buttonFor(act: string, panel: HTMLElement, run: () => void): HTMLButtonElement {
+  const button = oneOf(`[data-act="${act}"]`, HTMLButtonElement, panel);
+  button.addEventListener('click', run);
+  return button;
+}
+
+/** These join a part of the panel with the scene, and return what brings it in line. */
+function joinNumber(
+  panel: HTMLElement,
+  history: History<Scene>,
+  reseed: (seed: number) => void,
+): () => void {
+  const input = oneOf('input[name="seed"]', HTMLInputElement, panel);
+  buttonFor('previous', panel, () => reseed(history.now.seed - 1));
+  buttonFor('next', panel, () => reseed(history.now.seed + 1));
+  const hard = buttonFor('hard', panel, () => reseed(otherStreet(history.now.seed)));
+  const refresh = () => {
+    const { seed } = history.now;
+    if (document.activeElement !== input) input.value = String(seed);
+    hard.setAttribute('aria-pressed', String(isHard(seed)));
+  };
+  input.addEventListener('change', () => {
+    const seed = Number(input.value);
+    if (input.value.trim() !== '' && Number.isFinite(seed)) reseed(seed);
     else refresh();
   });
-  for (const input of times)
+  return refresh;
+}
+
+function joinLight(panel: HTMLElement, history: History<Scene>, on: SceneControlsHost) {
+  const inputs = all('input[name="time"]', HTMLInputElement, panel);
+  for (const input of inputs)
     input.addEventListener('change', () =>
       on.changed(setTime(history.now, input.value as Time)),
     );
-  for (const input of weathers)
+  return () => {
+    for (const input of inputs) input.checked = input.value === history.now.time;
+  };
+}
+
+function joinWeather(panel: HTMLElement, history: History<Scene>, on: SceneControlsHost) {
+  const inputs = all('input[data-weather]', HTMLInputElement, panel);
+  const nameOf = (input: HTMLInputElement) =>
+    (input.dataset['weather'] ?? 'rain') as keyof Scene['weather'];
+  for (const input of inputs)
     input.addEventListener('input', () => {
-      const name = input.dataset['weather'] ?? '';
+      const name = nameOf(input);
       const weather = { ...history.now.weather, [name]: Number(input.value) };
       on.changed(setWeather(history.now, weather), `weather ${name}`);
     });
-
-  const refresh = () => {
-    const { seed, time, weather } = history.now;
-    if (document.activeElement !== seedInput) seedInput.value = String(seed);
-    hardButton.setAttribute('aria-pressed', String(isHard(seed)));
-    for (const input of times) input.checked = input.value === time;
-    for (const input of weathers)
-      input.value = String(
-        weather[(input.dataset['weather'] ?? 'rain') as keyof typeof weather],
-      );
-    undoButton.disabled = !history.canUndo;
-    redoButton.disabled = !history.canRedo;
+  return () => {
+    for (const input of inputs) input.value = String(history.now.weather[nameOf(input)]);
   };
-  return { refresh, reseed, undo, redo };
+}
+
+function joinUndo(
+  panel: HTMLElement,
+  history: History<Scene>,
+  undo: () => void,
+  redo: () => void,
+) {
+  const [back, again] = [buttonFor('undo', panel, undo), buttonFor('redo', panel, redo)];
+  return () => {
+    back.disabled = !history.canUndo;
+    again.disabled = !history.canRedo;
+  };
 }

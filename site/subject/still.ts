@@ -55,3 +55,19 @@ export async function createStill(
   };
   return still;
 }
+
+/** The newest still, made anew only when its version is another. */
+export function createStills(make: () => Promise<Still | null>) {
+  let shown: { readonly version: number; readonly still: Still } | null = null;
+  return {
+    async at(version: number): Promise<Still | null> {
+      if (shown?.version !== version) {
+        const still = await make();
+        if (!still) return null;
+        shown?.still.release();
+        shown = { version, still };
+      }
+      return shown.still.retain();
+    },
+  };
+}

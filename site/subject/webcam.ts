@@ -4,8 +4,6 @@ export interface Webcam {
   readonly height: number;
   /** To be shown by the page. */
   readonly video: HTMLVideoElement;
-  /** The picture of now; the caller closes it. */
-  frame(): Promise<ImageBitmap>;
   stop(): void;
 }
 
@@ -60,7 +58,6 @@ export async function openWebcam(onEnd: (sentence: string) => void): Promise<Web
     width: video.videoWidth,
     height: video.videoHeight,
     video,
-    frame: () => createImageBitmap(video),
     stop() {
       for (const each of stream.getTracks()) each.stop();
       video.srcObject = null;

@@ -16,6 +16,17 @@ export function all<T extends Element>(
   );
 }
 
+/** The first element of a type that matches. Throws where there is none. */
+export function oneOf<T extends Element>(
+  selector: string,
+  type: abstract new () => T,
+  root: ParentNode = document,
+): T {
+  const [found] = all(selector, type, root);
+  if (!found) throw new Error(`The page has no ${selector}.`);
+  return found;
+}
+
 /** Writes a text into every element marked with that part, where it differs. */
 export function say(part: string, text: string, root: ParentNode = document): void {
   for (const element of root.querySelectorAll(`[data-part="${part}"]`)) {

@@ -54,7 +54,7 @@ it('the entry script is light', () => {
   expect(scripts.length).toBeGreaterThan(0);
   const entry = weigh(closure(scripts));
   console.log(
-    `entry ${entry.toFixed(1)} kB, what draws ${kilobytes(join(ASSETS, chunk('page'))).toFixed(1)} kB gzipped`,
+    `entry ${entry.toFixed(1)} kB, what draws ${kilobytes(join(ASSETS, chunk('figure'))).toFixed(1)} kB gzipped`,
   );
   expect(entry).toBeLessThanOrEqual(BUDGETS.entry);
 });

@@ -2,7 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawScene, sampleScene } from '#lib/scene/index.ts';
-import { FIRST_SEED } from '#site/subject/address.ts';
+import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 import { badImages, type TestFile } from '#test/support/badImages.ts';
 import { launchChromium } from '#test/support/chromium.ts';
 import type { TestServer } from '#test/support/serve.ts';

@@ -50,7 +50,7 @@ describe('a machine with a webcam', () => {
         await untilRunAfter(page, run + 2);
         expect(await shown()).not.toBe(first);
         await page.getByRole('button', { name: 'Stop the webcam' }).click();
-        expect(await page.locator('#empty').isVisible()).toBe(true);
+        expect(await page.locator('[data-empty="webcam"]').isVisible()).toBe(true);
         await page.getByRole('button', { name: 'Start the webcam' }).first().click();
         await page.getByRole('button', { name: 'Stop the webcam' }).waitFor();
         await expectUsable(page);

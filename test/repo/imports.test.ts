@@ -112,3 +112,45 @@ describe('import rules of chapters', () => {
     },
   );
 });
+
+/** Rooms of the site: each imports only those before it, so that there is no circle. */
+const ROOMS = [
+  ['ui', 'runtime', 'source'],
+  ['subject'],
+  ['run'],
+  ['views', 'replay'],
+  ['notebook', 'book'],
+  ['debugger', 'opening', 'modelCard', 'gallery', 'server'],
+  ['components'],
+  ['layouts'],
+  ['pages'],
+];
+const rankOf = (room: string) => ROOMS.findIndex((rooms) => rooms.includes(room));
+
+const rooms = readdirSync(join(root, 'site'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /^\w+\/.*\.(?:ts|astro)$/.test(name))
+  .map((name) => ({ name, text: readFileSync(join(root, 'site', name), 'utf8') }));
+
+/** The rooms that a file of the site reaches into, by value or type, at once or later. */
+function roomsOf({ name, text }: { name: string; text: string }): string[] {
+  const targets = [...text.matchAll(/(?:from|import|src=)\s*\(?\s*['"]([^'"]+)['"]/g)];
+  const paths = targets.map(([, target = '']) => {
+    if (target.startsWith('.')) return join(name, '..', target);
+    return target.startsWith('#site/') ? target.slice('#site/'.length) : '';
+  });
+  const inSite = paths.filter((path) => /^\w+\//.test(path));
+  return inSite.map((path) => path.split('/')[0] ?? '').filter((room) => room !== 'styles');
+}
+
+describe('the rooms of the site', () => {
+  test('every folder with code is one of them', () => {
+    const folders = new Set(rooms.map(({ name }) => name.split('/')[0] ?? ''));
+    expect([...folders].toSorted()).toEqual(ROOMS.flat().toSorted());
+  });
+
+  test.for(rooms)('$name imports only from rooms before its own', (file) => {
+    const own = file.name.split('/')[0] ?? '';
+    for (const room of roomsOf(file))
+      if (room !== own) expect(rankOf(room), room).toBeLessThan(rankOf(own));
+  });
+});

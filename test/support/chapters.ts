@@ -6,7 +6,7 @@ import { loadModel } from '#lib/cli/model.ts';
 import { traceOf } from '#lib/run.ts';
 import { drawScene, sampleScene, WORLD } from '#lib/scene/index.ts';
 import type { Frame } from '#lib/trace/frame.ts';
-import { FIRST_SEED } from '#site/subject/address.ts';
+import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 import { weightFrame } from '#site/runtime/weightFrame.ts';
 import type { Exercises } from '#site/notebook/exercise.ts';
 

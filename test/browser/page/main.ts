@@ -136,7 +136,7 @@ async function readPicture(base64: string, name: string, type: string) {
 async function tryWebcam() {
   try {
     const webcam = await openWebcam(() => undefined);
-    const frame = await webcam.frame();
+    const frame = await createImageBitmap(webcam.video);
     const size = { width: frame.width, height: frame.height };
     frame.close();
     webcam.stop();

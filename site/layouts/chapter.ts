@@ -1,7 +1,7 @@
 /** A chapter's entry: starts worker and replay at once, then loads what runs the cells. */
 import { startBook } from '#site/run/bookSession.ts';
 import { startPanel } from '#site/debugger/panel.ts';
-import type { Exercises } from './exercise.ts';
+import type { Exercises } from '#site/notebook/exercise.ts';
 import { createLinkKeeper } from '#site/run/linkKeeper.ts';
 
 interface ExerciseModule {
@@ -22,7 +22,6 @@ if (!main) throw new Error('This page holds no chapter.');
 const { chapter = '', replay = '', seed } = main.dataset;
 const link = createLinkKeeper();
 const book = startBook({
-  chapter,
   replayUrl: replay,
   ...(seed === undefined ? {} : { seed: Number(seed) }),
   edits: link.state.edits,
@@ -32,8 +31,8 @@ const panel = document.querySelector<HTMLElement>('.debugger-panel');
 if (panel) startPanel(panel, book, link);
 
 const [{ startNotebook }, { listenForHandles }, exercises] = await Promise.all([
-  import('./notebook.ts'),
-  import('./handlesOnPage.ts'),
+  import('#site/notebook/notebook.ts'),
+  import('#site/notebook/handlesOnPage.ts'),
   exercisesOf(chapter),
 ]);
 const notebook = startNotebook(book, link, exercises);

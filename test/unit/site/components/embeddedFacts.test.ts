@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readEmbeddedFacts } from '#site/opening/embeddedFacts.ts';
+import { readEmbeddedFacts } from '#site/components/embeddedFacts.ts';
 import { inWords } from '#site/ui/inWords.ts';
 import { VARIANTS } from '#site/runtime/weights/variants.ts';
 
-const folder = join(import.meta.dirname, '../../../weights');
+const folder = join(import.meta.dirname, '../../../../weights');
 const read = (path: string) =>
   JSON.parse(readFileSync(join(folder, path), 'utf8')) as Record<string, number>;
 

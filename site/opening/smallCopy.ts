@@ -1,7 +1,7 @@
 import { context2d } from '#site/ui/elements.ts';
 
 /** A small copy of a picture, and the size of the picture itself: what the film strip is drawn over. */
-export interface Still {
+export interface SmallCopy {
   readonly image: CanvasImageSource;
   readonly width: number;
   readonly height: number;
@@ -9,7 +9,7 @@ export interface Still {
 
 const LONGEST = 320;
 
-export function stillOf(bitmap: ImageBitmap): Still {
+export function smallCopyOf(bitmap: ImageBitmap): SmallCopy {
   const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(bitmap.width * scale));

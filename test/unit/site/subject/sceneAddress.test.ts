@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { moveObject, setTime, TIMES, toBack } from '#lib/scene/index.ts';
 import { queryToKeep } from '#site/book/contents.ts';
-import { withScene } from '#site/subject/sceneAddress.ts';
-import { FIRST_SEED, readAddress } from '#site/subject/address.ts';
+import { FIRST_SEED } from '#site/subject/firstSeed.ts';
+import { sceneIn, withScene } from '#site/subject/sceneAddress.ts';
 
-const sceneOf = (query: string) => readAddress(query, FIRST_SEED).scene;
+const sceneOf = (query: string) => sceneIn(query, FIRST_SEED);
 
 describe('withScene', () => {
   it('withScene(query, scene) leaves out the scene that the page begins with', () => {

@@ -1,25 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { addObject, moveObject, removeObject, setTime, toBack } from '#lib/scene/index.ts';
-import { FIRST_SEED, readAddress, writeAddress } from '#site/subject/address.ts';
+import { readAddress, writeAddress } from '#site/opening/address.ts';
+import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 
 describe('address', () => {
   it('an empty address is the first scene with the usual settings', () => {
-    const address = readAddress('', FIRST_SEED);
-    expect(address).toMatchObject({ seed: FIRST_SEED, threshold: 0.5, layer: null });
-    expect(writeAddress(address, '', FIRST_SEED)).toBe('');
+    const address = readAddress('');
+    expect(address).toMatchObject({ threshold: 0.5, layer: null });
+    expect(address.scene.seed).toBe(FIRST_SEED);
+    expect(writeAddress(address, '')).toBe('');
   });
 
   it('a written address reads back to the same scene, edits included', () => {
-    const address = readAddress('?seed=1000700', FIRST_SEED);
+    const address = readAddress('?seed=1000700');
     const [first, second] = address.scene.objects.filter((o) => o.attachedTo === undefined);
     if (!first || !second) throw new Error('The scene has too few objects for this test.');
     let scene = moveObject(address.scene, first.id, 12, -3);
     scene = addObject(toBack(scene, second.id), 'dog', 100, 250);
     scene = setTime(scene, 'night');
     const edited = { ...address, scene, threshold: 0.31, layer: 2, truth: true };
-    const query = writeAddress(edited, '?backend=wasm&model=nano', FIRST_SEED);
+    const query = writeAddress(edited, '?backend=wasm&model=nano');
     expect(query).toContain('backend=wasm&model=nano');
-    const back = readAddress(query, FIRST_SEED);
+    const back = readAddress(query);
     expect(back.scene.objects.map(({ id }) => id)).toEqual(
       scene.objects.map(({ id }) => id),
     );
@@ -33,11 +35,11 @@ describe('address', () => {
   });
 
   it('a removed object stays removed', () => {
-    const address = readAddress('?seed=1000700', FIRST_SEED);
+    const address = readAddress('?seed=1000700');
     const gone = address.scene.objects[0]?.id ?? 0;
     const scene = removeObject(address.scene, gone);
-    const query = writeAddress({ ...address, scene }, '', FIRST_SEED);
-    const ids = readAddress(query, FIRST_SEED).scene.objects.map(({ id }) => id);
+    const query = writeAddress({ ...address, scene }, '');
+    const ids = readAddress(query).scene.objects.map(({ id }) => id);
     expect(ids).toEqual(scene.objects.map(({ id }) => id));
   });
 
@@ -51,9 +53,9 @@ describe('address', () => {
     '?edits={"weather":{"rain":"much"}}',
     '?edits={"objects":[{"id":99,"category":"unicorn","variant":"x","x":1,"y":1,"scale":1,"flip":false,"seed":1}],"order":[99]}',
   ])('an address that makes no sense (%s) gives the usual scene', (query) => {
-    const address = readAddress(query, FIRST_SEED);
-    expect(address.seed).toBe(FIRST_SEED);
-    expect(address.scene).toEqual(readAddress('', FIRST_SEED).scene);
+    const address = readAddress(query);
+    expect(address.scene.seed).toBe(FIRST_SEED);
+    expect(address.scene).toEqual(readAddress('').scene);
     expect(address.threshold).toBeLessThanOrEqual(0.99);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { badgeWords } from '#site/run/badge.ts';
-import type { BookStatus } from '#site/run/bookSession.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
+import type { RunsStatus } from '#site/run/pageRuns.ts';
 import type { BackendReport, ModelReport, SessionState } from '#site/runtime/types.ts';
 
 const backend: BackendReport = {
@@ -23,7 +23,10 @@ const model: ModelReport = {
 };
 const runOf = (mode: 'replay' | 'live') =>
   ({ mode, model, backend, run: { totalMs: 91.6 } }) as BookRun;
-const statusOf = (session: SessionState, run: BookRun | null = null): BookStatus => ({
+const statusOf = (
+  session: SessionState,
+  run: BookRun | null = null,
+): RunsStatus<BookRun> => ({
   session,
   run,
   problem: null,

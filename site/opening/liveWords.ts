@@ -1,0 +1,70 @@
+import type { BadgeWords } from '#site/run/badge.ts';
+import type { PageRuns, RunsStatus } from '#site/run/pageRuns.ts';
+import { BACKEND_NAMES, sayDownload, sayModel } from '#site/run/sessionWords.ts';
+import type { BackendReport, ModelReport, SessionState } from '#site/runtime/types.ts';
+import { byId, say } from '#site/ui/elements.ts';
+
+/** The badge's words for a page that shows no recorded run: it is live, or it is not yet. */
+export function liveWords({ session }: Pick<RunsStatus<unknown>, 'session'>): BadgeWords {
+  switch (session.phase) {
+    case 'starting':
+      return waitingWords('Loading', '');
+    case 'loading':
+      return waitingWords('Loading', sayDownload(session).amount);
+    case 'recovering':
+      return waitingWords('Recovering', '');
+    case 'ready':
+      return runningWords(session);
+    case 'failed':
+      if (session.running) return runningWords(session.running);
+      return { ...waitingWords('Stopped', ''), mode: 'failed', busy: false };
+  }
+}
+
+function waitingWords(word: string, device: string): BadgeWords {
+  const unchanged = { backend: null, reason: null, model: null, done: null };
+  return { mode: 'loading', word, busy: true, device, ...unchanged };
+}
+
+function runningWords({
+  backend,
+  model,
+}: {
+  readonly backend: BackendReport;
+  readonly model: ModelReport;
+}): BadgeWords {
+  return {
+    mode: 'live',
+    word: 'Live',
+    busy: false,
+    backend: backend.name,
+    device: `${BACKEND_NAMES[backend.name]} · ${backend.device}`,
+    reason: backend.reason,
+    model: sayModel(model),
+    done: null,
+  };
+}
+
+/** The line on the stage that says what is on its way, and the model's words under the text. */
+export function watchProgress<R>({ watchStatus }: PageRuns<R>): void {
+  const progress = byId('progress', HTMLElement);
+  watchStatus(({ session }) => {
+    if (session.phase === 'ready') say('footer', `${sayModel(session.model)}.`);
+    const step = stepOf(session);
+    progress.hidden = step === null;
+    if (!step) return;
+    const { words, done } = step;
+    progress.style.setProperty('--done', String(done ?? 0));
+    if (done === null) progress.removeAttribute('aria-valuenow');
+    else progress.setAttribute('aria-valuenow', String(Math.round(100 * done)));
+    say('progressWords', words, progress);
+  });
+}
+
+/** What goes on before the model runs; null where nothing does. */
+function stepOf(session: SessionState): { words: string; done: number | null } | null {
+  if (session.phase === 'ready' || session.phase === 'failed') return null;
+  if (session.phase !== 'loading') return { words: session.step, done: null };
+  const { amount, done } = sayDownload(session);
+  return { words: `${session.step} · ${amount}`, done };
+}

@@ -1,0 +1,41 @@
+import type { BackendReport, ModelReport, SessionState } from '#site/runtime/types.ts';
+
+export const BACKEND_NAMES: Readonly<Record<BackendReport['name'], string>> = {
+  webgpu: 'WebGPU',
+  wasm: 'WASM',
+  cpu: 'JavaScript',
+};
+
+/** 81.2 MB: bytes as a reader says them. */
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** "4.1 M parameters · 2.6 GFLOPs · 8.1 MB" and where the bytes lie. */
+export function sayModel(model: ModelReport): string {
+  const [height, width] = model.inputSize;
+  return [
+    model.name,
+    `${(model.parameters / 1e6).toFixed(1)} M parameters`,
+    `${model.gflops.toFixed(1)} GFLOPs at ${width} × ${height}`,
+    megabytes(model.bytes),
+    `${model.labels.length} classes`,
+    model.cache,
+  ].join(' · ');
+}
+
+/** What is on its way: how much of it, in words and 0..1; null where its length is unknown. */
+export function sayDownload({
+  loaded,
+  total,
+}: Extract<SessionState, { phase: 'loading' }>): {
+  readonly amount: string;
+  readonly done: number | null;
+} {
+  return total > 0
+    ? {
+        amount: `${(loaded / 1e6).toFixed(1)} of ${megabytes(total)}`,
+        done: loaded / total,
+      }
+    : { amount: megabytes(loaded), done: null };
+}

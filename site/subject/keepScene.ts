@@ -1,0 +1,30 @@
+import { addressWith } from '#site/ui/query.ts';
+import { sceneIn, withScene } from './sceneAddress.ts';
+import type { Subject } from './subject.ts';
+
+/** A gesture that is over for so long is one step of the browser's history. */
+const SETTLE_MS = 400;
+
+/** Keeps the address in line with the scene, and the scene with the address: back and forward work. */
+export function keepSceneInAddress(subject: Subject, usualSeed: number): void {
+  let settling: number | undefined;
+  let isFromAddress = false;
+
+  subject.watch(() => {
+    if (isFromAddress || subject.kind !== 'scene') return;
+    clearTimeout(settling);
+    settling = window.setTimeout(() => {
+      const query = withScene(location.search, subject.scenes.now, usualSeed);
+      if (query !== location.search) history.pushState(null, '', addressWith(query));
+    }, SETTLE_MS);
+  });
+  addEventListener('popstate', () => {
+    clearTimeout(settling);
+    const scene = sceneIn(location.search, usualSeed);
+    if (JSON.stringify(scene) === JSON.stringify(subject.scenes.now)) return;
+    isFromAddress = true;
+    if (subject.kind !== 'scene') subject.choose('scene');
+    subject.change(scene);
+    isFromAddress = false;
+  });
+}

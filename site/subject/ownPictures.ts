@@ -1,0 +1,82 @@
+import type { LoadedImage } from './image/image.ts';
+import type { Webcam } from './webcam.ts';
+
+/** What is shown of a photograph or of the webcam. */
+export interface OwnPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly drawable: CanvasImageSource;
+  readonly name: string;
+}
+
+/** The reader's photograph, once there is one. */
+export interface Photograph {
+  readonly shown: OwnPicture | null;
+  /** Returns a note about the picture for the reader, or null. Throws one sentence. */
+  open(file: File): Promise<string | null>;
+}
+
+/** The webcam, while it runs. */
+export interface Camera {
+  readonly shown: OwnPicture | null;
+  /** Throws one sentence where it does not start. */
+  start(onEnd: (sentence: string) => void): Promise<void>;
+  stop(): void;
+}
+
+export function createPhotograph(): Photograph {
+  let image: LoadedImage | null = null;
+  return {
+    get shown() {
+      if (!image) return null;
+      const { bitmap, name } = image;
+      return { width: bitmap.width, height: bitmap.height, drawable: bitmap, name };
+    },
+    async open(file) {
+      const { loadImage } = await import('./image/image.ts');
+      const loaded = await loadImage(file);
+      image?.bitmap.close();
+      image = loaded;
+      return loaded.note;
+    },
+  };
+}
+
+/**
+ * @param everyMs  so long lies between two frames that are told of, at least
+ * @param onFrame  the webcam shows another picture
+ */
+export function createCamera(everyMs: number, onFrame: () => void): Camera {
+  let webcam: Webcam | null = null;
+  let watching = 0;
+  let toldAt = 0;
+
+  const follow = (now: number) => {
+    watching = requestAnimationFrame(follow);
+    if (now - toldAt < everyMs) return;
+    toldAt = now;
+    onFrame();
+  };
+  const stop = () => {
+    cancelAnimationFrame(watching);
+    webcam?.stop();
+    webcam = null;
+  };
+  return {
+    get shown() {
+      if (!webcam) return null;
+      const { width, height, video } = webcam;
+      return { width, height, drawable: video, name: 'Webcam' };
+    },
+    async start(onEnd) {
+      const { openWebcam } = await import('./webcam.ts');
+      stop();
+      webcam = await openWebcam((sentence) => {
+        stop();
+        onEnd(sentence);
+      });
+      watching = requestAnimationFrame(follow);
+    },
+    stop,
+  };
+}
