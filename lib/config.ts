@@ -1,12 +1,18 @@
-/** How a detector is built. `params/readConfig.ts` makes it from a checkpoint's config.json. */
-export interface Config {
-  readonly backbone: BackboneConfig;
-  readonly encoder: EncoderConfig;
-  readonly decoder: DecoderConfig;
+/** What the configuration of every detector says. `params/readConfig.ts` reads a config.json. */
+export interface ModelConfig {
+  /** Name of the family in `lib/families` that knows how such a detector is built. */
+  readonly family: string;
   /** Class names in the order of the logits (V of them). */
   readonly labels: readonly string[];
   /** Input size the checkpoint was trained for, [height, width] in pixels. */
   readonly inputSize: readonly [number, number];
+}
+
+/** How an RT-DETR is built. */
+export interface Config extends ModelConfig {
+  readonly backbone: BackboneConfig;
+  readonly encoder: EncoderConfig;
+  readonly decoder: DecoderConfig;
 }
 
 /** ResNet-vd. Widths of the four stages are those of their outputs. */
@@ -17,7 +23,7 @@ export interface BackboneConfig {
   readonly depths: readonly number[];
   readonly downsampleInFirstStage: boolean;
   readonly downsampleInBottleneck: boolean;
-  /** Of the backbone and of the encoder's input projections: 1e-5 in every checkpoint. */
+  /** PyTorch's default in every checkpoint. */
   readonly batchNormEps: number;
 }
 
@@ -42,7 +48,9 @@ export interface EncoderConfig {
    */
   readonly positionOrder: 'rowMajor' | 'columnMajor';
   readonly layerNormEps: number;
-  /** Of the convolutions of CCFF. Backbone and input projections have PyTorch's default 1e-5. */
+  /** Of the input projections: PyTorch's default in every checkpoint. */
+  readonly inputNormEps: number;
+  /** Of the convolutions of CCFF. */
   readonly batchNormEps: number;
 }
 

@@ -1,17 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Config } from './config.ts';
+import type { ModelConfig } from './config.ts';
+import { familyOf } from './families/descriptions.ts';
+import { FAMILIES } from './families/index.ts';
 import type { Pixels } from './image/pixels.ts';
 import type { Detection } from './postprocess/detection.ts';
-import { postprocess } from './postprocess/postprocess.ts';
-import { lastLayer, run } from './run.ts';
+import { lastLayer, run, type InputOptions } from './run.ts';
 import type { WeightSource } from './scope.ts';
 import type { Edit } from './trace/edits/index.ts';
 
-export interface DetectOptions {
+export interface DetectOptions extends InputOptions {
   /** Only detections that score more than this. */
   readonly threshold?: number;
-  /** Height and width of the network's input; the configuration's by default. */
-  readonly size?: readonly [number, number];
   /** What is changed of the run. */
   readonly edits?: readonly Edit[];
   /** The ops for an edit that is code. */
@@ -31,10 +30,10 @@ export interface DetectOptions {
 export async function detect(
   pixels: Pixels,
   weights: WeightSource,
-  config: Config,
-  { threshold = 0.5, keep, ...options }: DetectOptions = {},
+  config: ModelConfig,
+  { threshold = 0.5, keep, families = FAMILIES, ...options }: DetectOptions = {},
 ): Promise<Detection[]> {
-  const { result } = run(pixels, { weights, config }, options, lastLayer);
+  const { result } = run(pixels, { weights, config }, { ...options, families }, lastLayer);
   const { logit_BQV, cxcywh01_BQ4 } = result;
   try {
     const [, queries, classes] = logit_BQV.shape;
@@ -42,7 +41,7 @@ export async function detect(
       logit_BQV.data<'float32'>(),
       cxcywh01_BQ4.data<'float32'>(),
     ]);
-    return postprocess(logit, boxes, {
+    return familyOf(config, families).postprocess(logit, boxes, {
       queries,
       classes,
       height: pixels.height,

@@ -1,26 +1,31 @@
-import type { Config } from './config.ts';
-import {
-  forward,
-  type Denoising,
-  type DetectorOutput,
-  type LayerOutput,
-} from './forward.ts';
+import type { Tensor4D } from '@tensorflow/tfjs-core';
+import type { ModelConfig } from './config.ts';
+import { familyOf } from './families/descriptions.ts';
+import type { Family, ModelOutput } from './families/family.ts';
+import { FAMILIES } from './families/index.ts';
+import type { LayerOutput } from './forward.ts';
 import { inputTensor, type InputPixels } from './image/inputTensor.ts';
 import type { Pixels } from './image/pixels.ts';
+import type { Denoising } from './query/denoising.ts';
 import { scope, type Probe, type WeightSource } from './scope.ts';
 import { chain } from './trace/chain.ts';
 import { planEdits, type Change, type Given } from './trace/edits/plan.ts';
 import { record, type Trace } from './trace/record.ts';
 
 /** What runs: weights, and how they are put together. */
-export interface RunModel {
+export interface RunModel<C extends ModelConfig = ModelConfig> {
   readonly weights: WeightSource;
-  readonly config: Config;
+  readonly config: C;
 }
 
-export interface RunOptions extends Pick<Given, 'tf' | 'truth'> {
+export interface InputOptions {
   /** Height and width that a picture is resized to; the configuration's by default. */
   readonly size?: readonly [number, number];
+  /** The families that the model may be of; those of this library by default. */
+  readonly families?: readonly Family[];
+}
+
+export interface RunOptions extends InputOptions, Pick<Given, 'tf' | 'truth'> {
   /** What is changed of the run. */
   readonly edits?: readonly Change[];
   /** Queries of training that run along; a `denoising` edit makes some of the picture's truth. */
@@ -32,11 +37,11 @@ export interface RunOptions extends Pick<Given, 'tf' | 'truth'> {
 }
 
 /** What came of a run; whoever has it owns `result` and `trace`. */
-export interface Ran<T> {
+export interface Ran<T, C extends ModelConfig> {
   readonly result: T;
   readonly trace: Trace;
   /** As the edits left it: K may be another than the checkpoint's. */
-  readonly config: Config;
+  readonly config: C;
 }
 
 /**
@@ -47,24 +52,35 @@ export interface Ran<T> {
  * @unit   0..255 (RGBA) or 0..1 in; logits before the sigmoid, boxes as shares of the image out
  * @source RT-DETR §4.1, figure 4
  */
-export function run<T>(
+export function run<T, C extends ModelConfig>(
   image: Pixels | InputPixels,
-  { weights, config }: RunModel,
-  { size = config.inputSize, keep = () => false, edits = [], ...how }: RunOptions,
-  take: (output: DetectorOutput) => T,
-): Ran<T> {
+  { weights, config }: RunModel<C>,
+  { keep = () => false, families = FAMILIES, edits = [], ...how }: RunOptions,
+  take: (output: ModelOutput) => T,
+): Ran<T, C> {
   const picture = 'width' in image ? image : undefined;
   const plan = planEdits(edits, { config, tf: how.tf, truth: how.truth, picture });
   const { stopAfterLayer, denoising = how.denoising } = plan;
   const recorded = record((recorder) => {
     const probes = how.probe ? [how.probe, recorder] : [recorder];
     const s = scope(weights, chain(plan.probe, ...probes));
-    const pixels_BHW3 = inputTensor(image, size);
-    const output = forward(pixels_BHW3, s, plan.config, stopAfterLayer, denoising);
+    const pixels_BHW3 = inputOf(image, config, { size: how.size, families });
+    const family = familyOf(config, families);
+    const limits = { stopAfterLayer, denoising };
+    const output = family.forward(pixels_BHW3, s, plan.config, limits);
     plan.check();
     return take(output);
   }, keep);
   return { ...recorded, config: plan.config };
+}
+
+/** What the network of this configuration receives of a picture or of given pixels. */
+export function inputOf(
+  image: Pixels | InputPixels,
+  config: ModelConfig,
+  { size = config.inputSize, families = FAMILIES }: InputOptions = {},
+): Tensor4D {
+  return inputTensor(image, size, familyOf(config, families).input(config));
 }
 
 /** As `run`, where only what the modules show is wanted: all of it by default. */
@@ -77,7 +93,7 @@ export function traceOf(
 }
 
 /** To `take` the answer alone. */
-export const lastLayer = ({ logit_BQV, cxcywh01_BQ4 }: DetectorOutput): LayerOutput => ({
+export const lastLayer = ({ logit_BQV, cxcywh01_BQ4 }: LayerOutput): LayerOutput => ({
   logit_BQV,
   cxcywh01_BQ4,
 });

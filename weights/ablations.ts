@@ -9,12 +9,11 @@ import type { Config } from '#lib/config.ts';
 import { decoder } from '#lib/decoder/decoder.ts';
 import { encoder } from '#lib/encoder/encoder.ts';
 import type { LayerOutput } from '#lib/forward.ts';
-import { inputTensor } from '#lib/image/inputTensor.ts';
 import { cocoAP, type CocoResult } from '#lib/metrics/index.ts';
 import type { Detection } from '#lib/postprocess/detection.ts';
 import { postprocess } from '#lib/postprocess/postprocess.ts';
 import { selectQueries } from '#lib/query/selectQueries.ts';
-import { lastLayer, run } from '#lib/run.ts';
+import { inputOf, lastLayer, run } from '#lib/run.ts';
 import { WORLD } from '#lib/scene/index.ts';
 import { scope, type WeightSource } from '#lib/scope.ts';
 import { planEdits, type EditPlan } from '#lib/trace/edits/plan.ts';
@@ -51,7 +50,7 @@ function runsOf(sight: Sight): Run[] {
 /** The rest of forward: a third of its time, and most changes need no more. */
 function afterEncoder(
   maps_BHWC: readonly tf.Tensor4D[],
-  { probe, check, config }: EditPlan,
+  { probe, check, config }: EditPlan<Config>,
   weights: WeightSource,
 ): LayerOutput {
   const s = scope(weights, probe);
@@ -64,7 +63,7 @@ function afterEncoder(
 }
 
 function encoderMaps({ pixels, config, weights }: Sight): tf.Tensor4D[] {
-  const pixels_BHW3 = inputTensor(pixels, config.inputSize);
+  const pixels_BHW3 = inputOf(pixels, config);
   const s = scope(weights);
   const maps_BHWC = backbone(pixels_BHW3, s.at('backbone'), config.backbone);
   return [...encoder(maps_BHWC, s.at('encoder'), config.encoder)];

@@ -5,7 +5,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { backbone } from '#lib/backbone/backbone.ts';
-import { inputTensor } from '#lib/image/inputTensor.ts';
+import { inputOf } from '#lib/run.ts';
 import { channelAnswers } from '#lib/numbers/channelAnswers.ts';
 import { WORLD } from '#lib/scene/index.ts';
 import { scope } from '#lib/scope.ts';
@@ -23,7 +23,7 @@ interface Win {
 
 async function winsIn({ scene, pixels, config, weights }: Sight): Promise<Win[]> {
   const maps = tf.tidy(() => {
-    const pixels_BHW3 = inputTensor(pixels, config.inputSize);
+    const pixels_BHW3 = inputOf(pixels, config);
     return backbone(pixels_BHW3, scope(weights).at('backbone'), config.backbone);
   });
   const truth = truthOf(scene).filter(({ ignored }) => !ignored);

@@ -132,9 +132,3 @@ async function lookAtAll<Seen>({ look }: Measurement<Seen>, { model, seeds }: Sh
     parentPort?.postMessage({ seed, seen } satisfies Told<Seen>);
   }
 }
-
-/** Null where there is nothing, as JSON says it. */
-export function mean(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}

@@ -7,11 +7,12 @@ import type { Config } from '#lib/config.ts';
 import { boxAt, iou, type Box } from '#lib/numbers/boxes.ts';
 import { sigmoid } from '#lib/numbers/logits.ts';
 import { samplingShare, type SamplingShare } from '#lib/numbers/samplingShare.ts';
+import { mean } from '#lib/numbers/statistics.ts';
 import { postprocess } from '#lib/postprocess/postprocess.ts';
 import { traceOf } from '#lib/run.ts';
 import { groundTruth, WORLD, type Scene } from '#lib/scene/index.ts';
 import type { Trace } from '#lib/trace/record.ts';
-import { mean, measure, type Sight } from './measure.ts';
+import { measure, type Sight } from './measure.ts';
 
 const THRESHOLD = 0.5;
 /** COCO's sizes of objects, in square pixels. */

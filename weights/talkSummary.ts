@@ -1,5 +1,5 @@
 import type { Config } from '#lib/config.ts';
-import { mean } from './measure.ts';
+import { mean } from '#lib/numbers/statistics.ts';
 import { OVER, type Said } from './said.ts';
 
 const WAYS = ['plain', 'uniform', 'silent'] as const;

@@ -1,10 +1,11 @@
 import { categoriesOf, resultsOf } from '#lib/cli/sceneRecords.ts';
 import type { CocoResult } from '#lib/metrics/index.ts';
 import { nms, type NmsOptions } from '#lib/metrics/nms.ts';
+import { mean } from '#lib/numbers/statistics.ts';
 import type { Detection } from '#lib/postprocess/detection.ts';
 import { claimObjects } from '#site/subject/identity.ts';
 import { truthOf } from '#site/subject/truth.ts';
-import { mean, type Sight } from './measure.ts';
+import type { Sight } from './measure.ts';
 
 /** A way to get from raw boxes to an answer. */
 export interface Way {

@@ -1,5 +1,6 @@
 import { nms } from '#lib/metrics/nms.ts';
 import { boxAt, iou, xyxyOf, type Box } from '#lib/numbers/boxes.ts';
+import { sigmoid } from '#lib/numbers/logits.ts';
 import type { Exercises } from '#site/notebook/exercise.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 
@@ -90,7 +91,6 @@ async function tokenBoxes(see: See): Promise<{ boxes: Box[]; scores: number[] }>
     see('query.boxLogit'),
   ]);
   const classes = logit_BSV.shape.at(-1) ?? 1;
-  const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit));
   const best = Array.from({ length: logit_BSV.data.length / classes }, (_, token) =>
     Math.max(...logit_BSV.data.subarray(token * classes, (token + 1) * classes)),
   );

@@ -1,3 +1,4 @@
+import { sigmoid } from '#lib/numbers/logits.ts';
 import type { Exercises } from '#site/notebook/exercise.ts';
 
 /** Recorded runs hold half-precision numbers: scores closer than this may change places. */
@@ -104,7 +105,7 @@ function whyLow(given: readonly number[], scores: readonly number[], low: number
 }
 
 function whyAway(given: readonly number[], real: readonly number[], level: number): string {
-  const shares = real.map((logit) => 1 / (1 + Math.exp(-logit)));
+  const shares = real.map(sigmoid);
   if (given.every((value, i) => Math.abs(value - (shares[i] ?? 0)) < CLOSE_LOGITS))
     return 'These are the shares. The model holds their logits: ln(p / (1 - p)).';
   const swapped = [given[1], given[0]].every(
@@ -132,7 +133,7 @@ function realAnchors(anchorLogit_S4: ArrayLike<number>): RealAnchor[] {
   const all = Array.from({ length: anchorLogit_S4.length / 4 }, (_, token) =>
     [0, 1, 2, 3].map((side) => anchorLogit_S4[4 * token + side] ?? 0),
   ).filter((logits) => logits.every((logit) => Math.abs(logit) < 100));
-  const share = (logit = 0) => 1 / (1 + Math.exp(-logit));
+  const share = (logit = 0) => sigmoid(logit);
   const levelOf = (logits: readonly number[]) =>
     Math.round(Math.log2(share(logits[2]) / SIDE));
   const levels = [...new Set(all.map(levelOf))];

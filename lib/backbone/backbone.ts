@@ -3,6 +3,7 @@ import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { BackboneConfig } from '../config.ts';
 import { convNorm } from '../nn/convNorm.ts';
 import type { Scope } from '../scope.ts';
+import { stageStride, STEM_STRIDES } from './blockPlan.ts';
 import { residualBlock } from './residualBlock.ts';
 
 /**
@@ -29,7 +30,7 @@ export function backbone(
 function stem(pixels_BHW3: Tensor4D, s: Scope, cfg: BackboneConfig): Tensor4D {
   const options = { activation: 'relu', eps: cfg.batchNormEps } as const;
   let x_BHWC = pixels_BHW3;
-  for (const [index, stride] of [2, 1, 1].entries()) {
+  for (const [index, stride] of STEM_STRIDES.entries()) {
     const unit = s.at('stem').at(index);
     x_BHWC = unit.see('output', convNorm(x_BHWC, unit, { ...options, stride }), 'BHWC');
   }
@@ -40,7 +41,7 @@ function stem(pixels_BHW3: Tensor4D, s: Scope, cfg: BackboneConfig): Tensor4D {
 function stage(x_BHWC: Tensor4D, s: Scope, cfg: BackboneConfig, index: number): Tensor4D {
   const blocks = s.at('stages').at(index);
   const depth = cfg.depths[index] ?? 0;
-  const stride = index > 0 || cfg.downsampleInFirstStage ? 2 : 1;
+  const stride = stageStride(cfg, index);
   const changesWidth = x_BHWC.shape[3] !== cfg.stageWidths[index];
   let y_BHWC = residualBlock(x_BHWC, blocks.at(0), cfg, {
     first: true,

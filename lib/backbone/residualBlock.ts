@@ -4,21 +4,13 @@ import type { BackboneConfig } from '../config.ts';
 import { convNorm } from '../nn/convNorm.ts';
 import { activate } from '../ops/activate.ts';
 import type { Scope } from '../scope.ts';
-
-/** How a block changes the shape of the map. */
-export interface BlockShape {
-  readonly stride: number;
-  /** Its output has another number of channels than its input. */
-  readonly changesWidth: boolean;
-  /** The first block of a stage; a basic one always projects its shortcut. */
-  readonly first: boolean;
-}
+import { blockStrides, projects, type BlockShape } from './blockPlan.ts';
 
 /**
  * A residual block of ResNet-vd: two 3x3 convolutions (basic) or 1x1, 3x3, 1x1 (bottleneck),
  * added to the input.
  *
- * @shape  x_BHWC → BHWC
+ * @shape  x_BHWC → BHWF
  * @unit   features
  * @source He et al. 2019 (ResNet-vd); RTDetrResNetBasicLayer, RTDetrResNetBottleNeckLayer
  */
@@ -29,12 +21,7 @@ export function residualBlock(
   block: BlockShape,
 ): Tensor4D {
   const { batchNormEps: eps } = cfg;
-  const strides =
-    cfg.layerType === 'basic'
-      ? [block.stride, 1]
-      : cfg.downsampleInBottleneck
-        ? [block.stride, 1, 1]
-        : [1, block.stride, 1];
+  const strides = blockStrides(cfg, block);
   const shortcut_BHWC = projects(cfg, block)
     ? s.see('shortcut', shortcut(x_BHWC, s.at('shortcut'), cfg, block), 'BHWC')
     : x_BHWC;
@@ -49,10 +36,6 @@ export function residualBlock(
     });
   });
   return s.see('output', activate(tf.add(y_BHWC, shortcut_BHWC), 'relu'), 'BHWC');
-}
-
-function projects(cfg: BackboneConfig, block: BlockShape): boolean {
-  return cfg.layerType === 'basic' ? block.first : block.changesWidth || block.stride !== 1;
 }
 
 /**

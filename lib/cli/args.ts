@@ -15,12 +15,12 @@ export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(
   }
 }
 
-/** Height and width of `640x480`, both multiples of 32 as the three levels need. */
-export function readSize(text: string): [number, number] {
+/** Height and width of `640x480`, both multiples of what the model needs. */
+export function readSize(text: string, step: number): [number, number] {
   const [, height, width] = /^(\d{1,5})x(\d{1,5})$/.exec(text) ?? [];
   const size: [number, number] = [Number(height), Number(width)];
-  if (size.every((side) => side > 0 && side % 32 === 0)) return size;
-  throw new UsageError(`--size is HEIGHTxWIDTH in multiples of 32, not ${text}.`);
+  if (size.every((side) => side > 0 && side % step === 0)) return size;
+  throw new UsageError(`--size is HEIGHTxWIDTH in multiples of ${step}, not ${text}.`);
 }
 
 /** A number from 0 to 1. */

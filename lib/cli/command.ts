@@ -1,3 +1,4 @@
+import type { Family } from '../families/family.ts';
 import { sentence, UsageError } from './args.ts';
 
 /** Where the words of a command go, a line at a time. */
@@ -7,7 +8,12 @@ export type Print = (line: string) => void;
 export interface Command {
   readonly usage: string;
   /** Throws a UsageError when it is called wrongly, and one sentence when it cannot go on. */
-  readonly main: (args: readonly string[], print: Print) => Promise<void>;
+  readonly main: (
+    args: readonly string[],
+    print: Print,
+    /** That a model may be of; those of this library by default. */
+    families?: readonly Family[],
+  ) => Promise<void>;
 }
 
 interface Outlets {

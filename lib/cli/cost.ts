@@ -1,16 +1,22 @@
-import type { Config } from '../config.ts';
+import type { ModelConfig } from '../config.ts';
 import { cost, type ModelCost } from '../cost/cost.ts';
 import { evaluatedLayers } from '../cost/evaluatedLayers.ts';
+import { DESCRIPTIONS, familyOf } from '../families/descriptions.ts';
+import type { Description } from '../families/family.ts';
 import { PUBLISHED, type PublishedName } from '../params/published.ts';
-import { readOptions, readSize } from './args.ts';
+import { readOptions } from './args.ts';
 import { runCommand, type Command, type Print } from './command.ts';
-import { EMBEDDED, loadConfig, VARIANTS } from './model.ts';
+import { EMBEDDED, loadConfig, sizeOf, VARIANTS } from './model.ts';
 
 const NAMES = [...VARIANTS, ...Object.keys(PUBLISHED)].join(' | ');
 const USAGE = `npm run -s cost -- [--model DIR | ${NAMES}] [--size HxW] [--fused] [--json]`;
 
 /** Prints parameters and GFLOPs of a model, per module and in total. */
-async function main(args: readonly string[], print: Print): Promise<void> {
+async function main(
+  args: readonly string[],
+  print: Print,
+  families: readonly Description[] = DESCRIPTIONS,
+): Promise<void> {
   const options = readOptions(args, {
     model: { type: 'string', default: EMBEDDED },
     size: { type: 'string' },
@@ -18,12 +24,12 @@ async function main(args: readonly string[], print: Print): Promise<void> {
     json: { type: 'boolean', default: false },
   });
   const { model, fused, json } = options;
-  const config = isPublished(model) ? PUBLISHED[model] : await configOf(model);
+  const config = isPublished(model) ? PUBLISHED[model] : await configOf(model, families);
   const layers = isPublished(model)
-    ? evaluatedLayers(model, config)
-    : config.decoder.layers;
-  const size = options.size === undefined ? config.inputSize : readSize(options.size);
-  const counted = cost(config, { size, layers, fused });
+    ? evaluatedLayers(model, PUBLISHED[model])
+    : familyOf(config, families).answers(config).layers.length;
+  const size = sizeOf(options.size, config, families);
+  const counted = cost(config, { size, layers, fused }, families);
   const { parameters, gflops, gflopsWithAttention, modules } = counted;
   print(
     json
@@ -41,9 +47,12 @@ async function main(args: readonly string[], print: Print): Promise<void> {
 }
 
 /** Of a checkpoint's folder. A name that is neither is answered with those that are known. */
-async function configOf(model: string): Promise<Config> {
+async function configOf(
+  model: string,
+  families: readonly Description[],
+): Promise<ModelConfig> {
   try {
-    return await loadConfig(model);
+    return await loadConfig(model, families);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const known = NAMES.replaceAll(' |', ',');

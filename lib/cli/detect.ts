@@ -1,18 +1,24 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { detect } from '../detector.ts';
+import type { Family } from '../families/family.ts';
+import { FAMILIES } from '../families/index.ts';
 import { fuse } from '../params/fuse.ts';
-import { readOptions, readShare, readSize, required } from './args.ts';
+import { readOptions, readShare, required } from './args.ts';
 import { startBackend } from './backend.ts';
 import { runCommand, type Command, type Print } from './command.ts';
 import { EDIT, readEdits } from './edits.ts';
 import { readImage } from './image.ts';
-import { loadModel } from './model.ts';
+import { loadModel, sizeOf } from './model.ts';
 
 const USAGE =
   'npm run -s detect -- --image FILE [--model DIR | embedded | nano] [--threshold 0.5] [--size HxW] [--edit JSON]... [--json]';
 
 /** Prints the objects of an image: a table, or JSON with boxes in pixels. */
-async function main(args: readonly string[], print: Print): Promise<void> {
+async function main(
+  args: readonly string[],
+  print: Print,
+  families: readonly Family[] = FAMILIES,
+): Promise<void> {
   const options = readOptions(args, {
     model: { type: 'string' },
     image: { type: 'string' },
@@ -23,13 +29,13 @@ async function main(args: readonly string[], print: Print): Promise<void> {
   });
   const image = required('image', options.image);
   const threshold = readShare('threshold', options.threshold);
-  const size = options.size === undefined ? undefined : readSize(options.size);
   const edits = readEdits(options.edit);
   await startBackend();
-  const { config, weights } = await loadModel(options.model);
-  const fused = fuse(weights, config);
-  const asked = { threshold, size, edits, tf };
-  const found = await detect(await readImage(image), fused, config, asked);
+  const { config, weights } = await loadModel(options.model, families);
+  const size = sizeOf(options.size, config, families);
+  const fused = fuse(weights, config, families);
+  const how = { threshold, size, families, edits, tf };
+  const found = await detect(await readImage(image), fused, config, how);
   const objects = found.map(({ label, score, xyxyPx }) => ({
     label: config.labels[label] ?? `class ${label}`,
     score,

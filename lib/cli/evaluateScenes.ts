@@ -2,6 +2,8 @@ import { createCanvas } from '@napi-rs/canvas';
 import type { Config } from '../config.ts';
 import type { CocoAnnotation, CocoResult } from '../metrics/index.ts';
 import { countSelection, type SelectionCount } from '../metrics/selection.ts';
+import { xyxyOf } from '../numbers/boxes.ts';
+import { sigmoid } from '../numbers/logits.ts';
 import type { Detection } from '../postprocess/detection.ts';
 import { postprocess } from '../postprocess/postprocess.ts';
 import { traceOf } from '../run.ts';
@@ -80,13 +82,13 @@ async function selectedTokens(trace: Trace) {
   const { data: tokens_Q } = await trace.read('query.tokens');
   const score_S = await floats(trace, 'query.score');
   const boxLogit_Q4 = await floats(trace, 'query.referenceLogit');
-  const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit));
   return Array.from(tokens_Q, (token, query) => {
     const box = Array.from(boxLogit_Q4.subarray(query * 4, query * 4 + 4), sigmoid);
     const [cx = 0, cy = 0, w = 0, h = 0] = box.map((share) => share * WORLD);
+    const [x, y] = xyxyOf([cx, cy, w, h]);
     return {
       score: sigmoid(score_S[token] ?? Number.NaN),
-      bbox: [cx - w / 2, cy - h / 2, w, h] as const,
+      bbox: [x, y, w, h] as const,
     };
   });
 }

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Config } from '../config.ts';
+import type { Config, ModelConfig } from '../config.ts';
+import { DESCRIPTIONS, familyOf } from '../families/descriptions.ts';
+import type { Description } from '../families/family.ts';
 import { openWeights } from '../params/openWeights.ts';
 import { readConfig } from '../params/readConfig.ts';
 import type { WeightStore } from '../params/store.ts';
+import { readSize } from './args.ts';
 
 const WEIGHTS = new URL('../../weights/', import.meta.url);
 
@@ -15,8 +18,8 @@ export const VARIANTS = ['embedded', 'nano'] as const;
 /** The weights of the book's own model. */
 export const EMBEDDED = fileURLToPath(new URL('embedded', WEIGHTS));
 
-export interface Model {
-  readonly config: Config;
+export interface Model<C extends ModelConfig = Config> {
+  readonly config: C;
   readonly weights: WeightStore;
 }
 
@@ -34,22 +37,49 @@ export function folderOf(model: string): string {
  * index), or one of the book's by name. Throws one sentence for whatever is missing or does not
  * fit.
  */
-export async function loadModel(model = EMBEDDED): Promise<Model> {
+export async function loadModel(model?: string): Promise<Model>;
+export async function loadModel<C extends ModelConfig>(
+  model: string | undefined,
+  families: readonly Description<C>[],
+): Promise<Model<C>>;
+export async function loadModel(
+  model = EMBEDDED,
+  families: readonly Description[] = DESCRIPTIONS,
+): Promise<Model<ModelConfig>> {
   const folder = folderOf(model);
-  const config = await loadConfig(folder);
+  const config = await loadConfig(folder, families);
   const files = await Promise.all((await weightFiles(folder)).map(readWeights));
-  return { config, weights: openWeights(files, config) };
+  return { config, weights: openWeights(files, config, families) };
 }
 
 /** The configuration of a checkpoint alone; preprocessor_config.json gives the input size. */
-export async function loadConfig(model = EMBEDDED): Promise<Config> {
+export async function loadConfig(model?: string): Promise<Config>;
+export async function loadConfig<C extends ModelConfig>(
+  model: string | undefined,
+  families: readonly Description<C>[],
+): Promise<C>;
+export async function loadConfig(
+  model = EMBEDDED,
+  families: readonly Description[] = DESCRIPTIONS,
+): Promise<ModelConfig> {
   const folder = folderOf(model);
   const config = await readJson(join(folder, 'config.json'));
   if (config === undefined)
     throw new Error(
       `There is no config.json in ${folder}; a model is a folder that holds one.`,
     );
-  return readConfig(config, await readJson(join(folder, 'preprocessor_config.json')));
+  const preprocessor = await readJson(join(folder, 'preprocessor_config.json'));
+  return readConfig(config, preprocessor, families);
+}
+
+/** The input size that `--size` asks for, which the model must be able to take; else its own. */
+export function sizeOf(
+  asked: string | undefined,
+  config: ModelConfig,
+  families: readonly Description[],
+): readonly [number, number] {
+  if (asked === undefined) return config.inputSize;
+  return readSize(asked, familyOf(config, families).input(config).sideStep);
 }
 
 /** SHA-256 of a checkpoint's weights, so that a figure can say what it was measured on. */

@@ -1,15 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Family } from '../families/family.ts';
+import { FAMILIES } from '../families/index.ts';
 import { channelsFirst } from '../numbers/channels.ts';
 import { writeSafetensors, type TensorToWrite } from '../params/writeSafetensors.ts';
 import { lastLayer, run } from '../run.ts';
-import { readOptions, readSize, required } from './args.ts';
+import { readOptions, required } from './args.ts';
 import { startBackend } from './backend.ts';
 import { runCommand, type Command, type Print } from './command.ts';
 import { EDIT, readEdits } from './edits.ts';
 import { readImage } from './image.ts';
-import { loadModel } from './model.ts';
+import { loadModel, sizeOf } from './model.ts';
 
 const USAGE =
   'npm run -s trace -- --image FILE --out FILE.safetensors [--model DIR | embedded | nano] [--only PREFIX] [--size HxW] [--edit JSON]...';
@@ -17,7 +19,11 @@ const USAGE =
 const INPUT = 'input.pixels';
 
 /** Writes every tensor that the modules show for an image, and what went in and came out. */
-async function main(args: readonly string[], print: Print): Promise<void> {
+async function main(
+  args: readonly string[],
+  print: Print,
+  families: readonly Family[] = FAMILIES,
+): Promise<void> {
   const options = readOptions(args, {
     model: { type: 'string' },
     image: { type: 'string' },
@@ -28,16 +34,16 @@ async function main(args: readonly string[], print: Print): Promise<void> {
   });
   const image = required('image', options.image);
   const out = required('out', options.out);
-  const asked = options.size === undefined ? undefined : readSize(options.size);
   const edits = readEdits(options.edit);
   await startBackend();
-  const model = await loadModel(options.model);
+  const model = await loadModel(options.model, families);
+  const size = sizeOf(options.size, model.config, families);
   const wanted = (path: string) => path.startsWith(options.only);
   // The weights as they are, not fused: the tensors of the reference, one by one.
   const { result, trace } = run(
     await readImage(image),
     model,
-    { size: asked, edits, tf, keep: (path) => path === INPUT || wanted(path) },
+    { size, families, edits, tf, keep: (path) => path === INPUT || wanted(path) },
     lastLayer,
   );
   const paths = trace.paths.filter(wanted);

@@ -1,5 +1,8 @@
-import type { Config } from '../config.ts';
-import { workOf } from './work.ts';
+import type { ModelConfig } from '../config.ts';
+import { partsOf } from '../families/descriptions.ts';
+import type { Description } from '../families/family.ts';
+import { fusedParts } from '../parts/fused.ts';
+import { workOf, type Work } from './work.ts';
 
 export interface CostOptions {
   /** Height and width of the input in pixels; the configuration's if absent. */
@@ -44,41 +47,31 @@ export interface ModelCost extends Cost {
  * @unit   parameters; 1e9 operations
  * @source lyuwenyu/RT-DETR README
  */
-export function cost(config: Config, options: CostOptions = {}): ModelCost {
-  const {
-    size = config.inputSize,
-    layers = config.decoder.layers,
-    fused = false,
-  } = options;
-  const costs = workOf(config, { size, layers }, fused).map(
-    ({ module, parameters, flops, hooked }): ModuleCost => ({
-      module,
-      parameters,
-      gflops: hooked ? flops / 1e9 : 0,
-      gflopsWithAttention: flops / 1e9,
-    }),
-  );
-  const modules = modulesInOrder(costs).map((module) => ({
+export function cost(
+  config: ModelConfig,
+  { size = config.inputSize, layers, fused = false }: CostOptions = {},
+  families?: readonly Description[],
+): ModelCost {
+  const parts = partsOf(config, families);
+  const work = workOf(fused ? fusedParts(parts) : parts, { size, layers });
+  const modules = modulesInOrder(work).map((module) => ({
     module,
-    ...total(costs.filter((cost) => cost.module === module)),
+    ...total(work.filter((one) => one.module === module)),
   }));
-  return { ...total(costs), modules };
+  return { ...total(work), modules };
 }
 
-/** Modules in the order of the data; heads stand between the decoder's layers in the weights. */
-function modulesInOrder(costs: readonly ModuleCost[]): string[] {
-  const names = new Set(costs.map(({ module }) => module));
-  const last = ['decoder.heads', 'denoising.classEmbedding'].filter((name) =>
-    names.delete(name),
-  );
-  return [...names, ...last];
+/** In the order in which they end: heads stand between the decoder's layers in the weights. */
+function modulesInOrder(work: readonly Work[]): string[] {
+  return [...new Set(work.map(({ module }) => module).reverse())].reverse();
 }
 
-function total(costs: readonly Cost[]): Cost {
-  const sum = (key: keyof Cost) => costs.reduce((all, cost) => all + cost[key], 0);
+function total(work: readonly Work[]): Cost {
+  const sum = (value: (work: Work) => number) =>
+    work.reduce((all, one) => all + value(one), 0);
   return {
-    parameters: sum('parameters'),
-    gflops: sum('gflops'),
-    gflopsWithAttention: sum('gflopsWithAttention'),
+    parameters: sum(({ parameters }) => parameters),
+    gflops: sum(({ flops, counted }) => (counted ? flops : 0)) / 1e9,
+    gflopsWithAttention: sum(({ flops }) => flops) / 1e9,
   };
 }

@@ -1,7 +1,8 @@
+import { resnetStrides } from '../backbone/resnetParts.ts';
 import type { Config } from '../config.ts';
 import { attentionCost } from './attentionCost.ts';
 import { cost } from './cost.ts';
-import { tokensOfLevel } from './positions.ts';
+import { positionsOf } from './flopsOf.ts';
 
 /** The encoders of the paper's figure 3 and table 3; DS5 is D with attention on S5 only. */
 export type EncoderVariant = 'A' | 'B' | 'C' | 'D' | 'DS5' | 'E';
@@ -18,14 +19,14 @@ export interface VariantCost {
   readonly attentionGflops: number;
 }
 
-/** Parameters and 1e9 operations of a part. */
-interface Part {
+/** Parameters and 1e9 operations of an encoder. */
+interface EncoderCost {
   readonly parameters: number;
   readonly gflops: number;
   readonly attentionGflops: number;
 }
 
-const NOTHING: Part = { parameters: 0, gflops: 0, attentionGflops: 0 };
+const NOTHING: EncoderCost = { parameters: 0, gflops: 0, attentionGflops: 0 };
 
 /**
  * The detector with another encoder. Counted between the projected maps and query selection:
@@ -69,8 +70,8 @@ export function encoderVariant(
 function hybrid(
   config: Config,
   size: readonly [number, number],
-  counted: Omit<Part, 'attentionGflops'>,
-): Part {
+  counted: Omit<EncoderCost, 'attentionGflops'>,
+): EncoderCost {
   const { aifiLevels, aifiLayers, width } = config.encoder;
   const attentionGflops = aifiLevels
     .map((level) => attentionCost(tokensOf(config, size, level), width).gflops)
@@ -82,7 +83,7 @@ function other(
   config: Config,
   size: readonly [number, number],
   variant: Exclude<EncoderVariant, 'E'>,
-): Part {
+): EncoderCost {
   const levels = config.encoder.inputWidths.map((_, level) =>
     tokensOf(config, size, level),
   );
@@ -95,7 +96,7 @@ function other(
 }
 
 /** One layer (attention, feed-forward network, two norms) that sees each set of tokens apart. */
-function transformerLayer(sets: readonly number[], { encoder }: Config): Part {
+function transformerLayer(sets: readonly number[], { encoder }: Config): EncoderCost {
   const { width: C, ffnWidth: F } = encoder;
   const tokens = sets.reduce((sum, set) => sum + set, 0);
   const attentionGflops = sets
@@ -109,7 +110,7 @@ function transformerLayer(sets: readonly number[], { encoder }: Config): Part {
 }
 
 /** A 3x3 convolution with norm at every level but the coarsest going down, but the finest going up. */
-function panet(levels: readonly number[], { encoder: { width: C } }: Config): Part {
+function panet(levels: readonly number[], { encoder: { width: C } }: Config): EncoderCost {
   const outputs = [...levels.slice(0, -1), ...levels.slice(1)];
   const tokens = outputs.reduce((sum, level) => sum + level, 0);
   return {
@@ -119,7 +120,7 @@ function panet(levels: readonly number[], { encoder: { width: C } }: Config): Pa
   };
 }
 
-function add(a: Part, b: Part): Part {
+function add(a: EncoderCost, b: EncoderCost): EncoderCost {
   return {
     parameters: a.parameters + b.parameters,
     gflops: a.gflops + b.gflops,
@@ -128,5 +129,6 @@ function add(a: Part, b: Part): Part {
 }
 
 function tokensOf(config: Config, size: readonly [number, number], level: number): number {
-  return tokensOfLevel(config, { size, layers: config.decoder.layers }, level);
+  const strides = resnetStrides(config.backbone).slice(-config.encoder.inputWidths.length);
+  return positionsOf({ stride: strides[level] ?? 0 }, { size });
 }

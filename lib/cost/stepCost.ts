@@ -1,7 +1,11 @@
-import type { Config } from '../config.ts';
+import type { ModelConfig } from '../config.ts';
+import { partsOf } from '../families/descriptions.ts';
+import type { Description } from '../families/family.ts';
+import { fusedParts } from '../parts/fused.ts';
+import type { Part } from '../parts/part.ts';
 import type { Step } from '../trace/frame.ts';
-import type { Run } from './positions.ts';
-import { moduleOf, workOf } from './work.ts';
+import type { Run } from './flopsOf.ts';
+import { stepsOf, workOf } from './work.ts';
 
 /** What it takes to make one shown tensor out of those shown before. */
 export interface StepCost {
@@ -24,50 +28,67 @@ const BYTES = 4;
  * @unit  operations of one image; bytes
  */
 export function stepCost(
-  config: Config,
+  config: ModelConfig,
   steps: readonly Step[],
   fused = false,
+  families?: readonly Description[],
 ): ReadonlyMap<string, StepCost> {
-  const flopsOf = new Map<string, number>();
-  const { decoder } = config;
-  const queries = shapeOf(steps, 'decoder.layers.0.position')?.[1] ?? decoder.queries;
-  const asRun = { ...config, decoder: { ...decoder, queries } };
-  for (const { step, flops } of workOf(asRun, runOf(config, steps), fused))
-    if (step !== null) flopsOf.set(step, (flopsOf.get(step) ?? 0) + flops);
+  const stated = partsOf(config, families);
+  const parts = fused ? fusedParts(stated) : stated;
+  const flops = new Map<string, number>();
+  for (const { step, flops: more } of workOf(parts, runOf(config, parts, steps)))
+    if (step !== null) flops.set(step, (flops.get(step) ?? 0) + more);
+  const modules = modulesOf(parts, steps);
   return new Map(
-    steps.map(({ path, shape }) => [
+    steps.map(({ path, shape }, index) => [
       path,
       {
-        flops: flopsOf.get(path) ?? 0,
+        flops: flops.get(path) ?? 0,
         bytes: BYTES * shape.reduce((product, size) => product * size, 1),
-        module: moduleOfStep(path),
+        module: modules[index] ?? '',
       },
     ]),
   );
 }
 
-function runOf({ inputSize, decoder }: Config, steps: readonly Step[]): Run {
-  const [, height, width] = shapeOf(steps, 'input.pixels') ?? [];
-  const answers = steps.filter(({ path }) => /^decoder\.layers\.\d+\.logit$/.test(path));
+/** Size, layers and queries of the run that showed these steps. */
+function runOf(config: ModelConfig, parts: readonly Part[], steps: readonly Step[]): Run {
+  const shown = new Map(steps.map((step) => [step.path, step]));
+  const [, height, width] = shown.get('input.pixels')?.shape ?? [];
+  const made = parts.flatMap((part) =>
+    stepsOf(part).flatMap((path) => {
+      const step = shown.get(path);
+      return step ? [{ part, step }] : [];
+    }),
+  );
+  const layers = Math.max(...made.map(({ part: { layer = -1 } }) => layer)) + 1;
+  const ofQueries = made.find(
+    ({ part: { at }, step }) =>
+      typeof at === 'object' && 'queries' in at && step.dims.includes('Q'),
+  );
   return {
-    size: height && width ? [height, width] : inputSize,
-    layers: answers.length > 0 ? answers.length : decoder.layers,
+    size: height && width ? [height, width] : config.inputSize,
+    layers: layers > 0 ? layers : undefined,
+    queries: ofQueries?.step.shape[ofQueries.step.dims.indexOf('Q')],
   };
 }
 
-function shapeOf(steps: readonly Step[], path: string): readonly number[] | undefined {
-  return steps.find((step) => step.path === path)?.shape;
-}
-
-/** The module of `cost` whose work a shown tensor is. */
-function moduleOfStep(path: string): string {
-  const [, stage] = /^backbone\.S(\d)$/.exec(path) ?? [];
-  // S3 is what stages.1 makes: the stages count from 0 at a stride of 4.
-  if (stage) return `backbone.stages.${Number(stage) - 2}`;
-  if (/^encoder\.P\d$/.test(path)) return 'encoder.ccff';
-  if (/^(?:input|denoising)\./.test(path)) return path.slice(0, path.indexOf('.'));
-  if (/^decoder\.layers\.\d+\.position$/.test(path)) return 'decoder.queryPosition';
-  if (/^decoder\.layers\.\d+\.(?:boxDelta|cxcywh01|logit)$/.test(path))
-    return 'decoder.heads';
-  return moduleOf(path);
+/**
+ * The module of `cost` that each shown tensor belongs to. One that no part makes belongs to the
+ * module whose name it bears; else to that of the tensor before, within a stage.
+ */
+function modulesOf(parts: readonly Part[], steps: readonly Step[]): string[] {
+  const known = new Map(
+    parts.flatMap((part) => stepsOf(part).map((path) => [path, part.module])),
+  );
+  const names = [...new Set(parts.map(({ module }) => module))];
+  const stage = (path: string) => path.slice(0, path.indexOf('.'));
+  const modules: string[] = [];
+  steps.forEach(({ path }, index) => {
+    const before = steps[index - 1]?.path ?? '';
+    const own = known.get(path) ?? names.find((name) => path.startsWith(`${name}.`));
+    const last = stage(before) === stage(path) ? modules[index - 1] : undefined;
+    modules.push(own ?? last ?? stage(path));
+  });
+  return modules;
 }

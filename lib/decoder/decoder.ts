@@ -19,7 +19,7 @@ export interface LayerOutput {
  * The decoder: layer by layer the queries talk to each other, look at the image and refine
  * their boxes. It may stop after any layer, for every layer was trained to answer.
  *
- * @shape  queries → logit_BQV, cxcywh01_BQ4 per layer
+ * @shape  queries → logit_BQV[], cxcywh01_BQ4[] (of every layer)
  * @unit   logits before the sigmoid; boxes 0..1 of the image
  * @source RT-DETR §4.1; modeling_rt_detr.py RTDetrDecoder.forward
  */
@@ -50,12 +50,12 @@ export function decoder(
 /**
  * One step of refinement: the layer's correction is added to the logit of the box before.
  *
- * @shape  x_BQC, cxcywh01_BQ4 → cxcywh01_BQ4
+ * @shape  x_BQC, previous01_BQ4 → BQ4
  * @unit   0..1 of the image
  * @source modeling_rt_detr.py RTDetrDecoder.forward (bbox_embed)
  * @quirk  8 sigmoid(delta + inverse_sigmoid(previous)), eps 1e-5
  */
-export function refineBoxes(
+function refineBoxes(
   x_BQC: Tensor3D,
   previous01_BQ4: Tensor3D,
   s: Scope,

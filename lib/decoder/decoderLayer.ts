@@ -20,7 +20,7 @@ export interface Place {
  * A decoder layer: self-attention between queries, deformable attention to the image, a
  * feed-forward network; each added to its input and normalised.
  *
- * @shape  x_BQC, place, memory_BSC → BQC
+ * @shape  x_BQC, position_BQC, cxcywh01_BQ4, memory_BSC → BQC
  * @unit   features; the position code is added to queries and keys, not to values
  * @source modeling_rt_detr.py RTDetrDecoderLayer
  */

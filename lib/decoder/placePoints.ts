@@ -6,7 +6,7 @@ import type { Tensor6D } from '../ops/tensor6d.ts';
  * Where the sampling points lie: each offset counts in half box sizes from the box centre,
  * divided by the number of points.
  *
- * @shape  offsets_BQMLP2, cxcywh01_BQ4 → locations_BQMLP2
+ * @shape  offsets_BQMLP2, cxcywh01_BQ4 → BQMLP2
  * @unit   0..1 of the image, x before y
  * @source modeling_rt_detr.py RTDetrMultiscaleDeformableAttention.forward
  * @quirk  4 offset / points * wh * 0.5

@@ -5,7 +5,7 @@ import type { LayerOutput } from './decoder.ts';
 /**
  * What the decoder says of its first queries, which were put in front, and of the others.
  *
- * @shape  logit_BQV, cxcywh01_BQ4 per layer → logit_BNV, cxcywh01_BN4 and the rest
+ * @shape  layers, N → denoised, matched (the first N queries of every layer, and the others)
  * @unit   logits before the sigmoid; boxes 0..1 of the image
  * @source modeling_rt_detr.py RTDetrForObjectDetection.forward (dn_num_split)
  */

@@ -33,7 +33,7 @@ export function aifi(x_BHWC: Tensor4D, s: Scope, cfg: EncoderConfig): Tensor4D {
  * @unit   features
  * @source modeling_rt_detr.py RTDetrEncoderLayer
  */
-export function aifiLayer(
+function aifiLayer(
   x_BSC: Tensor3D,
   code_SC: Tensor2D,
   s: Scope,

@@ -10,7 +10,7 @@ import { cspBlock } from './cspBlock.ts';
  * CNN-based cross-scale feature fusion: from the coarsest map down to the finest, so that
  * details learn what they belong to, then up again.
  *
- * @shape  maps_BHWC finest first → the same shapes
+ * @shape  maps_BHWC[] → BHWC[] (finest first, all keep their shapes)
  * @unit   features
  * @source RT-DETR §4.2; modeling_rt_detr.py RTDetrHybridEncoder.forward
  */

@@ -3,10 +3,8 @@ import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { EncoderConfig } from '../config.ts';
 import { convNorm } from '../nn/convNorm.ts';
 import type { Scope } from '../scope.ts';
+import { FUSION_BLOCKS } from './encoderParts.ts';
 import { repVgg } from './repVgg.ts';
-
-/** RepVGG blocks in every fusion block of the published family. */
-const BLOCKS = 3;
 
 /**
  * The fusion block: one half of the channels goes through RepVGG blocks, the other goes
@@ -20,7 +18,7 @@ export function cspBlock(x_BHWC: Tensor4D, s: Scope, cfg: EncoderConfig): Tensor
   const options = { activation: cfg.fusionActivation, eps: cfg.batchNormEps };
   const split1_BHWC = s.see('split1', convNorm(x_BHWC, s.at('conv1'), options), 'BHWC');
   let deep_BHWC = split1_BHWC;
-  for (let block = 0; block < BLOCKS; block++)
+  for (let block = 0; block < FUSION_BLOCKS; block++)
     deep_BHWC = repVgg(deep_BHWC, s.at('bottlenecks').at(block), cfg);
   const split2_BHWC = s.see('split2', convNorm(x_BHWC, s.at('conv2'), options), 'BHWC');
   const sum_BHWC: Tensor4D = tf.add(deep_BHWC, split2_BHWC);

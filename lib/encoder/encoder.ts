@@ -5,14 +5,11 @@ import type { Scope } from '../scope.ts';
 import { aifi } from './aifi.ts';
 import { ccff } from './ccff.ts';
 
-/** PyTorch's default, whatever the configuration says of the other norms. */
-const PROJECTION_EPS = 1e-5;
-
 /**
  * The efficient hybrid encoder: every map is projected to one width, the coarsest attends to
  * itself (AIFI), then all are fused by convolutions (CCFF).
  *
- * @shape  S3_BHWC, S4_BHWC, S5_BHWC → P3_BHWC, P4_BHWC, P5_BHWC
+ * @shape  maps_BHWC[] → P3_BHWC, P4_BHWC, P5_BHWC
  * @unit   features
  * @source RT-DETR §4.2; modeling_rt_detr.py RTDetrHybridEncoder
  */
@@ -23,7 +20,7 @@ export function encoder(
 ): [P3_BHWC: Tensor4D, P4_BHWC: Tensor4D, P5_BHWC: Tensor4D] {
   const projected_BHWC = maps_BHWC.map((map_BHWC, level) => {
     const unit = s.at('inputProj').at(level);
-    return unit.see('output', convNorm(map_BHWC, unit, { eps: PROJECTION_EPS }), 'BHWC');
+    return unit.see('output', convNorm(map_BHWC, unit, { eps: cfg.inputNormEps }), 'BHWC');
   });
   const attended_BHWC = projected_BHWC.map((map_BHWC, level) =>
     cfg.aifiLevels.includes(level) ? aifi(map_BHWC, s.at('aifi'), cfg) : map_BHWC,

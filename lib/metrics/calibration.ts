@@ -26,7 +26,7 @@ export interface Calibration {
  * A query says something of every class; below this score almost all of it is noise, which is so
  * frequent that it alone would make the mean error small.
  */
-export const LEAST_SCORE = 0.05;
+const LEAST_SCORE = 0.05;
 const BINS = 10;
 
 /**

@@ -1,3 +1,4 @@
+import { mean } from '../numbers/statistics.ts';
 import { averagePrecision } from './averagePrecision.ts';
 import { byCategory } from './byCategory.ts';
 import {
@@ -34,7 +35,7 @@ export function cocoAP(
 ): CocoAP {
   const categories = [...byCategory(truths, detections).values()];
   const over = (range: AreaRange, thresholds: readonly number[]) =>
-    meanOrNone(categories.flatMap((images) => precisions(images, range, thresholds)));
+    mean(categories.flatMap((images) => precisions(images, range, thresholds))) ?? -1;
   const every = [...IOU_THRESHOLDS.keys()];
   return {
     AP: over(AREA_RANGES.all, every),
@@ -56,7 +57,7 @@ export function cocoAPByCategory(
     [...byCategory(truths, detections)]
       .map(([id, images]) => [id, precisions(images, AREA_RANGES.all, every)] as const)
       .filter(([, values]) => values.length > 0)
-      .map(([id, values]) => [id, meanOrNone(values)]),
+      .map(([id, values]) => [id, mean(values) ?? -1]),
   );
 }
 
@@ -70,8 +71,4 @@ function precisions(
   return thresholds
     .map((threshold) => averagePrecision(matches, threshold))
     .filter((value) => value !== undefined);
-}
-
-function meanOrNone(values: readonly number[]): number {
-  return values.length === 0 ? -1 : values.reduce((sum, v) => sum + v, 0) / values.length;
 }

@@ -1,3 +1,4 @@
+import { commonArea, cornersOf } from '../numbers/boxes.ts';
 import type { BoxXywh } from './coco.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { BoxXywh } from './coco.ts';
  * @source COCO API, maskApi.c bbIou
  */
 export function iou(a: BoxXywh, b: BoxXywh): number {
-  const common = intersection(a, b);
+  const common = commonArea(cornersOf(a), cornersOf(b));
   return common === 0 ? 0 : common / (a[2] * a[3] + b[2] * b[3] - common);
 }
 
@@ -16,12 +17,6 @@ export function iou(a: BoxXywh, b: BoxXywh): number {
  * hold many objects, where a small box within it is no mistake.
  */
 export function crowdOverlap(detection: BoxXywh, crowd: BoxXywh): number {
-  const common = intersection(detection, crowd);
+  const common = commonArea(cornersOf(detection), cornersOf(crowd));
   return common === 0 ? 0 : common / (detection[2] * detection[3]);
-}
-
-function intersection(a: BoxXywh, b: BoxXywh): number {
-  const width = Math.min(a[0] + a[2], b[0] + b[2]) - Math.max(a[0], b[0]);
-  const height = Math.min(a[1] + a[3], b[1] + b[3]) - Math.max(a[1], b[1]);
-  return width <= 0 || height <= 0 ? 0 : width * height;
 }

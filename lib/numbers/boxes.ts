@@ -8,6 +8,11 @@ export function xyxyOf([cx, cy, w, h]: Box): [number, number, number, number] {
   return [cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2];
 }
 
+/** Corners from COCO's left, top, width, height. */
+export function cornersOf([x, y, w, h]: Box): [number, number, number, number] {
+  return [x, y, x + w, y + h];
+}
+
 /** Centre and size from corners. */
 export function cxcywhOf([x1, y1, x2, y2]: Box): [number, number, number, number] {
   return [(x1 + x2) / 2, (y1 + y2) / 2, x2 - x1, y2 - y1];
@@ -19,6 +24,27 @@ export function boxAt(boxes_K4: ArrayLike<number>, index: number): Box {
   return [a, b, c, d] as [number, number, number, number];
 }
 
+/** Width and height of a picture in pixels. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * The box `index` of a list of cxcywh01, as corners.
+ *
+ * @shape  cxcywh01_K4, index → left, top, right, bottom
+ * @unit   shares of the picture in, pixels of it out
+ */
+export function boxPx(
+  cxcywh01_K4: ArrayLike<number>,
+  index: number,
+  { width, height }: Size,
+): [number, number, number, number] {
+  const [x1, y1, x2, y2] = xyxyOf(boxAt(cxcywh01_K4, index));
+  return [x1 * width, y1 * height, x2 * width, y2 * height];
+}
+
 /**
  * The box `index` of a list of logits of cxcywh01, as corners.
  *
@@ -28,11 +54,9 @@ export function boxAt(boxes_K4: ArrayLike<number>, index: number): Box {
 export function pxOfLogits(
   logit_K4: ArrayLike<number>,
   index: number,
-  { width, height }: { readonly width: number; readonly height: number },
+  picture: Size,
 ): [number, number, number, number] {
-  const [cx, cy, w, h] = boxAt(logit_K4, index);
-  const [x1, y1, x2, y2] = xyxyOf([sigmoid(cx), sigmoid(cy), sigmoid(w), sigmoid(h)]);
-  return [x1 * width, y1 * height, x2 * width, y2 * height];
+  return boxPx(boxAt(logit_K4, index).map(sigmoid), 0, picture);
 }
 
 /** Area of a box of corners; 0 where it is turned inside out. */
@@ -69,7 +93,8 @@ export function giou(a: Box, b: Box): number {
   return hull > 0 ? iou(a, b) - (hull - union) / hull : 0;
 }
 
-function commonArea(a: Box, b: Box): number {
+/** Area of what two boxes of corners both cover. */
+export function commonArea(a: Box, b: Box): number {
   const width = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
   const height = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
   return width > 0 && height > 0 ? width * height : 0;

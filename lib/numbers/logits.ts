@@ -23,3 +23,19 @@ export function softmax(logits: ArrayLike<number>): number[] {
   const sum = powers.reduce((a, b) => a + b, 0);
   return powers.map((power) => power / sum);
 }
+
+/**
+ * The class with the largest logit in a row, and its score.
+ *
+ * @shape  logit_QV, query → label, score
+ */
+export function bestClass(
+  logit_QV: ArrayLike<number>,
+  query: number,
+  classes: number,
+): { readonly label: number; readonly score: number } {
+  const at = (v: number) => logit_QV[query * classes + v] ?? -Infinity;
+  let label = 0;
+  for (let v = 1; v < classes; v++) if (at(v) > at(label)) label = v;
+  return { label, score: sigmoid(at(label)) };
+}

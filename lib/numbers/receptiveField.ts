@@ -1,4 +1,6 @@
+import { resnetParts } from '../backbone/resnetParts.ts';
 import type { BackboneConfig } from '../config.ts';
+import type { Part } from '../parts/part.ts';
 
 /** How far a layer looks and how far it steps: a convolution or a pooling, in cells of its input. */
 export interface Window {
@@ -36,38 +38,20 @@ export function receptiveField(layers: readonly Window[]): Field {
   return field;
 }
 
-/**
- * The convolutions and poolings of a ResNet-vd, the longest way through every block. The shortcuts see
- * less, so they add nothing to the field.
- *
- * @source backbone/backbone.ts, backbone/residualBlock.ts
- */
-export function backboneLayers(cfg: BackboneConfig): BackboneLayer[] {
-  const stem = [2, 1, 1, 2].map((stride) => ({ map: 'stem', size: 3, stride }));
-  const stages = cfg.depths.flatMap((depth, index) => {
-    const stride = index > 0 || cfg.downsampleInFirstStage ? 2 : 1;
-    return Array.from({ length: depth }, (_, block) =>
-      blockLayers(cfg, block === 0 ? stride : 1).map((layer) => ({
-        map: `S${index + 2}`,
-        ...layer,
-      })),
-    ).flat();
-  });
-  return [...stem, ...stages];
-}
+/** The convolutions and poolings on the longest way through a list of parts: shortcuts see less. */
+export const windowsOf = (parts: readonly Part[]): Window[] =>
+  parts
+    .filter(({ kernel, side }) => kernel !== undefined && !side)
+    .map(({ kernel = 1, stride = 1 }) => ({ size: kernel, stride }));
 
-function blockLayers(cfg: BackboneConfig, stride: number): Window[] {
-  if (cfg.layerType === 'basic')
-    return [
-      { size: 3, stride },
-      { size: 3, stride: 1 },
-    ];
-  const [first, middle] = cfg.downsampleInBottleneck ? [stride, 1] : [1, stride];
-  return [
-    { size: 1, stride: first },
-    { size: 3, stride: middle },
-    { size: 1, stride: 1 },
-  ];
+/** The layers of a ResNet-vd, from its parts. */
+export function backboneLayers(cfg: BackboneConfig): BackboneLayer[] {
+  const parts = resnetParts(cfg);
+  return [...new Set(parts.map(({ module }) => module))].flatMap((module, index) => {
+    const map = index === 0 ? 'stem' : `S${index + 1}`;
+    const own = parts.filter((part) => part.module === module);
+    return windowsOf(own).map((window) => ({ map, ...window }));
+  });
 }
 
 /**

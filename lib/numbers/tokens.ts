@@ -1,19 +1,26 @@
 import type { Config } from '../config.ts';
 
-/** One feature map among the tokens of all levels. */
-export interface TokenLevel {
-  /** 0 is the finest. */
-  readonly level: number;
+/** Cells of a map. */
+interface MapSize {
   readonly height: number;
   readonly width: number;
+}
+
+/** One feature map among the tokens of all levels. */
+export interface TokenMap extends MapSize {
+  /** 0 is the finest. */
+  readonly level: number;
   /** Index of its first token. */
   readonly start: number;
+}
+
+export interface TokenLevel extends TokenMap {
   /** Pixels of the input per token, on a side. */
   readonly stride: number;
 }
 
 /** Where a token lies. */
-export interface TokenPosition extends TokenLevel {
+export interface TokenPosition {
   readonly row: number;
   readonly column: number;
   /** Centre of the token as shares of the image. */
@@ -21,22 +28,32 @@ export interface TokenPosition extends TokenLevel {
   readonly y01: number;
 }
 
+/** Maps one after the other, finest first: the cells of all of them are the tokens. */
+export function stackMaps<M extends MapSize>(maps: readonly M[]): (M & TokenMap)[] {
+  let start = 0;
+  return maps.map((map, level) => {
+    const stacked = { ...map, level, start };
+    start += map.height * map.width;
+    return stacked;
+  });
+}
+
 /** The maps whose tokens compete in query selection, for an input of `size` pixels. */
 export function tokenLevels(
   { encoder, inputSize }: Config,
   size: readonly [number, number] = inputSize,
 ): TokenLevel[] {
-  let start = 0;
-  return encoder.strides.map((stride, level) => {
-    const [height, width] = [Math.ceil(size[0] / stride), Math.ceil(size[1] / stride)];
-    const found = { level, height, width, start, stride };
-    start += height * width;
-    return found;
-  });
+  return stackMaps(
+    encoder.strides.map((stride) => ({
+      height: Math.ceil(size[0] / stride),
+      width: Math.ceil(size[1] / stride),
+      stride,
+    })),
+  );
 }
 
 /** The level of a token. Throws a RangeError for one that no level has. */
-export function levelOfToken(token: number, levels: readonly TokenLevel[]): TokenLevel {
+export function levelOfToken<M extends TokenMap>(token: number, levels: readonly M[]): M {
   const found = levels.find(
     ({ start, height, width }) => token >= start && token < start + height * width,
   );
@@ -47,7 +64,10 @@ export function levelOfToken(token: number, levels: readonly TokenLevel[]): Toke
 }
 
 /** Row, column and centre of a token on its map; tokens go row by row. */
-export function tokenPosition(token: number, levels: readonly TokenLevel[]): TokenPosition {
+export function tokenPosition<M extends TokenMap>(
+  token: number,
+  levels: readonly M[],
+): M & TokenPosition {
   const level = levelOfToken(token, levels);
   const row = Math.floor((token - level.start) / level.width);
   const column = (token - level.start) % level.width;
@@ -61,6 +81,6 @@ export function tokenPosition(token: number, levels: readonly TokenLevel[]): Tok
 }
 
 /** The token at a row and a column of a level. */
-export function tokenAt(level: TokenLevel, row: number, column: number): number {
+export function tokenAt(level: TokenMap, row: number, column: number): number {
   return level.start + row * level.width + column;
 }

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { ModelConfig } from '../config.ts';
 import { within } from './openWeights.ts';
 import { planOf, type Plan } from './plan.ts';
 import type { TensorEntry } from './safetensors.ts';
@@ -19,7 +19,7 @@ export interface ByteRange {
  */
 export function byteRanges(
   header: readonly TensorEntry[],
-  config: Config,
+  config: ModelConfig,
   modulePrefix = '',
   gap = 1024,
 ): ByteRange[] {

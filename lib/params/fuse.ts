@@ -1,113 +1,103 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
-import type { Config } from '../config.ts';
+import type { ModelConfig } from '../config.ts';
+import { partsOf } from '../families/descriptions.ts';
+import type { Description } from '../families/family.ts';
+import { widestOf } from '../parts/fused.ts';
+import type { ConvNormPart, Part } from '../parts/part.ts';
 import { storeOf, type WeightStore } from './store.ts';
+import { weightsOf } from './weightsOf.ts';
 
 /**
  * A faster store of the same function: batch norms folded into their convolutions, the two
  * branches of every RepVGG block made one. The given store stays as it is, and its owner's.
  */
-export function fuse(store: WeightStore, config: Config): WeightStore {
-  const folded = foldBatchNorm(store, config);
+export function fuse(
+  store: WeightStore,
+  config: ModelConfig,
+  families?: readonly Description[],
+): WeightStore {
+  const parts = partsOf(config, families);
+  const folded = foldBatchNorm(store, parts);
   try {
-    return fuseRepBlocks(folded);
+    return fuseRepBlocks(folded, parts);
   } finally {
     folded.dispose();
   }
 }
 
 /** Where `p.norm` follows `p.conv`: `p.conv.weight` scaled, `p.conv.bias` new, `p.norm` gone. */
-export function foldBatchNorm(store: WeightStore, config: Config): WeightStore {
-  const units = pathsEnding(store, '.conv.weight').filter((unit) =>
-    store.has(`${unit}.norm.variance`),
-  );
-  const gone = new Set(
-    units.flatMap((unit) =>
-      ['weight', 'bias', 'mean', 'variance'].map((name) => `${unit}.norm.${name}`),
-    ),
-  );
-  return replace(store, gone, () =>
-    units.flatMap((unit) => {
-      const kernel_HWCF = store.get(`${unit}.conv.weight`);
-      const [gain_F, shift_F, mean_F, variance_F] = [
-        'weight',
-        'bias',
-        'mean',
-        'variance',
-      ].map((name) => store.get(`${unit}.norm.${name}`)) as [
-        Tensor,
-        Tensor,
-        Tensor,
-        Tensor,
-      ];
-      const deviation_F = tf.sqrt(tf.add(variance_F, batchNormEps(unit, config)));
-      const scale_F = tf.div(gain_F, deviation_F);
+export function foldBatchNorm(store: WeightStore, parts: readonly Part[]): WeightStore {
+  const units = parts
+    .filter((part): part is ConvNormPart => part.kind === 'convNorm')
+    .filter(({ path }) => store.has(`${path}.norm.variance`));
+  const gone = units.flatMap(weightsOf).map(({ path }) => path);
+  return replace(store, parts, gone, () =>
+    units.flatMap(({ path, eps }) => {
+      const norm = (name: string) => store.get(`${path}.norm.${name}`);
+      const scale_F = tf.div(norm('weight'), tf.sqrt(tf.add(norm('variance'), eps)));
       return [
-        [`${unit}.conv.weight`, tf.mul(kernel_HWCF, scale_F)],
-        [`${unit}.conv.bias`, tf.sub(shift_F, tf.mul(mean_F, scale_F))],
+        [`${path}.conv.weight`, tf.mul(store.get(`${path}.conv.weight`), scale_F)],
+        [`${path}.conv.bias`, tf.sub(norm('bias'), tf.mul(norm('mean'), scale_F))],
       ];
     }),
   );
 }
 
 /**
- * RepVGG blocks with folded norms: a 3x3 and a 1x1 convolution of the same input, summed, are one
- * 3x3 convolution. `p.conv1` and `p.conv2` become `p.fused`.
+ * Branches with folded norms: convolutions of the same input, summed, are one convolution of the
+ * widest kernel. The branches of `p` become `p.fused`.
  */
-export function fuseRepBlocks(store: WeightStore): WeightStore {
-  const blocks = pathsEnding(store, '.conv2.conv.bias').filter((path) =>
-    /\.bottlenecks\.\d+$/.test(path),
+export function fuseRepBlocks(store: WeightStore, parts: readonly Part[]): WeightStore {
+  const folded = parts.filter(
+    ({ branchOf, path }) => branchOf !== undefined && store.has(`${path}.conv.bias`),
   );
-  const gone = new Set(
-    blocks.flatMap((block) =>
-      ['conv1', 'conv2'].flatMap((name) => [
-        `${block}.${name}.conv.weight`,
-        `${block}.${name}.conv.bias`,
-      ]),
-    ),
-  );
-  return replace(store, gone, () =>
-    blocks.flatMap((block) => {
-      const of = (name: string) => store.get(`${block}.${name}`);
-      const kernel_33CF = of('conv1.conv.weight') as Tensor4D;
-      const kernel_11CF = of('conv2.conv.weight') as Tensor4D;
-      const centred_33CF = tf.pad(kernel_11CF, [
-        [1, 1],
-        [1, 1],
-        [0, 0],
-        [0, 0],
-      ]);
-      const bias_F = tf.add<Tensor1D>(of('conv1.conv.bias'), of('conv2.conv.bias'));
+  const gone = folded.flatMap(({ path }) => [`${path}.conv.weight`, `${path}.conv.bias`]);
+  return replace(store, parts, gone, () =>
+    [...new Set(folded.map(({ branchOf = '' }) => branchOf))].flatMap((block) => {
+      const branches = folded.filter(({ branchOf }) => branchOf === block);
+      const size = widestOf(branches, block)?.kernel ?? 1;
+      const kernels = branches.map(({ path }) =>
+        centred(store.get(`${path}.conv.weight`) as Tensor4D, size),
+      );
+      const biases = branches.map(({ path }) => store.get(`${path}.conv.bias`) as Tensor1D);
       return [
-        [`${block}.fused.weight`, tf.add(kernel_33CF, centred_33CF)],
-        [`${block}.fused.bias`, bias_F],
+        [`${block}.fused.weight`, kernels.reduce((a, b) => tf.add(a, b))],
+        [`${block}.fused.bias`, biases.reduce((a, b) => tf.add(a, b))],
       ];
     }),
   );
 }
 
-/** CCFF and the decoder's projections follow config.json; the rest has PyTorch's default. */
-function batchNormEps(unit: string, { backbone, encoder, decoder }: Config): number {
-  if (unit.startsWith('encoder.ccff.')) return encoder.batchNormEps;
-  return unit.startsWith('query.') ? decoder.batchNormEps : backbone.batchNormEps;
+/** The same kernel amid zeros. */
+function centred(kernel_HWCF: Tensor4D, size: number): Tensor4D {
+  const rim = (size - kernel_HWCF.shape[0]) / 2;
+  if (rim === 0) return kernel_HWCF;
+  return tf.pad(kernel_HWCF, [
+    [rim, rim],
+    [rim, rim],
+    [0, 0],
+    [0, 0],
+  ]);
 }
-
-const pathsEnding = (store: WeightStore, end: string) =>
-  store
-    .paths()
-    .filter((path) => path.endsWith(end))
-    .map((path) => path.slice(0, -end.length));
 
 /** A store without `gone`, with `made`, and with the other weights of `store` as they are. */
 function replace(
   store: WeightStore,
-  gone: ReadonlySet<string>,
+  parts: readonly Part[],
+  gone: readonly string[],
   make: () => (readonly [string, Tensor])[],
 ): WeightStore {
   const made = new Map<string, Tensor>();
   tf.tidy(() => make().forEach(([path, tensor]) => made.set(path, tf.keep(tensor))));
-  const stays = store.paths().filter((path) => !gone.has(path) && !made.has(path));
-  const kept = stays.map((path): [string, Tensor] => [path, tf.clone(store.get(path))]);
-  const aside = stays.filter((path) => path.startsWith('denoising.'));
-  return storeOf(new Map([...kept, ...made]), aside);
+  const without = new Set([...gone, ...made.keys()]);
+  const kept = store
+    .paths()
+    .filter((path) => !without.has(path))
+    .map((path): [string, Tensor] => [path, tf.clone(store.get(path))]);
+  const aside = parts.filter(({ at }) => at === 'training').flatMap(weightsOf);
+  return storeOf(
+    new Map([...kept, ...made]),
+    aside.map(({ path }) => path),
+  );
 }

@@ -1,63 +1,56 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Config } from '../config.ts';
-import { expectedWeights, type WeightSpec } from './expected.ts';
+import type { ModelConfig } from '../config.ts';
+import { partsOf } from '../families/descriptions.ts';
+import type { Description } from '../families/family.ts';
+import type { Beginning } from '../parts/part.ts';
 import { storeOf, type WeightStore } from './store.ts';
-
-/** Share of queries that a fresh class head takes for objects. */
-const PRIOR = 0.01;
+import { sizeOf, weightsOf, type WeightSpec } from './weightsOf.ts';
 
 /**
  * Untrained weights, the same for the same seed: convolutions by He, linear layers by Glorot,
- * norms neutral, class biases at the prior, sampling points in a star around the reference.
+ * norms neutral, and what a part says of its own beginning.
  */
-export function initWeights(config: Config, seed: number): WeightStore {
+export function initWeights(
+  config: ModelConfig,
+  seed: number,
+  families?: readonly Description[],
+): WeightStore {
   const random = uniform(seed);
-  const { heads, levels, points } = config.decoder;
-  const star = starOffsets(heads, levels, points);
-  const tensors = expectedWeights(config).map((spec): [string, Tensor] => {
-    const data = spec.path.endsWith('crossAttention.offsets.bias')
-      ? star
-      : initialValues(spec, random);
-    return [spec.path, tf.tensor(data, [...spec.shape], 'float32')];
-  });
+  const specs = partsOf(config, families).flatMap((part) =>
+    weightsOf(part).map((spec) => ({ spec, begin: part.begin })),
+  );
+  const tensors = specs.map(({ spec, begin }): [string, Tensor] => [
+    spec.path,
+    tf.tensor(initialValues(spec, begin, random), [...spec.shape], 'float32'),
+  ]);
   return storeOf(
     new Map(tensors),
-    tensors.map(([path]) => path).filter((path) => path.startsWith('denoising.')),
+    specs.filter(({ spec }) => spec.trainingOnly).map(({ spec }) => spec.path),
   );
 }
 
-function initialValues({ path, shape }: WeightSpec, random: () => number): Float32Array {
-  const values = new Float32Array(shape.reduce((product, size) => product * size, 1));
+function initialValues(
+  { path, shape, layout }: WeightSpec,
+  begin: Beginning | undefined,
+  random: () => number,
+): Float32Array {
+  const values = new Float32Array(sizeOf(shape));
+  const name = path.slice(path.lastIndexOf('.') + 1);
   const [inputs = 0, outputs = 0] = shape.slice(-2);
-  if (/(?:^|\.)norm\d?\.(?:weight|variance)$/.test(path)) return values.fill(1);
-  if (/[cC]lassHead\..*bias$/.test(path))
-    return values.fill(-Math.log((1 - PRIOR) / PRIOR));
-  if (/\.(?:bias|mean)$/.test(path) || isZero(path)) return values;
-  if (shape.length === 4) {
+  if (name === 'bias') {
+    const { bias = 0 } = begin ?? {};
+    return typeof bias === 'number' ? values.fill(bias) : Float32Array.from(bias);
+  }
+  if (name === 'mean' || begin?.weight === 'zero') return values;
+  // Only norms have weights of one axis.
+  if (shape.length === 1) return values.fill(1);
+  if (layout === 'kernel') {
     const deviation = Math.sqrt(2 / (outputs * (shape[0] ?? 1) * (shape[1] ?? 1)));
     return values.map(() => deviation * normal(random));
   }
   const bound = Math.sqrt(6 / (inputs + outputs));
   return values.map(() => bound * (2 * random() - 1));
-}
-
-/** What begins as "no change": sampling, and the last layer of every box head. */
-const isZero = (path: string) =>
-  /crossAttention\.(?:offsets|weights)\.weight$/.test(path) ||
-  /boxHead\.(?:\d+\.)?2\.weight$/.test(path);
-
-/** Offsets of head m in direction m of the unit square's rim, point p at distance p + 1. */
-function starOffsets(heads: number, levels: number, points: number): Float32Array {
-  const offsets: number[] = [];
-  for (let m = 0; m < heads; m++) {
-    const angle = (2 * Math.PI * m) / heads;
-    const reach = Math.max(Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle)));
-    for (let l = 0; l < levels; l++)
-      for (let p = 1; p <= points; p++)
-        offsets.push((p * Math.cos(angle)) / reach, (p * Math.sin(angle)) / reach);
-  }
-  return Float32Array.from(offsets);
 }
 
 /** Uniform numbers in [0, 1) of a 32-bit state (mulberry32). */

@@ -1,17 +1,19 @@
-import type { WeightSpec } from './weightSpec.ts';
+import type { WeightSpec } from './weightsOf.ts';
 
-/**
- * PyTorch's layout to tfjs's: OIHW to HWIO for a convolution, [out, in] to [in, out] for a
- * linear layer; vectors and tables stay as they are.
- */
-export function toOurLayout(
-  data: Float32Array,
-  { path, hfShape }: Pick<WeightSpec, 'path' | 'hfShape'>,
-): Float32Array {
-  const [outputs = 0, inputs = 0, height = 1, width = 1] = hfShape;
-  const stays = hfShape.length === 1 || isTable(path);
-  if (stays) return data;
-  const taps = height * width;
+type Laid = Pick<WeightSpec, 'shape' | 'layout'>;
+
+/** The shape of a weight in PyTorch: OIHW for a kernel, [out, in] for a matrix. */
+export function torchShape({ shape, layout }: Laid): readonly number[] {
+  if (layout === 'same') return shape;
+  const [inputs = 0, outputs = 0] = shape.slice(-2);
+  return [outputs, inputs, ...shape.slice(0, -2)];
+}
+
+/** PyTorch's layout to tfjs's: OIHW to HWIO, [out, in] to [in, out]. */
+export function toOurLayout(data: Float32Array, { shape, layout }: Laid): Float32Array {
+  if (layout === 'same') return data;
+  const [inputs = 0, outputs = 0] = shape.slice(-2);
+  const taps = data.length / (inputs * outputs);
   const ours = new Float32Array(data.length);
   for (let o = 0; o < outputs; o++)
     for (let i = 0; i < inputs; i++)
@@ -21,6 +23,3 @@ export function toOurLayout(
         ] as number;
   return ours;
 }
-
-const isTable = (path: string) =>
-  path === 'query.learned.weight' || path === 'denoising.classEmbedding.weight';

@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Config } from '../config.ts';
-import type { WeightSpec } from './expected.ts';
+import type { ModelConfig } from '../config.ts';
+import type { Description } from '../families/family.ts';
 import { toOurLayout } from './layout.ts';
 import { planOf, type Plan } from './plan.ts';
 import { readHeader, readTensor, type TensorEntry } from './safetensors.ts';
 import { storeOf, type WeightStore } from './store.ts';
+import type { WeightSpec } from './weightsOf.ts';
 
 /** The bytes of one tensor of a checkpoint, wherever they came from. */
 export interface Piece {
@@ -18,7 +19,11 @@ export interface Piece {
  * and in tfjs's layouts. Strict: every tensor of the configuration is there once, in its shape,
  * and nothing else is. Throws one sentence that names what is wrong.
  */
-export function openWeights(files: readonly ArrayBuffer[], config: Config): WeightStore {
+export function openWeights(
+  files: readonly ArrayBuffer[],
+  config: ModelConfig,
+  families?: readonly Description[],
+): WeightStore {
   const pieces = files.flatMap((file) =>
     readHeader(file).map((entry) => ({
       entry,
@@ -28,6 +33,7 @@ export function openWeights(files: readonly ArrayBuffer[], config: Config): Weig
   const plan = planOf(
     pieces.map(({ entry }) => entry),
     config,
+    families,
   );
   return openPieces(pieces, plan);
 }
@@ -55,9 +61,10 @@ export function openPieces(
     tensors.forEach((tensor) => tensor.dispose());
     throw error;
   }
+  const aside = plan.weights.filter(({ spec }) => spec.trainingOnly);
   return storeOf(
     tensors,
-    [...tensors.keys()].filter((path) => path.startsWith('denoising.')),
+    aside.map(({ spec }) => spec.path),
   );
 }
 

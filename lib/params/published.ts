@@ -19,6 +19,7 @@ function published(size: Size): Config {
   const expansion = size.layerType === 'basic' ? 1 : 4;
   const stageWidths = [64, 128, 256, 512].map((width) => width * expansion);
   return {
+    family: 'rtDetr',
     backbone: {
       layerType: size.layerType,
       stemWidth: 64,
@@ -42,6 +43,7 @@ function published(size: Size): Config {
       positionTemperature: 10000,
       positionOrder: 'columnMajor',
       layerNormEps: 1e-5,
+      inputNormEps: 1e-5,
       batchNormEps: 1e-5,
     },
     decoder: {

@@ -1,64 +1,33 @@
-import type { Config } from '../config.ts';
-import { fieldsOf, type Fields } from './fields.ts';
-import { readBackbone } from './readBackbone.ts';
-import { readDecoder, readEncoder } from './readTransformer.ts';
-import { need } from './supported.ts';
-
-const isObject = (json: unknown): json is object =>
-  typeof json === 'object' && json !== null && !Array.isArray(json);
+import type { Config, ModelConfig } from '../config.ts';
+import { DESCRIPTIONS } from '../families/descriptions.ts';
+import type { Description } from '../families/family.ts';
+import { fieldsOf, isObject } from '../families/fields.ts';
 
 /**
- * A checkpoint's config.json, as transformers 4.4x to 5.x writes it, as our configuration. Keys
- * that it leaves out have transformers' defaults.
+ * A checkpoint's config.json as our configuration, read by the first family that knows it.
  *
- * @param preprocessor preprocessor_config.json, which knows the input size (else 640 x 640)
+ * @param preprocessor preprocessor_config.json, which knows the input size
  * Throws one sentence, and what is supported, for another model or an option that we lack.
  */
-export function readConfig(json: unknown, preprocessor?: unknown): Config {
-  need(isObject(json), 'is not a JSON object');
+export function readConfig(json: unknown, preprocessor?: unknown): Config;
+export function readConfig<C extends ModelConfig>(
+  json: unknown,
+  preprocessor: unknown,
+  families: readonly Description<C>[],
+): C;
+export function readConfig(
+  json: unknown,
+  preprocessor?: unknown,
+  families: readonly Description[] = DESCRIPTIONS,
+): ModelConfig {
+  const supported = families.map((family) => family.supported).join(' ');
+  if (!isObject(json))
+    throw new Error(`This config.json is not a JSON object. ${supported}`);
   const all = fieldsOf(json);
   const model = all.text('model_type', 'of no name');
-  need(model === 'rt_detr', `describes another model (${model})`);
-  const strides = all.counts('feat_strides', [8, 16, 32]);
-  need(strides.length === 3, `has ${strides.length} feature levels, not 3`);
-  const backbone = readBackbone(all, strides.length);
-  const inputWidths = backbone.stageWidths.slice(-strides.length);
-  const encoder = readEncoder(all, strides, inputWidths);
-  return {
-    backbone,
-    encoder,
-    decoder: readDecoder(all, strides.length, encoder.width),
-    labels: readLabels(all),
-    inputSize: readInputSize(all, preprocessor),
-  };
-}
-
-/** Class names by index. A checkpoint without id2label has transformers' two unnamed classes. */
-function readLabels(all: Fields): string[] {
-  const names = all.child('id2label');
-  const object = all.raw('id2label');
-  const count = isObject(object) ? Object.keys(object).length : all.count('num_labels', 2);
-  return Array.from({ length: count }, (_, i) => names.text(String(i), `LABEL_${i}`));
-}
-
-const OF_THE_FAMILY: readonly [number, number] = [640, 640];
-
-function readInputSize(all: Fields, preprocessor: unknown): readonly [number, number] {
-  const anchors = all.raw('anchor_image_size');
-  if (anchors !== undefined) return pair(anchors);
-  if (!isObject(preprocessor)) return OF_THE_FAMILY;
-  const size = fieldsOf(preprocessor, 'preprocessor_config.json').child('size');
-  return [size.count('height', OF_THE_FAMILY[0]), size.count('width', OF_THE_FAMILY[1])];
-}
-
-/** One number stands for both sides. */
-function pair(size: unknown): readonly [number, number] {
-  const [height, width] = fieldsOf({
-    size: Array.isArray(size) ? size : [size, size],
-  }).counts('size', []);
-  need(
-    height !== undefined && width !== undefined,
-    'has an anchor_image_size that is no size',
-  );
-  return [height, width];
+  for (const family of families) {
+    const config = family.readConfig(all, preprocessor);
+    if (config) return config;
+  }
+  throw new Error(`This config.json describes another model (${model}). ${supported}`);
 }

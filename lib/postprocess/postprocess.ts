@@ -1,3 +1,5 @@
+import { boxPx } from '../numbers/boxes.ts';
+import { sigmoid } from '../numbers/logits.ts';
 import type { Detection } from './detection.ts';
 
 export interface PostprocessOptions {
@@ -40,26 +42,11 @@ export function postprocess(
       const query = Math.floor(pair / classes);
       return {
         label: pair % classes,
-        score: 1 / (1 + Math.exp(-at(logit_QV, pair))),
-        xyxyPx: cornersPx(cxcywh01_Q4, query, width, height),
+        score: sigmoid(at(logit_QV, pair)),
+        xyxyPx: boxPx(cxcywh01_Q4, query, { width, height }),
         query,
       };
     });
-}
-
-/** Left, top, right and bottom of one query's box. */
-function cornersPx(
-  cxcywh01_Q4: Float32Array,
-  query: number,
-  width: number,
-  height: number,
-): [number, number, number, number] {
-  const first = query * 4;
-  const cx = at(cxcywh01_Q4, first) * width;
-  const cy = at(cxcywh01_Q4, first + 1) * height;
-  const halfWidth = (at(cxcywh01_Q4, first + 2) * width) / 2;
-  const halfHeight = (at(cxcywh01_Q4, first + 3) * height) / 2;
-  return [cx - halfWidth, cy - halfHeight, cx + halfWidth, cy + halfHeight];
 }
 
 function at(values: Float32Array, index: number): number {

@@ -1,5 +1,5 @@
 import { boxAt, iou, xyxyOf, type Box } from '../numbers/boxes.ts';
-import { sigmoid } from '../numbers/logits.ts';
+import { bestClass, sigmoid } from '../numbers/logits.ts';
 import { tokenPosition, type TokenLevel } from '../numbers/tokens.ts';
 
 /** What became of a query: a detection, too weak, or beside a query that speaks for the same box. */
@@ -65,13 +65,6 @@ function nearestKept(
     if (overlap > best.overlap) best = { of: other.query, overlap };
   }
   return best;
-}
-
-function bestClass(logit_QV: ArrayLike<number>, query: number, classes: number) {
-  let label = 0;
-  const at = (v: number) => logit_QV[query * classes + v] ?? -Infinity;
-  for (let v = 1; v < classes; v++) if (at(v) > at(label)) label = v;
-  return { label, score: sigmoid(at(label)) };
 }
 
 export interface LifeOptions {

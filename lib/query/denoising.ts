@@ -18,7 +18,7 @@ const LOWEST = -3.4028234663852886e38;
  * Puts the denoising queries in front of the selected ones: their content is the embedding of
  * their class, their reference the noisy box.
  *
- * @shape  queries, label_BN, boxLogit_BN4, mask_QQ → queries (Q then counts N more)
+ * @shape  queries, label_BN, boxLogit_BN4, mask_QQ → content_BQC, referenceLogit_BQ4, bias_QQ (Q counts N more)
  * @unit   features; boxes as logits of cxcywh01
  * @source modeling_rt_detr.py RTDetrModel.forward (denoising part)
  * @quirk  6 the embedding has V + 1 rows, the last for padding

@@ -26,7 +26,7 @@ export interface Queries {
  * Query selection: every token of every level names its best class and a box; the Q most
  * certain ones become the queries.
  *
- * @shape  maps_BHWC → memory_BSC, content_BQC, referenceLogit_BQ4, tokens_BQ
+ * @shape  maps_BHWC[] → memory_BSC, content_BQC, referenceLogit_BQ4, tokens_BQ
  * @unit   features; boxes as logits of cxcywh01
  * @source RT-DETR §4.3; modeling_rt_detr.py RTDetrModel.forward
  * @quirk  2 maps are projected again although the encoder's width is the decoder's
@@ -62,7 +62,7 @@ export function selectQueries(
  * @source modeling_rt_detr.py RTDetrModel.forward (enc_output, enc_score_head, enc_bbox_head)
  * @quirk  3 tokens with an invalid anchor are zeroed
  */
-export function rateTokens(
+function rateTokens(
   memory_BSC: Tensor3D,
   levels: readonly Level[],
   s: Scope,

@@ -1,6 +1,5 @@
 /** The world: seeded street scenes, their drawing and their exact ground truth. */
-export { CATEGORIES, categoryId, type CategoryName } from './categories.ts';
-export type { Brush, Canvas2D } from './canvas.ts';
+export { CATEGORIES, type CategoryName } from './categories.ts';
 export { drawScene } from './draw.ts';
 export {
   addObject,
@@ -24,9 +23,7 @@ export {
   TIMES,
   WORLD,
   type Annotation,
-  type Background,
   type Scene,
   type SceneObject,
   type Time,
-  type Weather,
 } from './types.ts';

@@ -81,13 +81,7 @@ export function ellipsePoints(x: number, y: number, rx: number, ry: number): num
   ]);
 }
 
-export function rectPoints(
-  x: number,
-  y: number,
-  w: number,
-  h: number,
-  radius: number,
-): number[] {
+function rectPoints(x: number, y: number, w: number, h: number, radius: number): number[] {
   if (radius <= 0) return [x, y, x + w, y, x + w, y + h, x, y + h];
   const r = Math.min(radius, w / 2, h / 2);
   const corners = [
@@ -105,7 +99,7 @@ export function rectPoints(
 }
 
 /** Outline of a bent strip: along one side, around the end, back along the other side. */
-export function limbPoints(points: readonly number[], w0: number, w1: number): number[] {
+function limbPoints(points: readonly number[], w0: number, w1: number): number[] {
   const n = points.length / 2;
   const left: number[] = [];
   const right: number[] = [];

@@ -24,7 +24,7 @@ export function degradePixels(ctx: Canvas2D, scene: Scene, scale: number): void 
 }
 
 /** Blurs with a standard deviation of about `sigma` px, in place; the edge pixels repeat. */
-export function blurPixels({ data, width, height }: Pixels, sigma: number): void {
+function blurPixels({ data, width, height }: Pixels, sigma: number): void {
   // A [s, 1 - 2s, s] kernel has variance 2s; n passes have variance 2sn.
   const passes = Math.max(1, Math.ceil(sigma * sigma * 1.6));
   const side = (sigma * sigma) / (2 * passes);

@@ -75,7 +75,7 @@ export function drawEnergy(canvas: HTMLCanvasElement, energy: Frame, colour: str
 /** The cells of the tokens that became queries, in the colour of their level. */
 export function drawTokens({ pen, frame }: Sheet, { run, model, picture }: BookRun): void {
   for (const token of run.tokens_Q) {
-    const place = tokenPlace(token, model.inputSize, picture);
+    const place = tokenPlace(token, model, picture);
     if (!place) continue;
     const [x1, y1, x2, y2] = toStage(place.xyxyPx, frame);
     const side = Math.max(2, x2 - x1);

@@ -1,14 +1,11 @@
-import { compareRuns } from '#lib/trace/compare.ts';
-import { compareValues, sameShape } from '#lib/trace/difference.ts';
-import type { Frame, Values } from '#lib/trace/frame.ts';
-import { inOurOrder, matchQueries } from '#lib/trace/queryOrder.ts';
 import { isNotRecorded, type BookRun } from '#site/run/bookRun.ts';
+import { messageOf } from '#site/runtime/weights/sentence.ts';
 import { html } from '#site/ui/dom.ts';
-import { fixed } from '#site/views/parts/numbers.ts';
-import { agreementWords, differingWords, TOLERANCE } from './comparisonWords.ts';
+import { button } from './button.ts';
+import { divergenceWalk } from './divergenceWalk.ts';
 import { pinRun, withoutEdits, type Reference } from './references.ts';
 import type { Stepper } from './stepper.ts';
-import { atIndex } from './words.ts';
+import { differenceFrom, theirsOf } from './tensorDifference.ts';
 
 /** The present run beside another one. */
 export interface CompareView {
@@ -19,32 +16,25 @@ export interface CompareView {
   against(reference: Reference | null): void;
 }
 
+/** What of the present run is held against another one, and the buttons that choose it. */
 export function compareView(
   stepper: Stepper,
   pinned: (path: string | null) => void,
 ): CompareView {
   const say = html('p', { class: 'say', role: 'status' });
   const picture = html('div', { class: 'picture' });
-  const divergence = html('p', { class: 'say', role: 'status' });
-  const list = html('ol', { class: 'divergences' });
   let reference: Reference | null = null;
   let asked = 0;
 
-  const button = (words: string, run: () => unknown) => {
-    const made = html('button', { type: 'button', class: 'd-button' }, words);
-    made.addEventListener('click', () => void run());
-    return made;
-  };
+  const walk = divergenceWalk(stepper, () => reference);
   const pinButton = button('Pin this run', () => pin());
   const unchanged = button('Without my changes', () => against(withoutEdits()));
-  const walk = button('First divergence', () => walkAll());
   const none = button('Stop comparing', () => against(null));
 
   const against = (next: Reference | null) => {
     reference?.free();
     reference = next;
-    list.replaceChildren();
-    divergence.textContent = '';
+    walk.clear();
     if (!next) pinned(null);
     void draw();
   };
@@ -58,21 +48,12 @@ export function compareView(
     } catch (error) {
       say.textContent = isNotRecorded(error)
         ? 'A recorded run cannot be kept: wait for the live one.'
-        : words(error);
+        : messageOf(error);
     }
-  };
-  const wanted = async (
-    run: BookRun,
-    path: string,
-    dims: string,
-  ): Promise<Values | null> => {
-    const values = (await reference?.read(run, path)) ?? null;
-    if (!values || !dims.includes('Q') || path === 'query.tokens') return values;
-    return inOurOrder(values, dims, await orderOf(run, reference));
   };
   const draw = async () => {
     const { run, current } = stepper;
-    walk.disabled = none.disabled = reference === null;
+    walk.button.disabled = none.disabled = reference === null;
     unchanged.disabled = run === null || run.edits.length === 0;
     const turn = ++asked;
     if (!reference || !run || !current) {
@@ -80,70 +61,14 @@ export function compareView(
       return picture.replaceChildren();
     }
     try {
-      const other = await wanted(run, current.path, current.dims);
+      const other = await theirsOf(reference, run, current);
       const ours = await run.see(current.path);
+      const found = await differenceFrom(reference, ours, other);
       if (turn !== asked) return;
-      await show(ours, other);
+      say.textContent = found.words;
+      picture.replaceChildren(found.picture ?? '');
     } catch (error) {
-      if (turn === asked) say.textContent = words(error);
-    }
-  };
-  const show = async (ours: Frame, other: Values | null) => {
-    const name = reference?.name ?? '';
-    if (!other || !sameShape(ours, other)) {
-      picture.replaceChildren();
-      say.textContent = other
-        ? `${name}: there it is ${atIndex(other.shape)}, here ${atIndex(ours.shape)}.`
-        : `${name} has no such tensor.`;
-      return;
-    }
-    const found = compareValues(ours, other);
-    const { at } = found;
-    say.textContent = at
-      ? `Largest difference ${fixed(found.largest, 4)} at ${atIndex(at.index)}: ` +
-        `${fixed(at.expected, 4)} in ${name}, ${fixed(at.actual, 4)} now.`
-      : `Exactly as in ${name}.`;
-    const kind = reference?.same === true ? 'error' : 'signed';
-    const { differenceMap } = await import('#site/views/differenceMap.ts');
-    const theirs: Frame = { ...ours, data: other.data };
-    picture.replaceChildren(
-      at ? differenceMap(theirs, ours, { labels: ['there', 'now'], kind }) : '',
-    );
-  };
-  const walkAll = async () => {
-    const { run } = stepper;
-    const other = reference;
-    if (!run || !other) return;
-    divergence.textContent = 'Comparing\u2026';
-    list.replaceChildren();
-    try {
-      const found = await compareRuns(
-        { steps: run.steps, read: (path) => run.see(path) },
-        { get: (path) => other.read(run, path) },
-        {
-          tolerance: TOLERANCE,
-          most: Infinity,
-          progress: (done, all) =>
-            (divergence.textContent = `Comparing, ${done} of ${all}\u2026`),
-        },
-      );
-      const { divergences } = found;
-      divergence.textContent = divergences[0]
-        ? `First divergence: ${divergences[0].message}. ${differingWords(found, other.name)}`
-        : agreementWords(found, other.name);
-      list.replaceChildren(
-        ...divergences.slice(0, LISTED).map(({ path, message }) => {
-          const go = html(
-            'button',
-            { type: 'button', class: 'tensor', title: `${message}.` },
-            path,
-          );
-          go.addEventListener('click', () => stepper.find(path));
-          return html('li', {}, go);
-        }),
-      );
-    } catch (error) {
-      divergence.textContent = words(error);
+      if (turn === asked) say.textContent = messageOf(error);
     }
   };
   stepper.watch(() => void draw());
@@ -156,24 +81,15 @@ export function compareView(
       html('div', { class: 'row' }, pinButton, unchanged, none),
       say,
       picture,
-      html('div', { class: 'row' }, walk),
-      divergence,
-      list,
+      html('div', { class: 'row' }, walk.button),
+      walk.say,
+      walk.list,
     ),
     pin,
     against,
   };
 }
 
-const LISTED = 12;
-const words = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
 const nameOf = ({ picture, model, backend }: BookRun): string =>
   `the pinned run (${picture.seed === null ? picture.kind : `scene ${picture.seed}`}, ` +
   `${model.name}, ${backend.name})`;
-
-async function orderOf(run: BookRun, reference: Reference | null) {
-  const theirs = await reference?.read(run, 'query.tokens');
-  if (!theirs || !run.steps.some(({ path }) => path === 'query.tokens')) return null;
-  return matchQueries(await run.see('query.tokens'), theirs);
-}

@@ -1,6 +1,8 @@
 import { compareRuns, notShownBy } from '#lib/trace/compare.ts';
 import type { Session } from '#site/runtime/types.ts';
+import { messageOf } from '#site/runtime/weights/sentence.ts';
 import { html } from '#site/ui/dom.ts';
+import { button } from './button.ts';
 import type { CompareView } from './compareView.ts';
 import {
   agreedWords,
@@ -23,103 +25,146 @@ export interface FileDeeds {
   showOpened(run: Awaited<ReturnType<typeof openedRun>> | null): void;
 }
 
-/** Tensors and traces as files: out, and in from PyTorch. */
-export function filesView(stepper: Stepper, deeds: FileDeeds): HTMLElement {
-  const say = html('p', { class: 'say verdict', role: 'status' });
+type OpenedRun = Awaited<ReturnType<typeof openedRun>>;
+
+/** The line that says what became of a file. */
+function verdictLine() {
+  const element = html('p', { class: 'say verdict', role: 'status' });
+  const tell = (words: string, verdict?: 'agrees' | 'diverges' | 'failed') => {
+    if (verdict) element.dataset['verdict'] = verdict;
+    element.textContent = words;
+  };
+  return {
+    element,
+    tell,
+    forget() {
+      delete element.dataset['verdict'];
+    },
+    /** Does `work`, and says why it failed. */
+    async trying(work: () => Promise<void>): Promise<void> {
+      try {
+        await work();
+      } catch (error) {
+        tell(messageOf(error), 'failed');
+      }
+    },
+  };
+}
+
+type VerdictLine = ReturnType<typeof verdictLine>;
+
+/** The buttons that save the present tensor and the whole run. */
+function saveButtons(stepper: Stepper, { tell, trying }: VerdictLine): HTMLElement[] {
+  const saveTensor = async () => {
+    const { run, current } = stepper;
+    if (!run || !current) return;
+    save(writeNpy(await run.see(current.path)), `${current.path}.npy`);
+  };
+  const saveTrace = async () => {
+    const { run } = stepper;
+    if (!run) return;
+    tell('Reading every tensor\u2026');
+    const source = { steps: run.steps, read: (path: string) => run.see(path) };
+    const about = { model: run.model.name, backend: run.backend.name };
+    save(await writeTrace(source, about), 'trace.safetensors');
+    tell(`${run.steps.length} tensors are in trace.safetensors.`);
+  };
+  return [
+    button('This tensor, .npy', () => trying(saveTensor)),
+    button('Whole trace, .safetensors', () => trying(saveTrace)),
+  ];
+}
+
+/** Runs the model on the picture of a trace, and shows that run in the debugger. */
+async function runLike(
+  trace: TraceFile,
+  name: string,
+  deeds: FileDeeds,
+  { tell }: VerdictLine,
+): Promise<OpenedRun> {
+  const pixels = pixelsOf(trace);
+  if (!pixels)
+    throw new Error(
+      `${name} holds no picture (input.pixels or pixel_values) to run the model on.`,
+    );
+  tell('Running the model on the picture of the trace\u2026');
+  const run = await openedRun(deeds.session, pixels);
+  deeds.showOpened(run);
+  deeds.compare.against(fromFile(trace, name));
+  return run;
+}
+
+/** Says where a run first differs from a trace, and goes there. */
+async function judge(
+  run: OpenedRun,
+  trace: TraceFile,
+  name: string,
+  stepper: Stepper,
+  { tell }: VerdictLine,
+): Promise<void> {
+  const ours = { steps: run.steps, read: (path: string) => run.see(path) };
+  const found = await compareRuns(ours, trace, {
+    tolerance: TOLERANCE,
+    progress: (done, all) => tell(`Comparing, ${done} of ${all}\u2026`),
+  });
+  const [first] = found.divergences;
+  if (first) {
+    const agreed = agreedWords(first, found);
+    tell(`First divergence from ${name}: ${first.message}. ${agreed}`, 'diverges');
+    stepper.find(first.path);
+    return;
+  }
+  const strangers = strangerWords(notShownBy(ours, trace.keys()));
+  tell(
+    agreementWords(found, name, ` of ${name}`) + strangers,
+    found.compared === 0 ? 'failed' : 'agrees',
+  );
+}
+
+/** A hidden field that gives the trace file that the reader chose. */
+function traceInput(take: (file: File) => void): HTMLInputElement {
   const input = html('input', {
     type: 'file',
     accept: '.safetensors',
     class: 'visually-hidden',
     id: 'debugger-trace',
     tabindex: -1,
+    'aria-label': 'Trace file',
   });
-  const button = (words: string, run: () => Promise<void> | void) => {
-    const made = html('button', { type: 'button', class: 'd-button' }, words);
-    made.addEventListener('click', () => {
-      void (async () => {
-        try {
-          await run();
-        } catch (error) {
-          say.dataset['verdict'] = 'failed';
-          say.textContent = error instanceof Error ? error.message : String(error);
-        }
-      })();
-    });
-    return made;
+  input.addEventListener('change', () => {
+    const [file] = input.files ?? [];
+    if (!file) return;
+    take(file);
+    input.value = '';
+  });
+  return input;
+}
+
+/** Tensors and traces as files: out, and in from PyTorch. */
+export function filesView(stepper: Stepper, deeds: FileDeeds): HTMLElement {
+  const line = verdictLine();
+  const openTrace = async (file: File) => {
+    line.forget();
+    line.tell(`Reading ${file.name}\u2026`);
+    const trace = readTrace(new Uint8Array(await file.arrayBuffer()));
+    const run = await runLike(trace, file.name, deeds, line);
+    close.hidden = false;
+    await judge(run, trace, file.name, stepper, line);
   };
-  const npy = button('This tensor, .npy', async () => {
-    const { run, current } = stepper;
-    if (!run || !current) return;
-    save(writeNpy(await run.see(current.path)), `${current.path}.npy`);
-  });
-  const whole = button('Whole trace, .safetensors', async () => {
-    const { run } = stepper;
-    if (!run) return;
-    say.textContent = 'Reading every tensor\u2026';
-    const source = { steps: run.steps, read: (path: string) => run.see(path) };
-    const about = { model: run.model.name, backend: run.backend.name };
-    save(await writeTrace(source, about), 'trace.safetensors');
-    say.textContent = `${run.steps.length} tensors are in trace.safetensors.`;
-  });
+  const input = traceInput((file) => void line.trying(() => openTrace(file)));
   const open = button('Open a trace', () => input.click());
   const close = button('Back to my scene', () => {
     deeds.compare.against(null);
     deeds.showOpened(null);
-    say.textContent = '';
+    line.tell('');
     close.hidden = true;
   });
   close.hidden = true;
-
-  const openTrace = async (file: File) => {
-    delete say.dataset['verdict'];
-    say.textContent = `Reading ${file.name}\u2026`;
-    const trace = readTrace(new Uint8Array(await file.arrayBuffer()));
-    const pixels = pixelsOf(trace);
-    if (!pixels)
-      throw new Error(
-        `${file.name} holds no picture (input.pixels or pixel_values) to run the model on.`,
-      );
-    say.textContent = 'Running the model on the picture of the trace\u2026';
-    const run = await openedRun(deeds.session, pixels);
-    deeds.showOpened(run);
-    deeds.compare.against(fromFile(trace, file.name));
-    close.hidden = false;
-    await judge(run, trace, file.name);
-  };
-  const judge = async (
-    run: Awaited<ReturnType<typeof openedRun>>,
-    trace: TraceFile,
-    name: string,
-  ) => {
-    const ours = { steps: run.steps, read: (path: string) => run.see(path) };
-    const found = await compareRuns(ours, trace, {
-      tolerance: TOLERANCE,
-      progress: (done, all) => (say.textContent = `Comparing, ${done} of ${all}\u2026`),
-    });
-    const [first] = found.divergences;
-    const nothing = found.compared === 0 ? 'failed' : 'agrees';
-    say.dataset['verdict'] = first ? 'diverges' : nothing;
-    say.textContent = first
-      ? `First divergence from ${name}: ${first.message}. ${agreedWords(first, found)}`
-      : agreementWords(found, name, ` of ${name}`) +
-        strangerWords(notShownBy(ours, trace.keys()));
-    if (first) stepper.find(first.path);
-  };
-  input.addEventListener('change', () => {
-    const [file] = input.files ?? [];
-    if (!file) return;
-    openTrace(file).catch((error: unknown) => {
-      say.dataset['verdict'] = 'failed';
-      say.textContent = error instanceof Error ? error.message : String(error);
-    });
-    input.value = '';
-  });
-  input.setAttribute('aria-label', 'Trace file');
   return html(
     'section',
     { class: 'files', 'aria-label': 'Files' },
     html('h2', {}, 'Files'),
-    html('div', { class: 'row' }, npy, whole),
+    html('div', { class: 'row' }, ...saveButtons(stepper, line)),
     html(
       'p',
       { class: 'quiet' },
@@ -128,6 +173,6 @@ export function filesView(stepper: Stepper, deeds: FileDeeds): HTMLElement {
         'your own, drop its config.json and model.safetensors on this page first.',
     ),
     html('div', { class: 'row' }, open, close, input),
-    say,
+    line.element,
   );
 }

@@ -16,6 +16,7 @@ export async function openedRun(session: Session, pixels: InputPixels): Promise<
   const picture = await pictureOf(pixels);
   const see = remembered((path) => trace.read(path));
   const { config, model, backend, steps } = trace;
+  const { layers, tokens } = model.answers;
   return {
     mode: 'live',
     picture,
@@ -28,12 +29,12 @@ export async function openedRun(session: Session, pixels: InputPixels): Promise<
       width: picture.width,
       height: picture.height,
       layers: await Promise.all(
-        Array.from({ length: config.decoder.layers }, async (_, layer) => ({
-          logit_QV: firstImage(await see(`decoder.layers.${layer}.logit`)),
-          cxcywh01_Q4: firstImage(await see(`decoder.layers.${layer}.cxcywh01`)),
+        layers.map(async ({ logit, cxcywh01 }) => ({
+          logit_QV: firstImage(await see(logit)),
+          cxcywh01_Q4: firstImage(await see(cxcywh01)),
         })),
       ),
-      tokens_Q: Int32Array.from(firstImage(await see('query.tokens'))),
+      tokens_Q: Int32Array.from(tokens ? firstImage(await see(tokens.path)) : []),
       times: [],
       totalMs: 0,
       backend,

@@ -17,7 +17,7 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What to call the part of the model that shows `path`: `CCFF`, `layer 3`. */
-export function partOf(path: string): string {
+function partOf(path: string): string {
   const layer = /^decoder\.layers\.(\d+)\./.exec(path)?.[1];
   if (layer !== undefined) return `layer ${Number(layer) + 1}`;
   return NAMES.find(([pattern]) => pattern.test(path))?.[1] ?? path.split('.')[0] ?? path;

@@ -1,3 +1,4 @@
+import { sigmoid } from '#lib/numbers/logits.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { detections } from '#site/run/detections.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
@@ -49,13 +50,13 @@ const DRAW: Readonly<Record<Kind, Draw>> = {
     const { scoreMap } = await import('#site/views/scoreMap.ts');
     return scoreMap(sigmoidOf(frame), {
       picture: run.picture,
-      levels: levelsOf(run.steps),
+      levels: levelsOf(run),
       selected: run.run.tokens_Q,
     });
   },
   matrix(subject) {
     const { frame, run } = subject;
-    const maps = tokenMaps(frame, levelsOf(run.steps));
+    const maps = tokenMaps(frame, levelsOf(run));
     if (maps.length === 0) return matrix(subject, 'signed');
     return selector(
       'Level',
@@ -118,7 +119,7 @@ async function points(run: BookRun, path: string): Promise<HTMLElement> {
   ]);
   return samplingPoints(
     { locations, weights, boxes },
-    { picture: run.picture, query: bestQuery(run), levels: levelsOf(run.steps) },
+    { picture: run.picture, query: bestQuery(run), levels: levelsOf(run) },
   );
 }
 
@@ -158,6 +159,6 @@ function columnsOf({ dims }: Frame, { model }: BookRun): readonly string[] | nul
 
 /** Scores are shown as shares; the tensor holds logits, and the raw numbers stay so. */
 function sigmoidOf(frame: Frame): Frame {
-  const data = Float32Array.from(frame.data, (logit) => 1 / (1 + Math.exp(-logit)));
+  const data = Float32Array.from(frame.data, sigmoid);
   return { ...frame, path: `sigmoid(${frame.path})`, data };
 }

@@ -20,7 +20,8 @@ export interface StepView {
 const WAITS =
   'The recorded run holds only what the chapters draw. This tensor comes with the live run.';
 
-export function stepView(stepper: Stepper): StepView {
+/** The elements that are filled at every step. */
+function layOut() {
   const path = html('h2', { class: 'path' });
   const facts = html('p', { class: 'facts' });
   const picture = html('div', { class: 'picture' });
@@ -38,21 +39,38 @@ export function stepView(stepper: Stepper): StepView {
     numbers,
     raw,
   );
-  const memory = new Map<string, unknown>();
-  let busy: Promise<void> = Promise.resolve();
-  let asked = 0;
-  let frame: Frame | null = null;
-
   picture.addEventListener('readout', (event) => {
     readout.textContent = (event as CustomEvent<string | null>).detail ?? '';
   });
-  const showTable = async () => {
+  return { element, path, facts, picture, readout, numbers, raw, table };
+}
+
+/** The raw numbers of the present tensor, made when they are opened. */
+function rawNumbers(raw: HTMLDetailsElement, table: HTMLElement) {
+  let frame: Frame | null = null;
+  const show = async () => {
     if (!raw.open || !frame) return;
     const of = frame;
     const { tensorTable } = await import('#site/views/tensorTable.ts');
     if (of === frame) table.replaceChildren(tensorTable(of));
   };
-  raw.addEventListener('toggle', () => void showTable());
+  raw.addEventListener('toggle', () => void show());
+  return {
+    of(next: Frame | null): Promise<void> {
+      frame = next;
+      raw.hidden = next === null;
+      return show();
+    },
+  };
+}
+
+export function stepView(stepper: Stepper): StepView {
+  const parts = layOut();
+  const { element, path, facts, picture, readout, numbers } = parts;
+  const raw = rawNumbers(parts.raw, parts.table);
+  const memory = new Map<string, unknown>();
+  let busy: Promise<void> = Promise.resolve();
+  let asked = 0;
 
   const draw = async () => {
     const { run, current, at, steps } = stepper;
@@ -66,19 +84,15 @@ export function stepView(stepper: Stepper): StepView {
       const seen = await run.see(current.path);
       const drawn = await pictureOf(seen, run, current);
       if (turn !== asked) return;
-      frame = seen;
-      const key = kindOf(current);
-      keepValue(drawn, key, memory);
+      keepValue(drawn, kindOf(current), memory);
       readout.textContent = '';
       picture.replaceChildren(drawn);
       numbers.replaceChildren(...rows(statisticsRows(statistics(seen.data))));
-      raw.hidden = false;
-      await showTable();
+      await raw.of(seen);
     } catch (error) {
       if (turn !== asked) return;
-      frame = null;
       numbers.replaceChildren();
-      raw.hidden = true;
+      void raw.of(null);
       picture.replaceChildren(html('p', { class: 'waiting' }, sentence(error)));
     } finally {
       if (turn === asked) {

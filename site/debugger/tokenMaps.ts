@@ -1,4 +1,5 @@
 import type { Frame, Step } from '#lib/trace/frame.ts';
+import type { ModelReport } from '#site/runtime/types.ts';
 
 /** Rows and columns of a level's map. */
 export interface LevelSize {
@@ -7,15 +8,22 @@ export interface LevelSize {
   readonly width: number;
 }
 
-/** Sizes of the maps that the decoder looks at, finest first, as this run showed them. */
-export function levelsOf(steps: readonly Step[]): LevelSize[] {
-  return steps.flatMap(({ path, shape }) => {
-    const level = /^query\.inputProj\.(\d+)\.output$/.exec(path)?.[1];
-    const [, height, width] = shape;
-    return level === undefined || !height || !width
-      ? []
-      : [{ name: `P${Number(level) + 3}`, height, width }];
-  });
+interface Shown {
+  readonly steps: readonly Step[];
+  readonly model: Pick<ModelReport, 'answers'>;
+}
+
+/** Sizes of the maps that the decoder looks at, finest first, for the input that this run showed. */
+export function levelsOf({ steps, model }: Shown): LevelSize[] {
+  const input = steps.find(({ path }) => path === 'input.pixels');
+  const [, height = 0, width = 0] = input?.shape ?? [];
+  return (model.answers.tokens?.maps ?? []).map(({ fused, stride }) => ({
+    ...{
+      name: fused,
+      height: Math.ceil(height / stride),
+      width: Math.ceil(width / stride),
+    },
+  }));
 }
 
 /** A tensor of tokens as a map, and of which level. */

@@ -1,7 +1,8 @@
 import { html, svg } from '#site/ui/dom.ts';
+import { button } from './button.ts';
 import { partsOf } from './parts.ts';
+import { searchField } from './searchField.ts';
 import type { Stepper } from './stepper.ts';
-import { findSteps } from './tree.ts';
 
 /** Buttons, scrubber and search: how a reader moves through the run. */
 export interface Transport {
@@ -50,59 +51,23 @@ function partNames(stepper: Stepper): HTMLElement[] {
   });
 }
 
-function searchField(stepper: Stepper): HTMLElement {
-  const list = html('datalist', { id: 'debugger-paths' });
-  const field = html('input', {
-    type: 'search',
-    class: 'search',
-    list: list.id,
-    placeholder: 'Number or name',
-    'aria-label': 'Jump to a tensor: its number or words of its name',
-    autocomplete: 'off',
-    spellcheck: 'false',
-  });
-  const say = html('span', { class: 'found', role: 'status' });
-  let hits: number[] = [];
-  let chosen = 0;
-  const show = () => {
-    const text = field.value.trim();
-    say.textContent =
-      text === '' ? '' : hits.length === 0 ? 'none' : `${chosen + 1} of ${hits.length}`;
-  };
-  const look = () => {
-    hits = findSteps(stepper.steps, field.value);
-    chosen = 0;
-    const [first] = hits;
-    if (first !== undefined) stepper.go(first);
-    show();
-  };
-  field.addEventListener('input', look);
-  field.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') {
-      field.value = '';
-      hits = [];
-      show();
-      field.blur();
-    }
-    if (event.key !== 'Enter' || hits.length === 0) return;
-    event.preventDefault();
-    chosen = (chosen + (event.shiftKey ? hits.length - 1 : 1)) % hits.length;
-    stepper.go(hits[chosen] ?? 0);
-    show();
-  });
-  stepper.watch((why) => {
-    if (why === 'run' && list.childElementCount !== stepper.steps.length)
-      list.replaceChildren(
-        ...stepper.steps.map(({ path }) => html('option', { value: path })),
-      );
-  });
-  return html('span', { class: 'jump' }, field, say, list);
+/** Marks the bar of the present step, and the part in which it lies. */
+function markNow(strip: HTMLElement, names: HTMLElement, at: number, all: number): void {
+  strip.querySelector('.now')?.classList.remove('now');
+  strip.querySelectorAll('rect')[at]?.classList.add('now');
+  for (const part of names.querySelectorAll<HTMLElement>('.part')) {
+    const begin = Number(part.dataset.begin);
+    const following = part.nextElementSibling as HTMLElement | null;
+    const end = following ? Number(following.dataset.begin) : all;
+    part.classList.toggle('now', begin <= at && at < end);
+  }
 }
 
 /** The row of controls that moves `stepper`. */
 export function transport(stepper: Stepper): Transport {
-  const previous = html('button', { type: 'button', class: 'd-button' }, 'Previous');
-  const next = html('button', { type: 'button', class: 'd-button' }, 'Next');
+  const move = (by: number) => () => stepper.go(stepper.at + by);
+  const previous = button('Previous', move(-1), 'Left arrow');
+  const next = button('Next', move(1), 'Space or right arrow');
   const place = html('output', { class: 'place' }, 'No run yet');
   const strip = html('div', { class: 'bars' });
   const range = html('input', {
@@ -115,10 +80,6 @@ export function transport(stepper: Stepper): Transport {
   });
   const names = html('div', { class: 'parts' });
   const jump = searchField(stepper);
-  previous.title = 'Left arrow';
-  next.title = 'Space or right arrow';
-  previous.addEventListener('click', () => stepper.go(stepper.at - 1));
-  next.addEventListener('click', () => stepper.go(stepper.at + 1));
   range.addEventListener('input', () => stepper.go(range.valueAsNumber));
 
   let drawn: readonly unknown[] = [];
@@ -139,14 +100,7 @@ export function transport(stepper: Stepper): Transport {
     place.textContent = `${at + 1} of ${steps.length}`;
     previous.disabled = at <= 0;
     next.disabled = at >= steps.length - 1;
-    strip.querySelector('.now')?.classList.remove('now');
-    strip.querySelectorAll('rect')[at]?.classList.add('now');
-    for (const part of names.querySelectorAll<HTMLElement>('.part')) {
-      const begin = Number(part.dataset.begin);
-      const following = part.nextElementSibling as HTMLElement | null;
-      const end = following ? Number(following.dataset.begin) : steps.length;
-      part.classList.toggle('now', begin <= at && at < end);
-    }
+    markNow(strip, names, at, steps.length);
   });
   return {
     element: html(

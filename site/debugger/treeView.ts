@@ -3,6 +3,70 @@ import { html } from '#site/ui/dom.ts';
 import type { Stepper } from './stepper.ts';
 import { modulesAbove, treeOf, type TreeNode } from './tree.ts';
 
+const itemAt = ({ target }: Event, selector = '[role=treeitem]') =>
+  target instanceof Element ? target.closest<HTMLElement>(selector) : null;
+
+/** The row of a module or a tensor. */
+function rowOf(node: TreeNode, depth: number): HTMLElement {
+  const module = node.children.length > 0;
+  const row = html(
+    'span',
+    {
+      role: 'treeitem',
+      class: 'words',
+      tabindex: -1,
+      'aria-level': depth + 1,
+      'data-path': node.path,
+      'data-step': node.step,
+      'aria-expanded': module ? 'false' : null,
+      'aria-selected': module ? null : 'false',
+    },
+    html('span', { class: 'name' }, node.name),
+    module ? null : html('span', { class: 'number' }, String((node.step ?? 0) + 1)),
+  );
+  row.style.paddingInlineStart = `${depth * 0.875 + 1}rem`;
+  return row;
+}
+
+/** A node and all below it; each row is put into `items` by its path. */
+function branch(node: TreeNode, items: Map<string, HTMLElement>, depth = 0): HTMLElement {
+  const row = rowOf(node, depth);
+  items.set(node.path, row);
+  const below = node.children.map((child) => branch(child, items, depth + 1));
+  return html(
+    'li',
+    { role: 'none' },
+    row,
+    below.length > 0 ? html('ul', { role: 'none' }, ...below) : null,
+  );
+}
+
+/** Points at what the pointer is over, and lights what is pointed at elsewhere. */
+function followPointer(root: HTMLElement, items: ReadonlyMap<string, HTMLElement>): void {
+  root.addEventListener('pointerover', (event) =>
+    pointAt(itemAt(event, '[data-step]')?.dataset.path ?? null),
+  );
+  root.addEventListener('pointerleave', () => pointAt(null));
+  whenPointedAt((path) => {
+    for (const [own, item] of items)
+      item.classList.toggle(
+        'lit',
+        path !== null && item.dataset.step !== undefined && shows(path, own),
+      );
+  });
+}
+
+const visibleIn = (root: HTMLElement) =>
+  [...root.querySelectorAll<HTMLElement>('[role=treeitem]')].filter(
+    (item) => !item.closest('[aria-expanded=false] + ul'),
+  );
+
+/** Makes an item the one that Tab reaches. */
+function takeTab(root: HTMLElement, item: HTMLElement): void {
+  root.querySelector('[tabindex="0"]')?.setAttribute('tabindex', '-1');
+  item.tabIndex = 0;
+}
+
 /** All steps as a tree of modules that can be folded. */
 export function treeView(stepper: Stepper): HTMLElement {
   const root = html('ul', {
@@ -14,88 +78,41 @@ export function treeView(stepper: Stepper): HTMLElement {
   const open = new Set<string>();
   let drawn = '';
 
-  const build = (node: TreeNode, depth: number): HTMLElement => {
-    const module = node.children.length > 0;
-    const item = html(
-      'span',
-      {
-        role: 'treeitem',
-        class: 'words',
-        tabindex: -1,
-        'aria-level': depth + 1,
-        'data-path': node.path,
-        'data-step': node.step,
-        'aria-expanded': module ? 'false' : null,
-        'aria-selected': module ? null : 'false',
-      },
-      html('span', { class: 'name' }, node.name),
-      module ? null : html('span', { class: 'number' }, String((node.step ?? 0) + 1)),
-    );
-    item.style.paddingInlineStart = `${depth * 0.875 + 1}rem`;
-    items.set(node.path, item);
-    const below = module
-      ? html(
-          'ul',
-          { role: 'none' },
-          ...node.children.map((child) => build(child, depth + 1)),
-        )
-      : null;
-    return html('li', { role: 'none' }, item, below);
-  };
   const unfold = (item: HTMLElement, wide: boolean) => {
     const path = item.dataset.path ?? '';
     if (wide) open.add(path);
     else open.delete(path);
     item.setAttribute('aria-expanded', String(wide));
   };
-  const visible = () =>
-    [...root.querySelectorAll<HTMLElement>('[role=treeitem]')].filter(
-      (item) => !item.closest('[aria-expanded=false] + ul'),
-    );
-  const focus = (item: HTMLElement | null | undefined) => {
+  const focus = (item: HTMLElement | null) => {
     if (!item) return;
-    root.querySelector('[tabindex="0"]')?.setAttribute('tabindex', '-1');
-    item.tabIndex = 0;
+    takeTab(root, item);
     item.focus();
     if (item.dataset.step !== undefined) stepper.go(Number(item.dataset.step));
   };
 
-  root.addEventListener('click', ({ target }) => {
-    const item =
-      target instanceof Element ? target.closest<HTMLElement>('[role=treeitem]') : null;
-    if (!item) return;
-    if (item.hasAttribute('aria-expanded'))
+  root.addEventListener('click', (event) => {
+    const item = itemAt(event);
+    if (item?.hasAttribute('aria-expanded'))
       unfold(item, item.getAttribute('aria-expanded') === 'false');
     focus(item);
   });
-  root.addEventListener('pointerover', ({ target }) => {
-    const item =
-      target instanceof Element ? target.closest<HTMLElement>('[data-step]') : null;
-    pointAt(item?.dataset.path ?? null);
-  });
-  root.addEventListener('pointerleave', () => pointAt(null));
   root.addEventListener('keydown', (event) => {
-    const item = (event.target as Element).closest<HTMLElement>('[role=treeitem]');
+    const item = itemAt(event);
     if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
-    const moved = afterKey(event.key, item, visible(), unfold);
+    const moved = afterKey(event.key, item, visibleIn(root), unfold);
     if (moved === undefined) return;
     event.preventDefault();
     event.stopPropagation();
     focus(moved);
   });
-  whenPointedAt((path) => {
-    for (const [own, item] of items)
-      item.classList.toggle(
-        'lit',
-        path !== null && item.dataset.step !== undefined && shows(path, own),
-      );
-  });
+  followPointer(root, items);
   stepper.watch(() => {
     const paths = stepper.steps.map(({ path }) => path).join();
     if (paths !== drawn) {
       drawn = paths;
       items.clear();
-      root.replaceChildren(...treeOf(stepper.steps).map((node) => build(node, 0)));
+      root.replaceChildren(...treeOf(stepper.steps).map((node) => branch(node, items)));
       for (const path of open) items.get(path)?.setAttribute('aria-expanded', 'true');
     }
     select(root, items, stepper.current?.path ?? '', open);
@@ -155,10 +172,7 @@ function select(
   if (!item) return;
   if (before !== item) before?.setAttribute('aria-selected', 'false');
   item.setAttribute('aria-selected', 'true');
-  if (!root.contains(document.activeElement)) {
-    root.querySelector('[tabindex="0"]')?.setAttribute('tabindex', '-1');
-    item.tabIndex = 0;
-  }
+  if (!root.contains(document.activeElement)) takeTab(root, item);
   const above = new Set(modulesAbove(path));
   for (const [module, one] of items)
     if (one.hasAttribute('aria-expanded'))

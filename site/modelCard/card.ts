@@ -6,7 +6,7 @@ import type { Failures, Manifest, Metrics, Photograph } from './documents.ts';
 import type { VariantName } from '#site/runtime/weights/variants.ts';
 
 /** What the card calls a model: over a column, and in a sentence. */
-export const TITLES: Readonly<Record<VariantName, string>> = {
+const TITLES: Readonly<Record<VariantName, string>> = {
   embedded: 'Default',
   nano: 'Nano',
 };

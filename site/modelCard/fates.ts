@@ -4,7 +4,7 @@ import { count, shareOf } from './numbers.ts';
 export type Fate = 'right' | 'loose' | 'confused' | 'missed';
 
 /** What can become of an object, the best first. */
-export const FATES: readonly { readonly fate: Fate; readonly words: string }[] = [
+const FATES: readonly { readonly fate: Fate; readonly words: string }[] = [
   { fate: 'right', words: 'found' },
   { fate: 'loose', words: 'found, but with a loose box' },
   { fate: 'confused', words: 'taken for something else' },

@@ -17,7 +17,7 @@ const rowOf = (
   chapter?: string,
 ): Row => ({ name, cells: cards.map(say), chapter });
 
-export const bytesOf = ({ manifest }: Card) =>
+const bytesOf = ({ manifest }: Card) =>
   manifest.files['model.safetensors']?.bytes ?? 0;
 
 /** What a reader wants to know first. */

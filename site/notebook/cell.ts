@@ -1,6 +1,6 @@
 import type { Module, Variable } from '@observablehq/runtime';
 import type * as Tf from '@tensorflow/tfjs-core';
-import { complaintOf, type Complaint } from './complaint.ts';
+import { complaintOf, type CellCode, type Complaint } from './complaint.ts';
 import { evaluate, type Body } from './evaluate.ts';
 import { define, input, observeCell } from './kit/runtime.js';
 import type { Definition } from './markdown/liveFences.ts';
@@ -43,23 +43,40 @@ function remove(variable: Variable): void {
   (variable as Variable & Shadowed)._shadow?.get('display')?.delete();
 }
 
-/** A cell on the runtime: displays into `root`, and tells how it fares. */
-export function createCell(
-  main: Module,
-  { id, name, root }: { id: number; name: string; root: HTMLDivElement },
-  memory: ViewMemory,
+/** Tells the listener of a variable, and shows its values, until `isOver`. */
+function observer(
+  kit: ReturnType<typeof observeCell>,
+  code: CellCode,
   listener: CellListener,
-): RunningCell {
-  let variables: Variable[] = [];
+  isOver: () => boolean,
+): ReturnType<typeof observeCell> {
+  return {
+    ...kit,
+    pending() {
+      if (!isOver()) listener.state('pending', null);
+    },
+    fulfilled(value) {
+      if (isOver()) return;
+      kit.fulfilled(value);
+      listener.state('done', null);
+    },
+    rejected(error) {
+      if (isOver()) return;
+      if (isNotRecorded(error)) listener.waits();
+      else listener.state('error', complaintOf(error, code));
+    },
+  };
+}
+
+/** What a cell's body gets for itself: its views, remembered by name, and a `tf` that is freed. */
+function ownInputs(name: string, memory: ViewMemory) {
   let tensors: CellTensors | null = null;
   let views = 0;
 
-  const stop = () => {
-    for (const variable of variables.splice(0).reverse()) remove(variable);
+  const free = () => {
     tensors?.dispose();
     tensors = null;
   };
-
   /** The cell's `view`: shows a control, remembers its value and follows it. */
   const viewOf =
     (display: Display) =>
@@ -71,20 +88,38 @@ export function createCell(
       memory.adopt(key, made);
       return input(made);
     };
+  return {
+    free,
+    /** Counts the views from 0 at every run, and frees what the run before made with `tf`. */
+    into(body: Body, inputs: readonly string[]): Body {
+      const at = inputs.indexOf('tf');
+      return (...values) => {
+        views = 0;
+        free();
+        tensors = at < 0 ? null : tensorsOfCell(values[at] as typeof Tf);
+        const own = values.map((value, i) => {
+          if (inputs[i] === 'view') return viewOf(value as Display);
+          return i === at && tensors ? tensors.tf : value;
+        });
+        return body(...own);
+      };
+    },
+  };
+}
 
-  /** Counts its views from 0 at every run, and frees what the run before made with `tf`. */
-  const owned = (body: Body, inputs: readonly string[]): Body => {
-    const at = inputs.indexOf('tf');
-    return (...values) => {
-      views = 0;
-      tensors?.dispose();
-      tensors = at < 0 ? null : tensorsOfCell(values[at] as typeof Tf);
-      const own = values.map((value, i) => {
-        if (inputs[i] === 'view') return viewOf(value as Display);
-        return i === at && tensors ? tensors.tf : value;
-      });
-      return body(...own);
-    };
+/** A cell on the runtime: displays into `root`, and tells how it fares. */
+export function createCell(
+  main: Module,
+  { id, name, root }: { id: number; name: string; root: HTMLDivElement },
+  memory: ViewMemory,
+  listener: CellListener,
+): RunningCell {
+  const own = ownInputs(name, memory);
+  let variables: Variable[] = [];
+
+  const stop = () => {
+    for (const variable of variables.splice(0).reverse()) remove(variable);
+    own.free();
   };
 
   return {
@@ -93,38 +128,20 @@ export function createCell(
       const { body, inputs, outputs, autodisplay } = definition;
       const state: KitState = { root, expanded: [], variables: [] };
       variables = state.variables;
+      // The runtime still reports on a variable after it was deleted.
+      const isOver = () => variables !== state.variables;
       const code = { name, source, body, inputs };
       define(
         main,
         state,
         {
           id,
-          body: owned(evaluate(name, definition), inputs),
+          body: own.into(evaluate(name, definition), inputs),
           inputs: inputs.map((name) => (name === 'view' ? 'display' : name)),
           outputs: [...outputs],
           autodisplay,
         },
-        (kitState, kitDefinition) => {
-          const kit = observeCell(kitState, kitDefinition);
-          // The runtime still reports on a variable after it was deleted.
-          const isOver = () => variables !== state.variables;
-          return {
-            ...kit,
-            pending() {
-              if (!isOver()) listener.state('pending', null);
-            },
-            fulfilled(value) {
-              if (isOver()) return;
-              kit.fulfilled(value);
-              listener.state('done', null);
-            },
-            rejected(error) {
-              if (isOver()) return;
-              if (isNotRecorded(error)) listener.waits();
-              else listener.state('error', complaintOf(error, code));
-            },
-          };
-        },
+        (...kit) => observer(observeCell(...kit), code, listener, isOver),
       );
     },
     refuse(source, error) {

@@ -1,3 +1,4 @@
+import { html } from '#site/ui/dom.ts';
 import type { CellListener } from './cell.ts';
 import type { Complaint } from './complaint.ts';
 import type { Verdict } from './exercise.ts';
@@ -31,10 +32,7 @@ export function readCell(element: HTMLElement): CellPage {
     const { detail } = event as CustomEvent<string | null>;
     if (readout) readout.textContent = detail ?? '';
   });
-  const complaint = document.createElement('div');
-  complaint.className = 'complaint';
-  complaint.setAttribute('role', 'alert');
-  complaint.hidden = true;
+  const complaint = html('div', { class: 'complaint', role: 'alert', hidden: true });
   listing.after(complaint);
 
   return {
@@ -59,7 +57,8 @@ export function readCell(element: HTMLElement): CellPage {
     },
     verdict(verdict) {
       const shown =
-        element.querySelector<HTMLElement>('.verdict') ?? listing.appendChild(newVerdict());
+        element.querySelector<HTMLElement>('.verdict') ??
+        listing.appendChild(html('p', { class: 'verdict', role: 'status' }));
       element.dataset['verdict'] = verdict === null ? 'none' : verdict.ok ? 'pass' : 'fail';
       shown.textContent = verdict?.sentence ?? '';
     },
@@ -67,18 +66,8 @@ export function readCell(element: HTMLElement): CellPage {
 }
 
 function wordsOf({ sentence, place, waitsFor }: Complaint): Node[] {
-  const where = document.createElement('span');
-  where.className = 'where';
-  where.textContent = place ? `Line ${place.line}, column ${place.column}` : 'In this cell';
-  const what = document.createElement('span');
-  what.textContent =
+  const where = place ? `Line ${place.line}, column ${place.column}` : 'In this cell';
+  const what =
     waitsFor === null ? sentence : `needs ${waitsFor}, which failed: ${sentence}`;
-  return [where, what];
-}
-
-function newVerdict(): HTMLElement {
-  const verdict = document.createElement('p');
-  verdict.className = 'verdict';
-  verdict.setAttribute('role', 'status');
-  return verdict;
+  return [html('span', { class: 'where' }, where), html('span', {}, what)];
 }

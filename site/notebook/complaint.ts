@@ -8,7 +8,8 @@ export interface Complaint {
   readonly waitsFor: string | null;
 }
 
-interface CellCode {
+/** A cell's text, and what runs of it. */
+export interface CellCode {
   readonly name: string;
   readonly source: string;
   readonly body: string;

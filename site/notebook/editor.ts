@@ -2,6 +2,7 @@ import { javascript } from '@codemirror/lang-javascript';
 import { basicSetup, EditorView } from 'codemirror';
 import { keymap } from '@codemirror/view';
 import { Prec } from '@codemirror/state';
+import { html } from '#site/ui/dom.ts';
 
 export interface Editor {
   text(): string;
@@ -22,8 +23,7 @@ export interface EditorOptions {
 
 /** CodeMirror before an element of the page. */
 export function openEditor(before: HTMLElement, options: EditorOptions): Editor {
-  const holder = document.createElement('div');
-  holder.className = 'editor';
+  const holder = html('div', { class: 'editor' });
   before.before(holder);
   const keys = keymap.of([
     { key: 'Mod-Enter', run: () => (options.run(), true) },

@@ -2,10 +2,10 @@ import type { Json } from '#site/run/linkState.ts';
 import type { ViewMemory } from './viewMemory.ts';
 
 /** A tensor that a word, a line of source or the debugger points at. */
-export const SEE = 'book:see';
+const SEE = 'book:see';
 
 /** `attention.token=44` sets a member of what a cell shows, `layer=3` all of it. */
-export function parseSet(
+function parseSet(
   text: string,
 ): { key: string; member?: string; value: Json } | null {
   const [, key, member, value] = /^([\w-]+)(?:\.(\w+))?=(.*)$/s.exec(text) ?? [];

@@ -2,7 +2,7 @@ import { Runtime, type Module } from '@observablehq/runtime';
 import { defineBuiltins, type RunSource } from './builtins.ts';
 import { createCell } from './cell.ts';
 import { readCell, type CellPage } from './cellPage.ts';
-import { judge, type Exercises, type Verdict } from './exercise.ts';
+import { judge, type Exercise, type Exercises, type Verdict } from './exercise.ts';
 import type { LinkKeeper } from '#site/run/linkKeeper.ts';
 import { without, type LinkState } from '#site/run/linkState.ts';
 import type { Definition } from './markdown/liveFences.ts';
@@ -84,23 +84,7 @@ function startCell(
     },
     solution: exercise?.solution ?? null,
   });
-  if (exercise && page.exercise !== null) {
-    const asked = page.exercise;
-    main
-      .variable({
-        fulfilled: (verdict: Verdict) => page.verdict(verdict),
-        rejected: () => page.verdict(null),
-      })
-      .define([asked, 'run'], (written: unknown, now: BookRun) =>
-        judge(
-          exercise,
-          asked,
-          written,
-          (path) => now.see(path),
-          (path) => now.weight(path),
-        ),
-      );
-  }
+  if (exercise) judgeRuns(page, exercise, main);
   const follow = ({ cells }: LinkState) => {
     const linked = cells[name] ?? source;
     if (linked === text) return;
@@ -111,6 +95,26 @@ function startCell(
   link.watch(follow);
   follow(link.state);
   if (text === source && link.state.cells[name] === undefined) restore();
+}
+
+/** Judges what the reader wrote for an exercise at every run. */
+function judgeRuns(page: CellPage, exercise: Exercise, main: Module): void {
+  const asked = page.exercise;
+  if (asked === null) return;
+  main
+    .variable({
+      fulfilled: (verdict: Verdict) => page.verdict(verdict),
+      rejected: () => page.verdict(null),
+    })
+    .define([asked, 'run'], (written: unknown, now: BookRun) =>
+      judge(
+        exercise,
+        asked,
+        written,
+        (path) => now.see(path),
+        (path) => now.weight(path),
+      ),
+    );
 }
 
 /** Resolves when every cell has been computed for the newest run: the next picture may come. */

@@ -1,3 +1,4 @@
+import { html } from '#site/ui/dom.ts';
 import type { Editor } from './editor.ts';
 
 /** What the buttons under a cell's code do. */
@@ -21,16 +22,13 @@ export interface CellTools {
 /** Adds Edit, Run, Reset and Copy under a cell's code. The editor is loaded when it is first opened. */
 export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): CellTools {
   const pre = listing.querySelector<HTMLElement>('pre');
-  const bar = document.createElement('div');
-  bar.className = 'tools';
+  const bar = html('div', { class: 'tools' });
   listing.append(bar);
   let editor: Editor | null = null;
 
-  const button = (word: string, run: () => void) => {
-    const made = document.createElement('button');
-    made.type = 'button';
-    made.textContent = word;
-    made.setAttribute('aria-label', `${word} ${name}`);
+  const button = (word: string, run: () => void, title?: string) => {
+    const label = `${word} ${name}`;
+    const made = html('button', { type: 'button', 'aria-label': label, title }, word);
     made.addEventListener('click', run);
     bar.append(made);
     return made;
@@ -60,8 +58,7 @@ export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): 
   };
 
   const editButton = button('Edit', () => void edit());
-  const runButton = button('Run', run);
-  runButton.title = 'Ctrl or Cmd + Enter';
+  const runButton = button('Run', run, 'Ctrl or Cmd + Enter');
   const resetButton = button('Reset', () => {
     close();
     deeds.reset();

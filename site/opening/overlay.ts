@@ -1,4 +1,4 @@
-import { boxArea, type Xyxy } from '#site/ui/boxes.ts';
+import { boxArea, type Box } from '#lib/numbers/boxes.ts';
 import { svg } from '#site/ui/dom.ts';
 import { prefersStill } from '#site/ui/elements.ts';
 import { toStage, type PictureFrame } from '#site/ui/pictureFrame.ts';
@@ -11,19 +11,19 @@ export interface Mark {
   readonly key: string;
   readonly name: string;
   readonly score: number;
-  readonly xyxyPx: Xyxy;
+  readonly xyxyPx: Box;
   readonly ink: Ink;
 }
 
 /** A true box: dashed. */
 export interface TruthMark {
-  readonly xyxyPx: Xyxy;
+  readonly xyxyPx: Box;
   readonly ink: Ink;
 }
 
 /** Where the hovered box was born: the cell of its token. */
 export interface Birthplace {
-  readonly xyxyPx: Xyxy;
+  readonly xyxyPx: Box;
   readonly colour: string;
 }
 
@@ -32,7 +32,7 @@ export interface Overlay {
   show(
     marks: readonly Mark[],
     frame: PictureFrame,
-    from?: (key: string) => Xyxy | null,
+    from?: (key: string) => Box | null,
   ): void;
   truth(marks: readonly TruthMark[], frame: PictureFrame): void;
   highlight(key: string | null, birthplace: Birthplace | null): void;
@@ -52,14 +52,14 @@ interface Drawn {
 
 const MOVE_MS = 320;
 
-function setRect(rect: SVGRectElement, [x1, y1, x2, y2]: Xyxy): void {
+function setRect(rect: SVGRectElement, [x1, y1, x2, y2]: Box): void {
   rect.setAttribute('x', x1.toFixed(1));
   rect.setAttribute('y', y1.toFixed(1));
   rect.setAttribute('width', Math.max(0, x2 - x1).toFixed(1));
   rect.setAttribute('height', Math.max(0, y2 - y1).toFixed(1));
 }
 
-function between(a: Xyxy, b: Xyxy, t: number): Xyxy {
+function between(a: Box, b: Box, t: number): Box {
   const mix = (i: 0 | 1 | 2 | 3) => a[i] + (b[i] - a[i]) * t;
   return [mix(0), mix(1), mix(2), mix(3)];
 }
@@ -92,7 +92,7 @@ export function createOverlay(root: SVGSVGElement): Overlay {
   let frame: PictureFrame | null = null;
   let animation = 0;
 
-  const position = (t: number, from?: (key: string) => Xyxy | null) => {
+  const position = (t: number, from?: (key: string) => Box | null) => {
     if (!frame) return;
     for (const mark of shown) {
       const parts = drawn.get(mark.key);
@@ -128,7 +128,7 @@ export function createOverlay(root: SVGSVGElement): Overlay {
     });
   };
 
-  const animate = (from: (key: string) => Xyxy | null) => {
+  const animate = (from: (key: string) => Box | null) => {
     const began = performance.now();
     const step = (now: number) => {
       const t = Math.min(1, (now - began) / MOVE_MS);

@@ -9,7 +9,7 @@ export function birthplaceOf(
   model: ModelReport,
 ): TokenPlace | null {
   const token = run.tokens_Q[detection.query];
-  return token === undefined ? null : tokenPlace(token, model.inputSize, run);
+  return token === undefined ? null : tokenPlace(token, model, run);
 }
 
 /** One claim in exact numbers: class, score, query, token, corners in px of the picture. */

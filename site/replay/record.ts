@@ -6,13 +6,11 @@ import type { Traced } from '#site/runtime/trace.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
 import type { TraceOptions } from '#site/runtime/traceTypes.ts';
 import { weightFrame } from '#site/runtime/weightFrame.ts';
-import { BOX, energyName, LOGIT, TOKENS, weightName } from '#site/run/replayFormat.ts';
+import { energyName, weightName } from '#site/run/replayFormat.ts';
 import type { RecordedRun } from '#site/run/replayFormat.ts';
 import type { Recorder } from './recorder.ts';
 import type { ReplaySpec } from './spec.ts';
 import { tensorBag, type TensorBag } from '#site/run/tensorBag.ts';
-
-const LOGITS = /^decoder\.layers\.\d+\.logit$/;
 
 interface RunToRecord {
   readonly traced: Traced;
@@ -63,13 +61,15 @@ export async function recordReplay(
 /** Puts the tensors of a run into the bag. */
 async function addRun(bag: TensorBag, asked: RunToRecord): Promise<RecordedRun> {
   const { traced, prefix, edits, weights, see, exact, base } = asked;
-  const { run, steps, config } = traced.report;
-  const layers = run.layers.map((_, layer) => layer);
-  const outputs = layers.flatMap((layer) => [LOGIT(layer), BOX(layer)]);
-  const paths = new Set([TOKENS, ...outputs, ...matching(see, traced)]);
+  const { run, steps, config, model } = traced.report;
+  const layers = model.answers.layers.slice(0, run.layers.length);
+  const logits = layers.map(({ logit }) => logit);
+  const outputs = [...logits, ...layers.map(({ cxcywh01 }) => cxcywh01)];
+  const tokens = model.answers.tokens?.path ?? [];
+  const paths = new Set([tokens, outputs, matching(see, traced)].flat());
   for (const path of paths) {
     // Nobody compares the outputs of a changed run to more than three digits.
-    const half = base !== null && LOGITS.test(path);
+    const half = base !== null && logits.includes(path);
     const float = exact.has(path) || (base === null && outputs.includes(path));
     const precision = float ? 'float' : half ? 'half' : 'usual';
     bag.add(`${prefix}${path}`, await traced.trace.read(path), precision);

@@ -1,6 +1,6 @@
+import { boxPx, type Box } from '#lib/numbers/boxes.ts';
 import { postprocess } from '#lib/postprocess/postprocess.ts';
 import type { Run } from '#site/runtime/types.ts';
-import type { Xyxy } from '#site/ui/boxes.ts';
 import { claimObjects, followBoxes, tallyClaims } from '#site/subject/identity.ts';
 import type { Claim, Tally, TrueBox } from '#site/subject/identity.ts';
 
@@ -41,16 +41,10 @@ export function answerOf(run: Run, options: AnswerOptions): Answer {
 }
 
 /** The box of a query after a layer, px of the picture; null outside the run. */
-export function boxOfQuery(run: Run, layer: number, query: number): Xyxy | null {
+export function boxOfQuery(run: Run, layer: number, query: number): Box | null {
   const boxes_Q4 = run.layers[layer - 1]?.cxcywh01_Q4;
   if (!boxes_Q4 || query * 4 + 3 >= boxes_Q4.length) return null;
-  const [cx = 0, cy = 0, w = 0, h = 0] = boxes_Q4.subarray(query * 4, query * 4 + 4);
-  return [
-    (cx - w / 2) * run.width,
-    (cy - h / 2) * run.height,
-    (cx + w / 2) * run.width,
-    (cy + h / 2) * run.height,
-  ];
+  return boxPx(boxes_Q4, query, run);
 }
 
 /** One sentence for the line under the picture. */

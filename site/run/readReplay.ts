@@ -4,10 +4,7 @@ import { NotRecorded, type BookRun } from './bookRun.ts';
 import { notShown } from '#lib/trace/paths.ts';
 import type { Run } from '#site/runtime/types.ts';
 import {
-  BOX,
-  LOGIT,
   REPLAY_KEY,
-  TOKENS,
   energyName,
   editsKey,
   stepsOf,
@@ -124,20 +121,20 @@ function runOf(recorded: RecordedRun, values: Values, meta: ReplayMeta): Run {
     if (!found) throw new Error(`The recorded run is damaged: it lacks ${path}.`);
     return found.data;
   };
+  const { tokens, layers, queries } = meta.model.answers;
+  const tokens_Q = Int32Array.from(tokens ? of(tokens.path) : []);
   /** The rows of the detector's own queries: they come after denoising queries. */
-  const ofOwn = (path: string, columns: number) => {
-    const queries = of(TOKENS).length;
-    return Float32Array.from(of(path)).slice(-queries * columns);
-  };
+  const ofOwn = (path: string, columns: number) =>
+    Float32Array.from(of(path)).slice(-(tokens ? tokens_Q.length : queries) * columns);
   const { width, height } = meta.picture;
   return {
     width,
     height,
-    layers: Array.from({ length: recorded.layers }, (_, layer) => ({
-      logit_QV: ofOwn(LOGIT(layer), meta.model.labels.length),
-      cxcywh01_Q4: ofOwn(BOX(layer), 4),
+    layers: layers.slice(0, recorded.layers).map(({ logit, cxcywh01 }) => ({
+      logit_QV: ofOwn(logit, meta.model.labels.length),
+      cxcywh01_Q4: ofOwn(cxcywh01, 4),
     })),
-    tokens_Q: Int32Array.from(of(TOKENS)),
+    tokens_Q,
     times: recorded.times,
     totalMs: recorded.totalMs,
     backend: meta.backend,

@@ -43,11 +43,6 @@ export interface ReplayMeta {
 export const energyName = (prefix: string, path: string) => `${prefix}energy/${path}`;
 export const weightName = (path: string) => `weight/${path}`;
 
-/** The tensors that make a `Run`; every recorded run has them. */
-export const LOGIT = (layer: number) => `decoder.layers.${layer}.logit`;
-export const BOX = (layer: number) => `decoder.layers.${layer}.cxcywh01`;
-export const TOKENS = 'query.tokens';
-
 /** The same for edits that say the same, whatever the order of their keys. */
 export function editsKey(
   edits: readonly Edit[],

@@ -1,4 +1,6 @@
-import type { Xyxy } from '#site/ui/boxes.ts';
+import type { Box } from '#lib/numbers/boxes.ts';
+import { stackMaps, tokenPosition } from '#lib/numbers/tokens.ts';
+import type { ModelReport } from '#site/runtime/types.ts';
 import { LEVEL_COLOURS } from '#site/ui/palette.ts';
 
 /** The place a query was born at: a token of one of the maps, and its cell in the picture. */
@@ -7,38 +9,36 @@ export interface TokenPlace {
   readonly colour: string;
   readonly row: number;
   readonly column: number;
-  readonly xyxyPx: Xyxy;
+  readonly xyxyPx: Box;
 }
 
-const STRIDES = [8, 16, 32] as const;
-
 /**
- * Finds the cell of a token: all tokens of S3 come first, then S4, then S5, each row by row.
+ * Finds the cell of a token: all tokens of the finest map come first, each map row by row.
  *
  * @unit  input and picture in px; the cell is given in px of the picture
  */
 export function tokenPlace(
   token: number,
-  inputSize: readonly [number, number],
+  { inputSize, answers }: Pick<ModelReport, 'inputSize' | 'answers'>,
   picture: { readonly width: number; readonly height: number },
 ): TokenPlace | null {
-  const [height, width] = inputSize;
-  let first = 0;
-  for (const [index, stride] of STRIDES.entries()) {
-    const rows = Math.ceil(height / stride);
-    const columns = Math.ceil(width / stride);
-    const own = token - first;
-    first += rows * columns;
-    if (own < 0 || token >= first) continue;
-    const [row, column] = [Math.floor(own / columns), own % columns];
-    const [stepX, stepY] = [picture.width / columns, picture.height / rows];
-    return {
-      level: `S${index + 3}`,
-      colour: LEVEL_COLOURS[index] ?? LEVEL_COLOURS[0],
-      row,
-      column,
-      xyxyPx: [column * stepX, row * stepY, (column + 1) * stepX, (row + 1) * stepY],
-    };
-  }
-  return null;
+  const [high, wide] = inputSize;
+  const from = answers.tokens?.maps ?? [];
+  const maps = stackMaps(
+    from.map(({ stride }) => ({
+      height: Math.ceil(high / stride),
+      width: Math.ceil(wide / stride),
+    })),
+  );
+  const tokens = maps.reduce((sum, { height, width }) => sum + height * width, 0);
+  if (!(token >= 0 && token < tokens)) return null;
+  const { level, row, column, height, width } = tokenPosition(token, maps);
+  const [stepX, stepY] = [picture.width / width, picture.height / height];
+  return {
+    level: from[level]?.name ?? '',
+    colour: LEVEL_COLOURS[level] ?? LEVEL_COLOURS[0],
+    row,
+    column,
+    xyxyPx: [column * stepX, row * stepY, (column + 1) * stepX, (row + 1) * stepY],
+  };
 }

@@ -1,5 +1,6 @@
 import type { Config } from '#lib/config.ts';
 import { cost } from '#lib/cost/cost.ts';
+import { DESCRIPTIONS, familyOf } from '#lib/families/descriptions.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import { openWeights } from '#lib/params/openWeights.ts';
 import type { WeightStore } from '#lib/params/store.ts';
@@ -34,6 +35,7 @@ export function buildModel(checkpoint: Checkpoint): Model {
   // Not the checkpoint itself is kept: it holds the bytes.
   const { config, weights, again } = checkpoint;
   const { parameters, gflops } = cost(config);
+  const answers = familyOf(config, DESCRIPTIONS).answers(config);
   const report: ModelReport = {
     name: checkpoint.name,
     labels: config.labels,
@@ -41,8 +43,9 @@ export function buildModel(checkpoint: Checkpoint): Model {
     parameters,
     gflops,
     bytes: weights.reduce((sum, { byteLength }) => sum + byteLength, 0),
-    decoderLayers: config.decoder.layers,
-    queries: config.decoder.queries,
+    decoderLayers: answers.layers.length,
+    queries: answers.queries,
+    answers,
     cache: 'only in memory',
   };
   const build = (files: readonly ArrayBuffer[]): Model => {

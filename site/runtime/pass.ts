@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { DetectorOutput } from '#lib/forward.ts';
+import { DESCRIPTIONS, familyOf } from '#lib/families/descriptions.ts';
+import type { ModelOutput } from '#lib/families/family.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import { run, type RunModel, type RunOptions } from '#lib/run.ts';
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import { chain } from '#lib/trace/chain.ts';
 import type { Trace } from '#lib/trace/record.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
@@ -10,11 +11,11 @@ import { stageClock } from './stages.ts';
 import type { Run } from './types.ts';
 
 /** The tensors and the numbers of a run; whoever has it disposes of `trace`. */
-interface Passed {
+interface Passed<C extends ModelConfig> {
   readonly run: Run;
   readonly trace: Trace;
   /** As the edits left it. */
-  readonly config: Config;
+  readonly config: C;
 }
 
 /**
@@ -23,15 +24,15 @@ interface Passed {
  *
  * @param decodeMs how long it took to get the pixels
  */
-export async function pass(
-  model: RunModel,
+export async function pass<C extends ModelConfig>(
+  model: RunModel<C>,
   { report, workDone }: Pick<OpenBackend, 'report' | 'workDone'>,
   pixels: Pixels,
   decodeMs: number,
   { probe, ...options }: RunOptions = {},
-): Promise<Passed> {
+): Promise<Passed<C>> {
   const begin = performance.now();
-  const clock = stageClock(workDone);
+  const clock = stageClock(workDone, familyOf(model.config, DESCRIPTIONS).stages);
   const timed = probe ? chain(probe, clock.probe) : clock.probe;
   const asked = { ...options, probe: timed };
   const { result, trace, config } = run(pixels, model, asked, packed);
@@ -67,27 +68,27 @@ function flat(tensor: tf.Tensor): tf.Tensor1D {
 }
 
 /** All numbers of a run in one tensor, because every crossing from the GPU waits for it. */
-function packed({ layers, tokens_BQ }: DetectorOutput): tf.Tensor1D {
+function packed({ layers, tokens_BQ }: ModelOutput): tf.Tensor1D {
   const parts = layers.flatMap(({ logit_BQV, cxcywh01_BQ4 }) => [
     flat(logit_BQV),
     flat(cxcywh01_BQ4),
   ]);
-  return tf.concat1d([...parts, flat(tf.cast(tokens_BQ, 'float32'))]);
+  const tokens = tokens_BQ ? [flat(tf.cast(tokens_BQ, 'float32'))] : [];
+  return tf.concat1d([...parts, ...tokens]);
 }
 
-function unpack(
-  flat: Float32Array,
-  { decoder: { queries }, labels }: Config,
-): Pick<Run, 'layers' | 'tokens_Q'> {
+function unpack(flat: Float32Array, config: ModelConfig): Pick<Run, 'layers' | 'tokens_Q'> {
+  const { queries, tokens } = familyOf(config, DESCRIPTIONS).answers(config);
   // The decoder may have stopped before its last layer.
-  const layers = (flat.length - queries) / (queries * (labels.length + 4));
+  const ofLayers = flat.length - (tokens ? queries : 0);
+  const layers = ofLayers / (queries * (config.labels.length + 4));
   let at = 0;
   const take = (count: number) => flat.subarray(at, (at += count));
   return {
     layers: Array.from({ length: layers }, () => ({
-      logit_QV: take(queries * labels.length),
+      logit_QV: take(queries * config.labels.length),
       cxcywh01_Q4: take(queries * 4),
     })),
-    tokens_Q: Int32Array.from(take(queries)),
+    tokens_Q: Int32Array.from(tokens ? take(queries) : []),
   };
 }

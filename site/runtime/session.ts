@@ -1,5 +1,5 @@
 import type { Frame } from '#lib/trace/frame.ts';
-import type { Answer, Request } from './protocol.ts';
+import { callWorker, type Asked } from './callWorker.ts';
 import type { TracedRun, TraceOptions } from './traceTypes.ts';
 import { inTurn, newestWins } from './turns.ts';
 import type { BackendName, ModelSource, Session, SessionState } from './types.ts';
@@ -28,23 +28,11 @@ export function hostFrom(search: string): string | undefined {
   return asked && /^https?:\/\//.test(asked) ? asked : undefined;
 }
 
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-
-type FrameRequest = DistributiveOmit<
-  Extract<Request, { kind: 'read' | 'energy' | 'weight' }>,
-  'id'
->;
+type FrameRequest = Extract<Asked, { kind: 'read' | 'energy' | 'weight' }>;
 
 interface TraceAsked {
   readonly image: ImageBitmap;
   readonly options: TraceOptions;
-}
-
-function isKind<K extends Answer['kind']>(
-  answer: Answer,
-  kind: K,
-): answer is Extract<Answer, { kind: K }> {
-  return answer.kind === kind;
 }
 
 /** Starts the worker, which opens a backend and loads the first model at once. */
@@ -53,45 +41,15 @@ export function createSession({
   source,
   allowCpu = true,
 }: SessionOptions = {}): Session {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'detector',
-  });
   const listeners = new Set<(state: SessionState) => void>();
-  const asked = new Map<number, (answer: Answer) => void>();
   let state: SessionState = { phase: 'starting', step: 'Starting' };
   let lastSource: ModelSource = source ?? { kind: 'embedded', variant: 'embedded' };
-  let nextId = 1;
 
   const become = (next: SessionState) => {
     state = next;
     for (const listener of listeners) listener(next);
   };
-  const send = (request: Request) => worker.postMessage(request);
-  /** Rejects where the worker failed, or answers with something else than `kind`. */
-  const ask = async <K extends Answer['kind']>(
-    kind: K,
-    request: DistributiveOmit<Extract<Request, { id: number }>, 'id'>,
-  ): Promise<Extract<Answer, { kind: K }>> => {
-    const answer = await new Promise<Answer>((resolve) => {
-      const id = nextId++;
-      asked.set(id, resolve);
-      send({ ...request, id });
-    });
-    if (isKind(answer, kind)) return answer;
-    throw new Error(answer.kind === 'failed' ? answer.sentence : `no ${kind} came back`);
-  };
-
-  worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-    if (data.kind === 'state') return become(data.state);
-    asked.get(data.id)?.(data);
-    asked.delete(data.id);
-  };
-  worker.onerror = (event) => {
-    const why = event.message ? ` (${event.message})` : '';
-    const sentence = `The detector’s worker stopped${why}; reload the page.`;
-    become({ phase: 'failed', sentence, canRetry: false, running: null });
-  };
+  const { send, ask, terminate } = callWorker(become);
   send({ kind: 'start', backend, source: lastSource, allowCpu });
 
   const detections = newestWins(
@@ -176,7 +134,7 @@ export function createSession({
     close() {
       detections.drop();
       traces.drop();
-      worker.terminate();
+      terminate();
     },
   };
 }

@@ -4,11 +4,6 @@ import type { StageTime } from './types.ts';
 
 const PREPROCESS = 'preprocess';
 
-/** The stages in their order; those after the first show tensors, under paths of that first word. */
-const STAGES = [PREPROCESS, 'backbone', 'encoder', 'query', 'decoder'] as const;
-
-const isStage = (name: string) => STAGES.some((stage) => stage === name);
-
 /** When each stage of a pass was done. */
 export interface StageClock {
   readonly probe: Probe;
@@ -21,13 +16,18 @@ export interface StageClock {
 /**
  * Notes when each stage has shown its last tensor. On WASM and CPU the work is then done; on WebGPU
  * it is only queued, and `workDone` of the queue tells, without waiting, when it is.
+ *
+ * @param stages in their order: they show tensors under paths of that first word
  */
-export function stageClock(workDone: OpenBackend['workDone']): StageClock {
+export function stageClock(
+  workDone: OpenBackend['workDone'],
+  stages: readonly string[],
+): StageClock {
   const ends = new Map<string, Promise<number>>();
   let stage = '';
   const end = () => {
     // A lost device may leave the question open; the read that fails then is what is reported.
-    if (isStage(stage))
+    if (stages.includes(stage))
       ends.set(
         stage,
         workDone().catch(() => performance.now()),
@@ -48,7 +48,7 @@ export function stageClock(workDone: OpenBackend['workDone']): StageClock {
     async times(start) {
       const times: StageTime[] = [];
       let last = start;
-      for (const name of STAGES) {
+      for (const name of [PREPROCESS, ...stages]) {
         const done = Math.max(last, (await ends.get(name)) ?? last);
         times.push({ stage: name, ms: done - last });
         last = done;

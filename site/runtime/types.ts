@@ -1,4 +1,5 @@
 import type { Config } from '#lib/config.ts';
+import type { Answers } from '#lib/families/family.ts';
 import type { Detection } from '#lib/postprocess/detection.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { InputPixels, PixelTrace } from './tracePixels.ts';
@@ -40,6 +41,8 @@ export interface ModelReport {
   readonly bytes: number;
   readonly decoderLayers: number;
   readonly queries: number;
+  /** Where in a trace its answers are. */
+  readonly answers: Answers;
   /** Where the bytes lie now: "cached in this browser" or why only in memory. */
   readonly cache: string;
 }
@@ -86,6 +89,7 @@ export interface Run {
     readonly logit_QV: Float32Array;
     readonly cxcywh01_Q4: Float32Array;
   }[];
+  /** The token that each query was made from; empty where queries are made from none. */
   readonly tokens_Q: Int32Array;
   readonly times: readonly StageTime[];
   readonly totalMs: number;

@@ -86,7 +86,7 @@ function inOrder(paths: ReadonlySet<string>, shown: readonly Origin[]): string[]
 }
 
 /** What lies between a module and this probe. */
-const BELOW = /^lib\/(?:scope\.ts|trace\/)/;
+const BELOW = /^(?:site\/|lib\/(?:scope\.ts|trace\/))/;
 
 /** The first caller that is a module of the model. */
 function placeOf(stack: string, here: string): { file: string; line: number } {
@@ -95,8 +95,8 @@ function placeOf(stack: string, here: string): { file: string; line: number } {
     const inside = decodeURI(file).startsWith(here)
       ? decodeURI(file).slice(here.length)
       : '';
-    if (inside.startsWith('lib/') && !BELOW.test(inside))
+    if (inside !== '' && !BELOW.test(inside))
       return { file: inside, line: Number(line) };
   }
-  throw new Error('A tensor was shown by no module of lib');
+  throw new Error('A tensor was shown by no module');
 }

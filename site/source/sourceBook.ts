@@ -26,7 +26,7 @@ const run = promisify(execFile);
 const MOST_BYTES = 16 * 1024 * 1024;
 
 /** Lets Node run the modules as they stand in their files, and follow every tensor. */
-export async function readOrigins(root = process.cwd()): Promise<OriginTable> {
+async function readOrigins(root = process.cwd()): Promise<OriginTable> {
   const { stdout } = await run(process.execPath, ['site/source/writeOrigins.ts'], {
     cwd: root,
     maxBuffer: MOST_BYTES,
@@ -36,7 +36,7 @@ export async function readOrigins(root = process.cwd()): Promise<OriginTable> {
 }
 
 /** The lines of a function, highlighted; with its docstring if asked for. */
-export async function listingOf(
+async function listingOf(
   library: readonly SourceFile[],
   found: SourceFunction,
   withDocstring = false,

@@ -2,7 +2,7 @@
  * Lines of source that show a tensor, and everything else that names one, point at each other:
  * `book:see` on the document says which tensor somebody points at, null when they leave.
  */
-export const SEE_EVENT = 'book:see';
+const SEE_EVENT = 'book:see';
 
 /** Says that the reader points at the tensor shown as `path` (or as the end of a path). */
 export function pointAt(path: string | null): void {

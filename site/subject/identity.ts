@@ -1,11 +1,11 @@
 import type { Detection } from '#lib/postprocess/detection.ts';
-import { boxIoU, type Xyxy } from '#site/ui/boxes.ts';
+import { iou as overlapOf, type Box } from '#lib/numbers/boxes.ts';
 
 /** A true box, as far as the page needs it. */
 export interface TrueBox {
   readonly object: number;
   readonly name: string;
-  readonly xyxyPx: Xyxy;
+  readonly xyxyPx: Box;
   /** Too hidden or too small to ask for: finding it is neither right nor wrong. */
   readonly ignored: boolean;
 }
@@ -40,7 +40,7 @@ export function claimObjects(
     let bestRank = 0;
     let iou = 0;
     for (const box of truth) {
-      const overlap = boxIoU(detection.xyxyPx, box.xyxyPx);
+      const overlap = overlapOf(detection.xyxyPx, box.xyxyPx);
       const rank = overlap + (rightClass(box) ? 1 : 0);
       if (overlap < SAME_THING || rank <= bestRank) continue;
       [best, bestRank, iou] = [box, rank, overlap];
@@ -84,7 +84,7 @@ export function followBoxes(
   let next = 0;
   return detections.map((detection): Claim => {
     const same = ({ detection: old }: Claim) =>
-      old.label === detection.label && boxIoU(old.xyxyPx, detection.xyxyPx) > 0.3;
+      old.label === detection.label && overlapOf(old.xyxyPx, detection.xyxyPx) > 0.3;
     const at = free.findIndex(same);
     const old = at < 0 ? undefined : free.splice(at, 1)[0];
     if (old) return { detection, object: old.object, verdict: 'unknown', iou: 0 };

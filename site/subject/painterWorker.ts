@@ -7,7 +7,7 @@ import {
   type CategoryName,
   type Scene,
 } from '#lib/scene/index.ts';
-import { cornersOf } from '#site/ui/boxes.ts';
+import { cornersOf } from '#lib/numbers/boxes.ts';
 import { landingOf } from './landing.ts';
 import type { PaintAnswer, PaintRequest } from './paintProtocol.ts';
 import { truthOf } from './truth.ts';

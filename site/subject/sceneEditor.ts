@@ -6,7 +6,7 @@ import {
   type Scene,
   type SceneObject,
 } from '#lib/scene/index.ts';
-import { cornersOf } from '#site/ui/boxes.ts';
+import { cornersOf } from '#lib/numbers/boxes.ts';
 import { svg } from '#site/ui/dom.ts';
 import { toPicture, toStage, type PictureFrame } from '#site/ui/pictureFrame.ts';
 import { editByKey, type Edit } from './objectKeys.ts';

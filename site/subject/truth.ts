@@ -1,5 +1,5 @@
 import { CATEGORIES, groundTruth, type Scene } from '#lib/scene/index.ts';
-import { cornersOf } from '#site/ui/boxes.ts';
+import { cornersOf } from '#lib/numbers/boxes.ts';
 import type { TrueBox } from './identity.ts';
 
 const NAME_OF = new Map<number, string>(CATEGORIES.map(({ id, name }) => [id, name]));

@@ -1,7 +1,7 @@
-import { commonArea, type Xyxy } from './boxes.ts';
+import { commonArea, type Box } from '#lib/numbers/boxes.ts';
 
 export interface LabelWish {
-  readonly box: Xyxy;
+  readonly box: Box;
   readonly width: number;
   readonly height: number;
 }
@@ -23,7 +23,7 @@ export function placeLabels(
   wishes: readonly LabelWish[],
   stage: { readonly width: number; readonly height: number },
 ): (LabelPlace | null)[] {
-  const placed: Xyxy[] = [];
+  const placed: Box[] = [];
   return wishes.map(({ box, width, height }) => {
     const right = Math.max(box[0], box[2] - width);
     const candidates = [
@@ -34,12 +34,12 @@ export function placeLabels(
       [right, box[3]],
       [right, box[3] - height],
     ] as const;
-    let best: Xyxy | undefined;
+    let best: Box | undefined;
     let least = MOST_OVERLAP * width * height;
     for (const [left, top] of candidates) {
       if (top < 0 || top + height > stage.height) continue;
       const x = Math.max(0, Math.min(left, stage.width - width));
-      const place: Xyxy = [x, top, x + width, top + height];
+      const place: Box = [x, top, x + width, top + height];
       const covered = placed.reduce((sum, other) => sum + commonArea(place, other), 0);
       if (covered >= least) continue;
       [best, least] = [place, covered];

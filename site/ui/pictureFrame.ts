@@ -1,4 +1,4 @@
-import type { Xyxy } from './boxes.ts';
+import type { Box } from '#lib/numbers/boxes.ts';
 
 /** Where a picture lies inside the square stage. CSS px = left + picture px * scale. */
 export interface PictureFrame {
@@ -23,7 +23,7 @@ export function fitPicture(width: number, height: number, stage: number): Pictur
   };
 }
 
-export function toStage([x1, y1, x2, y2]: Xyxy, { left, top, scale }: PictureFrame): Xyxy {
+export function toStage([x1, y1, x2, y2]: Box, { left, top, scale }: PictureFrame): Box {
   return [left + x1 * scale, top + y1 * scale, left + x2 * scale, top + y2 * scale];
 }
 

@@ -2,15 +2,16 @@ import type { Frame } from '#lib/trace/frame.ts';
 import { attentionRows, type AttentionRows } from './parts/attentionRows.ts';
 import { cellCanvas, paintCells } from './parts/cellCanvas.ts';
 import { cellOutline, cellStage, moveOutline } from './parts/cellStage.ts';
+import { controller } from './parts/controller.ts';
 import { shapeLabel, shortName } from './parts/describe.ts';
 import { html } from '#site/ui/dom.ts';
 import type { GridSize } from './parts/gridKeys.ts';
+import { headAt, headStrip, holdHead, type Head } from './parts/headStrip.ts';
 import { legend } from './parts/legend.ts';
 import { decimalsFor, fixed } from './parts/numbers.ts';
-import { operable, readout, tell, type Operable } from './parts/operable.ts';
+import { readout, type Operable } from './parts/operable.ts';
 import type { Shown } from './parts/picture.ts';
-import { colours, rangeFromZero, within } from './parts/scales.ts';
-import { thumbs } from './parts/thumbs.ts';
+import { colours, rangeFromZero, within, type Range } from './parts/scales.ts';
 
 export interface AttentionOverImageOptions {
   readonly picture: Shown;
@@ -37,96 +38,98 @@ export function attentionOverImage(
   frame: Frame,
   options: AttentionOverImageOptions,
 ): Operable<AttentionChoice> {
-  const rows = attentionRows(frame, options.level, options.picture);
+  const { picture, level, query, value } = options;
+  const rows = attentionRows(frame, level, picture);
   const { size, heads } = rows;
-  const middle =
-    Math.floor((size.height - 1) / 2) * size.width + Math.floor((size.width - 1) / 2);
-  let token = options.value?.token ?? middle;
-  let head = options.value?.head ?? null;
-  const isQuery = options.query !== undefined;
-  const asking = () => options.query ?? token;
-
-  const choose = (next: Partial<AttentionChoice>) => {
-    if ((next.token ?? token) === token && (next.head ?? null) === head) return;
-    set({ token, head, ...next });
-    tell(view);
-  };
+  const isQuery = query !== undefined;
+  const asking = ({ token }: AttentionChoice) => query ?? token;
   const stage = cellStage({
     size,
-    picture: options.picture,
-    label: `Attention of ${isQuery ? `query ${options.query}` : 'the chosen token'} over the picture, ${size.height} by ${size.width} tokens; arrow keys choose the token, digits the head, 0 the mean`,
-    read: (cell) => readOf(rows, asking(), head, cell),
-    ...(isQuery ? {} : { pick: (cell: number) => choose({ token: cell, head }) }),
-    selected: () => token,
+    picture,
+    label: `Attention of ${isQuery ? `query ${query}` : 'the chosen token'} over the picture, ${size.height} by ${size.width} tokens; arrow keys choose the token, digits the head, 0 the mean`,
+    read: (cell) => {
+      const choice = control.choice();
+      return readOf(rows, asking(choice), choice.head, cell);
+    },
+    ...(isQuery ? {} : { pick: (token: number) => choose({ token }) }),
+    selected: () => control.choice().token,
   });
   stage.element.classList.add('v-glow');
-  const mark = cellOutline(size, token, 'v-asking');
+  const mark = cellOutline(size, 0, 'v-asking');
   if (!isQuery) stage.overlay.append(mark);
-
-  const headNames = Array.from({ length: heads }, (_, at) => `Head ${at + 1} of ${heads}`);
-  const small = ['mean', ...headNames].map(() => cellCanvas(size));
-  const strip = thumbs({
-    labels: ['mean', ...headNames.map((_, at) => String(at + 1))],
-    names: [`Mean of all ${heads} heads`, ...headNames],
-    pictures: small,
-    label: 'Heads, all on one scale',
-    pick: (at) => choose({ head: at === 0 ? null : at - 1 }),
+  const small = Array.from({ length: heads + 1 }, () => cellCanvas(size));
+  const strip = headStrip({
+    ...{ heads, together: 'mean', pictures: small, label: 'Heads, all on one scale' },
+    pick: (head) => choose({ head }),
   });
   const words = html('p', { class: 'v-words' });
   const bar = html('div');
-  const view = operable(
-    html(
-      'div',
-      { class: 'v-view v-attention' },
-      stage.element,
-      strip.element,
-      words,
-      bar,
-      shapeLabel(frame),
-    ),
-    { get: () => ({ token, head }), set },
+  const root = html(
+    'div',
+    { class: 'v-view v-attention' },
+    ...[stage.element, strip.element, words, bar, shapeLabel(frame)],
   );
-  view.addEventListener('keydown', (event) => {
-    if (!/^\d$/.test(event.key) || Number(event.key) > heads) return;
-    choose({ head: event.key === '0' ? null : Number(event.key) - 1 });
-    readout(view, `head: ${head === null ? 'mean' : head + 1}`);
+  const control = controller<AttentionChoice>(root, {
+    first: { token: value?.token ?? middleOf(size), head: value?.head ?? null },
+    hold: ({ token, head }) => ({
+      token: Math.min(size.height * size.width - 1, Math.max(0, token)),
+      head: holdHead(head, heads),
+    }),
+    draw(choice) {
+      const { head } = choice;
+      const { range, shared } = paintRows(rows, asking(choice), head, [
+        stage.canvas,
+        ...small,
+      ]);
+      strip.select(head);
+      moveOutline(mark, size, choice.token);
+      words.textContent = sentence(rows, asking(choice), head, isQuery);
+      bar.replaceChildren(legendOf(range, shared, head));
+    },
   });
+  const choose = (next: Partial<AttentionChoice>) =>
+    control.choose({ ...control.choice(), ...next });
+  root.addEventListener('keydown', ({ key }) => {
+    if (!/^\d$/.test(key) || Number(key) > heads) return;
+    choose({ head: headAt(Number(key)) });
+    readout(root, `head: ${key === '0' ? 'mean' : key}`);
+  });
+  return control.view;
+}
 
-  function set(next: AttentionChoice): void {
-    const last = size.height * size.width - 1;
-    token = Math.min(last, Math.max(0, next.token));
-    head = next.head !== null && next.head < heads ? next.head : null;
-    draw();
-  }
-  function draw(): void {
-    const colour = colours('attention');
-    const perHead = headNames.map((_, at) => rows.row(at, asking()));
-    const shared = rangeFromZero(perHead.flatMap((row) => [...row]));
-    const row = rows.row(head, asking());
-    const range = head === null ? rangeFromZero(row) : shared;
-    paintCells(stage.canvas, (cell) => colour(within(row[cell] ?? 0, range)));
-    for (const [at, canvas] of small.entries()) {
-      const values = at === 0 ? rows.row(null, asking()) : (perHead[at - 1] ?? row);
-      paintCells(canvas, (cell) => colour(within(values[cell] ?? 0, shared)));
-    }
-    strip.select(head === null ? 0 : head + 1);
-    moveOutline(mark, size, token);
-    words.textContent = sentence(rows, asking(), head, isQuery);
-    const digits = decimalsFor(shared.high);
-    bar.replaceChildren(
-      legend({
-        scale: 'attention',
-        range,
-        title: 'attention',
-        scope:
-          head === null
-            ? `range: this mean; the small maps share 0 to ${fixed(shared.high, digits)}`
-            : 'heads',
-      }),
-    );
-  }
-  draw();
-  return view;
+function middleOf({ height, width }: GridSize): number {
+  return Math.floor((height - 1) / 2) * width + Math.floor((width - 1) / 2);
+}
+
+/** Paints the row of the chosen head large, and those of the mean and of every head on one scale. */
+function paintRows(
+  rows: AttentionRows,
+  asking: number,
+  head: Head,
+  [large, mean, ...each]: readonly HTMLCanvasElement[],
+) {
+  const colour = colours('attention');
+  const paint = (canvas: HTMLCanvasElement | undefined, one: Head, range: Range) => {
+    const row = rows.row(one, asking);
+    if (canvas) paintCells(canvas, (cell) => colour(within(row[cell] ?? 0, range)));
+  };
+  const highest = each.map((_, one) => rangeFromZero(rows.row(one, asking)).high);
+  const shared = rangeFromZero(highest);
+  const range = head === null ? rangeFromZero(rows.row(null, asking)) : shared;
+  paint(large, head, range);
+  paint(mean, null, shared);
+  each.forEach((canvas, one) => paint(canvas, one, shared));
+  return { range, shared };
+}
+
+function legendOf(range: Range, shared: Range, head: Head): HTMLElement {
+  const most = fixed(shared.high, decimalsFor(shared.high));
+  return legend({
+    scale: 'attention',
+    range,
+    title: 'attention',
+    scope: head === null ? `range: this mean; the small maps share 0 to ${most}` : 'heads',
+  });
 }
 
 function readOf(

@@ -1,6 +1,8 @@
 import { html } from '#site/ui/dom.ts';
+import { controller } from './parts/controller.ts';
 import { percent } from './parts/numbers.ts';
-import { operable, readout, tell, type Operable } from './parts/operable.ts';
+import type { Operable } from './parts/operable.ts';
+import { placeUnder } from './parts/places.ts';
 
 export interface BeforeAfterOptions {
   /** Names of the left and the right picture. */
@@ -18,7 +20,6 @@ export function beforeAfter(
   b: Element | string,
   { labels = ['before', 'after'], ratio = 1 }: BeforeAfterOptions = {},
 ): Operable<number> {
-  let share = 0.5;
   const left = html('div', { class: 'v-before' }, pictureOf(a, labels[0]));
   const right = html('div', { class: 'v-after' }, pictureOf(b, labels[1]));
   const divider = html('div', {
@@ -31,68 +32,45 @@ export function beforeAfter(
   });
   const pair = html('div', { class: 'v-compare-pair' }, right, left, divider);
   if (typeof a === 'string') pair.style.aspectRatio = String(ratio);
+  const middle = html('span', { class: 'v-number' });
   const names = html(
     'div',
     { class: 'v-legend v-compare-names' },
     html('span', {}, `\u2190 ${labels[0]}`),
-    html('span', { class: 'v-number' }),
+    middle,
     html('span', {}, `${labels[1]} \u2192`),
   );
   const legends = legendsUnder([a, b], labels);
-  const root = operable(html('div', { class: 'v-view v-compare' }, pair, names, legends), {
-    get: () => share,
-    set(next) {
-      share = Math.min(1, Math.max(0, Number.isFinite(next) ? next : 0.5));
-      draw();
+  const root = html('div', { class: 'v-view v-compare' }, pair, names, legends);
+  const control = controller(root, {
+    first: 0.5,
+    hold: (share) =>
+      Math.round(Math.min(1, Math.max(0, Number.isFinite(share) ? share : 0.5)) * 1000) /
+      1000,
+    words: (share) =>
+      `${percent(share, 0)} ${labels[0]}, ${percent(1 - share, 0)} ${labels[1]}`,
+    draw(share) {
+      pair.style.setProperty('--share', percent(share).replace(' ', ''));
+      divider.setAttribute('aria-valuenow', String(Math.round(share * 100)));
+      divider.setAttribute('aria-valuetext', `${percent(share, 0)} ${labels[0]}`);
+      middle.textContent = percent(share, 0);
     },
   });
-  const draw = () => {
-    pair.style.setProperty('--share', percent(share).replace(' ', ''));
-    divider.setAttribute('aria-valuenow', String(Math.round(share * 100)));
-    divider.setAttribute('aria-valuetext', `${percent(share, 0)} ${labels[0]}`);
-    const middle = names.children[1];
-    if (middle) middle.textContent = percent(share, 0);
-  };
-  const move = (next: number) => {
-    const rounded = Math.round(Math.min(1, Math.max(0, next)) * 1000) / 1000;
-    if (rounded === share) return;
-    share = rounded;
-    draw();
-    tell(root);
-    readout(
-      root,
-      `${percent(share, 0)} ${labels[0]}, ${percent(1 - share, 0)} ${labels[1]}`,
-    );
-  };
-  const follow = (event: PointerEvent) => {
-    const box = pair.getBoundingClientRect();
-    move((event.clientX - box.left) / (box.width || 1));
-  };
-  pair.addEventListener('pointerdown', (event) => {
-    divider.focus({ preventScroll: true });
-    pair.setPointerCapture(event.pointerId);
-    follow(event);
+  pair.addEventListener('pointerdown', () => divider.focus({ preventScroll: true }));
+  control.hear(pair, {
+    under: (event) => placeUnder(event, pair).x,
+    by: 'drag',
+    over: () => {},
   });
-  pair.addEventListener('pointermove', (event) => {
-    if (event.buttons === 1) follow(event);
-  });
-  divider.addEventListener('keydown', (event) => {
-    const step = event.shiftKey ? 0.1 : 0.02;
-    const next = {
-      ArrowLeft: share - step,
-      ArrowDown: share - step,
-      ArrowRight: share + step,
-      ArrowUp: share + step,
-      Home: 0,
-      End: 1,
-    }[event.key];
-    if (next === undefined) return;
-    event.preventDefault();
-    move(next);
-  });
-  divider.addEventListener('blur', () => readout(root, null));
-  draw();
-  return root;
+  control.hear(divider, { after: shareAfterKey });
+  return control.view;
+}
+
+function shareAfterKey(key: string, share: number, shift: boolean): number | undefined {
+  const step = shift ? 0.1 : 0.02;
+  const [less, more] = [share - step, share + step];
+  const to = { ArrowLeft: less, ArrowDown: less, ArrowRight: more, ArrowUp: more };
+  return { ...to, Home: 0, End: 1 }[key];
 }
 
 /** Takes the legends out of two views; one is enough where they say the same. */

@@ -1,8 +1,11 @@
+import { bilinearTaps } from '#lib/numbers/sampleBilinear.ts';
 import type { Frame } from '#lib/trace/frame.ts';
+import { controller } from './parts/controller.ts';
 import { shapeLabel } from './parts/describe.ts';
 import { html, svg } from '#site/ui/dom.ts';
 import { fixed } from './parts/numbers.ts';
-import { operable, readout, tell, type Operable } from './parts/operable.ts';
+import type { Operable } from './parts/operable.ts';
+import { arrowOf, placeUnder } from './parts/places.ts';
 
 /** A place on the map, 0 .. 1 of its sides. */
 export interface Place {
@@ -13,12 +16,6 @@ export interface Place {
 /** Side of a drawn cell, and how far an arrow key moves the point, in cells. */
 const CELL = 100;
 const STEP = 1 / 8;
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
 
 /**
  * What a point between the cells of a small map reads: a square as large as a cell lies around the
@@ -30,26 +27,6 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
  */
 export function betweenCells(map_HW: Frame, first: Place): Operable<Place> {
   const [height = 1, width = 1] = map_HW.shape.slice(-2);
-  let place = first;
-  const isInside = (row: number, column: number) =>
-    row >= 0 && row < height && column >= 0 && column < width;
-  const valueAt = (row: number, column: number) =>
-    isInside(row, column) ? (map_HW.data[row * width + column] ?? 0) : 0;
-
-  const cells = Array.from({ length: (height + 2) * (width + 2) }, (_, at) => {
-    const [row, column] = [Math.floor(at / (width + 2)) - 1, (at % (width + 2)) - 1];
-    return svg(
-      'g',
-      { class: isInside(row, column) ? 'v-cell' : 'v-cell is-padding' },
-      svg('rect', { x: column * CELL, y: row * CELL, width: CELL, height: CELL }),
-      svg('circle', { cx: (column + 0.5) * CELL, cy: (row + 0.5) * CELL, r: 2.5 }),
-      svg(
-        'text',
-        { x: column * CELL + 8, y: row * CELL + 22 },
-        fixed(valueAt(row, column), 0),
-      ),
-    );
-  });
   const shares = svg('g', { class: 'v-shares' });
   const point = svg('circle', { class: 'v-place', r: 7 });
   const drawing = svg(
@@ -59,7 +36,7 @@ export function betweenCells(map_HW: Frame, first: Place): Operable<Place> {
       viewBox: `${-CELL} ${-CELL} ${(width + 2) * CELL} ${(height + 2) * CELL}`,
       'aria-hidden': 'true',
     },
-    ...cells,
+    ...cellsOf(map_HW, height, width),
     shares,
     point,
   );
@@ -74,111 +51,92 @@ export function betweenCells(map_HW: Frame, first: Place): Operable<Place> {
     drawing,
   );
   const sum = html('p', { class: 'v-words', 'aria-live': 'polite' });
-  const root = operable(
-    html(
-      'div',
-      { class: 'v-view' },
-      stage,
-      sum,
-      html(
-        'div',
-        { class: 'v-legend' },
-        html('span', {}, 'area of a part: the share of its cell; dots: centres'),
-        html('span', { class: 'v-scope' }, 'beyond the rim: 0'),
-      ),
-      shapeLabel(map_HW),
-    ),
-    { get: () => place, set: draw },
-  );
+  const root = html('div', { class: 'v-view' }, stage, sum, legendOf(), shapeLabel(map_HW));
+  const control = controller(root, {
+    first,
+    hold: ({ x, y }) => ({ x: clamp(x, 0.5 / width), y: clamp(y, 0.5 / height) }),
+    words: ({ x, y }) => `x ${fixed(x)}, y ${fixed(y)}: ${sum.textContent}`,
+    draw({ x, y }) {
+      const parts = bilinearTaps(height, width, x, y).filter(({ share }) => share > 1e-9);
+      const [px, py] = [x * width, y * height];
+      shares.replaceChildren(...parts.map((part) => partOf(part, px, py)));
+      point.setAttribute('cx', String(px * CELL));
+      point.setAttribute('cy', String(py * CELL));
+      sum.textContent = sumOf(
+        parts.map((part) => ({ ...part, value: valueAt(map_HW, part) })),
+      );
+    },
+  });
+  control.hear(stage, {
+    after: (key, place) => arrowOf(key, place, STEP / width, STEP / height),
+    under: (event) => {
+      const { x, y } = placeUnder(event, drawing);
+      return { x: (x * (width + 2) - 1) / width, y: (y * (height + 2) - 1) / height };
+    },
+    by: 'drag',
+    over: () => control.say(control.choice()),
+  });
+  return control.view;
+}
 
-  const words = () => `x ${fixed(place.x)}, y ${fixed(place.y)}: ${sum.textContent}`;
-  function draw(next: Place): void {
-    place = { x: clamp(next.x, 0.5 / width), y: clamp(next.y, 0.5 / height) };
-    const [px, py] = [place.x * width, place.y * height];
-    const parts = partsOf(px, py);
-    shares.replaceChildren(
-      ...parts.map(({ row, column, left, top, right, bottom }) =>
-        svg('rect', {
-          class: isInside(row, column) ? 'v-part' : 'v-part is-padding',
-          x: left * CELL,
-          y: top * CELL,
-          width: (right - left) * CELL,
-          height: (bottom - top) * CELL,
-        }),
-      ),
+interface Cell {
+  readonly row: number;
+  readonly column: number;
+  readonly inside: boolean;
+}
+
+/** Beyond the rim everything reads 0. */
+function valueAt({ shape, data }: Frame, { row, column, inside }: Cell): number {
+  return inside ? (data[row * (shape.at(-1) ?? 1) + column] ?? 0) : 0;
+}
+
+/** The map, and a row of padding on every side. */
+function cellsOf(map_HW: Frame, height: number, width: number): SVGGElement[] {
+  return Array.from({ length: (height + 2) * (width + 2) }, (_, at) => {
+    const [row, column] = [Math.floor(at / (width + 2)) - 1, (at % (width + 2)) - 1];
+    const inside = row >= 0 && row < height && column >= 0 && column < width;
+    const value = fixed(valueAt(map_HW, { row, column, inside }), 0);
+    return svg(
+      'g',
+      { class: inside ? 'v-cell' : 'v-cell is-padding' },
+      svg('rect', { x: column * CELL, y: row * CELL, width: CELL, height: CELL }),
+      svg('circle', { cx: (column + 0.5) * CELL, cy: (row + 0.5) * CELL, r: 2.5 }),
+      svg('text', { x: column * CELL + 8, y: row * CELL + 22 }, value),
     );
-    point.setAttribute('cx', String(px * CELL));
-    point.setAttribute('cy', String(py * CELL));
-    const terms = parts.map(({ row, column, share }) => ({
-      share,
-      value: valueAt(row, column),
-    }));
-    const total = terms.reduce((all, { share, value }) => all + share * value, 0);
-    const said = terms.map(({ share, value }) => `${fixed(share)} × ${fixed(value, 0)}`);
-    sum.textContent = `${said.join(' + ')} = ${fixed(total, 2)}`;
-  }
-  const move = (next: Place) => {
-    draw(next);
-    readout(stage, words());
-    tell(root);
-  };
-  const under = ({ clientX, clientY }: PointerEvent): Place => {
-    const box = drawing.getBoundingClientRect();
-    return {
-      x: (((clientX - box.left) / (box.width || 1)) * (width + 2) - 1) / width,
-      y: (((clientY - box.top) / (box.height || 1)) * (height + 2) - 1) / height,
-    };
-  };
-  stage.addEventListener('pointerdown', (event) => {
-    stage.setPointerCapture(event.pointerId);
-    move(under(event));
   });
-  stage.addEventListener('pointermove', (event) => {
-    if (stage.hasPointerCapture(event.pointerId)) move(under(event));
-    else readout(stage, words());
+}
+
+/** The part of the square around a point (in cells) that lies on one cell. */
+function partOf({ row, column, inside }: Cell, x: number, y: number): SVGRectElement {
+  const [left, right] = [Math.max(x - 0.5, column), Math.min(x + 0.5, column + 1)];
+  const [top, bottom] = [Math.max(y - 0.5, row), Math.min(y + 0.5, row + 1)];
+  return svg('rect', {
+    class: inside ? 'v-part' : 'v-part is-padding',
+    x: left * CELL,
+    y: top * CELL,
+    width: (right - left) * CELL,
+    height: (bottom - top) * CELL,
   });
-  stage.addEventListener('pointerleave', () => readout(stage, null));
-  stage.addEventListener('focus', () => readout(stage, words()));
-  stage.addEventListener('blur', () => readout(stage, null));
-  stage.addEventListener('keydown', (event) => {
-    const [right = 0, down = 0] = ARROWS[event.key] ?? [];
-    if (right === 0 && down === 0) return;
-    event.preventDefault();
-    move({
-      x: place.x + (right * STEP) / width,
-      y: place.y + (down * STEP) / height,
-    });
-  });
-  draw(first);
-  return root;
+}
+
+function sumOf(parts: readonly { readonly share: number; readonly value: number }[]) {
+  const terms = parts.map(
+    ({ share, value }) => `${fixed(share)} \u00d7 ${fixed(value, 0)}`,
+  );
+  const total = parts.reduce((all, { share, value }) => all + share * value, 0);
+  return `${terms.join(' + ')} = ${fixed(total, 2)}`;
+}
+
+function legendOf(): HTMLElement {
+  return html(
+    'div',
+    { class: 'v-legend' },
+    html('span', {}, 'area of a part: the share of its cell; dots: centres'),
+    html('span', { class: 'v-scope' }, 'beyond the rim: 0'),
+  );
 }
 
 /** On the map or up to half a cell beyond its rim: farther out everything reads 0. */
 function clamp(value: number, beyond: number): number {
   return Math.min(1 + beyond, Math.max(-beyond, value));
-}
-
-/** A part of the square around the point, on one cell. Unit: cells; `share` is its area. */
-interface Part {
-  readonly row: number;
-  readonly column: number;
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly share: number;
-}
-
-/** The parts of the unit square around a place on the cells that it covers, row by row. */
-function partsOf(x: number, y: number): Part[] {
-  const [top, left] = [Math.floor(y - 0.5), Math.floor(x - 0.5)];
-  return [top, top + 1]
-    .flatMap((row) => [left, left + 1].map((column) => ({ row, column })))
-    .map(({ row, column }) => {
-      const [left, right] = [Math.max(x - 0.5, column), Math.min(x + 0.5, column + 1)];
-      const [top, bottom] = [Math.max(y - 0.5, row), Math.min(y + 0.5, row + 1)];
-      const share = (right - left) * (bottom - top);
-      return { row, column, left, top, right, bottom, share };
-    })
-    .filter(({ share }) => share > 1e-9);
 }

@@ -1,17 +1,16 @@
-import type { Xyxy } from '#site/ui/boxes.ts';
+import type { Box } from '#lib/numbers/boxes.ts';
 import { claimObjects, type TrueBox } from '#site/subject/identity.ts';
 import { inkOf } from '#site/ui/palette.ts';
+import { boxList, type Boxed } from './parts/boxList.ts';
 import { bestTruth, sayBox } from './parts/boxWords.ts';
-import { choices } from './parts/choices.ts';
-import { html } from '#site/ui/dom.ts';
 import { lines } from './parts/lineLegend.ts';
 import { fixed } from './parts/numbers.ts';
-import { operable, readout, tell, type Operable } from './parts/operable.ts';
+import type { Operable } from './parts/operable.ts';
 import type { Shown } from './parts/picture.ts';
-import { boxAt, boxMark, chip, placeChips, putBox, stage } from './parts/stage.ts';
+import { boxMark, chip, stage } from './parts/stage.ts';
 
 export interface DrawnBox {
-  readonly xyxyPx: Xyxy;
+  readonly xyxyPx: Box;
   /** The name of the class, or its number in `labels`. */
   readonly label: string | number;
   readonly score: number;
@@ -42,90 +41,47 @@ export function boxesOverImage(
   { picture, labels = [], truth, selected = null, title }: BoxesOptions,
 ): Operable<number | null> {
   const objects = objectsOf(boxes, labels, picture.truth ?? truth ?? []);
-  const name = ({ label }: DrawnBox) =>
-    typeof label === 'string' ? label : (labels[label] ?? `class ${label}`);
-  const scene = stage(picture);
-  const { root: frame, drawing } = scene;
-  const marks = boxes.map((box, at) => {
-    const mark = boxMark(inkOf(objects[at] ?? null));
-    mark.style.setProperty('--strength', fixed(Math.min(1, 0.35 + box.score * 1.1), 2));
-    putBox(mark, box.xyxyPx);
-    return mark;
+  const boxed = boxes.map((box, at) => {
+    const { label } = box;
+    const name = typeof label === 'string' ? label : (labels[label] ?? `class ${label}`);
+    return boxedOf(box, name, objects[at] ?? null, truth ?? picture.truth);
   });
-  const trueMarks = (truth ?? []).map(({ object, xyxyPx }) => {
-    const mark = boxMark(inkOf(object), 'truth');
-    putBox(mark, xyxyPx);
-    return mark;
-  });
-  // Best last, so that it lies on top.
-  drawing.append(...trueMarks, ...marks.toReversed());
-  const chips = boxes.map((box, at) => {
-    const element = chip(inkOf(objects[at] ?? null), name(box), fixed(box.score, 2));
-    element.setAttribute(
-      'aria-label',
-      `${name(box)} ${fixed(box.score, 2)}, query ${box.query}`,
-    );
-    return element;
-  });
-  frame.append(...chips);
-
-  let chosen = boxes.findIndex(({ query }) => query === selected);
-  const say = (at: number | null) => {
-    const box = at === null ? undefined : boxes[at];
-    if (!box) return readout(root, null);
-    const best = bestTruth(box.xyxyPx, truth ?? picture.truth);
-    const overlap = best
-      ? ` \u00b7 IoU ${fixed(best.iou, 3)} with a true ${best.truth.name}`
-      : '';
-    const what = `query ${box.query} \u00b7 ${name(box)} ${fixed(box.score, 3)}`;
-    readout(root, `${what} \u00b7 ${sayBox(box.xyxyPx)}${overlap}`);
-  };
-  const place = placeChips(scene, picture, () => {
-    const all = boxes.map(({ xyxyPx }, at) => ({ chip: chips[at] as HTMLElement, xyxyPx }));
-    const first = all[chosen];
-    return first ? [first, ...all.filter((wish) => wish !== first)] : all;
-  });
-  const draw = () => {
-    frame.classList.toggle('has-chosen', chosen >= 0);
-    marks.forEach((mark, at) => mark.classList.toggle('is-chosen', at === chosen));
-    list.mark(chosen < 0 ? null : chosen);
-    const top = marks[chosen];
-    if (top && drawing.lastElementChild !== top) drawing.append(top);
-    place();
-  };
-  const choose = (at: number | null) => {
-    if ((at ?? -1) === chosen) return;
-    chosen = at ?? -1;
-    draw();
-    tell(root);
-  };
-  const list = choices(frame, chips, {
-    label: title ?? sayCount(boxes.length, truth?.length),
-    chosen: () => (chosen < 0 ? null : chosen),
-    choose,
-    tell: say,
-  });
-  const root = operable(
-    html('div', { class: 'v-view v-boxes' }, frame, key(boxes, truth)),
-    {
-      get: () => boxes[chosen]?.query ?? null,
-      set(query) {
-        chosen = boxes.findIndex((box) => box.query === query);
-        draw();
-      },
-    },
+  const trueMarks = (truth ?? []).map(({ object, xyxyPx }) =>
+    boxMark(xyxyPx, inkOf(object), 'truth'),
   );
-  const under = (event: MouseEvent) =>
-    boxAt(
-      boxes.map(({ xyxyPx }) => xyxyPx),
-      scene.at(event),
-      picture.width / 100,
-    );
-  frame.addEventListener('click', (event) => choose(under(event)));
-  frame.addEventListener('pointermove', (event) => say(under(event)));
-  frame.addEventListener('pointerleave', () => say(null));
-  draw();
-  return root;
+  const scene = stage(picture);
+  // Best last, so that it lies on top.
+  scene.drawing.append(...trueMarks, ...boxed.toReversed().flatMap(({ marks }) => marks));
+  const placeOf = (wished: number | null) =>
+    boxes.findIndex(({ query }) => query === wished);
+  return boxList(scene, boxed, {
+    picture,
+    label: title ?? sayCount(boxes.length, truth?.length),
+    legend: key(boxes, truth),
+    first: placeOf(selected),
+    raised: true,
+    value: { of: (at) => boxes[at]?.query ?? null, from: placeOf },
+  });
+}
+
+function boxedOf(
+  { query, score, xyxyPx }: DrawnBox,
+  name: string,
+  object: number | null,
+  truth: readonly TrueBox[] | null | undefined,
+): Boxed {
+  const ink = inkOf(object);
+  const mark = boxMark(xyxyPx, ink);
+  mark.style.setProperty('--strength', fixed(Math.min(1, 0.35 + score * 1.1), 2));
+  const label = chip(ink, name, fixed(score, 2));
+  label.setAttribute('aria-label', `${name} ${fixed(score, 2)}, query ${query}`);
+  const best = bestTruth(xyxyPx, truth);
+  const overlap = best
+    ? ` \u00b7 IoU ${fixed(best.iou, 3)} with a true ${best.truth.name}`
+    : '';
+  const what = `query ${query} \u00b7 ${name} ${fixed(score, 3)}`;
+  const words = `${what} \u00b7 ${sayBox(xyxyPx)}${overlap}`;
+  return { xyxyPx, marks: [mark], chip: label, words };
 }
 
 function objectsOf(

@@ -1,12 +1,13 @@
 import type { Frame } from '#lib/trace/frame.ts';
 import { cellCanvas, paintCells } from './parts/cellCanvas.ts';
+import { controller } from './parts/controller.ts';
 import { shapeLabel, shortName } from './parts/describe.ts';
 import { html } from '#site/ui/dom.ts';
 import { legend } from './parts/legend.ts';
-import { energies, mapOf } from './parts/mapOf.ts';
+import { energies, mapOf, type ChannelMap } from './parts/mapOf.ts';
 import { decimalsFor, fixed } from './parts/numbers.ts';
-import { operable, tell, type Operable } from './parts/operable.ts';
-import { colours, symmetricRange, within } from './parts/scales.ts';
+import type { Operable } from './parts/operable.ts';
+import { colours, symmetricRange, within, type Range } from './parts/scales.ts';
 import { drawWithTheme } from './parts/theme.ts';
 import { thumbs, type Thumbs } from './parts/thumbs.ts';
 
@@ -30,87 +31,99 @@ export function channelGrid(
   frame: Frame,
   options: ChannelGridOptions = {},
 ): Operable<number> {
-  const { count = 12, sort = 'energy', range = 'layer' } = options;
+  const { count = 12, sort = 'energy', range = 'layer', value } = options;
   const map = mapOf(frame);
   const energy = energies(map);
   const order = Array.from(energy.keys());
   if (sort === 'energy') order.sort((a, b) => (energy[b] ?? 0) - (energy[a] ?? 0));
   const layer = symmetricRange(frame.data);
-  let channel = options.value ?? order[0] ?? 0;
-  let shown = Math.min(count, map.channels);
-
-  const strips = html('div', { class: 'v-grid-of-channels' });
+  const meanOf = (channel: number) => fixed(energy[channel] ?? 0, decimalsFor(layer.high));
+  const path = shortName(frame.path);
+  const tiles = channelTiles(map, {
+    rangeOf: (channel) =>
+      range === 'layer' ? layer : symmetricRange(map.channel(channel)),
+    nameOf: (channel) =>
+      `c${channel}: ${path} channel ${channel}, mean |x| ${meanOf(channel)}`,
+    label: `Channels of ${path}${sort === 'energy' ? ', the strongest first' : ''}`,
+    pick: (channel) => control.choose(channel),
+  });
   const more = html('button', { class: 'v-button', type: 'button' });
-  const say = html('span', { class: 'v-words' });
-  let strip: Thumbs;
-  let small: readonly HTMLCanvasElement[] = [];
-  const nameOf = (at: number) =>
-    `c${at}: ${shortName(frame.path)} channel ${at}, mean |x| ${fixed(energy[at] ?? 0, decimalsFor(layer.high))}`;
-
-  const paint = () => {
-    const colour = colours('signed');
-    for (const [place, canvas] of small.entries()) {
-      const at = order[place] ?? 0;
-      const own = range === 'layer' ? layer : symmetricRange(map.channel(at));
-      paintCells(canvas, (cell) => colour(within(map.valueAt(at, cell), own)));
-    }
-  };
-  const mark = () => {
-    strip.select(order.slice(0, shown).indexOf(channel));
-    const rank = order.indexOf(channel) + 1;
-    say.textContent = `Channel ${channel} of ${map.channels}${sort === 'energy' ? `, ${rank}. by mean |x|` : ''}: ${fixed(energy[channel] ?? 0, decimalsFor(layer.high))}.`;
-  };
-  const build = () => {
-    const visible = order.slice(0, shown);
-    small = visible.map(() => cellCanvas(map));
-    strip = thumbs({
-      labels: visible.map((at) => `c${at}`),
-      names: visible.map(nameOf),
-      pictures: small,
-      label: `Channels of ${shortName(frame.path)}${sort === 'energy' ? ', the strongest first' : ''}`,
-      pick: (place) => {
-        const next = visible[place] ?? channel;
-        if (next === channel) return;
-        set(next);
-        tell(view);
-      },
-    });
-    strips.replaceChildren(strip.element);
-    more.hidden = shown >= map.channels;
-    more.textContent = `${Math.min(count, map.channels - shown)} more of ${map.channels}`;
-    paint();
-    mark();
-  };
+  const words = html('span', { class: 'v-words' });
+  const root = html(
+    'div',
+    { class: 'v-view v-channel-grid' },
+    tiles.element,
+    html('div', { class: 'v-row' }, words, more),
+    legend({
+      scale: 'signed',
+      range: range === 'layer' ? layer : { low: -1, high: 1 },
+      scope: range === 'layer' ? 'layer' : 'each map on its own largest |x|',
+    }),
+    shapeLabel(frame),
+  );
+  let shown = Math.min(count, map.channels);
+  const control = controller(root, {
+    first: value ?? order[0] ?? 0,
+    hold: (channel) => Math.min(map.channels - 1, Math.max(0, channel)),
+    draw(channel) {
+      const rank = order.indexOf(channel) + 1;
+      while (shown < rank) shown += count;
+      shown = Math.min(shown, map.channels);
+      tiles.show(order.slice(0, shown));
+      tiles.select(channel);
+      more.hidden = shown >= map.channels;
+      more.textContent = `${Math.min(count, map.channels - shown)} more of ${map.channels}`;
+      const place = sort === 'energy' ? `, ${rank}. by mean |x|` : '';
+      words.textContent = `Channel ${channel} of ${map.channels}${place}: ${meanOf(channel)}.`;
+    },
+  });
   more.addEventListener('click', () => {
     const first = shown;
-    shown = Math.min(map.channels, shown + count);
-    build();
-    strip.buttons[first]?.focus();
+    shown += count;
+    control.view.value = control.choice();
+    tiles.focus(first);
   });
-  const view = operable(
-    html(
-      'div',
-      { class: 'v-view v-channel-grid' },
-      strips,
-      html('div', { class: 'v-row' }, say, more),
-      legend({
-        scale: 'signed',
-        range: range === 'layer' ? layer : { low: -1, high: 1 },
-        scope: range === 'layer' ? 'layer' : 'each map on its own largest |x|',
-      }),
-      shapeLabel(frame),
-    ),
-    { get: () => channel, set },
-  );
-  function set(next: number): void {
-    channel = Math.min(map.channels - 1, Math.max(0, next));
-    while (shown < map.channels && !order.slice(0, shown).includes(channel)) shown += count;
-    shown = Math.min(shown, map.channels);
-    if (shown !== strip.buttons.length) build();
-    else mark();
-  }
-  build();
-  set(channel);
-  drawWithTheme(view, paint);
-  return view;
+  drawWithTheme(root, tiles.paint);
+  return control.view;
+}
+
+interface TilesOptions {
+  readonly rangeOf: (channel: number) => Range;
+  readonly nameOf: (channel: number) => string;
+  readonly label: string;
+  readonly pick: (channel: number) => void;
+}
+
+/** Small pictures of some channels; they are made anew only when there are more of them. */
+function channelTiles(map: ChannelMap, { rangeOf, nameOf, label, pick }: TilesOptions) {
+  const element = html('div', { class: 'v-grid-of-channels' });
+  let shown: readonly number[] = [];
+  let pictures: readonly HTMLCanvasElement[] = [];
+  let strip: Thumbs | undefined;
+  const paint = () => {
+    const colour = colours('signed');
+    pictures.forEach((canvas, at) => {
+      const channel = shown[at] ?? 0;
+      const own = rangeOf(channel);
+      paintCells(canvas, (cell) => colour(within(map.valueAt(channel, cell), own)));
+    });
+  };
+  return {
+    element,
+    paint,
+    show(channels: readonly number[]) {
+      if (channels.length === shown.length) return;
+      shown = channels;
+      pictures = channels.map(() => cellCanvas(map));
+      const labels = channels.map((channel) => `c${channel}`);
+      strip = thumbs({
+        ...{ labels, names: channels.map(nameOf), pictures, label },
+        pick: (at) => pick(channels[at] ?? 0),
+      });
+      element.replaceChildren(strip.element);
+      paint();
+    },
+    select: (channel: number) => strip?.select(shown.indexOf(channel)),
+    focus: (at: number) => strip?.buttons[at]?.focus(),
+  };
 }

@@ -1,12 +1,12 @@
 import type { Frame } from '#lib/trace/frame.ts';
 import { cellCanvas, paintCells } from './parts/cellCanvas.ts';
-import { choices } from './parts/choices.ts';
+import { controller } from './parts/controller.ts';
 import { shapeLabel, shortName } from './parts/describe.ts';
 import { html } from '#site/ui/dom.ts';
-import { cellAfterKey, cellAtPointer } from './parts/gridKeys.ts';
+import { cellAfterKey, cellAtPointer, cellOf, type GridSize } from './parts/gridKeys.ts';
 import { legend } from './parts/legend.ts';
 import { fixed } from './parts/numbers.ts';
-import { operable, readout, tell, type Operable } from './parts/operable.ts';
+import type { Operable } from './parts/operable.ts';
 import { colours, withinDecades } from './parts/scales.ts';
 import { drawWithTheme } from './parts/theme.ts';
 
@@ -19,9 +19,7 @@ export interface DifferenceOptions {
   readonly full?: number;
 }
 
-interface Cells {
-  readonly height: number;
-  readonly width: number;
+interface Cells extends GridSize {
   /** Per cell: the difference that is largest in size, and where it stands in the data. */
   readonly worst: readonly { readonly difference: number; readonly at: number }[];
 }
@@ -44,108 +42,102 @@ export function differenceMap(
     );
   const cells = compare(frameA, frameB);
   const { worst } = cells;
-  const sizeAt = (cell: number) => Math.abs(worst[cell]?.difference ?? 0);
-  const most = worst.reduce(
-    (best, _, cell) => (sizeAt(cell) > sizeAt(best) ? cell : best),
-    0,
-  );
-  const largest = sizeAt(most);
+  const most = largestOf(cells);
+  const largest = Math.abs(worst[most]?.difference ?? 0);
   const darkest = full ?? largest;
-  const canvas = cellCanvas(cells);
-  const marker = html('span', { class: 'v-cell-marker is-hidden' });
-  const frame = html('div', { class: 'v-difference-map v-operable' }, canvas, marker);
-  // Tables far from square are stretched, so that all of them can be seen.
-  const ratio = Math.min(3, Math.max(0.8, cells.width / cells.height));
-  frame.style.aspectRatio = String(Math.round(ratio * 1000) / 1000);
   const verdict =
     largest === 0
       ? 'No difference: all values are equal.'
       : `Largest difference ${fixed(largest, 6)} at ${placeOf(frameA, worst[most]?.at ?? 0)}.`;
-  const scale =
-    kind === 'error'
-      ? legend({
-          scale: 'error',
-          range: { low: darkest * 1e-6, high: darkest },
-          scope: 'logarithmic, over six decades',
-          title: '|difference|',
-          decimals: 6,
-        })
-      : legend({
-          scale: 'signed',
-          range: { low: -largest, high: largest },
-          scope: 'map',
-          title: `${labels[0]} \u2212 ${labels[1]}`,
-        });
-  let chosen: number | null = null;
-  const root = operable(
-    html(
-      'div',
-      { class: 'v-view v-difference' },
-      frame,
-      html('p', { class: 'v-story' }, verdict),
-      scale,
-      shapeLabel(frameA),
-    ),
-    {
-      get: () => chosen,
-      set(next) {
-        chosen = next;
-        mark();
-      },
-    },
+  const { frame, canvas, mark } = frameOf(cells, verdict);
+  const root = html(
+    'div',
+    { class: 'v-view v-difference' },
+    frame,
+    html('p', { class: 'v-story' }, verdict),
+    kind === 'error' ? errorLegend(darkest) : signedLegend(largest, labels),
+    shapeLabel(frameA),
   );
-  const mark = () => {
-    marker.classList.toggle('is-hidden', chosen === null);
-    if (chosen === null) return;
-    const { width, height } = cells;
-    marker.style.left = `${((chosen % width) / width) * 100}%`;
-    marker.style.top = `${(Math.floor(chosen / width) / height) * 100}%`;
-    marker.style.width = `${100 / width}%`;
-    marker.style.height = `${100 / height}%`;
-  };
-  const say = (cell: number | null) => {
-    const at = cell === null ? undefined : worst[cell]?.at;
-    if (at === undefined) return readout(root, null);
-    const [a, b] = [frameA.data[at] ?? 0, frameB.data[at] ?? 0];
-    const both = `${labels[0]} ${fixed(a, 4)}, ${labels[1]} ${fixed(b, 4)}`;
-    readout(
-      root,
-      `${placeOf(frameA, at)} \u00b7 ${both} \u00b7 difference ${fixed(a - b, 6)}`,
-    );
-  };
-  const choose = (cell: number | null) => {
-    if (cell === chosen) return;
-    chosen = cell;
-    mark();
-    tell(root);
-  };
-  choices(frame, [], {
-    label: verdict,
-    chosen: () => chosen,
-    choose,
-    tell: () => say(chosen),
+  const control = controller<number | null>(root, {
+    first: null,
+    draw: mark,
+    words(cell) {
+      const at = cell === null ? undefined : worst[cell]?.at;
+      if (at === undefined) return null;
+      const [a, b] = [frameA.data[at] ?? 0, frameB.data[at] ?? 0];
+      const both = `${labels[0]} ${fixed(a, 4)}, ${labels[1]} ${fixed(b, 4)}`;
+      return `${placeOf(frameA, at)} \u00b7 ${both} \u00b7 difference ${fixed(a - b, 6)}`;
+    },
   });
-  frame.addEventListener('keydown', (event) => {
-    const next =
-      event.key === 'Escape' ? null : cellAfterKey(event.key, chosen ?? most, cells);
-    if (next === null && event.key !== 'Escape') return;
-    event.preventDefault();
-    choose(next);
-    say(next);
+  control.hear(frame, {
+    after: (key, cell) =>
+      key === 'Escape' ? null : cellAfterKey(key, cell ?? most, cells),
+    under: (event) => cellAtPointer(event, frame, cells) ?? null,
   });
-  frame.addEventListener('click', (event) => choose(cellAtPointer(event, frame, cells)));
-  frame.addEventListener('pointermove', (event) => say(cellAtPointer(event, frame, cells)));
-  frame.addEventListener('pointerleave', () => say(null));
   drawWithTheme(root, () => {
-    const at = colours(kind === 'error' ? 'error' : 'signed');
-    paintCells(canvas, (cell) => {
-      const difference = worst[cell]?.difference ?? 0;
-      if (kind === 'error') return at(withinDecades(Math.abs(difference), darkest));
-      return at(0.5 + difference / (2 * (largest || 1)));
-    });
+    const colour = colours(kind);
+    const share = (difference: number) =>
+      kind === 'error'
+        ? withinDecades(Math.abs(difference), darkest)
+        : 0.5 + difference / (2 * (largest || 1));
+    paintCells(canvas, (cell) => colour(share(worst[cell]?.difference ?? 0)));
   });
-  mark();
-  return root;
+  return control.view;
+}
+
+/** The cell that differs most. */
+function largestOf({ worst }: Cells): number {
+  const sizeAt = (cell: number) => Math.abs(worst[cell]?.difference ?? 0);
+  return worst.reduce((best, _, cell) => (sizeAt(cell) > sizeAt(best) ? cell : best), 0);
+}
+
+/** The picture of the cells, and the marker of the chosen one. */
+function frameOf(cells: Cells, label: string) {
+  const canvas = cellCanvas(cells);
+  const marker = html('span', { class: 'v-cell-marker is-hidden' });
+  // Tables far from square are stretched, so that all of them can be seen.
+  const ratio = Math.min(3, Math.max(0.8, cells.width / cells.height));
+  const frame = html(
+    'div',
+    {
+      class: 'v-difference-map v-operable',
+      style: `aspect-ratio: ${Math.round(ratio * 1000) / 1000} / 1;`,
+      role: 'img',
+      'aria-label': label,
+      tabindex: '0',
+    },
+    canvas,
+    marker,
+  );
+  const mark = (cell: number | null) => {
+    marker.classList.toggle('is-hidden', cell === null);
+    if (cell === null) return;
+    const { row, column } = cellOf(cell, cells);
+    marker.style.left = `${(column / cells.width) * 100}%`;
+    marker.style.top = `${(row / cells.height) * 100}%`;
+    marker.style.width = `${100 / cells.width}%`;
+    marker.style.height = `${100 / cells.height}%`;
+  };
+  return { frame, canvas, mark };
+}
+
+function errorLegend(darkest: number): HTMLElement {
+  return legend({
+    scale: 'error',
+    range: { low: darkest * 1e-6, high: darkest },
+    scope: 'logarithmic, over six decades',
+    title: '|difference|',
+    decimals: 6,
+  });
+}
+
+function signedLegend(largest: number, labels: readonly [string, string]): HTMLElement {
+  return legend({
+    scale: 'signed',
+    range: { low: -largest, high: largest },
+    scope: 'map',
+    title: `${labels[0]} \u2212 ${labels[1]}`,
+  });
 }
 
 /** A map's cells are its places; of other tensors all leading axes are rows. */

@@ -1,3 +1,4 @@
+import { histogram, statisticsOf } from '#lib/numbers/statistics.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { shapeLabel, shortName } from './parts/describe.ts';
 import { html, svg } from '#site/ui/dom.ts';
@@ -5,7 +6,6 @@ import { fitWidth } from './parts/fitWidth.ts';
 import { decimalsFor, fixed, percent } from './parts/numbers.ts';
 import { readout } from './parts/operable.ts';
 import { plotArea, type PlotArea } from './parts/plotArea.ts';
-import { histogram, statisticsOf } from './parts/statistics.ts';
 import { niceDomain } from './parts/ticks.ts';
 
 export interface DistributionOptions {

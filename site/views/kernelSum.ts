@@ -3,7 +3,7 @@ import { html, svg } from '#site/ui/dom.ts';
 import { legend } from './parts/legend.ts';
 import { mapOf } from './parts/mapOf.ts';
 import { decimalsFor, fixed } from './parts/numbers.ts';
-import { readout } from './parts/operable.ts';
+import { sayWhile } from './parts/operable.ts';
 import { colours, css, symmetricRange, within } from './parts/scales.ts';
 import { drawWithTheme } from './parts/theme.ts';
 
@@ -92,10 +92,7 @@ function square(kernel: Frame, { name, rows, say, short, range }: SquareOptions)
     drawing,
     html('span', { class: 'v-number' }, name),
   );
-  for (const event of ['pointerenter', 'focus'])
-    element.addEventListener(event, () => readout(element, `${name}: ${words}`));
-  for (const event of ['pointerleave', 'blur'])
-    element.addEventListener(event, () => readout(element, null));
+  sayWhile(element, () => `${name}: ${words}`);
   const draw = () => {
     const colour = colours('weight');
     for (const { value, rect, text } of cells) {

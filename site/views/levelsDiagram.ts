@@ -1,6 +1,9 @@
-import { LEVEL_COLOURS } from '#site/ui/palette.ts';
 import { html, svg } from '#site/ui/dom.ts';
-import { operable, readout, tell, type Operable } from './parts/operable.ts';
+import { controller } from './parts/controller.ts';
+import type { Cell } from './parts/gridKeys.ts';
+import { arrowOf, type Place } from './parts/places.ts';
+import { levelColour } from './parts/levelColour.ts';
+import type { Operable } from './parts/operable.ts';
 import type { Shown } from './parts/picture.ts';
 import { stage } from './parts/stage.ts';
 
@@ -26,89 +29,76 @@ export function levelsDiagram(
   levels: readonly LevelSize[],
   { picture, inputSize = picture }: LevelsOptions,
 ): Operable<{ readonly x: number; readonly y: number }> {
-  let point = { x: 0.5, y: 0.5 };
   const panels = levels.map((level, at) => panelOf(level, at, picture));
-  const row = html('div', { class: 'v-levels-row' }, ...panels.map(({ root }) => root));
-  row.setAttribute('role', 'slider');
-  row.setAttribute('tabindex', '0');
-  row.setAttribute('aria-valuemin', '0');
-  row.setAttribute('aria-valuemax', '100');
-  row.setAttribute(
-    'aria-label',
-    `A point of the picture in the cells of ${levels.length} levels`,
-  );
-  const legend = html(
+  const row = html(
     'div',
-    { class: 'v-legend' },
-    `one cell stands for ${levels
-      .map(({ name, width }) => `${Math.round(inputSize.width / width)} pixels (${name})`)
-      .join(', ')}`,
-  );
-  const root = operable(html('div', { class: 'v-view v-levels' }, row, legend), {
-    get: () => point,
-    set({ x, y }) {
-      point = { x: within(x), y: within(y) };
-      draw();
+    {
+      class: 'v-levels-row',
+      role: 'slider',
+      tabindex: '0',
+      'aria-valuemin': '0',
+      'aria-valuemax': '100',
+      'aria-label': `A point of the picture in the cells of ${levels.length} levels`,
     },
-  });
-  const cellAt = ({ height, width }: LevelSize, { x, y }: typeof point) => ({
-    row: Math.min(height - 1, Math.floor(y * height)),
-    column: Math.min(width - 1, Math.floor(x * width)),
-  });
-  const words = (at: typeof point) =>
+    ...panels.map(({ root }) => root),
+  );
+  const words = (point: Place) =>
     levels
       .map((level) => {
-        const cell = cellAt(level, at);
-        return `${level.name}[${cell.row}, ${cell.column}]`;
+        const { row, column } = cellAt(level, point);
+        return `${level.name}[${row}, ${column}]`;
       })
       .join(' \u00b7 ');
-  const draw = () => {
-    levels.forEach((level, at) => {
-      const cell = cellAt(level, point);
-      panels[at]?.mark(cell.row, cell.column);
-    });
-    row.setAttribute('aria-valuenow', String(Math.round(point.x * 100)));
-    row.setAttribute('aria-valuetext', words(point));
-  };
-  const choose = (next: typeof point) => {
-    const rounded = { x: round(within(next.x)), y: round(within(next.y)) };
-    readout(root, words(rounded));
-    if (rounded.x === point.x && rounded.y === point.y) return;
-    point = rounded;
-    draw();
-    tell(root);
-  };
-  for (const { root: panel, at } of panels) {
-    panel.addEventListener('pointerdown', (event) => choose(at(event)));
-    panel.addEventListener('pointermove', (event) => {
-      if (event.buttons === 1) choose(at(event));
-      else readout(root, words(at(event)));
-    });
-    panel.addEventListener('pointerleave', () => readout(root, null));
-  }
-  row.addEventListener('focus', () => readout(root, words(point)));
-  row.addEventListener('blur', () => readout(root, null));
+  const control = controller(
+    html('div', { class: 'v-view v-levels' }, row, legendOf(levels, inputSize)),
+    {
+      first: { x: 0.5, y: 0.5 },
+      hold: ({ x, y }) => ({ x: within(x), y: within(y) }),
+      words,
+      draw(point) {
+        levels.forEach((level, at) => panels[at]?.mark(cellAt(level, point)));
+        row.setAttribute('aria-valuenow', String(Math.round(point.x * 100)));
+        row.setAttribute('aria-valuetext', words(point));
+      },
+    },
+  );
   const finest = levels.reduce((most, { width }) => Math.max(most, width), 1);
-  row.addEventListener('keydown', (event) => {
-    const step = (event.shiftKey ? 4 : 1) / finest;
-    const [dx, dy] =
-      {
-        ArrowLeft: [-step, 0],
-        ArrowRight: [step, 0],
-        ArrowUp: [0, -step],
-        ArrowDown: [0, step],
-      }[event.key] ?? [];
-    if (dx === undefined || dy === undefined) return;
-    event.preventDefault();
-    choose({ x: point.x + dx, y: point.y + dy });
+  control.hear(row, {
+    after: (key, point, shift) => arrowOf(key, point, (shift ? 4 : 1) / finest),
+    under: (event) => {
+      const panel = panels.find(
+        ({ root }) => event.target instanceof Node && root.contains(event.target),
+      );
+      return panel?.at(event);
+    },
+    by: 'sweep',
   });
-  draw();
-  return root;
+  return control.view;
 }
 
-const within = (share: number) =>
-  Math.min(1, Math.max(0, Number.isFinite(share) ? share : 0.5));
-const round = (share: number) => Math.round(share * 10000) / 10000;
+function legendOf(
+  levels: readonly LevelSize[],
+  inputSize: { readonly width: number },
+): HTMLElement {
+  const pixels = levels.map(
+    ({ name, width }) => `${Math.round(inputSize.width / width)} pixels (${name})`,
+  );
+  return html('div', { class: 'v-legend' }, `one cell stands for ${pixels.join(', ')}`);
+}
+
+/** The cell of a level that a point falls into. */
+function cellAt({ height, width }: LevelSize, { x, y }: Place): Cell {
+  return {
+    row: Math.min(height - 1, Math.floor(y * height)),
+    column: Math.min(width - 1, Math.floor(x * width)),
+  };
+}
+
+/** A share of the picture, to the ten-thousandth. */
+function within(share: number): number {
+  const held = Math.min(1, Math.max(0, Number.isFinite(share) ? share : 0.5));
+  return Math.round(held * 10000) / 10000;
+}
 
 function panelOf(
   { name, height, width, channels }: LevelSize,
@@ -136,14 +126,14 @@ function panelOf(
     html('b', {}, name),
     html('span', { class: 'v-shape' }, `${height} \u00d7 ${width} \u00d7 ${channels}`),
   );
-  root.style.setProperty('--level', LEVEL_COLOURS[level] ?? LEVEL_COLOURS[2]);
+  root.style.setProperty('--level', levelColour(level));
   return {
     root,
     at: (event: MouseEvent) => {
       const { x, y } = at(event);
       return { x: x / picture.width, y: y / picture.height };
     },
-    mark(row: number, column: number) {
+    mark({ row, column }: Cell) {
       cell.setAttribute('x', String(column * w));
       cell.setAttribute('y', String(row * h));
     },

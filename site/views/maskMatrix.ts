@@ -1,11 +1,11 @@
 import { paintCells } from './parts/cellCanvas.ts';
-import { cellOutline, moveOutline } from './parts/cellStage.ts';
+import { cellChoice } from './parts/cellChoice.ts';
+import { cellOf } from './parts/gridKeys.ts';
 import { html, svg } from '#site/ui/dom.ts';
 import { swatches } from './parts/legend.ts';
 import { matrixStage, type Band } from './parts/matrixStage.ts';
-import { operable, tell, type Operable } from './parts/operable.ts';
-import { isDark } from './parts/theme.ts';
-import { drawWithTheme } from './parts/theme.ts';
+import type { Operable } from './parts/operable.ts';
+import { drawWithTheme, isDark } from './parts/theme.ts';
 import type { Rgb } from './parts/scales.ts';
 
 export interface MaskMatrixOptions {
@@ -42,69 +42,47 @@ export function maskMatrix(
   const bands = bandsFrom(groups, side);
   let open = 0;
   for (let cell = 0; cell < mask.length; cell++) if (!mask[cell]) open++;
-  let chosen = value;
-
   const words = (cell: number) => {
-    const [row, column] = [Math.floor(cell / side), cell % side];
+    const { row, column } = cellOf(cell, size);
     const may = mask[cell] ? 'may not look at' : 'may look at';
     return `${nameIn(bands, row)} ${may} ${nameIn(bands, column)}`;
   };
+  const choice = cellChoice(size, 'v-chosen is-accent');
   const stage = matrixStage({
-    size,
-    rows: bands,
-    columns: bands,
+    ...{ size, rows: bands, columns: bands, ...choice.hands },
     titles: { row: 'looks', column: 'is looked at' },
     label: `Attention mask, ${side} by ${side}: ${open} of ${mask.length} pairs may look; ${bands.map(({ name }) => name).join(', ')}; arrow keys move`,
-    read: (cell) =>
-      `mask[${Math.floor(cell / side)}, ${cell % side}] = ${mask[cell] ? 1 : 0}: ${words(cell)}`,
-    pick: (cell) => {
-      const next = { row: Math.floor(cell / side), column: cell % side };
-      if (chosen?.row === next.row && chosen.column === next.column) return;
-      set(next);
-      tell(view);
+    read: (cell) => {
+      const { row, column } = cellOf(cell, size);
+      return `mask[${row}, ${column}] = ${mask[cell] ? 1 : 0}: ${words(cell)}`;
     },
-    selected: () => (chosen ? chosen.row * side + chosen.column : null),
   });
   for (const { from } of bands.slice(1))
     stage.overlay.append(
       svg('line', { class: 'v-border', x1: from, x2: from, y1: 0, y2: side }),
       svg('line', { class: 'v-border', x1: 0, x2: side, y1: from, y2: from }),
     );
-  const mark = cellOutline(size, 0, 'v-chosen is-accent');
   const sentence = html('p', { class: 'v-words' });
-  const view = operable(
-    html(
-      'div',
-      { class: 'v-view v-mask' },
-      stage.root,
-      sentence,
-      swatches([
-        { label: `may look: ${open} of ${mask.length} pairs`, colour: themed(OPEN) },
-        { label: `may not: ${mask.length - open}`, colour: themed(BLOCKED) },
-      ]),
-      html(
-        'span',
-        { class: 'v-shape' },
-        `mask ${side} \u00d7 ${side} \u00b7 row looks at column`,
-      ),
-    ),
-    { get: () => chosen, set },
+  const shape = `mask ${side} \u00d7 ${side} \u00b7 row looks at column`;
+  const root = html(
+    'div',
+    { class: 'v-view v-mask' },
+    stage.root,
+    sentence,
+    swatches([
+      { label: `may look: ${open} of ${mask.length} pairs`, colour: themed(OPEN) },
+      { label: `may not: ${mask.length - open}`, colour: themed(BLOCKED) },
+    ]),
+    html('span', { class: 'v-shape' }, shape),
   );
-  function set(next: MaskCell | null): void {
-    chosen = next;
-    sentence.textContent = next
-      ? `${words(next.row * side + next.column)}.`
-      : 'Point at a cell: it says who may look at whom.';
-    if (!next) return mark.remove();
-    moveOutline(mark, size, next.row * side + next.column);
-    stage.overlay.append(mark);
-  }
-  drawWithTheme(view, () => {
+  drawWithTheme(root, () => {
     const theme = isDark() ? 'dark' : 'light';
     paintCells(stage.canvas, (cell): Rgb => (mask[cell] ? BLOCKED : OPEN)[theme]);
   });
-  set(chosen);
-  return view;
+  return choice.viewOf(root, stage, value, (cell) => {
+    sentence.textContent =
+      cell === null ? 'Point at a cell: it says who may look at whom.' : `${words(cell)}.`;
+  });
 }
 
 function themed({ light, dark }: { readonly light: Rgb; readonly dark: Rgb }): string {

@@ -1,12 +1,14 @@
+import { statisticsOf } from '#lib/numbers/statistics.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { paintCells } from './parts/cellCanvas.ts';
+import { cellChoice } from './parts/cellChoice.ts';
 import { entry, shapeLabel, shortName } from './parts/describe.ts';
 import { html } from '#site/ui/dom.ts';
+import { cellOf } from './parts/gridKeys.ts';
 import { legend } from './parts/legend.ts';
 import { bandsOf, matrixStage } from './parts/matrixStage.ts';
 import { decimalsFor, fixed } from './parts/numbers.ts';
-import { operable, tell, type Operable } from './parts/operable.ts';
-import { cellOutline, moveOutline } from './parts/cellStage.ts';
+import type { Operable } from './parts/operable.ts';
 import {
   colours,
   css,
@@ -16,7 +18,6 @@ import {
   type Rgb,
 } from './parts/scales.ts';
 import { sliceOf } from './parts/sliceOf.ts';
-import { statisticsOf } from './parts/statistics.ts';
 import { drawWithTheme } from './parts/theme.ts';
 
 export interface MatrixHeatOptions {
@@ -55,10 +56,7 @@ export function matrixHeat(
   const range = kind === 'signed' ? symmetricRange(values) : rangeFromZero(values);
   const digits = decimalsFor(range.high);
   const { min, max } = statisticsOf(values);
-  const nameOf = (names: readonly string[] | undefined, at: number) =>
-    names?.[at] ?? String(at);
-  let chosen = options.value ?? null;
-
+  const choice = cellChoice(slice, 'v-chosen');
   const stage = matrixStage({
     size: slice,
     rows: bandsOf(options.rows, height),
@@ -66,62 +64,48 @@ export function matrixHeat(
     titles: slice.axes,
     label: `${shortName(frame.path)}: ${height} rows (${slice.axes.row}) by ${width} columns (${slice.axes.column}), values from ${fixed(min, digits)} to ${fixed(max, digits)}; arrow keys move`,
     read: (cell) => {
-      const [row, column] = [Math.floor(cell / width), cell % width];
-      const index = [nameOf(options.rows, row), nameOf(options.columns, column)];
-      return entry(
-        frame.path,
-        [...slice.at, ...index],
-        fixed(values[cell] ?? 0, digits + 1),
-      );
+      const { row, column } = cellOf(cell, slice);
+      const index = [options.rows?.[row] ?? row, options.columns?.[column] ?? column];
+      const value = fixed(values[cell] ?? 0, digits + 1);
+      return entry(frame.path, [...slice.at, ...index], value);
     },
-    pick: (cell) => {
-      const next = { row: Math.floor(cell / width), column: cell % width };
-      if (chosen?.row === next.row && chosen.column === next.column) return;
-      set(next);
-      tell(view);
-    },
-    selected: () => (chosen ? chosen.row * width + chosen.column : null),
+    ...choice.hands,
   });
-  const mark = cellOutline(slice, 0, 'v-chosen');
   const written = height * width <= WRITTEN && width <= WRITTEN_COLUMNS;
   const numbers = html('div', { class: 'v-cell-numbers', 'aria-hidden': 'true' });
   numbers.style.gridTemplateColumns = `repeat(${width}, 1fr)`;
   if (written) stage.element.append(numbers);
-
-  const view = operable(
-    html(
-      'div',
-      {
-        class: 'v-view v-matrix-heat',
-        // Numbers that are read need no more room than their digits.
-        style: written ? `max-width: ${8 + 6 * width}rem` : undefined,
-      },
-      stage.root,
-      legend({ scale: kind, range, scope: 'map' }),
-      shapeLabel(frame),
-    ),
-    { get: () => chosen, set },
+  const root = html(
+    'div',
+    {
+      class: 'v-view v-matrix-heat',
+      // Numbers that are read need no more room than their digits.
+      style: written ? `max-width: ${8 + 6 * width}rem` : undefined,
+    },
+    stage.root,
+    legend({ scale: kind, range, scope: 'map' }),
+    shapeLabel(frame),
   );
-  function set(next: MatrixCell | null): void {
-    chosen = next;
-    if (!next) return mark.remove();
-    moveOutline(mark, slice, next.row * width + next.column);
-    stage.overlay.append(mark);
-  }
-  drawWithTheme(view, () => {
+  drawWithTheme(root, () => {
     const colour = colours(kind);
     const of = (cell: number) => colour(within(values[cell] ?? 0, range));
     paintCells(stage.canvas, of);
-    if (!written) return;
-    const spans = Array.from({ length: height * width }, (_, cell) => {
-      const span = html('span', { class: 'v-number' }, fixed(values[cell] ?? 0, digits));
-      span.style.color = css(readableOn(of(cell)));
-      return span;
-    });
-    numbers.replaceChildren(...spans);
+    if (written) numbers.replaceChildren(...numbersOn(values, digits, of));
   });
-  set(chosen);
-  return view;
+  return choice.viewOf(root, stage, options.value ?? null);
+}
+
+/** The numbers of all cells, readable on their colours. */
+function numbersOn(
+  values: ArrayLike<number>,
+  digits: number,
+  colourOf: (cell: number) => Rgb,
+): HTMLElement[] {
+  return Array.from(values, (value, cell) => {
+    const span = html('span', { class: 'v-number' }, fixed(value, digits));
+    span.style.color = css(readableOn(colourOf(cell)));
+    return span;
+  });
 }
 
 /** Black or white, whichever can be read on this colour. */

@@ -1,27 +1,17 @@
-import { html, svg } from '#site/ui/dom.ts';
+import type { Box } from '#lib/numbers/boxes.ts';
+import { html } from '#site/ui/dom.ts';
+import { controller } from './parts/controller.ts';
 import { shapeLabel } from './parts/describe.ts';
 import type { GridSize } from './parts/gridKeys.ts';
-import { swatches } from './parts/legend.ts';
-import { fixed } from './parts/numbers.ts';
-import { operable, readout, tell, type Operable } from './parts/operable.ts';
+import { headAfterKey, headStrip, holdHead } from './parts/headStrip.ts';
+import { hear } from './parts/hear.ts';
+import type { Operable } from './parts/operable.ts';
 import type { Shown } from './parts/picture.ts';
-import {
-  drawSamples,
-  drawnAt,
-  levelColour,
-  MARGIN,
-  radiusOf,
-  referenceMark,
-  samplePicture,
-} from './parts/samplePicture.ts';
-import {
-  isOutside,
-  referencesOf,
-  samplesOf,
-  type DeformableFrames,
-  type Sample,
-} from './parts/samples.ts';
-import { thumbs } from './parts/thumbs.ts';
+import { nearest } from './parts/places.ts';
+import { drawSamples, samplePicture } from './parts/samplePicture.ts';
+import { referencesOf, samplesOf, type DeformableFrames } from './parts/samples.ts';
+import { samplingStage } from './parts/samplingStage.ts';
+import { levelSwatches, saySamples, sizeLegend } from './parts/samplingWords.ts';
 
 export interface SamplingPointsOptions {
   readonly picture: Shown;
@@ -43,7 +33,7 @@ export interface SamplingChoice {
   readonly head: number | null;
 }
 
-const SIZES = [0.02, 0.1, 0.3];
+const MIDDLE: Box = [0.5, 0.5, 0, 0];
 
 /**
  * Where a query looks: the sampling points themselves on the picture, area = weight, colour =
@@ -58,235 +48,94 @@ export function samplingPoints(
   { picture, levels, among, ...first }: SamplingPointsOptions,
 ): Operable<SamplingChoice> {
   const [, queries = 1, heads = 1, levelCount = 3] = frames.weights.shape;
-  const references = referencesOf(frames.boxes);
+  const boxes = referencesOf(frames.boxes);
+  const boxOf = (query: number) => boxes[query] ?? MIDDLE;
   const choosable = among?.length ? among : Array.from({ length: queries }, (_, at) => at);
-  let query = first.query ?? 0;
-  let head = first.head ?? null;
-  let samples: readonly Sample[] = [];
-  let reading = -1;
-
-  const drawing = samplePicture(picture);
-  const stage = html('div', {
-    class: 'v-sampling-stage v-operable',
-    role: 'application',
-    tabindex: 0,
-    'aria-label': `Sampling points of a query on the picture; up and down choose one of ${choosable.length} queries, left and right one of ${heads} heads, page down reads the points`,
+  const stage = samplingStage({
+    ...{ picture, levels, faint: (among ?? []).map(boxOf) },
+    label: `Sampling points of a query on the picture; up and down choose one of ${choosable.length} queries, left and right one of ${heads} heads, page down reads the points`,
   });
-  const ring = svg('circle', { class: 'v-ring' });
-  stage.append(drawing);
-  if (among?.length)
-    drawing.querySelector('.v-drawn')?.before(
-      ...among.flatMap((one) => {
-        const box = references[one];
-        return box ? [referenceMark(picture, box, 'v-choosable')] : [];
-      }),
-    );
-  drawing.append(ring);
-  const number = html('input', {
-    class: 'v-field',
-    type: 'number',
-    min: 0,
-    max: queries - 1,
-    'aria-label': 'Query',
+  const small = Array.from({ length: heads + 1 }, () => samplePicture(picture));
+  const strip = headStrip({
+    ...{ heads, together: 'all', pictures: small, label: 'Heads' },
+    pick: (head) => control.choose({ ...control.choice(), head }),
   });
-  const headNames = Array.from({ length: heads }, (_, at) => `Head ${at + 1} of ${heads}`);
-  const small = ['all', ...headNames].map(() => samplePicture(picture));
-  const strip = thumbs({
-    labels: ['all', ...headNames.map((_, at) => String(at + 1))],
-    names: [`All ${heads} heads`, ...headNames],
-    pictures: small,
-    label: 'Heads',
-    pick: (at) => choose({ query, head: at === 0 ? null : at - 1 }),
-  });
+  const number = numberField(queries);
   const words = html('p', { class: 'v-words' });
-  const view = operable(
-    html(
-      'div',
-      { class: 'v-view v-sampling' },
-      stage,
-      strip.element,
-      html(
-        'div',
-        { class: 'v-row' },
-        html('label', { class: 'v-label' }, 'query ', number),
-        words,
-      ),
-      html(
-        'div',
-        { class: 'v-row' },
-        swatches(
-          Array.from({ length: levelCount }, (_, at) => ({
-            label: levelName(at),
-            colour: levelColour(at),
-          })),
-        ),
-        sizeLegend(),
-      ),
-      shapeLabel(frames.weights),
-    ),
-    { get: () => ({ query, head }), set },
+  const root = html(
+    'div',
+    { class: 'v-view v-sampling' },
+    stage.element,
+    strip.element,
+    row(html('label', { class: 'v-label' }, 'query ', number), words),
+    row(levelSwatches(levelCount), sizeLegend()),
+    shapeLabel(frames.weights),
   );
-
-  const choose = (next: SamplingChoice) => {
-    const { query: oldQuery, head: oldHead } = view.value;
-    set(next);
-    if (query !== oldQuery || head !== oldHead) tell(view);
-  };
-  const read = (at: number) => {
-    const sample = samples[at];
-    reading = sample ? at : -1;
-    ring.setAttribute('visibility', sample ? 'visible' : 'hidden');
-    if (!sample) return readout(stage, null);
-    const place = drawnAt(sample);
-    ring.setAttribute('cx', String(place.x * picture.width));
-    ring.setAttribute('cy', String(place.y * picture.height));
-    ring.setAttribute('r', String((radiusOf(sample.weight) + 0.008) * picture.width));
-    readout(stage, wordsOf(sample, levels?.[sample.level]));
-  };
+  const control = controller<SamplingChoice>(root, {
+    first: { query: first.query ?? 0, head: first.head ?? null },
+    hold: ({ query, head }) => ({
+      query: Math.min(queries - 1, Math.max(0, Math.round(query))),
+      head: holdHead(head, heads),
+    }),
+    draw({ query, head }) {
+      const all = samplesOf(frames, query);
+      const of = (one: number | null) =>
+        one === null ? all : all.filter((sample) => sample.head === one);
+      stage.show(boxOf(query), of(head));
+      small.forEach((drawing, at) =>
+        drawSamples(drawing, picture, boxOf(query), of(at === 0 ? null : at - 1)),
+      );
+      strip.select(head);
+      number.value = String(query);
+      words.textContent = saySamples(of(head), levelCount, head === null ? heads : 1);
+    },
+  });
   number.addEventListener('input', (event) => {
     event.stopPropagation();
-    if (number.value !== '') choose({ query: Number(number.value), head });
+    const query = Number(number.value);
+    if (number.value !== '') control.choose({ ...control.choice(), query });
   });
-  stage.addEventListener('pointermove', (event) =>
-    read(nearest(samples.map(drawnAt), at(event), 0.03)),
-  );
-  stage.addEventListener('pointerleave', () => read(-1));
-  stage.addEventListener('blur', () => read(-1));
-  stage.addEventListener('click', (event) => {
-    const centres = choosable.map((one) => {
-      const { cx, cy } = references[one] ?? { cx: 0.5, cy: 0.5 };
-      return { x: cx, y: cy };
-    });
-    const clicked = choosable[nearest(centres, at(event), Infinity)];
-    if (clicked !== undefined) choose({ query: clicked, head });
+  hear<SamplingChoice>(stage.element, {
+    here: control.choice,
+    after(key, { query, head }) {
+      const next = headAfterKey(key, head, heads);
+      if (next !== undefined) return { query, head: next };
+      const to = queryAfterKey(key, query, choosable);
+      return to === undefined ? undefined : { query: to, head };
+    },
+    under(event) {
+      const centres = choosable.map((one) => ({ x: boxOf(one)[0], y: boxOf(one)[1] }));
+      const query = choosable[nearest(centres, stage.placeUnder(event)) ?? -1];
+      return query === undefined ? undefined : { ...control.choice(), query };
+    },
+    over: stage.readUnder,
+    take: control.choose,
+    look(choice, by) {
+      if (choice === undefined) stage.read(-1);
+      else if (by === 'key') stage.read(0);
+    },
   });
-  stage.addEventListener('keydown', (event) => {
-    const step = {
-      ArrowUp: -1,
-      ArrowDown: 1,
-      PageUp: -1,
-      PageDown: 1,
-      ArrowLeft: -1,
-      ArrowRight: 1,
-    }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    if (event.key.startsWith('Page'))
-      return read((reading + step + samples.length) % samples.length);
-    if (event.key === 'ArrowUp' || event.key === 'ArrowDown')
-      choose({ query: queryAfter(choosable, query, step), head });
-    else choose({ query, head: headAfter(head, step, heads) });
-    read(0);
-  });
-
-  function at({ clientX, clientY }: PointerEvent | MouseEvent) {
-    const box = drawing.getBoundingClientRect();
-    const whole = 1 + 2 * MARGIN;
-    return {
-      x: ((clientX - box.left) / (box.width || 1)) * whole - MARGIN,
-      y: ((clientY - box.top) / (box.height || 1)) * whole - MARGIN,
-    };
-  }
-  function set(next: SamplingChoice): void {
-    query = Math.min(queries - 1, Math.max(0, Math.round(next.query)));
-    head = next.head !== null && next.head < heads ? next.head : null;
-    const all = samplesOf(frames, query);
-    samples = head === null ? all : all.filter((sample) => sample.head === head);
-    const box = references[query] ?? { cx: 0.5, cy: 0.5, w: 0, h: 0 };
-    drawSamples(drawing, picture, box, samples);
-    for (const [at, svgOfHead] of small.entries())
-      drawSamples(
-        svgOfHead,
-        picture,
-        box,
-        at === 0 ? all : all.filter((sample) => sample.head === at - 1),
-      );
-    strip.select(head === null ? 0 : head + 1);
-    ring.setAttribute('visibility', 'hidden');
-    number.value = String(query);
-    words.textContent = sentence(samples, levelCount, head === null ? heads : 1);
-  }
-  set({ query, head });
-  return view;
+  return control.view;
 }
 
-const levelName = (level: number) => `P${level + 3}`;
+function numberField(queries: number): HTMLInputElement {
+  const range = { type: 'number', min: 0, max: queries - 1 };
+  return html('input', { class: 'v-field', ...range, 'aria-label': 'Query' });
+}
 
-function headAfter(head: number | null, step: number, heads: number): number | null {
-  const place = ((head === null ? 0 : head + 1) + step + heads + 1) % (heads + 1);
-  return place === 0 ? null : place - 1;
+function row(...children: Element[]): HTMLElement {
+  return html('div', { class: 'v-row' }, ...children);
 }
 
 /** The next of the queries that can be chosen; from one that cannot, the first or the last. */
-function queryAfter(choosable: readonly number[], query: number, step: number): number {
+function queryAfterKey(
+  key: string,
+  query: number,
+  choosable: readonly number[],
+): number | undefined {
+  const step = { ArrowUp: -1, ArrowDown: 1 }[key];
+  if (step === undefined) return undefined;
   const at = choosable.indexOf(query);
   const next = at < 0 ? (step > 0 ? 0 : choosable.length - 1) : at + step;
   return choosable[next] ?? query;
-}
-
-/** The nearest place to `to` within `reach`, or -1. */
-function nearest(
-  places: readonly { x: number; y: number }[],
-  to: { x: number; y: number },
-  reach: number,
-): number {
-  let best = -1;
-  let distance = reach;
-  places.forEach(({ x, y }, at) => {
-    const away = Math.hypot(x - to.x, y - to.y);
-    if (away < distance) [best, distance] = [at, away];
-  });
-  return best;
-}
-
-function wordsOf(sample: Sample, size: GridSize | undefined): string {
-  const { head, level, point, x, y, weight } = sample;
-  const cell = size
-    ? `, cell (${fixed(y * size.height - 0.5, 1)}, ${fixed(x * size.width - 0.5, 1)})`
-    : '';
-  const where = isOutside(sample) ? ' outside: reads 0' : cell;
-  return `head ${head + 1} ${levelName(level)} point ${point + 1}: x ${fixed(x)}, y ${fixed(y)}${where}, weight ${fixed(weight)}`;
-}
-
-/** How the weight is shared between the levels, and how much falls outside. */
-function sentence(samples: readonly Sample[], levels: number, heads: number): string {
-  const share = (fits: (sample: Sample) => boolean) =>
-    samples.filter(fits).reduce((sum, { weight }) => sum + weight, 0) / heads;
-  const perLevel = Array.from(
-    { length: levels },
-    (_, level) =>
-      `${levelName(level)} ${fixed(
-        share((sample) => sample.level === level),
-        2,
-      )}`,
-  );
-  const outside = samples.filter(isOutside).length;
-  const lost = outside === 0 ? '' : ` ${outside} lie outside the picture and read zeros.`;
-  return `${samples.length} points. Share of the weight: ${perLevel.join(', ')}.${lost}`;
-}
-
-/** Circles of known weight, drawn at the size they would have in a picture of this width. */
-function sizeLegend(): HTMLElement {
-  const circles = SIZES.flatMap((weight, at) => {
-    const x = 12 + at * 58;
-    return [
-      svg('circle', { class: 'v-weight', cx: x, cy: 12, r: radiusOf(weight) * 320 }),
-      svg('text', { class: 'v-axis', x: x + 14, y: 16 }, fixed(weight, 2)),
-    ];
-  });
-  return html(
-    'div',
-    { class: 'v-legend' },
-    html(
-      'span',
-      { class: 'v-key' },
-      'weight',
-      svg(
-        'svg',
-        { class: 'v-sizes', width: 190, height: 24, 'aria-hidden': 'true' },
-        ...circles,
-      ),
-    ),
-    html('span', { class: 'v-scope' }, 'range: all heads alike'),
-  );
 }

@@ -1,14 +1,21 @@
+import {
+  levelOfToken,
+  stackMaps,
+  tokenPosition,
+  type TokenMap,
+} from '#lib/numbers/tokens.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { paintCells } from './parts/cellCanvas.ts';
-import { cellOutline, cellStage } from './parts/cellStage.ts';
+import { cellOutline, cellStage, type CellStage } from './parts/cellStage.ts';
+import { controller } from './parts/controller.ts';
 import { entry, shapeLabel } from './parts/describe.ts';
 import { html } from '#site/ui/dom.ts';
 import type { GridSize } from './parts/gridKeys.ts';
 import { legend } from './parts/legend.ts';
 import { fixed } from './parts/numbers.ts';
-import { operable, readout, tell, type Operable } from './parts/operable.ts';
+import type { Operable } from './parts/operable.ts';
 import type { Shown } from './parts/picture.ts';
-import { levelColour } from './parts/samplePicture.ts';
+import { levelColour, levelName } from './parts/levelColour.ts';
 import { colours, rangeFromZero, within } from './parts/scales.ts';
 import { drawWithTheme } from './parts/theme.ts';
 
@@ -29,104 +36,109 @@ export interface ScoreMapOptions {
  * @shape score BS
  */
 export function scoreMap(frame: Frame, options: ScoreMapOptions): Operable<number | null> {
-  const { picture, levels } = options;
-  const rankOf = new Map(
-    Array.from(options.selected ?? [], (token, rank) => [token, rank]),
-  );
-  const range = rangeFromZero(frame.data);
-  let chosen = options.value ?? null;
-  let start = 0;
-  const maps = levels.map((size, level) => {
-    const first = start;
-    start += size.height * size.width;
-    const name = `P${level + 3}`;
+  const { picture, selected } = options;
+  const levels = stackMaps(options.levels);
+  const tokens = levels.reduce((sum, { height, width }) => sum + height * width, 0);
+  if (tokens !== frame.data.length)
+    throw new Error(`${frame.path}: ${frame.data.length} scores for ${tokens} tokens`);
+  const rankOf = selected && rankOfTokens(selected);
+  const { words, sentence } = scoreWords(frame, levels, rankOf);
+  const maps = levels.map((level) => {
+    const { height, width, start } = level;
     const stage = cellStage({
-      size,
+      size: level,
       picture,
-      label: `Scores of the ${size.height} by ${size.width} tokens of ${name} over the picture; arrow keys move, Enter chooses`,
-      read: (cell) => readOf(first + cell),
-      pick: (cell) => choose(first + cell),
-      selected: () =>
-        chosen !== null && levelOf(chosen) === level ? chosen - first : null,
+      label: `Scores of the ${height} by ${width} tokens of ${levelName(level.level)} over the picture; arrow keys move, Enter chooses`,
+      read: (cell) => words(start + cell) ?? '',
+      pick: (cell) => control.choose(start + cell),
+      selected: () => {
+        const token = control.choice();
+        const isHere = token !== null && levelOfToken(token, levels) === level;
+        return isHere ? token - start : null;
+      },
     });
-    const tokens = Array.from(
-      { length: size.height * size.width },
-      (_, cell) => first + cell,
-    );
-    const taken = tokens.filter((token) => rankOf.has(token));
-    for (const token of taken) {
-      const outline = cellOutline(size, token - first, 'v-taken');
-      outline.style.stroke = levelColour(level);
-      stage.overlay.append(outline);
-    }
-    const caption = html(
-      'figcaption',
-      {},
-      html('b', {}, name),
-      ` ${size.height} \u00d7 ${size.width}${options.selected ? `, ${taken.length} selected` : ''}`,
-    );
-    caption.style.setProperty('--v-level', levelColour(level));
-    return { size, first, stage, root: html('figure', {}, stage.element, caption) };
+    return { level, stage, figure: figureOf(level, stage, rankOf) };
   });
-  if (start !== frame.data.length)
-    throw new Error(`${frame.path}: ${frame.data.length} scores for ${start} tokens`);
-
-  const words = html('p', { class: 'v-words' });
-  const view = operable(
-    html(
-      'div',
-      { class: 'v-view v-score-map' },
-      html('div', { class: 'v-levels' }, ...maps.map(({ root }) => root)),
-      words,
-      legend({ scale: 'score', range, title: 'score', scope: 'range: all levels alike' }),
-      shapeLabel(frame),
-    ),
-    { get: () => chosen, set },
+  const range = rangeFromZero(frame.data);
+  const story = html('p', { class: 'v-words' });
+  const root = html(
+    'div',
+    { class: 'v-view v-score-map' },
+    html('div', { class: 'v-levels' }, ...maps.map(({ figure }) => figure)),
+    story,
+    legend({ scale: 'score', range, title: 'score', scope: 'range: all levels alike' }),
+    shapeLabel(frame),
   );
-
-  function levelOf(token: number): number {
-    return maps.findLastIndex(({ first }) => token >= first);
-  }
-  function placeOf(token: number): string {
-    const { first = 0, size } = maps[levelOf(token)] ?? {};
-    const width = size?.width ?? 1;
-    return `${Math.floor((token - first) / width)}, ${(token - first) % width}`;
-  }
-  function readOf(token: number): string {
-    const rank = rankOf.get(token);
-    const name = `P${levelOf(token) + 3} (${placeOf(token)})`;
-    const query = rank === undefined ? '' : `, query ${rank}`;
-    return `${entry(frame.path, [`token ${token}`], fixed(frame.data[token] ?? 0))} \u00b7 ${name}${query}`;
-  }
-  function choose(token: number): void {
-    if (token === chosen) return;
-    set(token);
-    tell(view);
-    readout(view, readOf(token));
-  }
-  function set(token: number | null): void {
-    chosen = token !== null && token >= 0 && token < frame.data.length ? token : null;
-    for (const { stage } of maps) stage.overlay.querySelector('.v-chosen')?.remove();
-    words.textContent = sentence();
-    if (chosen === null) return;
-    const map = maps[levelOf(chosen)];
-    map?.stage.overlay.append(cellOutline(map.size, chosen - map.first, 'v-chosen'));
-  }
-  function sentence(): string {
-    if (chosen === null) return 'Choose a cell: a token and its score.';
-    const rank = rankOf.get(chosen);
-    const fate = rank === undefined ? 'not selected' : `rank ${rank + 1}, query ${rank}`;
-    const judged = options.selected ? `: ${fate}` : '';
-    return `Token ${chosen}, P${levelOf(chosen) + 3} (${placeOf(chosen)}), score ${fixed(frame.data[chosen] ?? 0)}${judged}.`;
-  }
-  drawWithTheme(view, () => {
+  const control = controller<number | null>(root, {
+    first: options.value ?? null,
+    hold: (token) => (token !== null && token >= 0 && token < tokens ? token : null),
+    words,
+    draw(token) {
+      story.textContent = sentence(token);
+      for (const { level, stage } of maps) {
+        stage.overlay.querySelector('.v-chosen')?.remove();
+        if (token !== null && levelOfToken(token, levels) === level)
+          stage.overlay.append(cellOutline(level, token - level.start, 'v-chosen'));
+      }
+    },
+  });
+  drawWithTheme(root, () => {
     const colour = colours('score');
-    for (const { stage, first } of maps)
+    for (const { stage, level } of maps)
       paintCells(stage.canvas, (cell) => {
-        const t = within(frame.data[first + cell] ?? 0, range);
+        const t = within(frame.data[level.start + cell] ?? 0, range);
         return [...colour(t), Math.min(1, 0.35 + 2 * t)];
       });
   });
-  set(chosen);
-  return view;
+  return control.view;
+}
+
+type RankOf = ReadonlyMap<number, number> | undefined;
+
+function rankOfTokens(selected: ArrayLike<number>): RankOf {
+  return new Map(Array.from(selected, (token, rank) => [token, rank]));
+}
+
+/** A level's map over its name and size, the selected tokens outlined. */
+function figureOf(level: TokenMap, stage: CellStage, rankOf: RankOf): HTMLElement {
+  const { height, width, start } = level;
+  const colour = levelColour(level.level);
+  const cells = Array.from({ length: height * width }, (_, cell) => cell);
+  const taken = cells.filter((cell) => rankOf?.has(start + cell));
+  for (const cell of taken) {
+    const outline = cellOutline(level, cell, 'v-taken');
+    outline.style.stroke = colour;
+    stage.overlay.append(outline);
+  }
+  const chosen = rankOf ? `, ${taken.length} selected` : '';
+  const size = ` ${height} \u00d7 ${width}${chosen}`;
+  const name = html('b', {}, levelName(level.level));
+  const caption = html('figcaption', {}, name, size);
+  caption.style.setProperty('--v-level', colour);
+  return html('figure', {}, stage.element, caption);
+}
+
+/** What is said of a token in the corner, and under the maps. */
+function scoreWords({ path, data }: Frame, levels: readonly TokenMap[], rankOf: RankOf) {
+  const scoreOf = (token: number) => fixed(data[token] ?? 0);
+  const placeOf = (token: number) => {
+    const { level, row, column } = tokenPosition(token, levels);
+    return `${levelName(level)} (${row}, ${column})`;
+  };
+  return {
+    words(token: number | null) {
+      if (token === null) return null;
+      const rank = rankOf?.get(token);
+      const query = rank === undefined ? '' : `, query ${rank}`;
+      const score = entry(path, [`token ${token}`], scoreOf(token));
+      return `${score} \u00b7 ${placeOf(token)}${query}`;
+    },
+    sentence(token: number | null) {
+      if (token === null) return 'Choose a cell: a token and its score.';
+      const rank = rankOf?.get(token);
+      const fate = rank === undefined ? 'not selected' : `rank ${rank + 1}, query ${rank}`;
+      const judged = rankOf ? `: ${fate}` : '';
+      return `Token ${token}, ${placeOf(token)}, score ${scoreOf(token)}${judged}.`;
+    },
+  };
 }

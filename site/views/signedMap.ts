@@ -1,3 +1,4 @@
+import { extent, statisticsOf } from '#lib/numbers/statistics.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { paintCells } from './parts/cellCanvas.ts';
 import { cellStage } from './parts/cellStage.ts';
@@ -8,7 +9,6 @@ import { mapOf } from './parts/mapOf.ts';
 import { decimalsFor, fixed } from './parts/numbers.ts';
 import type { Shown } from './parts/picture.ts';
 import { colours, symmetricRange, within, type Range } from './parts/scales.ts';
-import { statisticsOf } from './parts/statistics.ts';
 import { drawWithTheme } from './parts/theme.ts';
 
 export interface SignedMapOptions {
@@ -47,7 +47,7 @@ export function signedMap(frame: Frame, options: SignedMapOptions = {}): HTMLEle
     typeof wanted === 'object'
       ? wanted
       : oneSided
-        ? { low: Math.min(...ranged), high: Math.max(...ranged) }
+        ? extent(ranged)
         : symmetricRange(ranged);
   const scale = kind === 'positive' ? 'attention' : kind;
   const digits = decimalsFor(range.high);

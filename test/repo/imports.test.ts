@@ -18,6 +18,16 @@ function importsOf({ name, text }: { name: string; text: string }): string[] {
   });
 }
 
+/** The files of lib that a file reaches by value, itself among them, and what else it imports. */
+function reachOf(name: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(name)) return seen;
+  seen.add(name);
+  const file = files.find((one) => one.name === name);
+  const values = file?.text.replaceAll(/(?:import|export) type [^;]*;/g, '') ?? '';
+  if (file) for (const target of importsOf({ name, text: values })) reachOf(target, seen);
+  return seen;
+}
+
 describe('import rules of lib', () => {
   test('there is something to check', () => {
     expect(files.length).toBeGreaterThan(30);
@@ -34,6 +44,13 @@ describe('import rules of lib', () => {
       if (at >= 0 && other >= 0) expect(other, target).toBeLessThanOrEqual(at);
     }
   });
+
+  test.for(files.filter(({ name }) => name.startsWith('numbers/')))(
+    '$name reaches no tensor library, so that every page can use it',
+    ({ name }) => {
+      for (const target of reachOf(name)) expect(target).toMatch(/^[\w/]+\.ts$/);
+    },
+  );
 
   test.for(files.filter(({ name }) => ORDER.includes(name.split('/')[0] ?? '')))(
     '$name owns no tensor and awaits nothing',
@@ -55,8 +72,9 @@ const views = readdirSync(join(root, 'site/views'), { recursive: true, encoding:
   .filter((name) => name.endsWith('.ts') && !name.startsWith('cases'))
   .map((name) => ({ name, text: readFileSync(join(root, 'site/views', name), 'utf8') }));
 
-/** Boxes, colours and the builder of elements are plain; everything else of the site knows a model or a page. */
-const PLAIN = /^#site\/(?:ui\/(?:boxes|dom|labels|palette)|subject\/identity)\.ts$/;
+/** Plain numbers, colours and the builder of elements; everything else knows a model or a page. */
+const PLAIN =
+  /^#(?:lib\/numbers\/\w+|site\/(?:ui\/(?:dom|labels|palette)|subject\/identity))\.ts$/;
 
 describe('import rules of views', () => {
   test('there is something to check', () => {

@@ -42,7 +42,7 @@ function png16(width: number, height: number): Buffer {
 }
 
 /** A JPEG, red above and blue below, as stored; `orientation` is its EXIF tag. */
-export function exifJpeg(width: number, height: number, orientation: number): Buffer {
+function exifJpeg(width: number, height: number, orientation: number): Buffer {
   const canvas = createCanvas(width, height);
   const ctx = canvas.getContext('2d');
   ctx.fillStyle = '#ff0000';

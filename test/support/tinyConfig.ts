@@ -1,10 +1,11 @@
 import type { Config } from '#lib/config.ts';
 import { PUBLISHED } from '#lib/params/published.ts';
 
-const { backbone, encoder, decoder } = PUBLISHED.rtdetr_r18vd;
+const { family, backbone, encoder, decoder } = PUBLISHED.rtdetr_r18vd;
 
 /** A detector of the published shape, narrow enough for a unit test. */
 export const TINY: Config = {
+  family,
   backbone: {
     ...backbone,
     stemWidth: 8,

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import type { Pixels } from '#lib/image/pixels.ts';
+import { rtDetrDescription } from '#lib/families/rtDetr/description.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import { initWeights } from '#lib/params/init.ts';
 import type { BackendReport } from '#site/runtime/types.ts';
@@ -26,6 +27,7 @@ export async function tinyModel(): Promise<Model> {
       bytes: 0,
       decoderLayers: TINY.decoder.layers,
       queries: TINY.decoder.queries,
+      answers: rtDetrDescription.answers(TINY),
       cache: 'only in memory',
     },
     asSaved: () => Promise.resolve(saved),

@@ -1,6 +1,6 @@
 import type * as core from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Config } from '../../config.ts';
+import type { Config, ModelConfig } from '../../config.ts';
 import type { Denoising } from '../../query/denoising.ts';
 import type { TruthBox } from '../../train/targets.ts';
 import type { Fields, Values } from './fields.ts';
@@ -35,11 +35,12 @@ export interface TensorEdit {
 
 /** A run as the edits so far leave it. */
 export interface EditedRun {
-  readonly config: Config;
-  readonly stopAfterLayer: number;
+  readonly config: ModelConfig;
+  /** All layers where it is absent. */
+  readonly stopAfterLayer?: number;
   readonly tensors: readonly TensorEdit[];
   /** Asked in the end, when the number of queries is known. */
-  readonly denoising?: (config: Config) => Denoising;
+  readonly denoising?: (config: ModelConfig) => Denoising;
 }
 
 /** What an edit may need to know beside the configuration. */
@@ -60,6 +61,12 @@ export type Plan<K> =
 /** The run with one more edit of a tensor. */
 export function editTensor(run: EditedRun, edit: TensorEdit): EditedRun {
   return { ...run, tensors: [...run.tensors, edit] };
+}
+
+/** The configuration of a model whose queries go through decoder layers. */
+export function withDecoder(config: ModelConfig): Config {
+  if ('decoder' in config) return config as Config;
+  throw new EditError(`Models of the family ${config.family} have no such decoder.`);
 }
 
 /** What is wrong with an edit, in one sentence. */

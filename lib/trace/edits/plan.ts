@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts';
+import type { ModelConfig } from '../../config.ts';
 import type { Denoising } from '../../query/denoising.ts';
 import { planCode } from './code.ts';
 import { planCut } from './cut.ts';
@@ -34,25 +34,26 @@ export type Change = Edit | TensorEdit;
 export type { Given } from './kind.ts';
 
 /** A forward pass with edits: what to give `forward` and `scope`. */
-export interface EditPlan extends EditProbe {
-  readonly config: Config;
-  readonly stopAfterLayer: number;
+export interface EditPlan<C extends ModelConfig = ModelConfig> extends EditProbe {
+  readonly config: C;
+  readonly stopAfterLayer: number | undefined;
   readonly denoising: Denoising | undefined;
 }
 
 /** What is given to `forward` and `scope` so that all this is changed. Throws an EditError. */
-export function planEdits(
+export function planEdits<C extends ModelConfig>(
   edits: readonly Change[],
-  { config, ...given }: Given & { readonly config: Config },
-): EditPlan {
-  const start = { config, stopAfterLayer: config.decoder.layers, tensors: [] };
+  { config, ...given }: Given & { readonly config: C },
+): EditPlan<C> {
+  const start = { config, tensors: [] };
   const run = edits.reduce<EditedRun>(
     (run, edit) => ('kind' in edit ? planned(edit, run, given) : editTensor(run, edit)),
     start,
   );
   return {
     ...editProbe(run.tensors),
-    config: run.config,
+    // No edit makes a configuration of another kind.
+    config: run.config as C,
     stopAfterLayer: run.stopAfterLayer,
     denoising: run.denoising?.(run.config),
   };

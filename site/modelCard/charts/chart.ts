@@ -52,7 +52,7 @@ export interface Hand {
   readonly width: number;
 }
 
-export const HANDS: readonly Hand[] = [
+const HANDS: readonly Hand[] = [
   { stroke: 'var(--ink)', fill: 'var(--ink)', width: 2 },
   { stroke: 'var(--second)', fill: 'var(--paper)', width: 1.75 },
 ];

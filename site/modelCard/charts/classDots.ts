@@ -5,7 +5,7 @@ import { chart, GRID, handOf, Plot, UNIT } from './chart.ts';
 const ROW = 21;
 
 /** The classes, that which the usual model finds best first: one order for all charts. */
-export function classOrder(cards: readonly Card[]): string[] {
+function classOrder(cards: readonly Card[]): string[] {
   const classes = Object.entries(cards[0]?.ordinary.perClass ?? {});
   return classes.toSorted(([, a], [, b]) => (b ?? -1) - (a ?? -1)).map(([name]) => name);
 }

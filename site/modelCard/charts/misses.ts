@@ -4,7 +4,7 @@ import { count } from '../numbers.ts';
 import { chart, GRID, handLine, Plot, QUIET_TICKS } from './chart.ts';
 
 /** `8–16`. */
-export function binName({ from, to }: MissedBin): string {
+function binName({ from, to }: MissedBin): string {
   return `${from}\u2013${to}`;
 }
 

@@ -13,7 +13,7 @@ export interface Definition {
 }
 
 /** The definition of a cell. Throws acorn's SyntaxError, which carries its place. */
-export function defineCell(source: string): Definition {
+function defineCell(source: string): Definition {
   const { body, inputs = [], outputs = [], autodisplay } = transpile(source, 'js');
   return { body, inputs, outputs, autodisplay: autodisplay === true };
 }

@@ -1,11 +1,11 @@
 import type { Config } from '#lib/config.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
 import type { ModelSource } from '../types.ts';
-import { CACHED, dropCache, isCurrent, readCache, writeCache } from './cache.ts';
-import { sha256 } from './checksum.ts';
+import { CACHED, readCache, writeCache } from './cache.ts';
 import { parseConfigJson } from './configJson.ts';
-import { CutError, download, nameOf, newPartial, type Partial } from './download.ts';
+import { download, nameOf, newPartial } from './download.ts';
 import { embeddedFile, embeddedUrl, type EmbeddedFile } from './embedded.ts';
+import { createFetcher, fetchJson, type Fetched, type FetchFile } from './fetchFile.ts';
 import { hubUrls, type CheckpointUrls } from './hub.ts';
 import { pickFiles } from './pickFiles.ts';
 import { titleOf } from './variants.ts';
@@ -27,137 +27,89 @@ export interface Checkpoint {
 
 export type OnProgress = (step: string, loaded: number, total: number) => void;
 
-interface Fetched {
-  readonly bytes: ArrayBuffer;
-  readonly etag: string | null;
-  readonly cached: boolean;
+/** Configuration and processor; not every checkpoint has the second. */
+async function fetchConfig({ config, preprocessor }: CheckpointUrls): Promise<Config> {
+  const [json, processorJson] = await Promise.all([
+    fetchJson(config),
+    preprocessor === undefined ? undefined : fetchJson(preprocessor).catch(() => undefined),
+  ]);
+  return readConfig(json, processorJson);
 }
 
-async function checkSum(url: string, bytes: ArrayBuffer, known?: EmbeddedFile) {
-  if (!known) return;
-  const digest = await sha256(bytes);
-  const right =
-    bytes.byteLength === known.bytes && (digest ?? known.sha256) === known.sha256;
-  if (right) return;
-  await dropCache(url);
-  throw new CutError(
-    `${nameOf(url)} arrived damaged: its checksum differs. Retry loads it again.`,
+/** A checkpoint whose weights were fetched from an address. */
+function fetchedFrom(
+  url: string,
+  name: string,
+  config: Config,
+  { bytes, etag, cached }: Fetched,
+): Checkpoint {
+  let held: ArrayBuffer | null = bytes;
+  return {
+    name,
+    config,
+    weights: [bytes],
+    async keep() {
+      const where = cached || !held ? CACHED : await writeCache(url, held, etag);
+      // Where the cache has the bytes, memory need not.
+      if (where === CACHED) held = null;
+      return where;
+    },
+    async again() {
+      const kept = held ?? (await readCache(url))?.bytes;
+      return [kept ?? (await download(newPartial(url)))];
+    },
+  };
+}
+
+async function fromUrls(
+  fetchFile: FetchFile,
+  name: string,
+  urls: CheckpointUrls,
+  onProgress: OnProgress,
+  known?: EmbeddedFile,
+): Promise<Checkpoint> {
+  const onBytes = (loaded: number, total: number) =>
+    onProgress(`Loading ${name}`, loaded, total);
+  const fetchWeights = () => fetchFile(urls.weights, onBytes, known);
+  // Our own files load side by side; others' weights wait until their configuration is understood.
+  const early = known ? fetchWeights() : null;
+  early?.catch(() => undefined);
+  const config = await fetchConfig(urls);
+  return fetchedFrom(urls.weights, name, config, await (early ?? fetchWeights()));
+}
+
+async function fromFiles(
+  files: readonly File[],
+  onProgress: OnProgress,
+): Promise<Checkpoint> {
+  const { config, weights, preprocessor } = await pickFiles(files);
+  const [{ name }] = weights;
+  const parsed = readConfig(
+    parseConfigJson(await config.arrayBuffer(), config.name),
+    preprocessor
+      ? parseConfigJson(await preprocessor.arrayBuffer(), preprocessor.name)
+      : undefined,
   );
+  const read = () => Promise.all(weights.map((file) => file.arrayBuffer()));
+  const total = weights.reduce((sum, { size }) => sum + size, 0);
+  onProgress(`Reading ${name}`, 0, total);
+  const bytes = await read();
+  onProgress(`Reading ${name}`, total, total);
+  return {
+    name,
+    config: parsed,
+    weights: bytes,
+    keep: () => Promise.resolve('read from your files, not stored'),
+    again: read,
+  };
 }
 
 /**
- * Fetches checkpoints. What arrived of a download that broke is kept, so that opening the same
+ * Opens checkpoints. What arrived of a download that broke is kept, so that opening the same
  * source again goes on from there.
  */
 export function checkpointOpener() {
-  const parts = new Map<string, Partial>();
-
-  async function fetchFile(
-    url: string,
-    onProgress: (loaded: number, total: number) => void,
-    known?: EmbeddedFile,
-  ): Promise<Fetched> {
-    const kept = await readCache(url);
-    if (kept && (known || (await isCurrent(url, kept)))) {
-      await checkSum(url, kept.bytes, known);
-      onProgress(kept.bytes.byteLength, kept.bytes.byteLength);
-      return { ...kept, cached: true };
-    }
-    const part = parts.get(url) ?? newPartial(url);
-    parts.set(url, part);
-    const bytes = await download(part, { onProgress });
-    parts.delete(url);
-    await checkSum(url, bytes, known);
-    return { bytes, etag: part.etag, cached: false };
-  }
-
-  /** Small files come fresh; the kept one serves when there is no connection. */
-  async function fetchSmall(url: string): Promise<ArrayBuffer> {
-    try {
-      const bytes = await download(newPartial(url));
-      await writeCache(url, bytes, null);
-      return bytes;
-    } catch (error) {
-      const kept = error instanceof CutError ? await readCache(url) : null;
-      if (kept) return kept.bytes;
-      throw error;
-    }
-  }
-
-  async function fetchJson(url: string): Promise<object> {
-    return parseConfigJson(await fetchSmall(url), nameOf(url));
-  }
-
-  async function fromUrls(
-    name: string,
-    urls: CheckpointUrls,
-    onProgress: OnProgress,
-    known?: EmbeddedFile,
-  ): Promise<Checkpoint> {
-    // Our own files load side by side; others' weights wait until their configuration is understood.
-    const weightsLoad = known ? fetchWeights() : null;
-    weightsLoad?.catch(() => undefined);
-    const [json, preprocessor] = await Promise.all([
-      fetchJson(urls.config),
-      // Not every checkpoint has one.
-      urls.preprocessor === undefined
-        ? undefined
-        : fetchJson(urls.preprocessor).catch(() => undefined),
-    ]);
-    const config = readConfig(json, preprocessor);
-    const { bytes, etag, cached } = await (weightsLoad ?? fetchWeights());
-    let held: ArrayBuffer | null = bytes;
-    return {
-      name,
-      config,
-      weights: [bytes],
-      async keep() {
-        const where = cached || !held ? CACHED : await writeCache(urls.weights, held, etag);
-        // Where the cache has the bytes, memory need not.
-        if (where === CACHED) held = null;
-        return where;
-      },
-      async again() {
-        const kept = held ?? (await readCache(urls.weights))?.bytes;
-        return [kept ?? (await download(newPartial(urls.weights)))];
-      },
-    };
-
-    function fetchWeights() {
-      const step = `Loading ${name}`;
-      return fetchFile(
-        urls.weights,
-        (loaded, total) => onProgress(step, loaded, total),
-        known,
-      );
-    }
-  }
-
-  async function fromFiles(
-    files: readonly File[],
-    onProgress: OnProgress,
-  ): Promise<Checkpoint> {
-    const { config, weights, preprocessor } = await pickFiles(files);
-    const [{ name }] = weights;
-    const parsed = readConfig(
-      parseConfigJson(await config.arrayBuffer(), config.name),
-      preprocessor
-        ? parseConfigJson(await preprocessor.arrayBuffer(), preprocessor.name)
-        : undefined,
-    );
-    const read = () => Promise.all(weights.map((file) => file.arrayBuffer()));
-    const total = weights.reduce((sum, { size }) => sum + size, 0);
-    onProgress(`Reading ${name}`, 0, total);
-    const bytes = await read();
-    onProgress(`Reading ${name}`, total, total);
-    return {
-      name,
-      config: parsed,
-      weights: bytes,
-      keep: () => Promise.resolve('read from your files, not stored'),
-      again: read,
-    };
-  }
+  const fetchFile = createFetcher();
 
   /** Throws a `CutError` where trying again may help, an Error with one sentence otherwise. */
   return function open(source: ModelSource, onProgress: OnProgress): Promise<Checkpoint> {
@@ -169,12 +121,12 @@ export function checkpointOpener() {
           preprocessor: embeddedUrl(source.variant, 'preprocessor_config.json'),
         };
         const known = embeddedFile(source.variant, 'model.safetensors');
-        return fromUrls(titleOf(source.variant), urls, onProgress, known);
+        return fromUrls(fetchFile, titleOf(source.variant), urls, onProgress, known);
       }
       case 'hub':
-        return fromUrls(source.id, hubUrls(source.id, source.host), onProgress);
+        return fromUrls(fetchFile, source.id, hubUrls(source.id, source.host), onProgress);
       case 'url':
-        return fromUrls(nameOf(source.weights), source, onProgress);
+        return fromUrls(fetchFile, nameOf(source.weights), source, onProgress);
       case 'files':
         return fromFiles(source.files, onProgress);
     }

@@ -8,7 +8,7 @@ export interface HubModel {
   readonly ap: number;
 }
 
-export const HUB = 'https://huggingface.co';
+const HUB = 'https://huggingface.co';
 
 /** The R18 ... R101 checkpoints trained on COCO; sizes from the hub's file lists, AP from the RT-DETR README. */
 export const HUB_MODELS: readonly HubModel[] = [

@@ -1,7 +1,7 @@
 import type { Sniffed } from './sniff.ts';
 
 /** Longest side of a decoded picture; a detector sees 640 pixels of it, the page hardly more. */
-export const LONGEST_SIDE = 4096;
+const LONGEST_SIDE = 4096;
 /** Pictures with more pixels are not decoded: a browser's tab would die of it. */
 const MOST_MEGAPIXELS = 250;
 

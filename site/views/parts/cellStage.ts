@@ -1,6 +1,7 @@
 import { cellCanvas } from './cellCanvas.ts';
 import { html, svg } from '#site/ui/dom.ts';
-import { cellAfterKey, cellAtPointer, type GridSize } from './gridKeys.ts';
+import { cellAfterKey, cellAtPointer, cellOf, type GridSize } from './gridKeys.ts';
+import { hear } from './hear.ts';
 import { readout } from './operable.ts';
 import type { Shown } from './picture.ts';
 
@@ -59,9 +60,8 @@ export function cellStage(options: CellStageOptions): CellStage {
 function listen(
   element: HTMLElement,
   overlay: SVGElement,
-  options: CellStageOptions,
+  { size, read, pick, selected }: CellStageOptions,
 ): void {
-  const { size, read, pick } = options;
   const cursor = cellOutline(size, 0, 'v-pointer');
   let last = 0;
   const show = (cell: number) => {
@@ -74,31 +74,16 @@ function listen(
     cursor.remove();
     readout(element, null);
   };
-  const point = (event: PointerEvent, picking: boolean) => {
-    const cell = cellAtPointer(event, element, size);
-    if (cell === null) return;
-    if (picking) pick?.(cell);
-    show(cell);
-  };
-  element.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) return;
-    if (pick) element.setPointerCapture?.(event.pointerId);
-    point(event, true);
-  });
-  element.addEventListener('pointermove', (event) =>
-    point(event, (event.buttons & 1) === 1 && pick !== undefined),
-  );
-  element.addEventListener('pointerleave', leave);
-  element.addEventListener('focus', () => {
-    if (element.matches(':focus-visible')) show(options.selected?.() ?? last);
-  });
-  element.addEventListener('blur', leave);
-  element.addEventListener('keydown', (event) => {
-    const to = cellAfterKey(event.key, options.selected?.() ?? last, size);
-    if (to === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    pick?.(to);
-    show(to);
+  hear<number>(element, {
+    here: () => selected?.() ?? last,
+    after: (key, cell) => cellAfterKey(key, cell, size),
+    under: (event) => cellAtPointer(event, element, size),
+    by: pick ? 'drag' : 'click',
+    take: (cell) => pick?.(cell),
+    look(cell, by) {
+      if (cell === undefined) leave();
+      else if (by !== 'focus' || element.matches(':focus-visible')) show(cell);
+    },
   });
 }
 
@@ -113,11 +98,8 @@ export function cellOutline(
   return outline;
 }
 
-export function moveOutline(
-  outline: SVGRectElement,
-  { width }: GridSize,
-  cell: number,
-): void {
-  outline.setAttribute('x', String(cell % width));
-  outline.setAttribute('y', String(Math.floor(cell / width)));
+export function moveOutline(outline: SVGRectElement, size: GridSize, cell: number): void {
+  const { row, column } = cellOf(cell, size);
+  outline.setAttribute('x', String(column));
+  outline.setAttribute('y', String(row));
 }

@@ -1,28 +1,30 @@
-/** Things of which one can be chosen: by click (the view's part), arrows, Home, End and Escape. */
+import { hear, type Hands } from './hear.ts';
+
+/** Things of which one can be chosen: by pointer, arrows, Home, End and Escape. */
 export interface Choices {
   /** Marks the chosen option for the eye (`is-chosen`) and for a screen reader. */
   mark(index: number | null): void;
 }
 
-interface ChoicesOptions {
+export interface ChoicesOptions extends Pick<Hands<number | null>, 'under' | 'over'> {
   /** What the list is, for a screen reader. */
   readonly label: string;
   readonly chosen: () => number | null;
-  /** The reader chose with a key. */
+  /** The reader chose. */
   readonly choose: (index: number | null) => void;
-  /** The list got the focus, lost it, or another option is chosen: exact values of it, or null. */
+  /** The reader looks at an option, or away from all: exact values of it, or null. */
   readonly tell: (index: number | null) => void;
   /** False where something must always be chosen. */
-  readonly canBeNone?: boolean;
+  readonly canBeNone?: boolean | undefined;
 }
 
 let lists = 0;
 
 /** Makes a focusable list box of `root`; `options` are elements inside it. */
 export function choices(
-  root: Element,
+  root: HTMLElement,
   options: readonly Element[],
-  { label, chosen, choose, tell, canBeNone = true }: ChoicesOptions,
+  { label, chosen, choose, tell, canBeNone = true, under, over }: ChoicesOptions,
 ): Choices {
   const id = `v-choices-${++lists}`;
   root.setAttribute('role', options.length > 0 ? 'listbox' : 'img');
@@ -33,17 +35,14 @@ export function choices(
     option.setAttribute('aria-selected', 'false');
     option.id = `${id}-${at}`;
   });
-  root.addEventListener('keydown', (event) => {
-    if (!(event instanceof KeyboardEvent)) return;
-    const next = afterKey(event.key, chosen(), options.length, canBeNone);
-    if (next === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (next !== chosen()) choose(next);
-    tell(next);
+  hear<number | null>(root, {
+    ...{ under, over, here: chosen },
+    after: (key, index) => optionAfterKey(key, index, options.length, canBeNone),
+    take: (next) => {
+      if (next !== chosen()) choose(next);
+    },
+    look: (index) => tell(index ?? null),
   });
-  root.addEventListener('focus', () => tell(chosen()));
-  root.addEventListener('blur', () => tell(null));
   return {
     mark(index) {
       options.forEach((option, at) => {
@@ -56,7 +55,7 @@ export function choices(
   };
 }
 
-function afterKey(
+function optionAfterKey(
   key: string,
   index: number | null,
   count: number,
@@ -80,4 +79,12 @@ function afterKey(
     default:
       return undefined;
   }
+}
+
+/** The place of the option that an event happened in, or null. */
+export function optionOf(options: readonly Element[], { target }: Event): number | null {
+  const at = options.findIndex(
+    (option) => target instanceof Node && option.contains(target),
+  );
+  return at < 0 ? null : at;
 }

@@ -1,12 +1,15 @@
+import { extent } from '#lib/numbers/statistics.ts';
 import type { Frame } from '#lib/trace/frame.ts';
+import { buttonGroup } from './buttonGroup.ts';
 import { cellCanvas, paintCells } from './cellCanvas.ts';
+import { controller } from './controller.ts';
 import { shapeLabel, shortName } from './describe.ts';
 import { arrow, joint, type Point } from './diagram.ts';
 import { html, svg } from '#site/ui/dom.ts';
 import { mapOf } from './mapOf.ts';
 import { decimalsFor, fixed } from './numbers.ts';
-import { operable, readout, tell, type Operable } from './operable.ts';
-import { levelColour } from './samplePicture.ts';
+import type { Operable } from './operable.ts';
+import { levelColour } from './levelColour.ts';
 import { colours, within } from './scales.ts';
 import { drawWithTheme } from './theme.ts';
 
@@ -44,16 +47,15 @@ export function mapDiagram(
   nodes: readonly MapNode[],
   { size, arrows, joints, label, value }: MapDiagramOptions,
 ): Operable<string> {
+  const canvases = nodes.map(({ frame }) => cellCanvas(mapOf(frame)));
+  const buttons = nodes.map((node, at) => buttonOf(node, size, canvases[at] ?? null));
   const [width, height] = size;
-  let chosen = value;
   const drawing = svg(
     'svg',
     { class: 'v-diagram', viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true' },
     ...arrows.map((points) => arrow(points)),
     ...joints.map(joint),
   );
-  const canvases = nodes.map(({ frame }) => cellCanvas(mapOf(frame)));
-  const buttons = nodes.map((node, at) => buttonOf(node, size, canvases[at] ?? null));
   const group = html(
     'div',
     { class: 'v-map-diagram', role: 'group', 'aria-label': label },
@@ -61,59 +63,36 @@ export function mapDiagram(
     ...buttons,
   );
   group.style.aspectRatio = String(width / height);
+  const row = buttonGroup(group, buttons, {
+    step: (key) => STEPS[key] ?? 0,
+    words: (at) => wordsOf(nodes[at]),
+    pick: (at) => control.choose(nodes[at]?.frame.path ?? control.choice()),
+  });
   const shape = html('span');
   const range = html('span', { class: 'v-scope' });
   const legend = html('div', { class: 'v-legend' }, shape, range);
-  const root = operable(html('div', { class: 'v-view' }, group, legend), {
-    get: () => chosen,
-    set(path) {
-      chosen = path;
-      mark();
+  const root = html('div', { class: 'v-view' }, group, legend);
+  const control = controller(root, {
+    first: value,
+    draw(path) {
+      const chosen = nodes.findIndex(({ frame }) => frame.path === path);
+      row.select(chosen);
+      const frame = nodes[chosen]?.frame;
+      shape.replaceChildren(...(frame ? [shapeLabel(frame)] : []));
+      range.textContent = frame
+        ? `mean |x| ${rangeOf(frame)} \u00b7 each map its own range`
+        : '';
     },
-  });
-  const mark = () => {
-    const found = nodes.findIndex(({ frame }) => frame.path === chosen);
-    buttons.forEach((button, at) => {
-      button.setAttribute('aria-pressed', String(at === found));
-      button.tabIndex = at === Math.max(0, found) ? 0 : -1;
-    });
-    const frame = nodes[found]?.frame;
-    shape.replaceChildren(...(frame ? [shapeLabel(frame)] : []));
-    range.textContent = frame ? `mean |x| ${rangeOf(frame)} · each map its own range` : '';
-  };
-  const choose = (at: number) => {
-    const path = nodes[at]?.frame.path ?? chosen;
-    if (path === chosen) return;
-    chosen = path;
-    mark();
-    tell(root);
-  };
-  buttons.forEach((button, at) => {
-    button.addEventListener('click', () => choose(at));
-    for (const name of ['pointerenter', 'focus'])
-      button.addEventListener(name, () => readout(root, wordsOf(nodes[at])));
-    for (const name of ['pointerleave', 'blur'])
-      button.addEventListener(name, () => readout(root, null));
-  });
-  group.addEventListener('keydown', (event) => {
-    const at = buttons.findIndex((button) => button === event.target);
-    const to = at + (STEPS[event.key] ?? 0);
-    if (to === at || at < 0 || !buttons[to]) return;
-    event.preventDefault();
-    event.stopPropagation();
-    buttons[to]?.focus();
-    choose(to);
   });
   drawWithTheme(root, () => {
     const colour = colours('attention');
     for (const [at, canvas] of canvases.entries()) {
       const { data } = nodes[at]?.frame ?? { data: [] };
-      const own = { low: Math.min(...data), high: Math.max(...data) };
+      const own = extent(data);
       paintCells(canvas, (cell) => colour(within(data[cell] ?? 0, own)));
     }
   });
-  mark();
-  return root;
+  return control.view;
 }
 
 const STEPS: Readonly<Record<string, number>> = {
@@ -150,9 +129,9 @@ function buttonOf(
 }
 
 function rangeOf({ data }: Frame): string {
-  const high = Math.max(...data);
+  const { low, high } = extent(data);
   const digits = decimalsFor(high);
-  return `${fixed(Math.min(...data), digits)} to ${fixed(high, digits)}`;
+  return `${fixed(low, digits)} to ${fixed(high, digits)}`;
 }
 
 function wordsOf(node: MapNode | undefined): string {

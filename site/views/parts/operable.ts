@@ -27,3 +27,15 @@ export function tell(element: Element): void {
 export function readout(element: Element, text: string | null): void {
   element.dispatchEvent(new CustomEvent('readout', { bubbles: true, detail: text }));
 }
+
+/** Words in the corner of the figure while an element is pointed at or has the focus. */
+export function sayWhile(
+  element: Element,
+  words: () => string,
+  from: Element = element,
+): void {
+  for (const name of ['pointerenter', 'focus'])
+    element.addEventListener(name, () => readout(from, words()));
+  for (const name of ['pointerleave', 'blur'])
+    element.addEventListener(name, () => readout(from, null));
+}

@@ -1,16 +1,13 @@
-import { LEVEL_COLOURS } from '#site/ui/palette.ts';
+import { xyxyOf, type Box } from '#lib/numbers/boxes.ts';
 import { svg } from '#site/ui/dom.ts';
+import { levelColour } from './levelColour.ts';
 import type { Shown } from './picture.ts';
-import type { Centred, Sample } from './samples.ts';
+import type { Sample } from './samples.ts';
 
 /** The picture with a margin around it, for points that lie outside. */
 export const MARGIN = 0.08;
 /** Radius of a point of weight 1, in picture widths: its area is its weight. */
 const FULL_RADIUS = 0.055;
-
-export function levelColour(level: number): string {
-  return LEVEL_COLOURS[level % LEVEL_COLOURS.length] ?? LEVEL_COLOURS[0];
-}
 
 /** Radius of a point's circle, in picture widths. */
 export function radiusOf(weight: number): number {
@@ -50,13 +47,15 @@ export function samplePicture({ href, width, height }: Shown): SVGSVGElement {
 /** The outline of a reference box. */
 export function referenceMark(
   { width, height }: Shown,
-  { cx, cy, w, h }: Centred,
+  cxcywh01: Box,
   className: string,
 ): SVGRectElement {
+  const [, , w, h] = cxcywh01;
+  const [x, y] = xyxyOf(cxcywh01);
   return svg('rect', {
     class: className,
-    x: (cx - w / 2) * width,
-    y: (cy - h / 2) * height,
+    x: x * width,
+    y: y * height,
     width: w * width,
     height: h * height,
   });
@@ -70,13 +69,12 @@ export function referenceMark(
 export function drawSamples(
   drawing: SVGSVGElement,
   picture: Shown,
-  box: Centred,
+  box: Box,
   samples: readonly Sample[],
   whole = picture.width,
 ): void {
   const { width, height } = picture;
-  const cx = box.cx * width;
-  const cy = box.cy * height;
+  const [cx, cy] = [box[0] * width, box[1] * height];
   const placed = samples.map((sample) => {
     const at = drawnAt(sample);
     return { sample, x: at.x * width, y: at.y * height, colour: levelColour(sample.level) };

@@ -1,3 +1,5 @@
+import { boxAt, type Box } from '#lib/numbers/boxes.ts';
+import { sigmoid } from '#lib/numbers/logits.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 
 /** One place that a query reads, with its share of what the head takes in. */
@@ -43,24 +45,13 @@ export function samplesOf(
   return samples.sort((a, b) => b.weight - a.weight);
 }
 
-export interface Centred {
-  readonly cx: number;
-  readonly cy: number;
-  readonly w: number;
-  readonly h: number;
-}
-
-/** The reference boxes of all queries, 0 .. 1 of the picture. */
-export function referencesOf({ path, shape, data }: Frame): Centred[] {
-  const read = path.endsWith('Logit')
-    ? (at: number) => 1 / (1 + Math.exp(-(data[at] ?? 0)))
-    : (at: number) => data[at] ?? 0;
-  return Array.from({ length: shape.at(-2) ?? 0 }, (_, query) => ({
-    cx: read(4 * query),
-    cy: read(4 * query + 1),
-    w: read(4 * query + 2),
-    h: read(4 * query + 3),
-  }));
+/** The reference boxes of all queries, cxcywh01. */
+export function referencesOf({ path, shape, data }: Frame): Box[] {
+  const read = path.endsWith('Logit') ? sigmoid : (share: number) => share;
+  return Array.from({ length: shape.at(-2) ?? 0 }, (_, query): Box => {
+    const [cx, cy, w, h] = boxAt(data, query);
+    return [read(cx), read(cy), read(w), read(h)];
+  });
 }
 
 export function isOutside({ x, y }: Sample): boolean {

@@ -1,9 +1,10 @@
-import { boxArea, type Xyxy } from '#site/ui/boxes.ts';
+import { boxArea, type Box } from '#lib/numbers/boxes.ts';
 import { placeLabels } from '#site/ui/labels.ts';
 import type { Ink } from '#site/ui/palette.ts';
 import { html, svg } from '#site/ui/dom.ts';
 import { fitWidth } from './fitWidth.ts';
 import type { Shown } from './picture.ts';
+import { placeUnder } from './places.ts';
 
 /** A picture with a drawing over it whose unit is one pixel of the picture. */
 export interface Stage {
@@ -17,7 +18,7 @@ export interface Stage {
 }
 
 /** Shows the whole picture, or the part of it that `crop` holds. */
-export function stage({ href, width, height }: Shown, crop?: Xyxy): Stage {
+export function stage({ href, width, height }: Shown, crop?: Box): Stage {
   const [x1, y1, x2, y2] = crop ?? [0, 0, width, height];
   const drawing = svg(
     'svg',
@@ -32,36 +33,34 @@ export function stage({ href, width, height }: Shown, crop?: Xyxy): Stage {
   return {
     root,
     drawing,
-    at({ clientX, clientY }) {
-      const box = drawing.getBoundingClientRect();
-      return {
-        x: x1 + ((clientX - box.left) / (box.width || 1)) * (x2 - x1),
-        y: y1 + ((clientY - box.top) / (box.height || 1)) * (y2 - y1),
-      };
+    at(event) {
+      const { x, y } = placeUnder(event, drawing);
+      return { x: x1 + x * (x2 - x1), y: y1 + y * (y2 - y1) };
     },
   };
 }
 
 const short = (value: number) => String(Math.round(value * 100) / 100);
 
-/** A box with a paper-coloured halo: `truth` is dashed, `cell` is the place of a token. */
-export function boxMark(
-  ink: Ink,
-  kind: 'predicted' | 'truth' | 'cell' = 'predicted',
-): SVGGElement {
+/** Dashed where it is true, thin where it is less than the others, filled where it is a token. */
+export type BoxKind = 'predicted' | 'truth' | 'cell' | 'ghost';
+
+/** A box with a paper-coloured halo. */
+export function boxMark(box: Box, ink: Ink, kind: BoxKind = 'predicted'): SVGGElement {
   const dash = kind === 'truth' ? ink.dash : null;
   const group = svg(
     'g',
-    { class: `v-box is-${kind}` },
+    { class: kind === 'ghost' ? 'v-box is-predicted is-ghost' : `v-box is-${kind}` },
     svg('rect', { class: 'v-halo', 'stroke-dasharray': dash }),
     svg('rect', { class: 'v-line', 'stroke-dasharray': dash }),
   );
   group.style.setProperty('--line', ink.line);
+  putBox(group, box);
   return group;
 }
 
 /** Moves a box mark. */
-export function putBox(mark: SVGGElement, [x1, y1, x2, y2]: Xyxy): void {
+export function putBox(mark: SVGGElement, [x1, y1, x2, y2]: Box): void {
   for (const rect of mark.children) {
     rect.setAttribute('x', short(x1));
     rect.setAttribute('y', short(y1));
@@ -82,7 +81,7 @@ const CHIP_HEIGHT = 18;
 
 export interface ChipWish {
   readonly chip: HTMLElement;
-  readonly xyxyPx: Xyxy;
+  readonly xyxyPx: Box;
 }
 
 /** Puts chips at their boxes so that none covers another; those without room stay hidden. */
@@ -117,7 +116,7 @@ export function placeChips(
 
 /** The smallest box around a point, by its place in the list. */
 export function boxAt(
-  boxes: readonly Xyxy[],
+  boxes: readonly Box[],
   { x, y }: { readonly x: number; readonly y: number },
   slack: number,
 ): number | null {

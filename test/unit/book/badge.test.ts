@@ -18,6 +18,7 @@ const model: ModelReport = {
   bytes: 6_600_000,
   decoderLayers: 6,
   queries: 100,
+  answers: { queries: 100, layers: [], tokens: null },
   cache: 'cached in this browser',
 };
 const runOf = (mode: 'replay' | 'live') =>

@@ -139,10 +139,10 @@ describe('loadModel(folder)', () => {
 });
 
 describe('arguments', () => {
-  it('readSize(text) is height and width in multiples of 32', () => {
-    expect(readSize('64x96')).toEqual([64, 96]);
+  it('readSize(text, 32) is height and width in multiples of 32', () => {
+    expect(readSize('64x96', 32)).toEqual([64, 96]);
     for (const wrong of ['64', '64x', '0x64', '100x100', '-32x32', '64x96x3', 'axb'])
-      expect(() => readSize(wrong)).toThrow('multiples of 32, not');
+      expect(() => readSize(wrong, 32)).toThrow('multiples of 32, not');
   });
 
   it('readShare(name, text) is a number from 0 to 1', () => {

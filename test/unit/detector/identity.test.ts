@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Detection } from '#lib/postprocess/detection.ts';
-import type { Xyxy } from '#site/ui/boxes.ts';
+import type { Box } from '#lib/numbers/boxes.ts';
 import {
   claimObjects,
   followBoxes,
@@ -22,7 +22,7 @@ const dog: TrueBox = {
   ignored: false,
 };
 
-function detection(label: number, score: number, xyxyPx: Xyxy, query = 0): Detection {
+function detection(label: number, score: number, xyxyPx: Box, query = 0): Detection {
   return { label, score, xyxyPx, query };
 }
 

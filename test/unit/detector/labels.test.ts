@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { commonArea, type Xyxy } from '#site/ui/boxes.ts';
+import { commonArea, type Box } from '#lib/numbers/boxes.ts';
 import { placeLabels, type LabelWish } from '#site/ui/labels.ts';
 
 const STAGE = { width: 300, height: 300 };
 const SIZE = { width: 60, height: 18 };
 
-function places(boxes: readonly Xyxy[]) {
+function places(boxes: readonly Box[]) {
   return placeLabels(
     boxes.map((box): LabelWish => ({ box, ...SIZE })),
     STAGE,
@@ -27,9 +27,9 @@ describe('placeLabels', () => {
   });
 
   it('lets labels of the same box avoid each other, the least important last', () => {
-    const box: Xyxy = [100, 100, 200, 200];
+    const box: Box = [100, 100, 200, 200];
     const found = places(Array.from({ length: 4 }, () => box));
-    const rects = found.flatMap((place): Xyxy[] =>
+    const rects = found.flatMap((place): Box[] =>
       place ? [[place.x, place.y, place.x + SIZE.width, place.y + SIZE.height]] : [],
     );
     expect(rects.length).toBe(4);
@@ -41,7 +41,7 @@ describe('placeLabels', () => {
   });
 
   it('leaves a label out when every place is taken', () => {
-    const found = places(Array.from({ length: 12 }, (): Xyxy => [100, 100, 130, 112]));
+    const found = places(Array.from({ length: 12 }, (): Box => [100, 100, 130, 112]));
     expect(found[0]).not.toBeNull();
     expect(found.at(-1)).toBeNull();
   });

@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   boxAt,
   boxArea,
+  boxPx,
+  commonArea,
+  cornersOf,
   cxcywhOf,
   giou,
   iou,
@@ -76,4 +79,17 @@ describe('pxOfLogits(logit_K4, index, picture)', () => {
     expect(pxOfLogits([0, 0, Infinity, Infinity], 0, { width: 80, height: 40 })).toEqual([
       0, 0, 80, 40,
     ]));
+});
+
+it('boxPx(cxcywh01_K4, index, picture) scales the corners, each by its side', () =>
+  expect(boxPx([9, 9, 9, 9, 0.5, 0.25, 0.5, 0.5], 1, { width: 80, height: 40 })).toEqual([
+    20, 0, 60, 20,
+  ]));
+
+it('commonArea(a, b) is what both cover', () =>
+  expect(commonArea([0, 0, 10, 10], [6, 7, 20, 20])).toBe(12));
+
+it('cornersOf([x, y, w, h]) keeps the area', () => {
+  expect(cornersOf([3, 4, 5, 6])).toEqual([3, 4, 8, 10]);
+  expect(boxArea(cornersOf([3, 4, 5, 6]))).toBe(30);
 });

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, expect, it } from 'vitest';
-import { inverseSigmoid, sigmoid, softmax } from '#lib/numbers/logits.ts';
+import { bestClass, inverseSigmoid, sigmoid, softmax } from '#lib/numbers/logits.ts';
 import * as boxes from '#lib/ops/boxes.ts';
 import { apart } from '#test/support/closeness.ts';
 import { valuesOf } from '#test/support/valuesOf.ts';
@@ -27,4 +27,10 @@ it('softmax(logits) sums to 1, keeps ratios e^difference, and does not overflow'
   expect(shares.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
   expect((shares[2] ?? 0) / (shares[3] ?? 1)).toBeCloseTo(Math.E, 12);
   expect(softmax([])).toEqual([]);
+});
+
+it('bestClass(logit_QV, query) is the first of the largest logits in the row', () => {
+  const { label, score } = bestClass([9, 9, 9, 0, 2, 2], 1, 3);
+  expect(label).toBe(1);
+  expect(score).toBeCloseTo(sigmoid(2), 12);
 });

@@ -2,11 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { byteRanges } from '#lib/params/byteRanges.ts';
-import { canonicalName } from '#lib/params/names.ts';
+import { huggingFace } from '#lib/families/rtDetr/huggingFace.ts';
 import { openPieces, openWeights } from '#lib/params/openWeights.ts';
 import { planOf } from '#lib/params/plan.ts';
+import { PUBLISHED } from '#lib/params/published.ts';
 import { readHeader, readTensor } from '#lib/params/safetensors.ts';
 import { joinStores } from '#lib/params/store.ts';
+import { expectedWeights } from '#lib/params/weightsOf.ts';
 import { writeSafetensors, type TensorToWrite } from '#lib/params/writeSafetensors.ts';
 import { readGolden } from '#test/support/readGolden.ts';
 
@@ -213,21 +215,53 @@ describe('byteRanges(header, config, module)', () => {
   });
 });
 
-describe('canonicalName(name)', () => {
+describe('huggingFace', () => {
   it.each([
     [
       'model.encoder.aifi.0.layers.1.self_attn.o_proj.bias',
+      'encoder.aifi.1.selfAttention.outProj.bias',
       'model.encoder.encoder.0.layers.1.self_attn.out_proj.bias',
     ],
-    ['model.decoder.layers.5.mlp.fc2.weight', 'model.decoder.layers.5.fc2.weight'],
-    ['bbox_embed.2.layers.1.weight', 'model.decoder.bbox_embed.2.layers.1.weight'],
-    ['_orig_mod.model.enc_output.0.bias', 'model.enc_output.0.bias'],
     [
-      'backbone.model.embedder.embedder.0.convolution.weight',
-      'model.backbone.model.embedder.embedder.0.convolution.weight',
+      'model.decoder.layers.5.mlp.fc2.weight',
+      'decoder.layers.5.ffn.1.weight',
+      'model.decoder.layers.5.fc2.weight',
     ],
-    ['model.enc_bbox_head.layers.0.bias', 'model.enc_bbox_head.layers.0.bias'],
-  ])('%s', (name, canonical) => {
-    expect(canonicalName(name)).toBe(canonical);
+    [
+      'bbox_embed.2.layers.1.weight',
+      'decoder.boxHead.2.1.weight',
+      'model.decoder.bbox_embed.2.layers.1.weight',
+    ],
+    [
+      '_orig_mod.model.enc_output.0.bias',
+      'query.output.linear.bias',
+      'model.enc_output.0.bias',
+    ],
+    [
+      'backbone.model.embedder.embedder.0.normalization.running_var',
+      'backbone.stem.0.norm.variance',
+      'model.backbone.model.embedder.embedder.0.normalization.running_var',
+    ],
+    [
+      'rt_detr.enc_bbox_head.layers.0.bias',
+      'query.boxHead.0.bias',
+      'model.enc_bbox_head.layers.0.bias',
+    ],
+  ])('%s is %s, and called %s', (name, path, canonical) => {
+    expect(huggingFace.pathOf(name)).toBe(path);
+    expect(huggingFace.nameOf(path)).toBe(canonical);
+  });
+
+  it('does not know our own paths, nor what is beside a module', () => {
+    for (const name of ['query.classHead.bias', 'model.enc_score_head.more.bias', 'bias'])
+      expect(huggingFace.pathOf(name)).toBeNull();
+  });
+
+  it.each(Object.entries(PUBLISHED))('has a name for every weight of %s', (_, config) => {
+    for (const { path } of expectedWeights(config)) {
+      const name = huggingFace.nameOf(path);
+      expect(name, path).not.toBeNull();
+      expect(huggingFace.pathOf(name ?? '')).toBe(path);
+    }
   });
 });

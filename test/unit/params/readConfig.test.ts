@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { expectedWeights } from '#lib/params/expected.ts';
 import { PUBLISHED } from '#lib/params/published.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
+import { expectedWeights } from '#lib/params/weightsOf.ts';
 
 const golden = (name: string) =>
   JSON.parse(

@@ -2,10 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Config } from '#lib/config.ts';
-import { expectedWeights } from '#lib/params/expected.ts';
+import { partsOf } from '#lib/families/descriptions.ts';
 import { foldBatchNorm, fuse, fuseRepBlocks } from '#lib/params/fuse.ts';
 import { initWeights } from '#lib/params/init.ts';
 import { editDistance, nearest } from '#lib/params/nearest.ts';
+import { expectedWeights } from '#lib/params/weightsOf.ts';
 import { storeOf } from '#lib/params/store.ts';
 import { forward } from '#lib/forward.ts';
 import { scope } from '#lib/scope.ts';
@@ -120,8 +121,8 @@ describe('fuse(store, config)', () => {
   it('owns what it returns: the given store stays, nothing leaks', () => {
     const before = tf.memory().numTensors;
     const store = initWeights(config, 1);
-    const folded = foldBatchNorm(store, config);
-    const fused = fuseRepBlocks(folded);
+    const folded = foldBatchNorm(store, partsOf(config));
+    const fused = fuseRepBlocks(folded, partsOf(config));
     store.dispose();
     folded.dispose();
     expect(tf.memory().numTensors).toBe(before + fused.paths().length);
@@ -140,7 +141,7 @@ describe('fuse(store, config)', () => {
       decoder: { ...config.decoder, batchNormEps: 3 },
     };
     const store = initWeights(coarse, 1);
-    const fused = foldBatchNorm(store, coarse);
+    const fused = foldBatchNorm(store, partsOf(coarse));
     const ratio = (path: string) =>
       (fused.get(path).dataSync()[0] ?? 0) / (store.get(path).dataSync()[0] ?? 1);
     expect(ratio('encoder.ccff.lateral.0.conv.weight')).toBeCloseTo(0.5, 5);

@@ -3,11 +3,21 @@ import { partsOf } from '#site/debugger/parts.ts';
 import { levelsOf, tokenMaps } from '#site/debugger/tokenMaps.ts';
 
 const step = (path: string, shape: number[] = []) => ({ path, dims: '', shape });
-const levels = levelsOf([
-  step('encoder.P3', [1, 2, 2, 8]),
-  step('query.inputProj.0.output', [1, 2, 2, 8]),
-  step('query.inputProj.1.output', [1, 1, 2, 8]),
-]);
+const answers = {
+  queries: 1,
+  layers: [],
+  tokens: {
+    path: 'query.tokens',
+    maps: [
+      { name: 'S3', fused: 'P3', stride: 8 },
+      { name: 'S4', fused: 'P4', stride: 16 },
+    ],
+  },
+};
+const levels = levelsOf({
+  steps: [step('input.pixels', [1, 16, 18, 3]), step('encoder.P3', [1, 2, 3, 8])],
+  model: { answers },
+});
 const frame = (dims: string, ...shape: number[]) => ({
   path: 'x',
   dims,
@@ -17,12 +27,12 @@ const frame = (dims: string, ...shape: number[]) => ({
 
 describe('tokenMaps(frame, levels)', () => {
   it('lays the tokens of all levels out as one map each', () => {
-    const maps = tokenMaps(frame('BSC', 1, 6, 3), levels);
+    const maps = tokenMaps(frame('BSC', 1, 8, 3), levels);
     expect(maps.map(({ name, frame: map }) => [name, map.shape])).toEqual([
-      ['P3', [1, 2, 2, 3]],
+      ['P3', [1, 2, 3, 3]],
       ['P4', [1, 1, 2, 3]],
     ]);
-    expect([...(maps[1]?.frame.data ?? [])]).toEqual([12, 13, 14, 15, 16, 17]);
+    expect([...(maps[1]?.frame.data ?? [])]).toEqual([18, 19, 20, 21, 22, 23]);
   });
 
   it('finds the level of which there are so many tokens', () => {
@@ -30,7 +40,7 @@ describe('tokenMaps(frame, levels)', () => {
   });
 
   it('leaves everything else alone', () => {
-    expect(tokenMaps(frame('BQC', 1, 6, 3), levels)).toEqual([]);
+    expect(tokenMaps(frame('BQC', 1, 8, 3), levels)).toEqual([]);
     expect(tokenMaps(frame('BSC', 1, 5, 3), levels)).toEqual([]);
   });
 });

@@ -11,17 +11,37 @@ export interface Statistics {
   readonly notFinite: number;
 }
 
+/** The least and the largest finite value; Infinity and -Infinity where there is none. */
+export function extent(data: ArrayLike<number>): {
+  readonly low: number;
+  readonly high: number;
+} {
+  let [low, high] = [Infinity, -Infinity];
+  for (let at = 0; at < data.length; at++) {
+    const value = data[at] ?? Number.NaN;
+    if (!Number.isFinite(value)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return { low, high };
+}
+
+/** The mean; null of no values. */
+export function mean(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
 export function statisticsOf(data: ArrayLike<number>): Statistics {
-  let [count, sum, min, max, zeros] = [0, 0, Infinity, -Infinity, 0];
+  let [count, sum, zeros] = [0, 0, 0];
   for (let at = 0; at < data.length; at++) {
     const value = data[at] ?? 0;
     if (!Number.isFinite(value)) continue;
     count++;
     sum += value;
-    min = Math.min(min, value);
-    max = Math.max(max, value);
     if (value === 0) zeros++;
   }
+  const { low, high } = extent(data);
   const mean = count > 0 ? sum / count : 0;
   let squares = 0;
   for (let at = 0; at < data.length; at++) {
@@ -32,8 +52,8 @@ export function statisticsOf(data: ArrayLike<number>): Statistics {
     count,
     mean,
     deviation: count > 0 ? Math.sqrt(squares / count) : 0,
-    min: count > 0 ? min : 0,
-    max: count > 0 ? max : 0,
+    min: count > 0 ? low : 0,
+    max: count > 0 ? high : 0,
     zeros: data.length > 0 ? zeros / data.length : 0,
     notFinite: data.length - count,
   };

@@ -1,4 +1,7 @@
-const SUPPORTED =
+/** The name of the family in configurations. */
+export const RT_DETR = 'rtDetr';
+
+export const SUPPORTED =
   'Supported are RT-DETR checkpoints of transformers (model_type rt_detr) on a ResNet-vd ' +
   'backbone: rtdetr_r18vd, rtdetr_r34vd, rtdetr_r50vd, rtdetr_r101vd, those with _coco_o365, ' +
   'and any other width or depth of this architecture.';

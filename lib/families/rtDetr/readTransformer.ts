@@ -1,5 +1,6 @@
-import type { Activation, DecoderConfig, EncoderConfig } from '../config.ts';
-import type { Fields } from './fields.ts';
+import type { Activation, DecoderConfig, EncoderConfig } from '../../config.ts';
+import type { Fields } from '../fields.ts';
+import { PYTORCH_EPS } from './readBackbone.ts';
 import { need } from './supported.ts';
 
 /** The hybrid encoder's part of a config.json. */
@@ -41,6 +42,7 @@ export function readEncoder(
     positionTemperature: all.positive('positional_encoding_temperature', 10000),
     positionOrder: readPositionOrder(all),
     layerNormEps: all.positive('layer_norm_eps', 1e-5),
+    inputNormEps: PYTORCH_EPS,
     batchNormEps: all.positive('batch_norm_eps', 1e-5),
   };
 }

@@ -1,4 +1,4 @@
-import type { Point } from './diagram.ts';
+import type { Point } from '../diagram.ts';
 
 /** The parts of the detector that a chapter can be about, in the order of the data. */
 export const PARTS = [

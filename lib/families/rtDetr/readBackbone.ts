@@ -1,6 +1,9 @@
-import type { BackboneConfig } from '../config.ts';
-import type { Fields } from './fields.ts';
+import type { BackboneConfig } from '../../config.ts';
+import type { Fields } from '../fields.ts';
 import { need } from './supported.ts';
+
+/** PyTorch's default for batch norms: no config.json gives that of backbone and input projections. */
+export const PYTORCH_EPS = 1e-5;
 
 /** The backbone's part of a config.json. `levels` maps leave it, those of its last stages. */
 export function readBackbone(all: Fields, levels: number): BackboneConfig {
@@ -37,7 +40,7 @@ export function readBackbone(all: Fields, levels: number): BackboneConfig {
     depths,
     downsampleInFirstStage,
     downsampleInBottleneck: own.flag('downsample_in_bottleneck', false),
-    batchNormEps: 1e-5,
+    batchNormEps: PYTORCH_EPS,
   };
 }
 

@@ -16,6 +16,9 @@ export interface Fields {
   raw(key: string): unknown;
 }
 
+export const isObject = (json: unknown): json is object =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
+
 /** Every error names the key, what it is and what it should be. */
 export function fieldsOf(object: object, where = 'config.json'): Fields {
   const values = new Map<string, unknown>(Object.entries(object));

@@ -1,0 +1,38 @@
+import type { BackboneConfig } from '../config.ts';
+
+/** How a block changes the shape of the map. */
+export interface BlockShape {
+  readonly stride: number;
+  /** Its output has another number of channels than its input. */
+  readonly changesWidth: boolean;
+  /** The first block of a stage; a basic one always projects its shortcut. */
+  readonly first: boolean;
+}
+
+/** Strides of the three convolutions of the stem; the pooling after them halves once more. */
+export const STEM_STRIDES = [2, 1, 1] as const;
+
+/** Of the first block of a stage; the others have 1. */
+export const stageStride = (cfg: BackboneConfig, stage: number): number =>
+  stage > 0 || cfg.downsampleInFirstStage ? 2 : 1;
+
+/**
+ * Strides of a block's convolutions: two 3x3 (basic) or 1x1, 3x3, 1x1 (bottleneck).
+ *
+ * @shape  block → one stride per convolution
+ * @source RTDetrResNetBasicLayer, RTDetrResNetBottleNeckLayer
+ */
+export function blockStrides(cfg: BackboneConfig, { stride }: BlockShape): number[] {
+  if (cfg.layerType === 'basic') return [stride, 1];
+  return cfg.downsampleInBottleneck ? [stride, 1, 1] : [1, stride, 1];
+}
+
+/**
+ * Whether a convolution stands in the block's shortcut.
+ *
+ * @shape  block → yes or no
+ * @source RTDetrResNetBasicLayer, RTDetrResNetBottleNeckLayer
+ */
+export function projects(cfg: BackboneConfig, block: BlockShape): boolean {
+  return cfg.layerType === 'basic' ? block.first : block.changesWidth || block.stride !== 1;
+}

@@ -1,0 +1,49 @@
+import type { Part, Place } from '../parts/part.ts';
+
+/** What the work of one run depends on besides the parts. */
+export interface Run {
+  /** Of the input, height and width in pixels. */
+  readonly size: readonly [number, number];
+  /** Decoder layers that run; all if absent. */
+  readonly layers?: number | undefined;
+  /** Queries that run; as many as the parts say if absent. */
+  readonly queries?: number | undefined;
+}
+
+/** How many positions of one image a place has; convolutions of stride 2 and poolings round up. */
+export function positionsOf(place: Place, { size: [height, width], queries }: Run): number {
+  if (typeof place === 'string') return 0;
+  if ('queries' in place) return queries ?? place.queries;
+  const strides = 'stride' in place ? [place.stride] : place.strides;
+  return strides
+    .map((stride) => Math.ceil(height / stride) * Math.ceil(width / stride))
+    .reduce((sum, cells) => sum + cells, 0);
+}
+
+/**
+ * Floating-point operations of a part each time that it runs. A multiplication and the addition
+ * after it are 2; additions of biases, activations and pooling count nowhere.
+ */
+export function flopsOf(part: Part, run: Run): number {
+  const positions = positionsOf(part.at, run);
+  return 2 * positions * multiplications(part, positions);
+}
+
+/** At every position. */
+function multiplications({ kind, from, to, kernel = 1 }: Part, positions: number): number {
+  const filter = kernel ** 2 * from * to;
+  switch (kind) {
+    case 'convNorm':
+      return filter + to;
+    case 'conv':
+    case 'linear':
+    case 'product':
+      return filter;
+    case 'norm':
+      return to;
+    case 'pairs':
+      return positions * to;
+    default:
+      return 0;
+  }
+}
