@@ -84,7 +84,7 @@ describe('CONTRIBUTING.md', () => {
   test('a family stands in both lists', () => {
     const folders = readdirSync(join(ROOT, 'lib/families'), { withFileTypes: true });
     for (const { name } of folders.filter((entry) => entry.isDirectory()))
-      for (const list of ['index', 'descriptions'])
+      for (const list of ['index', 'structures'])
         expect(read(`lib/families/${list}.ts`)).toContain(`./${name}/`);
   });
 });
