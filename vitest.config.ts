@@ -2,10 +2,16 @@ import { defineConfig } from 'vitest/config';
 
 const SECOND = 1000;
 
+/** They measure times, which would suffer from other tests. */
+const TIMED = ['chapters', 'coldStart', 'scene'].map((name) => `test/e2e/${name}.test.ts`);
+
+/** Pages answer when the machine lets them: two of them are visited at once. */
+const PATIENT = { poll: { timeout: 10 * SECOND } };
+
 /**
- * Seven projects, all in Node: `unit`, `golden` and `repo` run tfjs there, `cli` starts processes,
- * `visual` draws the views into jsdom, `browser` and `e2e` drive Chromium with playwright-core
- * against pages served from this machine.
+ * Eight projects, all in Node: `unit`, `golden` and `repo` run tfjs there, `cli` starts processes,
+ * `visual` draws the views into jsdom, `browser`, `e2e` and `timed` drive Chromium with
+ * playwright-core against pages served from this machine.
  */
 export default defineConfig({
   test: {
@@ -66,9 +72,22 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: TIMED,
+          globalSetup: ['test/e2e/builtSite.ts'],
+          environment: 'node',
+          expect: PATIENT,
+          testTimeout: 180 * SECOND,
+          hookTimeout: 180 * SECOND,
+        },
+      },
+      {
+        test: {
+          name: 'timed',
+          include: TIMED,
           globalSetup: ['test/e2e/builtSite.ts'],
           environment: 'node',
           fileParallelism: false,
+          expect: PATIENT,
           testTimeout: 180 * SECOND,
           hookTimeout: 180 * SECOND,
         },

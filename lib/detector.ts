@@ -11,7 +11,7 @@ import type { Edit } from './trace/edits/index.ts';
 export interface DetectOptions extends InputOptions {
   /** Only detections that score more than this. */
   readonly threshold?: number;
-  /** What is changed of the run: the decoder layer whose boxes are taken, for one. */
+  /** What is changed of the run. */
   readonly edits?: readonly Edit[];
   /** The ops for an edit that is code. */
   readonly tf?: typeof tf;

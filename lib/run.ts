@@ -37,7 +37,7 @@ export interface RunOptions extends InputOptions, Pick<Given, 'tf' | 'truth'> {
 }
 
 /** What came of a run; whoever has it owns `result` and `trace`. */
-export interface Ran<T, C extends ModelConfig = ModelConfig> {
+export interface Ran<T, C extends ModelConfig> {
   readonly result: T;
   readonly trace: Trace;
   /** As the edits left it: K may be another than the checkpoint's. */
@@ -55,21 +55,20 @@ export interface Ran<T, C extends ModelConfig = ModelConfig> {
 export function run<T, C extends ModelConfig>(
   image: Pixels | InputPixels,
   { weights, config }: RunModel<C>,
-  { size, keep = () => false, families = FAMILIES, edits = [], ...how }: RunOptions,
+  { keep = () => false, families = FAMILIES, edits = [], ...how }: RunOptions,
   take: (output: ModelOutput) => T,
 ): Ran<T, C> {
-  const { forward, answers } = familyOf(config, families);
   const picture = 'width' in image ? image : undefined;
-  const layers = answers(config).layers.length;
-  const given = { config, layers, tf: how.tf, truth: how.truth, picture };
-  const { probe, check, ...plan } = planEdits(edits, given);
+  const plan = planEdits(edits, { config, tf: how.tf, truth: how.truth, picture });
   const { stopAfterLayer, denoising = how.denoising } = plan;
   const recorded = record((recorder) => {
     const probes = how.probe ? [how.probe, recorder] : [recorder];
-    const pixels_BHW3 = inputOf(image, config, { size, families });
-    const s = scope(weights, chain(probe, ...probes));
-    const output = forward(pixels_BHW3, s, plan.config, { stopAfterLayer, denoising });
-    check();
+    const s = scope(weights, chain(plan.probe, ...probes));
+    const pixels_BHW3 = inputOf(image, config, { size: how.size, families });
+    const family = familyOf(config, families);
+    const limits = { stopAfterLayer, denoising };
+    const output = family.forward(pixels_BHW3, s, plan.config, limits);
+    plan.check();
     return take(output);
   }, keep);
   return { ...recorded, config: plan.config };

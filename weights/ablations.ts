@@ -36,7 +36,7 @@ function runsOf(sight: Sight): Run[] {
   }));
   const late = Object.entries({ ...lateChanges(config), ...COUNTS }).map(
     ([name, edits]): Run => {
-      const plan = planEdits(edits, { config, layers: config.decoder.layers });
+      const plan = planEdits(edits, { config });
       return {
         name,
         config: plan.config,

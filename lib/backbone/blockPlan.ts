@@ -19,7 +19,6 @@ export const stageStride = (cfg: BackboneConfig, stage: number): number =>
 /**
  * Strides of a block's convolutions: two 3x3 (basic) or 1x1, 3x3, 1x1 (bottleneck).
  *
- * @shape  block → one stride per convolution
  * @source RTDetrResNetBasicLayer, RTDetrResNetBottleNeckLayer
  */
 export function blockStrides(cfg: BackboneConfig, { stride }: BlockShape): number[] {
@@ -30,7 +29,6 @@ export function blockStrides(cfg: BackboneConfig, { stride }: BlockShape): numbe
 /**
  * Whether a convolution stands in the block's shortcut.
  *
- * @shape  block → yes or no
  * @source RTDetrResNetBasicLayer, RTDetrResNetBottleNeckLayer
  */
 export function projects(cfg: BackboneConfig, block: BlockShape): boolean {

@@ -18,7 +18,6 @@ const STEM_STRIDE = 4;
 /**
  * The parts of ResNet-vd (`backbone.ts`, `residualBlock.ts`), in the order of the data.
  *
- * @shape  configuration → parts
  * @source modeling_rt_detr_resnet.py RTDetrResNetBackbone
  */
 export function resnetParts(cfg: BackboneConfig): Part[] {
@@ -48,7 +47,6 @@ export function resnetParts(cfg: BackboneConfig): Part[] {
 /**
  * Pixels of the input per cell of the map of each stage.
  *
- * @shape  configuration → one stride per stage
  * @source modeling_rt_detr_resnet.py RTDetrResNetStage
  */
 export function resnetStrides(cfg: BackboneConfig): number[] {

@@ -19,7 +19,6 @@ const TAPS = 4;
  * heads of every layer stand behind it.
  *
  * @param strides of the maps that the queries look at
- * @shape  configuration → parts
  * @source modeling_rt_detr.py RTDetrDecoder
  */
 export function decoderParts(

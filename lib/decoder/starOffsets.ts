@@ -2,7 +2,6 @@
  * The sampling points that training begins with: those of head m lie in direction m, on the rim of
  * the unit square, the p-th at distance p + 1; alike on every level.
  *
- * @shape  heads, levels, points → numbers of offsets_MLP2
  * @unit   half box sizes over the number of points
  * @source Zhu et al. 2021 §4.1; modeling_rt_detr.py RTDetrPreTrainedModel._init_weights
  */

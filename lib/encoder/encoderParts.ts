@@ -9,7 +9,6 @@ export const FUSION_BLOCKS = 3;
  * The parts of the hybrid encoder (`encoder.ts`), in the order of the data.
  *
  * @param strides of the backbone's maps, finest first
- * @shape  configuration → parts
  * @source modeling_rt_detr.py RTDetrHybridEncoder
  */
 export function encoderParts(cfg: EncoderConfig, strides: readonly number[]): Part[] {

@@ -1,4 +1,5 @@
 import type { Frame } from '../trace/frame.ts';
+import type { Box } from './boxes.ts';
 
 /** How one channel answers to some places of a picture. */
 export interface ChannelAnswer {
@@ -8,8 +9,6 @@ export interface ChannelAnswer {
   readonly outside: number;
   readonly difference: number;
 }
-
-type Xyxy = readonly [number, number, number, number];
 
 /**
  * The mean of every channel inside some boxes against outside. A cell is inside when its centre is; a
@@ -21,7 +20,7 @@ type Xyxy = readonly [number, number, number, number];
  */
 export function channelAnswers(
   { path, shape, data }: Frame,
-  boxes: readonly Xyxy[],
+  boxes: readonly Box[],
   picture: { readonly width: number; readonly height: number },
 ): ChannelAnswer[] {
   const [height = 0, width = 0, channels = 0] = shape.slice(-3);
@@ -43,7 +42,7 @@ export function channelAnswers(
 }
 
 function insideOf(
-  boxes: readonly Xyxy[],
+  boxes: readonly Box[],
   height: number,
   width: number,
   picture: { readonly width: number; readonly height: number },

@@ -15,7 +15,6 @@ export const PRIOR_LOGIT = -Math.log((1 - PRIOR) / PRIOR);
  * The parts of query selection (`selectQueries.ts`), in the order of the data.
  *
  * @param strides of the encoder's maps, finest first
- * @shape  configuration → parts
  * @source modeling_rt_detr.py RTDetrModel
  */
 export function queryParts(

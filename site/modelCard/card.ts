@@ -1,6 +1,7 @@
 import type { Config } from '#lib/config.ts';
 import { cost, type ModelCost } from '#lib/cost/cost.ts';
-import { readConfig } from '#lib/params/readConfig.ts';
+import { fieldsOf } from '#lib/families/fields.ts';
+import { readRtDetr } from '#lib/families/rtDetr/readRtDetr.ts';
 import { readCurve, type CurveRow } from './curve.ts';
 import type { Failures, Manifest, Metrics, Photograph } from './documents.ts';
 import type { VariantName } from '#site/runtime/weights/variants.ts';
@@ -48,7 +49,9 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
  */
 export function readCard(name: VariantName, read: (file: string) => unknown): Card {
   for (const [file, keys] of Object.entries(NEEDED)) check(name, file, keys, read(file));
-  const config = readConfig(read('config.json'), read('preprocessor_config.json'));
+  const described = fieldsOf(read('config.json') as Record<string, unknown>);
+  const config = readRtDetr(described, read('preprocessor_config.json'));
+  if (!config) throw new Error(`The config.json of ${name} is of no RT-DETR.`);
   return {
     name,
     title: TITLES[name],

@@ -6,7 +6,7 @@ import { createRunLoop, type RunLoop } from './runLoop.ts';
 export interface RunsStatus<R> {
   readonly run: R | null;
   readonly session: SessionState;
-  /** Why the newest picture or patch was not run, in one sentence; null where it was. */
+  /** Why the newest picture or edit was not run, in one sentence; null where it was. */
   readonly problem: string | null;
 }
 

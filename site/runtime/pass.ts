@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { answersOf, STRUCTURES, familyOf } from '#lib/families/structures.ts';
+import { STRUCTURES, familyOf } from '#lib/families/structures.ts';
 import type { ModelOutput } from '#lib/families/family.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import { run, type RunModel, type RunOptions } from '#lib/run.ts';
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import { chain } from '#lib/trace/chain.ts';
 import type { Trace } from '#lib/trace/record.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
@@ -11,11 +11,11 @@ import { stageClock } from './stages.ts';
 import type { Run } from './types.ts';
 
 /** The tensors and the numbers of a run; whoever has it disposes of `trace`. */
-interface Passed {
+interface Passed<C extends ModelConfig> {
   readonly run: Run;
   readonly trace: Trace;
   /** As the edits left it. */
-  readonly config: Config;
+  readonly config: C;
 }
 
 /**
@@ -24,13 +24,13 @@ interface Passed {
  *
  * @param decodeMs how long it took to get the pixels
  */
-export async function pass(
-  model: RunModel<Config>,
+export async function pass<C extends ModelConfig>(
+  model: RunModel<C>,
   { report, workDone }: Pick<OpenBackend, 'report' | 'workDone'>,
   pixels: Pixels,
   decodeMs: number,
   { probe, ...options }: RunOptions = {},
-): Promise<Passed> {
+): Promise<Passed<C>> {
   const begin = performance.now();
   const clock = stageClock(workDone, familyOf(model.config, STRUCTURES).stages);
   const timed = probe ? chain(probe, clock.probe) : clock.probe;
@@ -77,15 +77,15 @@ function packed({ layers, tokens_BQ }: ModelOutput): tf.Tensor1D {
   return tf.concat1d([...parts, ...tokens]);
 }
 
-function unpack(flat: Float32Array, config: Config): Pick<Run, 'layers' | 'tokens_Q'> {
-  const { queries, layers, tokens } = answersOf(config);
-  const perLayer = queries * (config.labels.length + 4);
+function unpack(flat: Float32Array, config: ModelConfig): Pick<Run, 'layers' | 'tokens_Q'> {
+  const { queries, tokens } = familyOf(config, STRUCTURES).answers(config);
   // The decoder may have stopped before its last layer.
-  const ran = (flat.length - (tokens ? queries : 0)) / perLayer;
+  const ofLayers = flat.length - (tokens ? queries : 0);
+  const layers = ofLayers / (queries * (config.labels.length + 4));
   let at = 0;
   const take = (count: number) => flat.subarray(at, (at += count));
   return {
-    layers: layers.slice(0, ran).map(() => ({
+    layers: Array.from({ length: layers }, () => ({
       logit_QV: take(queries * config.labels.length),
       cxcywh01_Q4: take(queries * 4),
     })),

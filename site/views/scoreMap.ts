@@ -126,14 +126,14 @@ function scoreWords({ path, data }: Frame, levels: readonly TokenMap[], rankOf: 
     return `${levelName(level)} (${row}, ${column})`;
   };
   return {
-    words(token: number | null) {
+    words: (token: number | null) => {
       if (token === null) return null;
       const rank = rankOf?.get(token);
       const query = rank === undefined ? '' : `, query ${rank}`;
       const score = entry(path, [`token ${token}`], scoreOf(token));
       return `${score} \u00b7 ${placeOf(token)}${query}`;
     },
-    sentence(token: number | null) {
+    sentence: (token: number | null) => {
       if (token === null) return 'Choose a cell: a token and its score.';
       const rank = rankOf?.get(token);
       const fate = rank === undefined ? 'not selected' : `rank ${rank + 1}, query ${rank}`;

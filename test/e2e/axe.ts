@@ -8,11 +8,14 @@ const AXE = readFileSync(
   'utf8',
 );
 
-/** What axe finds wrong with the page, or within `selector`, in words. */
-export async function violations(page: Page, selector = 'html'): Promise<string[]> {
+/** What axe finds wrong with the page, or within what is selected, in words. */
+export async function violations(page: Page, ...selectors: string[]): Promise<string[]> {
+  const context = {
+    include: (selectors.length > 0 ? selectors : ['html']).map((one) => [one]),
+  };
   await page.evaluate(AXE);
   const { violations: found } = await page.evaluate<AxeResults>(
-    `axe.run(${JSON.stringify(selector)}, { resultTypes: ['violations'] })`,
+    `axe.run(${JSON.stringify(context)}, { resultTypes: ['violations'] })`,
   );
   return found.flatMap(({ id, nodes }) =>
     nodes.map(

@@ -1,19 +1,20 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createCanvas } from '@napi-rs/canvas';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawScene, sampleScene } from '#lib/scene/index.ts';
 import { launchChromium } from '#test/support/chromium.ts';
 import type { TestServer } from '#test/support/serve.ts';
-import { OFFLINE, serveSite, visit, type VisitOptions } from './visit.ts';
+import { violations } from './axe.ts';
+import {
+  OFFLINE,
+  openPage,
+  serveSite,
+  visit,
+  type Visit,
+  type VisitOptions,
+} from './visit.ts';
 import { patchWorker } from './worker.ts';
 
-const AXE = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const FAKE_CAMERA = '--use-fake-device-for-media-stream';
 const CHAPTER = 'aifi/?backend=wasm';
 const MANY = 12;
@@ -78,20 +79,108 @@ async function tensorsOf(page: Page): Promise<number> {
 
 const targetsOf = (page: Page) => page.locator('.handles .target');
 
-describe('top bar of a chapter', () => {
-  it('the badge says what runs and what it takes, and lists checkpoints', () =>
-    visitChapter(async (page) => {
-      expect(await page.locator('#badge').getAttribute('data-backend')).toBe('wasm');
-      expect(await page.locator('#badge summary').innerText()).toMatch(
-        /Live\s+WASM · \d+ ms/i,
-      );
-      expect(await tensorsOf(page)).toBeGreaterThan(0);
-      await page.locator('#badge summary').click();
-      expect(await page.locator('#badge [data-hub]').count()).toBeGreaterThan(0);
-      await page.keyboard.press('Escape');
-      expect(await page.locator('#badge').getAttribute('open')).toBeNull();
-    }));
+describe('top bar of a chapter, in one visit', () => {
+  let chapter: Visit;
+  beforeAll(async () => {
+    chapter = await openPage(browser, server, {
+      query: CHAPTER,
+      context: { colorScheme: 'light' },
+    });
+    await chapter.page.waitForSelector('#badge[data-mode="live"]');
+  });
 
+  it('every station of the ribbon is drawn from the run, and nothing moves when it arrives', async () => {
+    const { page } = chapter;
+    await page.waitForSelector('#ribbon[data-mode="live"]');
+    const colours = await page.locator('#ribbon canvas').evaluateAll((canvases) =>
+      canvases.map((canvas) => {
+        const { width, height } = canvas as HTMLCanvasElement;
+        const pen = (canvas as HTMLCanvasElement).getContext('2d');
+        const { data } = pen?.getImageData(0, 0, width, height) ?? { data: [] };
+        const seen = new Set<string>();
+        for (let i = 0; i < data.length; i += 4)
+          seen.add([data[i], data[i + 1], data[i + 2]].join());
+        return seen.size;
+      }),
+    );
+    expect(colours.length).toBeGreaterThan(15);
+    expect(Math.min(...colours)).toBeGreaterThan(8);
+    const moved = await page.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          new PerformanceObserver((list) => {
+            const nodes = list
+              .getEntries()
+              .flatMap((entry) => Reflect.get(entry, 'sources') as { node?: Node }[])
+              .map(({ node }) => (node instanceof Element ? node : node?.parentElement))
+              .filter((element) => element?.matches('#ribbon *, .running > *, .right > *'));
+            resolve(nodes.map((element) => element?.outerHTML.slice(0, 120) ?? ''));
+          }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => resolve([]), 500);
+        }),
+    );
+    expect(moved).toEqual([]);
+  });
+
+  it('the badge says what runs and what it takes, and lists checkpoints', async () => {
+    const { page } = chapter;
+    expect(await page.locator('#badge').getAttribute('data-backend')).toBe('wasm');
+    expect(await page.locator('#badge summary').innerText()).toMatch(
+      /Live\s+WASM · \d+ ms/i,
+    );
+    expect(await tensorsOf(page)).toBeGreaterThan(0);
+    await page.locator('#badge summary').click();
+    expect(await page.locator('#badge [data-hub]').count()).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#badge').getAttribute('open')).toBeNull();
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'axe finds nothing in %s, closed or open',
+    async (scheme) => {
+      const { page } = chapter;
+      const root = page.locator('html');
+      if ((await root.getAttribute('data-theme')) !== scheme)
+        await page.locator('#theme').click();
+      expect(await root.getAttribute('data-theme')).toBe(scheme);
+      const found = () => violations(page, '.running', '#ribbon', '#messages');
+      expect(await found()).toEqual([]);
+      await openPicker(page);
+      expect(await found()).toEqual([]);
+      await page.locator('#picker label', { hasText: 'Your image' }).click();
+      expect(await found()).toEqual([]);
+      await page.locator('#picker label', { hasText: 'Scene' }).click();
+      await page.getByRole('button', { name: 'Close' }).click();
+      for (const summary of ['#badge summary', '#contents summary']) {
+        await page.locator(summary).click();
+        expect(await found()).toEqual([]);
+        await page.keyboard.press('Escape');
+      }
+    },
+  );
+
+  it('fits at 360 px', async () => {
+    const { page } = chapter;
+    await page.setViewportSize({ width: 360, height: 740 });
+    const outside = await page.evaluate(() =>
+      [...document.querySelectorAll('.running > *, .running summary, .running button')]
+        .filter((element) => element.checkVisibility())
+        .map((element) => element.getBoundingClientRect())
+        .filter(({ left, right }) => left < 0 || right > innerWidth + 0.5),
+    );
+    expect(outside).toEqual([]);
+    await openPicker(page);
+    const { left, right } = await page
+      .locator('#picker')
+      .evaluate((panel) => panel.getBoundingClientRect());
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(right).toBeLessThanOrEqual(360);
+  });
+
+  it('lets the page report no error', () => chapter.close());
+});
+
+describe('top bar of a chapter', () => {
   it('without WASM and WebGPU the badge stays REPLAY and says why', async () => {
     const own = await serveSite();
     patchWorker(own, 'delete globalThis.WebAssembly;');
@@ -111,33 +200,6 @@ describe('top bar of a chapter', () => {
     ).finally(() => own.close());
   });
 
-  it.each(['light', 'dark'] as const)('axe finds nothing in %s, closed or open', (scheme) =>
-    visitChapter(
-      async (page) => {
-        await page.evaluate(AXE);
-        const violations = async () => {
-          const found = await page.evaluate<AxeResults>(
-            "axe.run({ include: [['.running'], ['#ribbon'], ['#messages']] })",
-          );
-          return found.violations.flatMap(({ id, nodes }) =>
-            nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
-          );
-        };
-        expect(await violations()).toEqual([]);
-        await openPicker(page);
-        expect(await violations()).toEqual([]);
-        await page.locator('#picker label', { hasText: 'Your image' }).click();
-        expect(await violations()).toEqual([]);
-        await page.getByRole('button', { name: 'Close' }).click();
-        for (const summary of ['#badge summary', '#contents summary']) {
-          await page.locator(summary).click();
-          expect(await violations()).toEqual([]);
-        }
-      },
-      { context: { colorScheme: scheme } },
-    ),
-  );
-
   it('links to chapters keep the scene', () =>
     visitChapter(
       async (page) => {
@@ -150,26 +212,6 @@ describe('top bar of a chapter', () => {
         expect(search).not.toContain('v.');
       },
       { query: `${CHAPTER}&seed=1000700&v.nothing=1` },
-    ));
-
-  it('fits at 360 px', () =>
-    visitChapter(
-      async (page) => {
-        const outside = await page.evaluate(() =>
-          [...document.querySelectorAll('.running > *, .running summary, .running button')]
-            .filter((element) => element.checkVisibility())
-            .map((element) => element.getBoundingClientRect())
-            .filter(({ left, right }) => left < 0 || right > innerWidth + 0.5),
-        );
-        expect(outside).toEqual([]);
-        await openPicker(page);
-        const { left, right } = await page
-          .locator('#picker')
-          .evaluate((panel) => panel.getBoundingClientRect());
-        expect(left).toBeGreaterThanOrEqual(0);
-        expect(right).toBeLessThanOrEqual(360);
-      },
-      { context: { viewport: { width: 360, height: 740 } } },
     ));
 });
 
@@ -254,41 +296,4 @@ describe('subject of a chapter', () => {
       },
       { permissions: ['camera'] },
     ));
-});
-
-describe('ribbon', () => {
-  it('every station is drawn from the run, and nothing moves when it arrives', () =>
-    visitChapter(async (page) => {
-      await page.waitForSelector('#ribbon[data-mode="live"]');
-      const colours = await page.locator('#ribbon canvas').evaluateAll((canvases) =>
-        canvases.map((canvas) => {
-          const { width, height } = canvas as HTMLCanvasElement;
-          const pen = (canvas as HTMLCanvasElement).getContext('2d');
-          const { data } = pen?.getImageData(0, 0, width, height) ?? { data: [] };
-          const seen = new Set<string>();
-          for (let i = 0; i < data.length; i += 4)
-            seen.add([data[i], data[i + 1], data[i + 2]].join());
-          return seen.size;
-        }),
-      );
-      expect(colours.length).toBeGreaterThan(15);
-      expect(Math.min(...colours)).toBeGreaterThan(8);
-      const moved = await page.evaluate(
-        () =>
-          new Promise<string[]>((resolve) => {
-            new PerformanceObserver((list) => {
-              const nodes = list
-                .getEntries()
-                .flatMap((entry) => Reflect.get(entry, 'sources') as { node?: Node }[])
-                .map(({ node }) => (node instanceof Element ? node : node?.parentElement))
-                .filter((element) =>
-                  element?.matches('#ribbon *, .running > *, .right > *'),
-                );
-              resolve(nodes.map((element) => element?.outerHTML.slice(0, 120) ?? ''));
-            }).observe({ type: 'layout-shift', buffered: true });
-            setTimeout(() => resolve([]), 500);
-          }),
-      );
-      expect(moved).toEqual([]);
-    }));
 });

@@ -76,6 +76,9 @@ const views = readdirSync(join(root, 'site/views'), { recursive: true, encoding:
 const PLAIN =
   /^#(?:lib\/numbers\/\w+|site\/(?:ui\/(?:dom|labels|palette)|subject\/identity))\.ts$/;
 
+/** What charts are drawn with; Plot is fetched when one comes near. */
+const CHARTS = /^(?:d3-array|@observablehq\/plot)$/;
+
 describe('import rules of views', () => {
   test('there is something to check', () => {
     expect(views.length).toBeGreaterThan(30);
@@ -83,7 +86,7 @@ describe('import rules of views', () => {
 
   test.for(views)('$name knows frames only by their type, and no model', ({ text }) => {
     for (const { target, isType } of importsWithKind(text)) {
-      if (target.startsWith('.') || PLAIN.test(target)) continue;
+      if (target.startsWith('.') || PLAIN.test(target) || CHARTS.test(target)) continue;
       expect(isType, `${target} as a value`).toBe(true);
       expect(target).toMatch(
         /^#(?:lib\/trace\/frame|site\/subject\/picture|site\/run\/bookRun)\.ts$/,

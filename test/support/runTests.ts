@@ -7,10 +7,15 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { findChromium, GET_CHROMIUM } from './chromium.ts';
 
-/** Browsers come last and one at a time: what they measure would suffer from other tests. */
+/** Browsers come last; those that measure, one at a time, for they would suffer from other tests. */
 const PHASES = [
-  { projects: ['repo', 'unit', 'cli', 'golden', 'visual'], browser: false, options: [] },
-  { projects: ['browser', 'e2e'], browser: true, options: ['--maxWorkers=1'] },
+  {
+    projects: ['repo', 'unit', 'cli', 'golden', 'visual'],
+    browser: false,
+    options: [],
+  },
+  { projects: ['e2e'], browser: true, options: ['--maxWorkers=2'] },
+  { projects: ['browser', 'timed'], browser: true, options: ['--maxWorkers=1'] },
 ];
 
 const vitest = fileURLToPath(

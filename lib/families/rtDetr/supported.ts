@@ -1,10 +1,5 @@
-import type { Config, ModelConfig } from '../../config.ts';
-
 /** The name of the family in configurations. */
 export const RT_DETR = 'rtDetr';
-
-export const isRtDetr = (config: ModelConfig): config is Config =>
-  config.family === RT_DETR;
 
 export const SUPPORTED =
   'Supported are RT-DETR checkpoints of transformers (model_type rt_detr) on a ResNet-vd ' +

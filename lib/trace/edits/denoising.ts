@@ -2,7 +2,7 @@ import { denoisingMask } from '../../train/denoisingMask.ts';
 import { seededDenoising } from '../../train/seededDenoising.ts';
 import { targetsOf } from '../../train/targets.ts';
 import { number, optional } from './fields.ts';
-import { EditError, editKind, rtDetrOf, type Plan } from './kind.ts';
+import { EditError, editKind, withDecoder, type Plan } from './kind.ts';
 
 /**
  * Denoising queries, made of the picture's objects, run in front of the detector's own (lib's
@@ -21,7 +21,7 @@ export const denoising = editKind({
 });
 
 export const planDenoising: Plan<typeof denoising> = (edit, run, { truth, picture }) => {
-  const { decoder, labels } = rtDetrOf(run.config);
+  const { decoder, labels } = withDecoder(run.config);
   if (decoder.denoisingQueries === 0)
     throw new EditError('This checkpoint has no embedding of classes to denoise with.');
   if (!truth || !picture)
@@ -44,7 +44,11 @@ export const planDenoising: Plan<typeof denoising> = (edit, run, { truth, pictur
     denoising: (config) => ({
       label_BN: made.label_BN,
       boxLogit_BN4: made.boxLogit_BN4,
-      mask_QQ: denoisingMask(made.groups, made.perGroup, rtDetrOf(config).decoder.queries),
+      mask_QQ: denoisingMask(
+        made.groups,
+        made.perGroup,
+        withDecoder(config).decoder.queries,
+      ),
     }),
   };
 };

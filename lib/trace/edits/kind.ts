@@ -1,7 +1,6 @@
 import type * as core from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Config, ModelConfig } from '../../config.ts';
-import { isRtDetr } from '../../families/rtDetr/supported.ts';
 import type { Denoising } from '../../query/denoising.ts';
 import type { TruthBox } from '../../train/targets.ts';
 import type { Fields, Values } from './fields.ts';
@@ -37,8 +36,7 @@ export interface TensorEdit {
 /** A run as the edits so far leave it. */
 export interface EditedRun {
   readonly config: ModelConfig;
-  /** How many layers answer. */
-  readonly layers: number;
+  /** All layers where it is absent. */
   readonly stopAfterLayer?: number;
   readonly tensors: readonly TensorEdit[];
   /** Asked in the end, when the number of queries is known. */
@@ -65,15 +63,13 @@ export function editTensor(run: EditedRun, edit: TensorEdit): EditedRun {
   return { ...run, tensors: [...run.tensors, edit] };
 }
 
+/** The configuration of a model whose queries go through decoder layers. */
+export function withDecoder(config: ModelConfig): Config {
+  if ('decoder' in config) return config as Config;
+  throw new EditError(`Models of the family ${config.family} have no such decoder.`);
+}
+
 /** What is wrong with an edit, in one sentence. */
 export class EditError extends Error {
   override readonly name = 'EditError';
-}
-
-/** The configuration, for edits that only an RT-DETR knows. Throws for any other family. */
-export function rtDetrOf(config: ModelConfig): Config {
-  if (isRtDetr(config)) return config;
-  throw new EditError(
-    `This change is of RT-DETR; a model of ${config.family} has none such.`,
-  );
 }

@@ -34,9 +34,8 @@ export type Change = Edit | TensorEdit;
 export type { Given } from './kind.ts';
 
 /** A forward pass with edits: what to give `forward` and `scope`. */
-export interface EditPlan<C extends ModelConfig> extends EditProbe {
+export interface EditPlan<C extends ModelConfig = ModelConfig> extends EditProbe {
   readonly config: C;
-  /** Of the decoder; absent where all layers run. */
   readonly stopAfterLayer: number | undefined;
   readonly denoising: Denoising | undefined;
 }
@@ -44,15 +43,16 @@ export interface EditPlan<C extends ModelConfig> extends EditProbe {
 /** What is given to `forward` and `scope` so that all this is changed. Throws an EditError. */
 export function planEdits<C extends ModelConfig>(
   edits: readonly Change[],
-  { config, layers, ...given }: Given & { readonly config: C; readonly layers: number },
+  { config, ...given }: Given & { readonly config: C },
 ): EditPlan<C> {
+  const start = { config, tensors: [] };
   const run = edits.reduce<EditedRun>(
     (run, edit) => ('kind' in edit ? planned(edit, run, given) : editTensor(run, edit)),
-    { config, layers, tensors: [] },
+    start,
   );
   return {
     ...editProbe(run.tensors),
-    // Edits set members of a configuration; it stays of its family.
+    // No edit makes a configuration of another kind.
     config: run.config as C,
     stopAfterLayer: run.stopAfterLayer,
     denoising: run.denoising?.(run.config),

@@ -22,12 +22,19 @@ function plot(options: Plot.PlotOptions = {}): ReturnType<typeof Plot.plot> {
   });
   if (names.length > 0) drawn.classList.add('has-names');
   for (const style of drawn.querySelectorAll('style')) style.remove();
+  for (const part of drawn.querySelectorAll('g[aria-label]')) nameForStyles(part);
   for (const sample of drawn.querySelectorAll('.plot-swatch > svg'))
     sample.setAttribute('aria-hidden', 'true');
   return drawn;
 }
 
 export const bookPlot = { ...Plot, plot };
+
+/** A group without a role may not have a label; what it is called is for the style sheet. */
+function nameForStyles(part: Element): void {
+  part.classList.add((part.getAttribute('aria-label') ?? '').replaceAll(' ', '-'));
+  part.removeAttribute('aria-label');
+}
 
 /** Names of bars: the rows of a chart, in their order. */
 const namesIn = (domain: Iterable<unknown> = []) =>

@@ -13,7 +13,7 @@ export function buttonGroup(
   group: HTMLElement,
   buttons: readonly HTMLButtonElement[],
   { step, words, pick }: ButtonGroupOptions,
-): { select(at: number): void } {
+): { readonly select: (at: number) => void } {
   buttons.forEach((button, at) => {
     button.addEventListener('click', () => pick(at));
     sayWhile(button, () => words(at));

@@ -19,7 +19,7 @@ export function decimalsFor(largest: number): number {
 }
 
 /** Fixed decimals; what is there but would read as zero is `< 0.01`. */
-export function rounded(value: number, decimals: number): string {
+function rounded(value: number, decimals: number): string {
   const least = 10 ** -decimals;
   return value > 0 && value < least / 2 ? `< ${least}` : fixed(value, decimals);
 }

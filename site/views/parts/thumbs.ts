@@ -17,7 +17,7 @@ export interface ThumbOptions {
 export interface Thumbs {
   readonly element: HTMLDivElement;
   readonly buttons: readonly HTMLButtonElement[];
-  select(at: number): void;
+  readonly select: (at: number) => void;
 }
 
 export function thumbs({ labels, names, pictures, label, pick }: ThumbOptions): Thumbs {

@@ -88,8 +88,7 @@ describe('planEdits(edits)', () => {
     const truth = [
       { name: TINY.labels[0] ?? '', xyxyPx: [8, 8, 40, 40], ignored: false },
     ] as const;
-    const { layers } = TINY.decoder;
-    const given = { config: TINY, layers, truth, picture: { width: 64, height: 64 } };
+    const given = { config: TINY, truth, picture: { width: 64, height: 64 } };
     const { denoising, config } = planEdits(
       [
         { kind: 'denoising', seed: 1, queries: 3 },
@@ -108,7 +107,7 @@ describe('planEdits(edits)', () => {
         { kind: 'stop', layer: 2 },
         { kind: 'stop', layer: 1 },
       ],
-      { config: TINY, layers: TINY.decoder.layers },
+      { config: TINY },
     );
     expect(stopAfterLayer).toBe(1);
     expect(check).toThrow('No tensor is shown as nowhere');
