@@ -11,6 +11,7 @@ export interface ModelsHost {
   readonly messages: Messages;
   /** Bears `data-model="embedded | other"`, and the class `receiving` while a file is held over the page. */
   readonly figure: HTMLElement;
+  /** Another model was chosen on the page. */
   readonly load: (source: ModelSource) => void;
   /** A picture was dropped or pasted. */
   picture(file: File): void;
@@ -24,7 +25,7 @@ export function joinModels<R>(runs: PageRuns<R>, host: ModelsHost): void {
   const choice = createModelChoice({ usual: host.usual, messages, load });
   listenForFiles({
     picture: (file) => host.picture(file),
-    weights: (files) => load({ kind: 'files', files }),
+    weights: (files) => void runs.session.load({ kind: 'files', files }),
     hovering: (on) => figure.classList.toggle('receiving', on),
     nothing: (sentence) => messages.show(sentence),
   });
