@@ -27,7 +27,7 @@ export function byteRanges(
 }
 
 /** The same for one shard of a checkpoint whose `plan` was made from all of them. */
-export function rangesOf(
+function rangesOf(
   header: readonly TensorEntry[],
   plan: Plan,
   modulePrefix = '',

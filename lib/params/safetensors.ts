@@ -6,7 +6,7 @@ import { checkMagic } from './notWeights.ts';
 import { BYTES, type Dtype, type TensorEntry } from './tensorEntry.ts';
 
 export { readTensor } from './readTensor.ts';
-export type { Dtype, TensorEntry } from './tensorEntry.ts';
+export type { TensorEntry } from './tensorEntry.ts';
 
 const LENGTH_BYTES = 8;
 const LONGEST_HEADER = 100_000_000;

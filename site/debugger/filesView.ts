@@ -41,7 +41,7 @@ function verdictLine() {
       delete element.dataset['verdict'];
     },
     /** Does `work`, and says why it failed. */
-    async trying(work: () => Promise<void>): Promise<void> {
+    trying: async (work: () => Promise<void>) => {
       try {
         await work();
       } catch (error) {

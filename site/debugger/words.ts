@@ -6,7 +6,7 @@ const KILO = 1000;
 const UNITS = ['', 'k', 'M', 'G', 'T'];
 
 /** `1.84 M`: three digits and a unit. */
-export function large(value: number): string {
+function large(value: number): string {
   let size = value;
   let unit = 0;
   while (Math.abs(size) >= KILO && unit < UNITS.length - 1) {

@@ -18,8 +18,7 @@ const rowOf = (
   chapter?: string,
 ): Row => ({ name, cells: cards.map(say), chapter });
 
-const bytesOf = ({ manifest }: Card) =>
-  manifest.files['model.safetensors']?.bytes ?? 0;
+const bytesOf = ({ manifest }: Card) => manifest.files['model.safetensors']?.bytes ?? 0;
 
 /** What a reader wants to know first. */
 export function atAGlance(cards: readonly Card[]): Row[] {

@@ -5,9 +5,7 @@ import type { ViewMemory } from './viewMemory.ts';
 const SEE = 'book:see';
 
 /** `attention.token=44` sets a member of what a cell shows, `layer=3` all of it. */
-function parseSet(
-  text: string,
-): { key: string; member?: string; value: Json } | null {
+function parseSet(text: string): { key: string; member?: string; value: Json } | null {
   const [, key, member, value] = /^([\w-]+)(?:\.(\w+))?=(.*)$/s.exec(text) ?? [];
   if (key === undefined || value === undefined) return null;
   return { key, ...(member === undefined ? {} : { member }), value: parseValue(value) };

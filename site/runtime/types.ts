@@ -1,6 +1,5 @@
 import type { Config } from '#lib/config.ts';
 import type { Answers } from '#lib/families/family.ts';
-import type { Detection } from '#lib/postprocess/detection.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { InputPixels, PixelTrace } from './tracePixels.ts';
 import type { TracedRun, TraceOptions } from './traceTypes.ts';
@@ -133,6 +132,3 @@ export interface Session {
   memory(): Promise<{ tensors: number; bytes: number }>;
   close(): void;
 }
-
-/** Detections of one layer of a run at a threshold (plain code, main thread). */
-export type Detections = readonly Detection[];

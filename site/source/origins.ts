@@ -95,8 +95,7 @@ function placeOf(stack: string, here: string): { file: string; line: number } {
     const inside = decodeURI(file).startsWith(here)
       ? decodeURI(file).slice(here.length)
       : '';
-    if (inside !== '' && !BELOW.test(inside))
-      return { file: inside, line: Number(line) };
+    if (inside !== '' && !BELOW.test(inside)) return { file: inside, line: Number(line) };
   }
   throw new Error('A tensor was shown by no module');
 }
