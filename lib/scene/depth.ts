@@ -1,4 +1,4 @@
-import { FLYING_BIRDS } from './objects/bird.ts';
+import { FLYING_BIRDS } from './variants.ts';
 import type { Background, SceneObject } from './types.ts';
 
 /** Far objects first; what is attached to an object follows it at once. */

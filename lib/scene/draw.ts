@@ -8,7 +8,7 @@ import { degradePixels } from './pixels.ts';
 import { extent } from './rasterise.ts';
 import type { Shape } from './pen.ts';
 import { drawFog, drawPuddles, drawRain, drawSky } from './sky.ts';
-import { FLYING_BIRDS } from './objects/bird.ts';
+import { FLYING_BIRDS } from './variants.ts';
 import { WORLD, type Scene } from './types.ts';
 
 /**

@@ -1,7 +1,4 @@
 import type { CategoryName } from './categories.ts';
-import { findObject } from './hitTest.ts';
-import { FLYING_BIRDS } from './objects/bird.ts';
-import { DRAWINGS } from './objects/index.ts';
 import { pick, seededRandom, subSeed } from './random.ts';
 import {
   MAX_OBJECTS,
@@ -10,6 +7,7 @@ import {
   type Time,
   type Weather,
 } from './types.ts';
+import { FLYING_BIRDS, VARIANTS, variantsOf } from './variants.ts';
 
 const SCALES = [0.06, 6] as const;
 /** Poses that need a partner: not for objects that are added alone. */
@@ -50,17 +48,17 @@ export function flipObject(scene: Scene, id: number): Scene {
  * @throws on an unknown category, or when the scene is full
  */
 export function addObject(scene: Scene, category: string, x: number, y: number): Scene {
-  if (!(category in DRAWINGS))
+  if (!(category in VARIANTS))
     throw new Error(`There is no category called "${category}".`);
   if (scene.objects.length >= MAX_OBJECTS)
     throw new Error(`A scene holds at most ${MAX_OBJECTS} objects.`);
   const id = 1 + Math.max(0, ...scene.objects.map((o) => o.id));
   const seed = subSeed(scene.seed, 1000 + id);
   const random = seededRandom(seed);
-  const { variants } = DRAWINGS[category as CategoryName];
+  const { plain } = variantsOf(category as CategoryName);
   const variant = pick(
     random,
-    variants.filter((v) => !PAIRED.includes(v)),
+    plain.filter((v) => !PAIRED.includes(v)),
   );
   const { horizon, eye } = scene.background;
   const flying = category === 'kite' || FLYING_BIRDS.includes(variant);
@@ -123,4 +121,11 @@ function change(
   edit: (o: SceneObject) => SceneObject,
 ): Scene {
   return { ...scene, objects: scene.objects.map((o) => (ids.has(o.id) ? edit(o) : o)) };
+}
+
+/** @throws when there is no such object */
+export function findObject(scene: Scene, id: number): SceneObject {
+  const object = scene.objects.find((o) => o.id === id);
+  if (object === undefined) throw new Error(`The scene has no object ${id}.`);
+  return object;
 }

@@ -1,8 +1,8 @@
 import type { CategoryName } from './categories.ts';
-import { DRAWINGS } from './objects/index.ts';
 import type { Placement } from './placement.ts';
 import { between, chance, pick, pickWeighted, type Random } from './random.ts';
 import type { SceneObject, Weather } from './types.ts';
+import { variantsOf } from './variants.ts';
 
 /** A variant for an object that comes first in its group: more umbrellas when it rains. */
 export function sampleVariant(
@@ -14,7 +14,7 @@ export function sampleVariant(
     const hold = weather.rain > 0 ? 0.4 : 0.1;
     return pickWeighted(random, { stand: 0.3, walk: 0.42, hold, wheelchair: 0.07 });
   }
-  const variants = DRAWINGS[category].variants.filter((v) => v !== 'held');
+  const variants = variantsOf(category).plain.filter((v) => v !== 'held');
   return pick(random, variants);
 }
 

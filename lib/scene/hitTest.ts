@@ -1,7 +1,8 @@
+import { findObject } from './edit.ts';
 import { paintOwners } from './groundTruth.ts';
 import { objectShapes } from './objects/index.ts';
 import { extent } from './rasterise.ts';
-import { WORLD, type Scene, type SceneObject } from './types.ts';
+import { WORLD, type Scene } from './types.ts';
 
 /**
  * The id of the topmost object that shows at (x, y), to the pixel; null on the background.
@@ -28,11 +29,4 @@ export function objectBounds(
   const body = objectShapes(findObject(scene, id)).filter((shape) => shape.role === 'body');
   const [x0, y0, x1, y1] = extent(body.flatMap((shape) => shape.contours));
   return [x0, y0, x1 - x0, y1 - y0];
-}
-
-/** @throws when there is no such object */
-export function findObject(scene: Scene, id: number): SceneObject {
-  const object = scene.objects.find((o) => o.id === id);
-  if (object === undefined) throw new Error(`The scene has no object ${id}.`);
-  return object;
 }

@@ -1,5 +1,5 @@
 import type { CategoryName } from './categories.ts';
-import { FLYING_BIRDS } from './objects/bird.ts';
+import { FLYING_BIRDS } from './variants.ts';
 import { between, chance, logBetween, type Random } from './random.ts';
 import { WORLD, type Background } from './types.ts';
 

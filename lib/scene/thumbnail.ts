@@ -1,9 +1,10 @@
 import type { Brush } from './canvas.ts';
-import { DRAWINGS, objectShapes } from './objects/index.ts';
+import { objectShapes } from './objects/index.ts';
 import type { CategoryName } from './categories.ts';
 import { fillShape } from './draw.ts';
 import { DAYLIGHT } from './light.ts';
 import { extent } from './rasterise.ts';
+import { VARIANTS } from './variants.ts';
 
 /**
  * A small picture of one category, in daylight on a transparent ground, centred in a square.
@@ -17,7 +18,7 @@ export function drawThumbnail(
   size: number,
   seed = 7,
 ): void {
-  const variant = DRAWINGS[category].variants[0] ?? '';
+  const [variant] = VARIANTS[category].plain;
   const unit = { id: 1, category, variant, x: 0, y: 0, scale: 1, flip: false, seed };
   const body = objectShapes(unit).filter((shape) => shape.role === 'body');
   const [x0, y0, x1, y1] = extent(body.flatMap((shape) => shape.contours));

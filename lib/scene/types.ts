@@ -46,7 +46,7 @@ export type Paper = (typeof PAPERS)[number];
 
 /** A thing that stands in the street and is no object: it hides, but is never annotated. */
 export interface Decoy {
-  /** Which drawing; see DECOYS. */
+  /** Which drawing; see DECOY_KINDS. */
   readonly kind: string;
   readonly x: number;
   readonly y: number;

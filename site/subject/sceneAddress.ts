@@ -1,4 +1,6 @@
-import { sampleScene, type Scene } from '#lib/scene/index.ts';
+// Not from the index: chapters know scenes without their drawings, which the painter's worker has.
+import { sampleScene } from '#lib/scene/sample.ts';
+import type { Scene } from '#lib/scene/types.ts';
 import { withValues } from '#site/ui/query.ts';
 import { applyEdits, editsOf } from './sceneEdits.ts';
 

@@ -1,4 +1,4 @@
-import { WORLD, type Scene } from '#lib/scene/index.ts';
+import { WORLD, type Scene } from '#lib/scene/types.ts';
 import { createChanges, type Changes } from './changes.ts';
 import { createHistory, type History } from './history.ts';
 import type { TrueBox } from './identity.ts';

@@ -16,7 +16,7 @@ function pictureOf(
   recolour: (fill: Rgb) => Rgb,
 ): Shape[] {
   const p = pen(random);
-  DRAWINGS[category].draw(p, random, variant);
+  DRAWINGS[category](p, random, variant);
   return p.shapes.map((shape) => ({
     ...shape,
     fill: recolour(shape.fill),

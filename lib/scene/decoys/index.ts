@@ -2,6 +2,7 @@ import { placeShapes } from '../objects/index.ts';
 import { pen, type Pen, type Shape } from '../pen.ts';
 import { seededRandom, type Random } from '../random.ts';
 import type { Decoy } from '../types.ts';
+import type { DECOY_KINDS } from '../variants.ts';
 import { drawFigure, drawMannequin, drawPoster, drawStatue } from './figures.ts';
 import { drawHydrant, drawKiosk, drawMailbox, drawPlanter, drawSign } from './furniture.ts';
 import {
@@ -18,8 +19,7 @@ interface Drawing {
   readonly half: number;
 }
 
-/** Everything that stands about and is none of the twelve classes, however much it looks it. */
-export const DECOYS: Readonly<Record<string, Drawing>> = {
+const DECOYS: Readonly<Record<(typeof DECOY_KINDS)[number], Drawing>> = {
   statue: { draw: drawStatue, half: 30 },
   mannequin: { draw: drawMannequin, half: 26 },
   figure: { draw: drawFigure, half: 30 },
@@ -36,6 +36,8 @@ export const DECOYS: Readonly<Record<string, Drawing>> = {
   trolley: { draw: drawTrolley, half: 30 },
 };
 
+const BY_KIND: Readonly<Record<string, Drawing>> = DECOYS;
+
 const CUT = new WeakMap<Decoy, readonly Shape[]>();
 
 /**
@@ -46,7 +48,7 @@ const CUT = new WeakMap<Decoy, readonly Shape[]>();
 export function decoyShapes(decoy: Decoy): readonly Shape[] {
   let shapes = CUT.get(decoy);
   if (shapes !== undefined) return shapes;
-  const drawing = DECOYS[decoy.kind];
+  const drawing = BY_KIND[decoy.kind];
   if (drawing === undefined) throw new Error(`There is no decoy called "${decoy.kind}".`);
   const random = seededRandom(decoy.seed);
   const p = pen(random);

@@ -1,8 +1,8 @@
 import type { CategoryName } from '../categories.ts';
 import { sampleVariant } from '../group.ts';
-import { DRAWINGS } from '../objects/index.ts';
 import { chance, pick, type Random } from '../random.ts';
 import { PAPERS, type SceneObject, type Weather } from '../types.ts';
+import { variantsOf } from '../variants.ts';
 
 /** How often a thing of this category comes in printed paper. */
 const PRINTED: Readonly<Partial<Record<CategoryName, number>>> = {
@@ -21,7 +21,7 @@ const JOINED: readonly string[] = ['tilted', 'piggyback'];
 
 /** A drawing of the plain world or, as often, one that only the harder scenes have. */
 export function hardVariant(random: Random, category: CategoryName, rain: number): string {
-  const harder = DRAWINGS[category].harder.filter((v) => !JOINED.includes(v));
+  const harder = variantsOf(category).harder.filter((v) => !JOINED.includes(v));
   const weather: Weather = { rain, fog: 0, noise: 0, blur: 0 };
   if (harder.length > 0 && chance(random, 0.5)) return pick(random, harder);
   return sampleVariant(random, category, weather);

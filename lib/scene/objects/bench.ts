@@ -2,8 +2,6 @@ import { hex, INK, shade } from '../colour.ts';
 import type { Pen } from '../pen.ts';
 import { pick, type Random } from '../random.ts';
 
-export const BENCH_VARIANTS = ['slats', 'iron', 'stone'] as const;
-
 const WOODS = [
   hex('#A9713F'),
   hex('#8C5A33'),

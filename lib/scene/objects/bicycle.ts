@@ -2,8 +2,6 @@ import { hex, INK, PAINT, shade, STEEL, TYRE } from '../colour.ts';
 import type { Pen } from '../pen.ts';
 import { chance, pick, type Random } from '../random.ts';
 
-export const BICYCLE_VARIANTS = ['city', 'racer', 'basket'] as const;
-
 const STRAW = hex('#C99A55');
 
 /** Side view, wheels of 20 units, about 98 long and 62 high. */

@@ -2,9 +2,6 @@ import { hex, INK, shade, type Rgb } from '../colour.ts';
 import type { Pen } from '../pen.ts';
 import { between, pick, type Random } from '../random.ts';
 
-export const BIRD_VARIANTS = ['pigeon', 'robin', 'gull', 'swallow'] as const;
-export const FLYING_BIRDS: readonly string[] = ['gull', 'swallow', 'wingsUp', 'soar'];
-
 export const PLUMAGE: readonly Rgb[] = [
   '#7D8CA3',
   '#5C6B7A',

@@ -3,8 +3,6 @@ import type { Pen } from '../pen.ts';
 import { chance, pick, type Random } from '../random.ts';
 import { drawDriver, drawWheel } from './car.ts';
 
-export const BUS_VARIANTS = ['city', 'doubleDecker', 'front'] as const;
-
 const CREAM = hex('#F4EAD3');
 const SIGN = hex('#FFB54A');
 

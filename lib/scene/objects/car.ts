@@ -14,8 +14,6 @@ import {
 import type { Pen } from '../pen.ts';
 import { chance, pick, type Random } from '../random.ts';
 
-export const CAR_VARIANTS = ['sedan', 'hatchback', 'van', 'taxi', 'front'] as const;
-
 const BRAKE = hex('#E5484D');
 const PLATE = hex('#F4EFDF');
 

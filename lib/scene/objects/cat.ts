@@ -2,8 +2,6 @@ import { hex, INK, shade, type Rgb } from '../colour.ts';
 import type { Pen } from '../pen.ts';
 import { chance, pick, type Random } from '../random.ts';
 
-export const CAT_VARIANTS = ['sit', 'walk', 'loaf'] as const;
-
 export const FURS: readonly Rgb[] = [
   '#E08E3C',
   '#2E2C33',

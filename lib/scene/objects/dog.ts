@@ -2,8 +2,6 @@ import { CLOTH, hex, INK, shade, type Rgb } from '../colour.ts';
 import type { Pen } from '../pen.ts';
 import { between, pick, type Random } from '../random.ts';
 
-export const DOG_VARIANTS = ['hound', 'shepherd', 'dachshund', 'poodle', 'sit'] as const;
-
 export const COATS: readonly Rgb[] = [
   '#9A6236',
   '#C79A5B',

@@ -2,8 +2,6 @@ import { CLOTH, hex, INK, shade, type Rgb } from '../colour.ts';
 import type { Pen } from '../pen.ts';
 import { between, pick, type Random } from '../random.ts';
 
-export const KITE_VARIANTS = ['diamond', 'delta', 'fish'] as const;
-
 const CREAM = hex('#FBF1DC');
 
 /** In the air around the origin, about 60 wide, with a tail; the line to the ground is thin. */

@@ -5,15 +5,6 @@ import { poseOf, type Pose } from './pose.ts';
 import { drawHead } from './head.ts';
 import { drawWheelchair } from './wheelchair.ts';
 
-export const PERSON_VARIANTS = [
-  'stand',
-  'walk',
-  'sit',
-  'ride',
-  'wheelchair',
-  'hold',
-] as const;
-
 export interface Look {
   readonly skin: Rgb;
   readonly hair: Rgb;

@@ -2,8 +2,6 @@ import { hex, INK, shade, type Rgb } from '../colour.ts';
 import type { Pen } from '../pen.ts';
 import { integerBetween, pick, type Random } from '../random.ts';
 
-export const TRAFFIC_LIGHT_VARIANTS = ['post', 'arm', 'short'] as const;
-
 const POST = hex('#5A6068');
 const LENSES: readonly Rgb[] = [hex('#FF4B3E'), hex('#FFC02E'), hex('#3DDC84')];
 

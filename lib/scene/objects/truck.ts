@@ -3,8 +3,6 @@ import type { Pen } from '../pen.ts';
 import { pick, type Random } from '../random.ts';
 import { drawDriver, drawWheel } from './car.ts';
 
-export const TRUCK_VARIANTS = ['box', 'tanker', 'logs', 'dump'] as const;
-
 const CANVAS = hex('#EDE3CC');
 const WOOD = hex('#A9713F');
 

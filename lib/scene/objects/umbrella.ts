@@ -2,8 +2,6 @@ import { CLOTH, hex, INK, shade, STEEL, type Rgb } from '../colour.ts';
 import type { Pen } from '../pen.ts';
 import { chance, pick, type Random } from '../random.ts';
 
-export const UMBRELLA_VARIANTS = ['held', 'parasol', 'open'] as const;
-
 const WOOD = hex('#9C6B3F');
 const CREAM = hex('#F6EBD2');
 

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { CATEGORIES, groundTruth, HARD_SEEDS, MAX_OBJECTS, sampleScene, WORLD, type Annotation } from '#lib/scene/index.ts'; // prettier-ignore
-import { DECOYS } from '#lib/scene/decoys/index.ts';
 import { layersOf } from '#lib/scene/layers.ts';
-import { DRAWINGS } from '#lib/scene/objects/index.ts';
+import { DECOY_KINDS, VARIANTS, variantsOf } from '#lib/scene/variants.ts';
 
 const seedsFrom = (first: number, n: number) =>
   Array.from({ length: n }, (_, i) => first + i);
@@ -60,8 +59,8 @@ describe('sampleScene(seed) from HARD_SEEDS on', () => {
       expect(ids.size).toBe(objects.length);
       for (const { category, variant, attachedTo } of objects) {
         expect(known).toContain(category);
-        const { variants, harder } = DRAWINGS[category as keyof typeof DRAWINGS];
-        expect([...variants, ...harder]).toContain(variant);
+        const { plain, harder } = variantsOf(category as keyof typeof VARIANTS);
+        expect([...plain, ...harder]).toContain(variant);
         if (attachedTo !== undefined) expect(ids).toContain(attachedTo);
       }
     }
@@ -72,10 +71,10 @@ describe('sampleScene(seed) from HARD_SEEDS on', () => {
     const drawn = new Set(
       many.flatMap((s) => s.objects.map((o) => `${o.category} ${o.variant}`)),
     );
-    for (const [category, { harder }] of Object.entries(DRAWINGS))
+    for (const [category, { harder }] of Object.entries(VARIANTS))
       for (const variant of harder) expect(drawn).toContain(`${category} ${variant}`);
     const decoys = new Set(many.flatMap((s) => (s.decoys ?? []).map((d) => d.kind)));
-    expect([...decoys].toSorted()).toEqual(Object.keys(DECOYS).toSorted());
+    expect([...decoys].toSorted()).toEqual(DECOY_KINDS.toSorted());
     expect(new Set(many.flatMap((s) => s.objects.map((o) => o.paper))).size).toBe(6);
     expect(new Set(many.map((s) => s.background.pattern)).size).toBe(5);
     const moods = many.flatMap(({ mood }) => Object.keys(mood ?? {}));
@@ -83,8 +82,10 @@ describe('sampleScene(seed) from HARD_SEEDS on', () => {
   });
 
   it('keeps the harder variants out of the lists that plain seeds pick from', () => {
-    for (const { variants, harder } of Object.values(DRAWINGS))
-      expect(variants.filter((v) => harder.includes(v))).toEqual([]);
+    for (const category of CATEGORIES) {
+      const { plain, harder } = variantsOf(category.name);
+      expect(plain.filter((v) => harder.includes(v))).toEqual([]);
+    }
   });
 });
 

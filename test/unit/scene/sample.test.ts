@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { CATEGORIES, groundTruth, sampleScene, type Annotation } from '#lib/scene/index.ts';
-import { DRAWINGS, objectShapes } from '#lib/scene/objects/index.ts';
+import { objectShapes } from '#lib/scene/objects/index.ts';
+import { VARIANTS } from '#lib/scene/variants.ts';
 
 const SEEDS = Array.from({ length: 400 }, (_, seed) => seed);
 const truths = SEEDS.map((seed) => groundTruth(sampleScene(seed)));
@@ -67,8 +68,8 @@ describe('sampleScene(seed)', () => {
     const seen = new Set(
       SEEDS.flatMap((s) => sampleScene(s).objects.map((o) => `${o.category} ${o.variant}`)),
     );
-    for (const [category, { variants }] of Object.entries(DRAWINGS))
-      for (const variant of variants) expect(seen).toContain(`${category} ${variant}`);
+    for (const [category, { plain }] of Object.entries(VARIANTS))
+      for (const variant of plain) expect(seen).toContain(`${category} ${variant}`);
   });
 
   it('hides some objects partly, most of them little', () => {

@@ -6,7 +6,7 @@ import type { Drawings } from './drawings.ts';
 const WOODS = ['#A9713F', '#8C5A33', '#5E7F5A', '#B5533C', '#4F7F9B', '#D8CDB8'].map(hex);
 
 /** Benches at an angle, without a back, and from behind. */
-export const HARDER_BENCHES: Drawings = {
+export const HARDER_BENCHES: Drawings<'bench'> = {
   side: drawSide,
   backless: drawBackless,
   rear: drawRear,

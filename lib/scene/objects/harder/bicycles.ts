@@ -4,7 +4,7 @@ import { pick, type Random } from '../../random.ts';
 import type { Drawings } from './drawings.ts';
 
 /** Bicycles that come towards the viewer, and others with small wheels or a load. */
-export const HARDER_BICYCLES: Drawings = {
+export const HARDER_BICYCLES: Drawings<'bicycle'> = {
   frontal: drawFrontal,
   folding: drawFolding,
   cargo: drawCargo,

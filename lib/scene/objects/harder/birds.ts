@@ -5,7 +5,7 @@ import { BEAK, PLUMAGE } from '../bird.ts';
 import type { Drawings } from './drawings.ts';
 
 /** Birds that peck, swim on land, soar and beat their wings. */
-export const HARDER_BIRDS: Drawings = {
+export const HARDER_BIRDS: Drawings<'bird'> = {
   peck: drawPecking,
   crow: drawCrow,
   duck: drawDuck,

@@ -8,7 +8,7 @@ import { BRAKE, CREAM, drawPane, drawVanBody } from './vanBody.ts';
 const SIGN = hex('#FFB54A');
 
 /** Buses that are nearly vans or lorries; what makes them buses is a row of windows with people. */
-export const HARDER_BUSES: Drawings = {
+export const HARDER_BUSES: Drawings<'bus'> = {
   minibus: drawMinibus,
   coach: drawCoach,
   rear: drawRear,

@@ -18,7 +18,7 @@ const BRAKE = hex('#E5484D');
 const PLATE = hex('#F4EFDF');
 
 /** Cars between the usual kinds: with a load, with a flat back, open, or from behind. */
-export const HARDER_CARS: Drawings = {
+export const HARDER_CARS: Drawings<'car'> = {
   estate: drawEstate,
   pickup: drawPickup,
   cabriolet: drawCabriolet,

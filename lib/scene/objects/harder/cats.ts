@@ -7,7 +7,7 @@ import type { Drawings } from './drawings.ts';
 const PINK = hex('#E59A92');
 
 /** Cats that stretch, lie and turn away, and a big one that walks like a dog. */
-export const HARDER_CATS: Drawings = {
+export const HARDER_CATS: Drawings<'cat'> = {
   stretch: drawStretching,
   profile: drawProfile,
   lie: drawLying,

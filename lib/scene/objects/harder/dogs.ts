@@ -9,7 +9,7 @@ const FOXY: readonly Rgb[] = ['#D98A45', '#E9DCC3', '#2E2C33', '#B88A5E', '#8D8A
 );
 
 /** Dogs that run and lie, and dogs that could be cats: small, fluffy, with pointed ears. */
-export const HARDER_DOGS: Drawings = {
+export const HARDER_DOGS: Drawings<'dog'> = {
   spitz: drawSpitz,
   terrier: drawTerrier,
   run: drawRunning,

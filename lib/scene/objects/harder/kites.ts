@@ -7,7 +7,7 @@ import type { Drawings } from './drawings.ts';
 const CREAM = hex('#FBF1DC');
 
 /** Kites that could be birds or umbrellas. */
-export const HARDER_KITES: Drawings = {
+export const HARDER_KITES: Drawings<'kite'> = {
   canopy: drawCanopyKite,
   bird: drawBirdKite,
   box: drawBoxKite,

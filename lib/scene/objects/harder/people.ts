@@ -8,7 +8,7 @@ import type { Drawings } from './drawings.ts';
 const CARD = hex('#C79A62');
 
 /** People who do something: they run, crouch, lean, carry, bend, or turn their back. */
-export const HARDER_PEOPLE: Drawings = {
+export const HARDER_PEOPLE: Drawings<'person'> = {
   run: (p, random) => drawPosed(p, random, RUN, 'stand'),
   crouch: (p, random) => drawPosed(p, random, CROUCH, 'sit'),
   lean: (p, random) => drawPosed(p, random, LEAN, 'stand'),

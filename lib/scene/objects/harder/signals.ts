@@ -6,7 +6,7 @@ import type { Drawings } from './drawings.ts';
 const LENSES: readonly Rgb[] = [hex('#FF4B3E'), hex('#FFC02E'), hex('#3DDC84')];
 
 /** Signals with two lenses, lying ones, and ones seen half from the side. */
-export const HARDER_SIGNALS: Drawings = {
+export const HARDER_SIGNALS: Drawings<'traffic light'> = {
   walkers: drawWalkers,
   lying: drawLying,
   pair: drawPair,

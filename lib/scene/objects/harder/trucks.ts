@@ -7,7 +7,7 @@ import type { Drawings } from './drawings.ts';
 import { CREAM, drawPane, drawVanBody } from './vanBody.ts';
 
 /** Lorries that are nearly buses or cars; what makes them lorries is a closed or open load. */
-export const HARDER_TRUCKS: Drawings = {
+export const HARDER_TRUCKS: Drawings<'truck'> = {
   boxVan: drawBoxVan,
   motorhome: drawMotorhome,
   flatbed: drawFlatbed,

@@ -7,7 +7,7 @@ import type { Drawings } from './drawings.ts';
 const CREAM = hex('#FBF1DC');
 
 /** Umbrellas from above and from the side, deep ones, and held against the wind. */
-export const HARDER_UMBRELLAS: Drawings = {
+export const HARDER_UMBRELLAS: Drawings<'umbrella'> = {
   disc: drawDisc,
   side: drawFromSide,
   dome: drawDomed,
