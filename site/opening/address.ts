@@ -14,13 +14,13 @@ export interface Address {
 }
 
 /** Reads an address; what is missing or makes no sense takes its usual value. */
-export function readAddress(query: string): Address {
+export async function readAddress(query: string): Promise<Address> {
   const layer = Math.round(numberIn(query, 'layer', [0, 99], 0));
   return {
     threshold: numberIn(query, 'threshold', [0.01, 0.99], 0.5),
     layer: layer > 0 ? layer : null,
     truth: new URLSearchParams(query).get('truth') === '1',
-    scene: sceneIn(query, FIRST_SEED),
+    scene: await sceneIn(query, FIRST_SEED),
   };
 }
 

@@ -29,15 +29,15 @@ import { showTimes } from './timeline.ts';
  * @param usual  the model where the address names none
  * @param weakness  why that is the nano model on this device; null: it is not
  */
-export function startFigure(
+export async function startFigure(
   session: Session,
   usual: VariantName,
   weakness: string | null,
-): void {
+): Promise<void> {
   const figure = byId('detector', HTMLElement);
   const stage = byId('stage', HTMLElement);
   const messages = createMessages(byId('messages', HTMLElement));
-  const address = readAddress(location.search);
+  const address = await readAddress(location.search);
   const subject = createSubject(address.scene, 0);
   const looks = startLooks(session, subject);
 

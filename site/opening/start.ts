@@ -9,4 +9,4 @@ const session = openSession(usual, true);
 // The drawing made at build is the first scene; a link to another one must not flash it.
 if (/[?&](seed|edits)=/.test(location.search)) document.querySelector('.first')?.remove();
 const { startFigure } = await import('./figure.ts');
-startFigure(session, usual, weakness);
+await startFigure(session, usual, weakness);

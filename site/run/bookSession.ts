@@ -82,7 +82,7 @@ async function openSubject(seed: number): Promise<Subject> {
     import('#site/subject/sceneAddress.ts'),
     import('#site/subject/keepScene.ts'),
   ]);
-  const subject = createSubject(sceneIn(location.search, seed), WEBCAM_MS);
+  const subject = createSubject(await sceneIn(location.search, seed), WEBCAM_MS);
   keepSceneInAddress(subject, seed);
   return subject;
 }

@@ -1,3 +1,4 @@
+import type { Scene } from '#lib/scene/types.ts';
 import { addressWith } from '#site/ui/query.ts';
 import { sceneIn, withScene } from './sceneAddress.ts';
 import type { Subject } from './subject.ts';
@@ -20,11 +21,14 @@ export function keepSceneInAddress(subject: Subject, usualSeed: number): void {
   });
   addEventListener('popstate', () => {
     clearTimeout(settling);
-    const scene = sceneIn(location.search, usualSeed);
+    void sceneIn(location.search, usualSeed).then(show);
+  });
+
+  function show(scene: Scene) {
     if (JSON.stringify(scene) === JSON.stringify(subject.scenes.now)) return;
     isFromAddress = true;
     if (subject.kind !== 'scene') subject.choose('scene');
     subject.change(scene);
     isFromAddress = false;
-  });
+  }
 }

@@ -1,4 +1,3 @@
-// Not from the index: chapters know scenes without their drawings, which the painter's worker has.
 import { sampleScene } from '#lib/scene/sample.ts';
 import type { Scene } from '#lib/scene/types.ts';
 import { withValues } from '#site/ui/query.ts';
@@ -18,7 +17,7 @@ export function numberIn(
 }
 
 /** The scene that a query names; what is missing or makes no sense takes its usual value. */
-export function sceneIn(query: string, usualSeed: number): Scene {
+export async function sceneIn(query: string, usualSeed: number): Promise<Scene> {
   const seed = Math.round(numberIn(query, 'seed', [0, LARGEST_SEED], usualSeed));
   return applyEdits(sampleScene(seed), new URLSearchParams(query).get('edits'));
 }

@@ -1,12 +1,7 @@
-import {
-  CATEGORIES,
-  groundTruth,
-  MAX_OBJECTS,
-  sampleScene,
-  TIMES,
-  type Scene,
-  type SceneObject,
-} from '#lib/scene/index.ts';
+// Not from the index: chapters know scenes without their drawings, which the painter's worker has.
+import { CATEGORIES } from '#lib/scene/categories.ts';
+import { sampleScene } from '#lib/scene/sample.ts';
+import { MAX_OBJECTS, TIMES, type Scene, type SceneObject } from '#lib/scene/types.ts';
 
 /** What was changed in a sampled scene. */
 interface Edits {
@@ -46,7 +41,7 @@ export function editsOf(scene: Scene): string | null {
 }
 
 /** The sampled scene with these edits; as it was sampled where they make no scene. */
-export function applyEdits(sampled: Scene, text: string | null): Scene {
+export async function applyEdits(sampled: Scene, text: string | null): Promise<Scene> {
   if (text === null) return sampled;
   try {
     const { order, objects = [], time, light, weather } = JSON.parse(text) as Edits;
@@ -61,17 +56,18 @@ export function applyEdits(sampled: Scene, text: string | null): Scene {
       ...(weather === undefined ? {} : { weather }),
       objects: [...new Set(ids)].flatMap((id) => byId.get(id) ?? []),
     };
-    return canBeDrawn(scene) ? scene : sampled;
+    return (await canBeDrawn(scene)) ? scene : sampled;
   } catch {
     return sampled;
   }
 }
 
 /** Addresses are typed and pasted by people: what they say must be a scene. */
-function canBeDrawn(scene: Scene): boolean {
+async function canBeDrawn(scene: Scene): Promise<boolean> {
   const within = (value: unknown, low: number, high: number) =>
     typeof value === 'number' && value >= low && value <= high;
   const { rain, fog, noise, blur } = scene.weather;
+  const { groundTruth } = await import('#lib/scene/groundTruth.ts');
   return (
     TIMES.includes(scene.time) &&
     within(scene.light, 0.2, 1) &&

@@ -8,25 +8,25 @@ import { sceneIn, withScene } from '#site/subject/sceneAddress.ts';
 const sceneOf = (query: string) => sceneIn(query, FIRST_SEED);
 
 describe('withScene', () => {
-  it('withScene(query, scene) leaves out the scene that the page begins with', () => {
-    expect(withScene('?backend=wasm', sceneOf(''), FIRST_SEED)).toBe('?backend=wasm');
+  it('withScene(query, scene) leaves out the scene that the page begins with', async () => {
+    expect(withScene('?backend=wasm', await sceneOf(''), FIRST_SEED)).toBe('?backend=wasm');
     const edited = '?edits=%7B%7D&seed=7&v.token=3';
-    expect(withScene(edited, sceneOf(''), FIRST_SEED)).toBe('?v.token=3');
+    expect(withScene(edited, await sceneOf(''), FIRST_SEED)).toBe('?v.token=3');
   });
 
-  it('withScene(query, scene) reads back to the same scene for any edits', () => {
+  it('withScene(query, scene) reads back to the same scene for any edits', async () => {
     const edits = fc.record({
       seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
       at: fc.nat(20),
       by: fc.tuple(fc.integer({ min: -60, max: 60 }), fc.integer({ min: -60, max: 60 })),
       time: fc.constantFrom(...TIMES),
     });
-    fc.assert(
-      fc.property(edits, ({ seed, at, by: [dx, dy], time }) => {
-        const sampled = sceneOf(`?seed=${seed}`);
+    await fc.assert(
+      fc.asyncProperty(edits, async ({ seed, at, by: [dx, dy], time }) => {
+        const sampled = await sceneOf(`?seed=${seed}`);
         const { id } = sampled.objects[at % sampled.objects.length] ?? { id: 0 };
         const scene = setTime(toBack(moveObject(sampled, id, dx, dy), id), time);
-        const once = sceneOf(withScene('?model=x', scene, FIRST_SEED));
+        const once = await sceneOf(withScene('?model=x', scene, FIRST_SEED));
         expect(once.time).toBe(time);
         expect(once.objects.map((object) => object.id)).toEqual(
           scene.objects.map((object) => object.id),
@@ -35,7 +35,7 @@ describe('withScene', () => {
         const wanted = scene.objects.find((object) => object.id === id);
         expect(Math.abs((moved?.x ?? NaN) - (wanted?.x ?? NaN))).toBeLessThan(0.06);
         const query = withScene('', once, FIRST_SEED);
-        expect(withScene('', sceneOf(query), FIRST_SEED)).toBe(query);
+        expect(withScene('', await sceneOf(query), FIRST_SEED)).toBe(query);
       }),
       { numRuns: 40 },
     );
