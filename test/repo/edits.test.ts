@@ -42,6 +42,6 @@ describe('a kind of edit', () => {
       .map((file) => relative('.', file))
       .filter((file) => !own.includes(file) && named.test(textOf(file)));
     // That typed text is code is said in one place.
-    expect(others).toEqual(kind === 'code' ? ['lib/trace/edits/index.ts'] : []);
+    expect(others).toEqual(kind === 'code' ? ['lib/trace/edits/plan.ts'] : []);
   });
 });
