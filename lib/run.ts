@@ -1,47 +1,17 @@
-import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { ModelConfig } from './config.ts';
-import { familyOf } from './families/structures.ts';
-import type { Family, ModelOutput } from './families/family.ts';
-import { FAMILIES } from './families/index.ts';
+import type { ModelOutput } from './families/family.ts';
 import type { LayerOutput } from './forward.ts';
-import { inputTensor, type InputPixels } from './image/inputTensor.ts';
+import type { InputPixels } from './image/inputTensor.ts';
 import type { Pixels } from './image/pixels.ts';
-import type { Denoising } from './query/denoising.ts';
-import { scope, type Probe, type WeightSource } from './scope.ts';
-import { chain } from './trace/chain.ts';
+import { runPlanned, type Ran, type RunModel, type WatchOptions } from './runPlanned.ts';
 import { planEdits, type Change, type Given } from './trace/edits/plan.ts';
-import { record, type Trace } from './trace/record.ts';
+import type { Trace } from './trace/record.ts';
 
-/** What runs: weights, and how they are put together. */
-export interface RunModel<C extends ModelConfig = ModelConfig> {
-  readonly weights: WeightSource;
-  readonly config: C;
-}
+export { inputOf, type InputOptions, type RunModel } from './runPlanned.ts';
 
-export interface InputOptions {
-  /** Height and width that a picture is resized to; the configuration's by default. */
-  readonly size?: readonly [number, number];
-  /** The families that the model may be of; those of this library by default. */
-  readonly families?: readonly Family[];
-}
-
-export interface RunOptions extends InputOptions, Pick<Given, 'tf' | 'truth'> {
+export interface RunOptions extends WatchOptions, Pick<Given, 'tf' | 'truth'> {
   /** What is changed of the run. */
   readonly edits?: readonly Change[];
-  /** Queries of training that run along; a `denoising` edit makes some of the picture's truth. */
-  readonly denoising?: Denoising;
-  /** Watches what the modules show, as the edits left it. */
-  readonly probe?: Probe;
-  /** Whether the trace keeps what is shown under a path; it keeps nothing by default. */
-  readonly keep?: (path: string) => boolean;
-}
-
-/** What came of a run; whoever has it owns `result` and `trace`. */
-export interface Ran<T, C extends ModelConfig> {
-  readonly result: T;
-  readonly trace: Trace;
-  /** As the edits left it: K may be another than the checkpoint's. */
-  readonly config: C;
 }
 
 /**
@@ -54,33 +24,13 @@ export interface Ran<T, C extends ModelConfig> {
  */
 export function run<T, C extends ModelConfig>(
   image: Pixels | InputPixels,
-  { weights, config }: RunModel<C>,
-  { keep = () => false, families = FAMILIES, edits = [], ...how }: RunOptions,
+  model: RunModel<C>,
+  { edits = [], tf, truth, ...how }: RunOptions,
   take: (output: ModelOutput) => T,
 ): Ran<T, C> {
   const picture = 'width' in image ? image : undefined;
-  const plan = planEdits(edits, { config, tf: how.tf, truth: how.truth, picture });
-  const { stopAfterLayer, denoising = how.denoising } = plan;
-  const recorded = record((recorder) => {
-    const probes = how.probe ? [how.probe, recorder] : [recorder];
-    const s = scope(weights, chain(plan.probe, ...probes));
-    const pixels_BHW3 = inputOf(image, config, { size: how.size, families });
-    const family = familyOf(config, families);
-    const limits = { stopAfterLayer, denoising };
-    const output = family.forward(pixels_BHW3, s, plan.config, limits);
-    plan.check();
-    return take(output);
-  }, keep);
-  return { ...recorded, config: plan.config };
-}
-
-/** What the network of this configuration receives of a picture or of given pixels. */
-export function inputOf(
-  image: Pixels | InputPixels,
-  config: ModelConfig,
-  { size = config.inputSize, families = FAMILIES }: InputOptions = {},
-): Tensor4D {
-  return inputTensor(image, size, familyOf(config, families).input(config));
+  const plan = planEdits(edits, { config: model.config, tf, truth, picture });
+  return runPlanned(image, model, plan, how, take);
 }
 
 /** As `run`, where only what the modules show is wanted: all of it by default. */

@@ -2,9 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { STRUCTURES, familyOf } from '#lib/families/structures.ts';
 import type { ModelOutput } from '#lib/families/family.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
-import { run, type RunModel, type RunOptions } from '#lib/run.ts';
+import { runPlanned, type RunModel, type WatchOptions } from '#lib/runPlanned.ts';
 import type { ModelConfig } from '#lib/config.ts';
 import { chain } from '#lib/trace/chain.ts';
+import type { EditPlan } from '#lib/trace/edits/plan.ts';
 import type { Trace } from '#lib/trace/record.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
 import { stageClock } from './stages.ts';
@@ -23,19 +24,21 @@ interface Passed<C extends ModelConfig> {
  * way.
  *
  * @param decodeMs how long it took to get the pixels
+ * @param plan what edits change of it
  */
 export async function pass<C extends ModelConfig>(
   model: RunModel<C>,
   { report, workDone }: Pick<OpenBackend, 'report' | 'workDone'>,
   pixels: Pixels,
   decodeMs: number,
-  { probe, ...options }: RunOptions = {},
+  plan: EditPlan<C> | null = null,
+  { probe, ...options }: WatchOptions = {},
 ): Promise<Passed<C>> {
   const begin = performance.now();
   const clock = stageClock(workDone, familyOf(model.config, STRUCTURES).stages);
   const timed = probe ? chain(probe, clock.probe) : clock.probe;
   const asked = { ...options, probe: timed };
-  const { result, trace, config } = run(pixels, model, asked, packed);
+  const { result, trace, config } = runPlanned(pixels, model, plan, asked, packed);
   clock.finish();
   try {
     const numbers = await result.data<'float32'>();

@@ -1,4 +1,4 @@
-import { EditError } from '#lib/trace/edits/index.ts';
+import { EditError } from '#lib/trace/edits/kind.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
 import { detect } from './detect.ts';
 import { letGo, tellReady, type Held } from './held.ts';

@@ -1,8 +1,8 @@
 import { env } from '@tensorflow/tfjs-core';
-import type * as core from '@tensorflow/tfjs-core';
+import type { Config } from '#lib/config.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import type { Probe } from '#lib/scope.ts';
-import { runsCode } from '#lib/trace/edits/index.ts';
+import type { EditPlan } from '#lib/trace/edits/plan.ts';
 import type { Trace } from '#lib/trace/record.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
 import type { Model } from './model.ts';
@@ -30,9 +30,20 @@ function stepClock(): { readonly probe: Probe; readonly ms: number[] } {
   };
 }
 
+/** What plans edits comes with the first edit: the page is live without it. */
+async function planOf(
+  { edits = [], truth }: TraceOptions,
+  config: Config,
+  picture: Pixels,
+): Promise<EditPlan<Config> | null> {
+  if (edits.length === 0) return null;
+  const { planEdits, runsCode } = await import('#lib/trace/edits/plan.ts');
+  const tf = runsCode(edits) ? await wholeTf() : null;
+  return planEdits(edits, { config, tf, truth, picture });
+}
+
 /** The ops for functions that a reader typed; with none typed, what the detector needs is enough. */
-async function tfFor({ edits = [] }: TraceOptions): Promise<typeof core | null> {
-  if (!runsCode(edits)) return null;
+async function wholeTf() {
   // Else tfjs warns that a second copy of it sets the same platform again.
   env().set('PROD', true);
   return (await import('./wholeTf.ts')).tf;
@@ -49,12 +60,12 @@ export async function traceRun(
   decodeMs: number,
   options: TraceOptions = {},
 ): Promise<Traced> {
-  const { edits, truth } = options;
   const weights = options.weights === 'asSaved' ? await model.asSaved() : model.weights;
   const on = { weights, config: model.config };
+  const plan = await planOf(options, model.config, pixels);
   const clock = stepClock();
-  const how = { edits, truth, tf: await tfFor(options), probe: clock.probe };
-  const passed = await pass(on, backend, pixels, decodeMs, { ...how, keep: () => true });
+  const how = { probe: clock.probe, keep: () => true };
+  const passed = await pass(on, backend, pixels, decodeMs, plan, how);
   const { run, trace, config } = passed;
   const queued = backend.report.name === 'webgpu';
   const steps = trace.steps.map((step, index): TracedStep => ({

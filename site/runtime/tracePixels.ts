@@ -1,5 +1,5 @@
 import type { InputPixels } from '#lib/image/inputTensor.ts';
-import { traceOf } from '#lib/run.ts';
+import { runPlanned } from '#lib/runPlanned.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Trace } from '#lib/trace/record.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
@@ -28,7 +28,8 @@ export async function tracePixels(
   pixels: InputPixels,
 ): Promise<{ readonly report: PixelReport; readonly trace: Trace }> {
   const { config } = model;
-  const trace = traceOf(pixels, { weights: await model.asSaved(), config });
+  const saved = { weights: await model.asSaved(), config };
+  const { trace } = runPlanned(pixels, saved, null, { keep: () => true }, () => null);
   const steps = trace.steps.map((step) => ({ ...step, ms: null }));
   return { report: { model: model.report, config, backend: report, steps }, trace };
 }

@@ -1,5 +1,3 @@
-import { filesOf, sortFiles } from '#site/subject/image/image.ts';
-
 /** Files that reach the page by drop, paste or choice. */
 export interface ArrivalHandlers {
   picture(file: File): void;
@@ -19,6 +17,7 @@ export function listenForFiles(on: ArrivalHandlers): void {
     event.dataTransfer?.types.includes('Files') ?? false;
 
   const take = async (files: readonly File[]) => {
+    const { sortFiles } = await import('./image/image.ts');
     const sorted = await sortFiles(files);
     if (sorted.kind === 'image') on.picture(sorted.file);
     else if (sorted.kind === 'checkpoint') on.weights(sorted.files);
@@ -47,4 +46,9 @@ export function listenForFiles(on: ArrivalHandlers): void {
     event.preventDefault();
     void take(files);
   });
+}
+
+/** The files of a drop or of the clipboard. */
+function filesOf(transfer: DataTransfer | null): File[] {
+  return [...(transfer?.files ?? [])];
 }

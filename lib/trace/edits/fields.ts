@@ -29,6 +29,7 @@ export const number: Field<number> = {
   holds: (value): value is number => Number.isFinite(value),
 };
 
+/* @__NO_SIDE_EFFECTS__ */
 export function optional<T>({ is, holds }: Field<T>): Field<T | undefined> {
   return {
     is,

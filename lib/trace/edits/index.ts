@@ -60,11 +60,6 @@ export function addEdit(edits: readonly Edit[], edit: Edit): Edit[] {
   return [...edits.filter((one) => placeOf(one) !== place), edit];
 }
 
-/** Whether a text of the edits is run as code. */
-export function runsCode(edits: readonly Edit[]): boolean {
-  return edits.some(({ kind }) => kind === 'code');
-}
-
 function placeOf<K extends KindName>(edit: Edit<K>): string {
   return OWN[edit.kind].place(edit);
 }

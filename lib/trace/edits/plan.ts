@@ -59,6 +59,11 @@ export function planEdits<C extends ModelConfig>(
   };
 }
 
+/** Whether a text of the edits is run as code. */
+export function runsCode(edits: readonly Edit[]): boolean {
+  return edits.some(({ kind }) => kind === 'code');
+}
+
 function planned<K extends KindName>(
   edit: Edit<K>,
   run: EditedRun,

@@ -7,7 +7,6 @@ import { download, nameOf, newPartial } from './download.ts';
 import { embeddedFile, embeddedUrl, type EmbeddedFile } from './embedded.ts';
 import { createFetcher, fetchJson, type Fetched, type FetchFile } from './fetchFile.ts';
 import { hubUrls, type CheckpointUrls } from './hub.ts';
-import { pickFiles } from './pickFiles.ts';
 import { titleOf } from './variants.ts';
 
 /** The two files of a checkpoint, here. */
@@ -82,6 +81,7 @@ async function fromFiles(
   files: readonly File[],
   onProgress: OnProgress,
 ): Promise<Checkpoint> {
+  const { pickFiles } = await import('./pickFiles.ts');
   const { config, weights, preprocessor } = await pickFiles(files);
   const [{ name }] = weights;
   const parsed = readConfig(

@@ -99,8 +99,3 @@ export async function sortFiles(files: Iterable<File>): Promise<Dropped> {
     ? { kind: 'checkpoint', files: all }
     : { kind: 'image', file: first };
 }
-
-/** The files of a drop or of the clipboard. */
-export function filesOf(transfer: DataTransfer | null): File[] {
-  return [...(transfer?.files ?? [])];
-}
