@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { createCanvas, loadImage, type ImageData } from '@napi-rs/canvas';
 import pixelmatch from 'pixelmatch';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#test/support/chromium.ts';
 import type { TestServer } from '#test/support/serve.ts';
@@ -77,18 +77,29 @@ async function differing(name: string, now: Buffer, before: Buffer): Promise<num
   return share;
 }
 
+/** A picture of the cases, which what stands above must not move by a part of a pixel. */
+async function pictureOf(cases: Locator): Promise<Buffer> {
+  await cases.scrollIntoViewIfNeeded();
+  await cases.evaluate((element) => {
+    const top = element.getBoundingClientRect().top + scrollY;
+    if (!(element instanceof HTMLElement)) return;
+    element.style.position = 'relative';
+    element.style.top = `${Math.ceil(top) - top}px`;
+  });
+  return cases.screenshot({ animations: 'disabled' });
+}
+
 describe('the gallery', () => {
   it('shows every view as it was seen before', async () => {
     const { page } = gallery;
     const narrow = await page.addStyleTag({
-      content: '.gallery .figure + .figure { display: none }',
+      content: `.gallery .figure + .figure { display: none }
+        header.running { visibility: hidden }`,
     });
     const changed: string[] = [];
     mkdirSync(PICTURES, { recursive: true });
     for (const view of views) {
-      const png = await page
-        .locator(`section[data-view="${view}"] .cases`)
-        .screenshot({ animations: 'disabled' });
+      const png = await pictureOf(page.locator(`section[data-view="${view}"] .cases`));
       const file = join(PICTURES, `${view}.png`);
       if (UPDATE) writeFileSync(file, png);
       if (!existsSync(file)) changed.push(`${view} has no picture in test/e2e/gallery`);

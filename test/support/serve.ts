@@ -92,6 +92,9 @@ export async function serve({ cors = false, ...site }: ServeOptions): Promise<Te
       return void fault.until.then(() => answer(site, request, response));
     if (fault?.kind === 'cut' && fault.times > 0) {
       fault.times -= 1;
+      // A browser that has the file already would be told so, and nothing could break.
+      delete request.headers['if-none-match'];
+      delete request.headers['if-modified-since'];
       cutAfter(response, fault.afterBytes);
     }
     return answer(site, request, response);
