@@ -1,4 +1,5 @@
 import { decodeBrain, decodeHalf } from './half.ts';
+import { named } from '../named.ts';
 import { BYTES, type TensorEntry } from './tensorEntry.ts';
 
 /** The values of one tensor; `bytes` are those from `entry.begin` to `entry.end`. */
@@ -9,7 +10,7 @@ export function readTensor(
   const count = entry.shape.reduce((product, size) => product * size, 1);
   if (bytes.byteLength !== count * BYTES[entry.dtype])
     throw new Error(
-      `The weights are truncated in ${entry.name}: ` +
+      `The weights are truncated in ${named(entry.name)}: ` +
         `${bytes.byteLength} of ${count * BYTES[entry.dtype]} bytes are there.`,
     );
   // A copy, because a tensor may begin at any byte and typed arrays may not.
