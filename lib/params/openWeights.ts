@@ -40,7 +40,7 @@ export function openWeights(
 
 /**
  * The weights of one module from the pieces that `byteRanges` asked for. `plan` says which
- * pieces those are; a missing one is an error. Reads F32, F16 and BF16.
+ * pieces those are; a missing one is an error. Reads F64, F32, F16 and BF16.
  */
 export function openPieces(
   pieces: Iterable<Piece>,
