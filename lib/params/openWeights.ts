@@ -41,8 +41,8 @@ export function openWeights(
 
 /**
  * The weights of one module from the pieces that `byteRanges` asked for. `plan` says which
- * pieces those are; a missing one is an error, and so is a value that is not finite. Reads F32, F16
- * and BF16.
+ * pieces those are; a missing one is an error, and so is a value that is not finite. Reads F64, F32,
+ * F16 and BF16.
  */
 export function openPieces(
   pieces: Iterable<Piece>,

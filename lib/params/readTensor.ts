@@ -15,6 +15,7 @@ export function readTensor(
     );
   // A copy, because a tensor may begin at any byte and typed arrays may not.
   const { buffer } = new Uint8Array(bytes);
+  if (entry.dtype === 'F64') return Float32Array.from(new Float64Array(buffer));
   if (entry.dtype === 'F32') return new Float32Array(buffer);
   if (entry.dtype === 'F16') return decodeHalf(new Uint16Array(buffer));
   if (entry.dtype === 'BF16') return decodeBrain(new Uint16Array(buffer));

@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts';
+import { withFurther } from '../../numbers/tokens.ts';
 import { fieldsOf, isObject, type Fields } from '../fields.ts';
 import { readBackbone } from './readBackbone.ts';
 import { readDecoder, readEncoder } from './readTransformer.ts';
@@ -13,16 +14,15 @@ import { need, RT_DETR } from './supported.ts';
  */
 export function readRtDetr(all: Fields, preprocessor?: unknown): Config | null {
   if (all.raw('model_type') !== 'rt_detr') return null;
-  const strides = all.counts('feat_strides', [8, 16, 32]);
-  need(strides.length === 3, `has ${strides.length} feature levels, not 3`);
-  const backbone = readBackbone(all, strides.length);
-  const inputWidths = backbone.stageWidths.slice(-strides.length);
-  const encoder = readEncoder(all, strides, inputWidths);
+  const backbone = readBackbone(all);
+  const encoder = readEncoder(all, backbone);
+  const decoder = readDecoder(all, backbone.levels, encoder.width);
+  checkAnchors(all, withFurther(encoder.strides, decoder.levels));
   return {
     family: RT_DETR,
     backbone,
     encoder,
-    decoder: readDecoder(all, strides.length, encoder.width),
+    decoder,
     labels: readLabels(all),
     inputSize: readInputSize(all, preprocessor),
   };
@@ -34,6 +34,15 @@ function readLabels(all: Fields): string[] {
   const object = all.raw('id2label');
   const count = isObject(object) ? Object.keys(object).length : all.count('num_labels', 2);
   return Array.from({ length: count }, (_, i) => names.text(String(i), `LABEL_${i}`));
+}
+
+/** Only for anchors made beforehand, those of a fixed size, does PyTorch go by feat_strides. */
+function checkAnchors(all: Fields, strides: readonly number[]): void {
+  const named = all.counts('feat_strides', [8, 16, 32]);
+  need(
+    all.raw('anchor_image_size') === undefined || named.join() === strides.join(),
+    'has an anchor_image_size, but feat_strides that are not those of its maps',
+  );
 }
 
 const OF_THE_FAMILY: readonly [number, number] = [640, 640];
