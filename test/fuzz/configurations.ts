@@ -28,7 +28,7 @@ const objectText = (pairs: Pairs) => `{${pairs.map((pair) => pair.join(':')).joi
 
 /** A value that may well stand there: the danger is in the amount. */
 function near(text: string, random: Random): string {
-  const value: unknown = JSON.parse(text);
+  const value = parsed(text);
   if (typeof value === 'number')
     return chance(random, 0.5)
       ? pick(random, NUMBERS)
@@ -47,6 +47,15 @@ function near(text: string, random: Random): string {
     return objectText(mutated(pairs, random, 1).pairs);
   }
   return oddValue(random);
+}
+
+/** Undefined for what an earlier change made no JSON of. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The same pairs, some of them changed. */

@@ -52,10 +52,12 @@ async function runAll(
       kept?.watch(at, input, thrown);
     };
     dog.sawCase(seed);
-    const report = await fuzz(kind, { seed, count: count ?? kind.count }, watch);
-    await dog.end();
-    kept?.end();
-    tell(report);
+    try {
+      tell(await fuzz(kind, { seed, count: count ?? kind.count }, watch));
+    } finally {
+      await dog.end();
+      kept?.end();
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Activation } from '../../config.ts';
 import type { Fields } from '../fields.ts';
+import { named } from '../../named.ts';
 import { need } from './supported.ts';
 
 /** What transformers calls the activations. */
@@ -22,6 +23,9 @@ export function readActivation(
 ): Activation {
   const name = fields.text(key, otherwise);
   const activation = ACTIVATIONS.get(name);
-  need(activation !== undefined, `has ${name} as ${key}, which is not relu, silu or gelu`);
+  need(
+    activation !== undefined,
+    `has ${named(name, 30)} as ${key}, which is not relu, silu or gelu`,
+  );
   return activation;
 }

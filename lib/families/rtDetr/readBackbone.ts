@@ -1,12 +1,19 @@
 import type { BackboneConfig } from '../../config.ts';
 import type { Fields } from '../fields.ts';
 import { readActivation } from './readActivation.ts';
+import { named } from '../../named.ts';
 import { need } from './supported.ts';
 
 /** PyTorch's default for batch norms: no config.json gives that of backbone and input projections. */
 export const PYTORCH_EPS = 1e-5;
 
 const STAGES = 4;
+
+/** Blocks of a stage. ResNet-152 has 36. */
+const DEEPEST = 128;
+
+/** A bottleneck works on a quarter of its width. */
+const NARROWEST = 4;
 
 /** The backbone's part of a config.json. */
 export function readBackbone(all: Fields): BackboneConfig {
@@ -16,15 +23,22 @@ export function readBackbone(all: Fields): BackboneConfig {
   );
   const own = all.child('backbone_config');
   const kind = own.text('model_type', 'rt_detr_resnet');
-  need(kind === 'rt_detr_resnet', `describes another backbone (${kind})`);
+  need(kind === 'rt_detr_resnet', `describes another backbone (${named(kind, 40)})`);
   const layerType = own.text('layer_type', 'bottleneck');
-  need(layerType === 'basic' || layerType === 'bottleneck', `has ${layerType} blocks`);
+  need(
+    layerType === 'basic' || layerType === 'bottleneck',
+    `has ${named(layerType, 40)} blocks in its backbone`,
+  );
   need(own.count('num_channels', 3) === 3, 'describes a backbone whose input is not RGB');
   const stageWidths = own.counts('hidden_sizes', [256, 512, 1024, 2048]);
-  const depths = own.counts('depths', [3, 4, 6, 3]);
+  const depths = own.counts('depths', [3, 4, 6, 3], DEEPEST);
   need(
     stageWidths.length === STAGES && depths.length === STAGES,
     `has a backbone of other than ${STAGES} stages`,
+  );
+  need(
+    layerType === 'basic' || Math.min(...stageWidths) >= NARROWEST,
+    'has bottlenecks without a channel in their middle',
   );
   const stemWidth = own.count('embedding_size', 64, 2);
   const downsampleInFirstStage = own.flag('downsample_in_first_stage', false);

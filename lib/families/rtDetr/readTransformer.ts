@@ -5,6 +5,12 @@ import { PYTORCH_EPS } from './readBackbone.ts';
 import { readActivation } from './readActivation.ts';
 import { MOST_AIFIS, need } from './supported.ts';
 
+/** Several times what detectors have: as many as lists of their parts may well be made of. */
+const MOST_LAYERS = 32;
+const MOST_HEADS = 64;
+const MOST_POINTS = 32;
+const MOST_LEVELS = 8;
+
 /** The hybrid encoder's part of a config.json. */
 export function readEncoder(all: Fields, backbone: BackboneConfig): EncoderConfig {
   const { levels } = backbone;
@@ -12,12 +18,17 @@ export function readEncoder(all: Fields, backbone: BackboneConfig): EncoderConfi
     all.counts('encoder_in_channels', [512, 1024, 2048]).length === levels,
     'gives the encoder another number of levels than the backbone has maps',
   );
-  const aifiLayers = all.count('encoder_layers', 1, 0);
+  const aifiLayers = all.count('encoder_layers', 1, 0, MOST_LAYERS);
   const width = all.count('encoder_hidden_dim', 256);
-  const heads = all.count('encoder_attention_heads', 8);
+  const heads = all.count('encoder_attention_heads', 8, 1, MOST_HEADS);
   need(
     width % heads === 0 && width % 4 === 0,
     `has an encoder_hidden_dim of ${width}, which its ${heads} heads or 4 do not divide`,
+  );
+  const fusionExpansion = all.positive('hidden_expansion', 1);
+  need(
+    Math.trunc(width * fusionExpansion) >= 1,
+    'has a hidden_expansion that leaves its fusion blocks no channel',
   );
   return {
     width,
@@ -30,7 +41,7 @@ export function readEncoder(all: Fields, backbone: BackboneConfig): EncoderConfi
     ffnWidth: all.count('encoder_ffn_dim', 1024),
     ffnActivation: readActivation(all, 'encoder_activation_function', 'gelu'),
     fusionActivation: readActivation(all, 'activation_function', 'silu'),
-    fusionExpansion: all.positive('hidden_expansion', 1),
+    fusionExpansion,
     positionTemperature: all.positive('positional_encoding_temperature', 10000),
     positionOrder: readPositionOrder(all),
     layerNormEps: all.positive('layer_norm_eps', 1e-5),
@@ -46,7 +57,7 @@ export function readDecoder(
   encoderWidth: number,
 ): DecoderConfig {
   const inputWidths = all.counts('decoder_in_channels', [256, 256, 256]);
-  const allLevels = all.count('num_feature_levels', 3);
+  const allLevels = all.count('num_feature_levels', 3, 1, MOST_LEVELS);
   need(
     allLevels >= levels && inputWidths.length === levels,
     'gives the decoder another number of levels than the encoder has maps',
@@ -60,7 +71,7 @@ export function readDecoder(
     allLevels <= levels + 1 || width === encoderWidth,
     'has several further levels (num_feature_levels), which PyTorch cannot run at this d_model either',
   );
-  const heads = all.count('decoder_attention_heads', 8);
+  const heads = all.count('decoder_attention_heads', 8, 1, MOST_HEADS);
   need(
     width % heads === 0,
     `has a d_model of ${width}, which its ${heads} heads do not divide`,
@@ -68,9 +79,9 @@ export function readDecoder(
   return {
     width,
     inputWidths,
-    layers: all.count('decoder_layers', 6),
+    layers: all.count('decoder_layers', 6, 1, MOST_LAYERS),
     heads,
-    points: all.count('decoder_n_points', 4),
+    points: all.count('decoder_n_points', 4, 1, MOST_POINTS),
     levels: allLevels,
     queries: all.count('num_queries', 300),
     ffnWidth: all.count('decoder_ffn_dim', 1024),

@@ -136,7 +136,7 @@ describe('readConfig(json)', () => {
   it.each(others)('refuses %s and lists what is supported', (_what, change, sentence) => {
     const read = () => readConfig({ ...golden('basic'), ...change });
     expect(read).toThrow(sentence);
-    expect(read).toThrow('Supported are RT-DETR checkpoints');
+    expect(read).toThrow('; supported are RT-DETR checkpoints');
     expect(read).toThrow('rtdetr_r101vd');
   });
 
