@@ -59,6 +59,7 @@ export interface Given {
   readonly callTyped?: TypedCall;
   /** The objects of the picture, in its pixels; absent where nobody knows. */
   readonly truth?: readonly TruthBox[] | null;
+  /** The input measured in pixels of the picture: what boxes are shares of. */
   readonly picture?: { readonly width: number; readonly height: number };
 }
 
