@@ -77,6 +77,8 @@ function startCell(
     stopped(complaint) {
       isStopped = true;
       page.stopped(complaint);
+      // A handler or a check may have been what did not end, after the text itself did.
+      link.set({ cells: without(link.state.cells, name) });
     },
   });
   const run = async (next: string) => {
