@@ -15,6 +15,8 @@ export type CellState = 'pending' | 'done' | 'error';
 /** What a cell tells its page. */
 export interface CellListener {
   state(state: CellState, complaint: Complaint | null): void;
+  /** Its code kept the page to itself and was stopped: while it ran, or called from outside later. */
+  stopped(complaint: Complaint): void;
   /** The cell waits for the model, because the recorded run lacks what it asks for. */
   waits(): void;
 }
@@ -142,7 +144,7 @@ export function createCell(
       const guard = createGuard(guarded, (error) => {
         if (isOver()) return;
         if (root.childNodes.length > MOST_SHOWN) root.replaceChildren();
-        listener.state('error', complaintOf(error, code));
+        listener.stopped(complaintOf(error, code));
       });
       define(
         main,
