@@ -15,8 +15,8 @@ import { readSeeds } from './seeds.ts';
 const USAGE =
   'npm run -s evaluate -- --seeds A-B [--model DIR | embedded | nano] [--layers] [--json] [--out FILE] [--results FILE] [--metrics FILE]';
 
-const HELP = `Prints COCO AP of a model on generated scenes, what its selected tokens are worth, and how far its
-scores are from precision.
+const HELP = `Prints COCO AP of a model on generated scenes, what its selected tokens are worth, and how far
+its scores are from precision.
 
 --seeds    of the scenes, first and last: 1000000-1000999, or hard ones from 5000000 on
 --model    a folder with config.json and model.safetensors, or a model of the book
