@@ -1,6 +1,7 @@
 import { env } from '@tensorflow/tfjs-core';
 import type { Config } from '#lib/config.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
+import { extentOf, placementOf } from '#lib/image/placement.ts';
 import type { Probe } from '#lib/scope.ts';
 import type { EditPlan } from '#lib/trace/edits/plan.ts';
 import type { Trace } from '#lib/trace/record.ts';
@@ -39,7 +40,8 @@ async function planOf(
   if (edits.length === 0) return null;
   const { planEdits, runsCode } = await import('#lib/trace/edits/plan.ts');
   const tf = runsCode(edits) ? await wholeTf() : null;
-  return planEdits(edits, { config, tf, truth, picture });
+  const extent = extentOf(picture, placementOf(picture, config));
+  return planEdits(edits, { config, tf, truth, picture: extent });
 }
 
 /** The ops for functions that a reader typed; with none typed, what the detector needs is enough. */
@@ -72,6 +74,7 @@ export async function traceRun(
     ...step,
     ms: queued ? null : (clock.ms[index] ?? 0),
   }));
-  const report = { run, model: model.report, config, backend: backend.report, steps };
+  const about = { ...model.report, inputSize: run.inputSize };
+  const report = { run, model: about, config, backend: backend.report, steps };
   return { report, trace };
 }
