@@ -21,7 +21,7 @@ const HELP = `Prints the objects of pictures: label, score, and the box in pixel
 --threshold  objects that score more than this, 0.5 by default
 --size       height and width that a picture is resized to, as 640x640; the model's own by default
 --edit       a change of the run, in JSON; may be said several times (lib/trace/edits has the kinds)
---json       for programs: a list of objects, or of {image, objects} where there are several pictures`;
+--json       for programs: a list of objects, or of {image, objects} for several pictures`;
 
 /** Prints the objects of an image: a table, or JSON with boxes in pixels. */
 async function main(
