@@ -74,7 +74,9 @@ async function main(
     file.add('logits', read(result.logit_BQV));
     file.add('pred_boxes', read(result.cxcywh01_BQ4));
     await file.finish();
-    print(`${file.names().length} tensors of ${image} at ${height}x${width} are in ${out}.`);
+    print(
+      `${file.names().length} tensors of ${image} at ${height}x${width} are in ${out}.`,
+    );
     sayInput(model.config, size, families, note);
   } finally {
     file.close();
