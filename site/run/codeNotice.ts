@@ -34,7 +34,7 @@ export function createCodeNotice(link: CodeOffer): { show(): void } {
       const blocks = link.offer ? blocksOf(link.offer) : [];
       const hadFocus = root.contains(document.activeElement);
       root.hidden = blocks.length === 0;
-      if (hadFocus && root.hidden) document.querySelector<HTMLElement>('h1')?.focus();
+      if (hadFocus && root.hidden) focusOnPage();
       if (root.hidden) return;
       holdBack(run);
       const framed = isInForeignFrame();
@@ -61,9 +61,17 @@ export function createCodeNotice(link: CodeOffer): { show(): void } {
 }
 
 const HERE =
-  'It has not run; the page shows the book’s own. What you run can do whatever this page can: read it first.';
+  'None of it has run: the page shows the book’s own. Code can do whatever this page can, so read it before you run it.';
 const IN_A_FRAME =
-  'It has not run, and inside the page of another site it cannot: clicks there may be led. The page shows the book’s own code.';
+  'None of it has run, and inside the page of another site it cannot: clicks there may be led. The page shows the book’s own.';
+
+/** Whoever decided by keyboard goes on at the top of the page. */
+function focusOnPage(): void {
+  const main = document.querySelector('main');
+  if (!main) return;
+  main.tabIndex = -1;
+  main.focus({ preventScroll: true });
+}
 
 function byItself(): HTMLElement {
   const to = { href: location.href, target: '_blank', rel: 'noopener' };
@@ -96,21 +104,21 @@ function whatItBrings(blocks: readonly Block[]): (Node | string)[] {
   const cells = blocks.filter(({ original }) => original !== null).length;
   const functions = blocks.length - cells;
   const parts = [
-    cells === 0 ? '' : cells === 1 ? 'for one cell' : `for ${cells} cells`,
-    functions === 0
-      ? ''
-      : functions === 1
-        ? 'for one tensor of the run'
-        : `for ${functions} tensors of the run`,
+    cells > 0 ? counted(cells, 'cell') : '',
+    functions > 0 ? `${counted(functions, 'function')} inside the network` : '',
   ].filter((part) => part !== '');
-  return [html('strong', {}, 'This link brings code'), ` ${parts.join(' and ')}.`];
+  return [html('strong', {}, 'This link brings code'), ` for ${parts.join(' and ')}.`];
+}
+
+function counted(count: number, noun: string): string {
+  return count === 1 ? `one ${noun}` : `${count} ${noun}s`;
 }
 
 function blockElement({ title, name, text, original }: Block): HTMLElement {
   const known = new Set(original?.split('\n').map((line) => line.trim()));
   const lines = text.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n');
   const isNew = (line: string) => original !== null && !known.has(line.trim());
-  const count = `${lines.length} ${lines.length === 1 ? 'line' : 'lines'}`;
+  const count = counted(lines.length, 'line');
   const marked = lines.filter(isNew).length;
   return html(
     'figure',

@@ -1,7 +1,9 @@
+import { sampleScene } from '#lib/scene/sample.ts';
 import type { Scene } from '#lib/scene/types.ts';
 import { isSafe } from '#site/ui/query.ts';
 import type { Steps } from './history.ts';
 import { sceneIn, withScene } from './sceneAddress.ts';
+import { isEdited } from './sceneEdits.ts';
 import type { Subject } from './subject.ts';
 
 /** Under this name the tab keeps what the next page of the book may undo. */
@@ -36,10 +38,13 @@ export function leaveSteps({ scenes }: Subject): void {
   });
 }
 
-/** What the page before left, if it showed this scene in the end. */
+/** What the page before left, if it showed this scene in the end; else an edited scene leads back to its seed's. */
 export async function stepsTo(now: Scene): Promise<Steps<Scene>> {
   const kept = read();
-  if (kept?.now !== queryOf(now)) return { now, past: [], future: [] };
+  if (kept?.now !== queryOf(now)) {
+    const past = isEdited(now) ? [sampleScene(now.seed)] : [];
+    return { now, past, future: [] };
+  }
   const scenes = (queries: readonly string[]) =>
     Promise.all(queries.slice(-MOST_STEPS).map((query) => sceneIn(query, now.seed)));
   return { now, past: await scenes(kept.past), future: await scenes(kept.future) };
