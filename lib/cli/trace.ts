@@ -11,10 +11,20 @@ import { startBackend } from './backend.ts';
 import { runCommand, type Command, type Print } from './command.ts';
 import { EDIT, readEdits } from './edits.ts';
 import { readImage } from './image.ts';
-import { loadModel, sizeOf } from './model.ts';
+import { loadModel, sayInput, sizeOf } from './model.ts';
 
 const USAGE =
   'npm run -s trace -- --image FILE --out FILE.safetensors [--model DIR | embedded | nano] [--only PREFIX] [--size HxW] [--edit JSON]...';
+
+const HELP = `Writes every tensor that the modules show for a picture, what went in and what came out, as
+safetensors.
+
+--image  the picture
+--out    the file to be written
+--model  a folder with config.json and model.safetensors, or a model of the book
+--only   tensors whose path begins so, as encoder.aifi
+--size   height and width that the picture is resized to, as 640x640; the model's own by default
+--edit   a change of the run, in JSON; may be said several times (lib/trace/edits has the kinds)`;
 
 const INPUT = 'input.pixels';
 
@@ -23,6 +33,7 @@ async function main(
   args: readonly string[],
   print: Print,
   families: readonly Family[] = FAMILIES,
+  note: Print = () => undefined,
 ): Promise<void> {
   const options = readOptions(args, {
     model: { type: 'string' },
@@ -59,11 +70,12 @@ async function main(
     throw new Error(`${out} cannot be written.`);
   });
   print(`${tensors.size} tensors of ${image} at ${height}x${width} are in ${out}.`);
+  sayInput(model.config, size, families, note);
 }
 
 async function read(tensor: Tensor): Promise<TensorToWrite> {
   return { shape: tensor.shape, data: await tensor.data<'float32'>() };
 }
 
-export const command: Command = { usage: USAGE, main };
+export const command: Command = { usage: USAGE, help: HELP, main };
 if (import.meta.main) process.exitCode = await runCommand(command);
