@@ -35,11 +35,14 @@ async function main(
   const size = sizeOf(options.size, config, families);
   const fused = fuse(weights, config, families);
   const how = { threshold, size, families, edits, tf };
-  const found = await detect(await readImage(image), fused, config, how);
+  const picture = await readImage(image);
+  const found = await detect(picture, fused, config, how);
+  // Pixels of the file, also where the picture was scaled down to be kept.
+  const perPixel = picture.fileSize[0] / picture.width;
   const objects = found.map(({ label, score, xyxyPx }) => ({
     label: config.labels[label] ?? `class ${label}`,
     score,
-    box: xyxyPx,
+    box: xyxyPx.map((side) => side * perPixel),
   }));
   print(options.json ? JSON.stringify(objects, null, 2) : table(objects));
 }

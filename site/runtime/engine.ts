@@ -18,7 +18,7 @@ import type { ModelSource, Run, SessionState } from './types.ts';
 import { weightFrame } from './weightFrame.ts';
 
 /** Reads the pixels of a picture when its turn has come. */
-type Image = () => { pixels: Pixels; decodeMs: number };
+type Image = () => Promise<{ pixels: Pixels; decodeMs: number }>;
 
 export interface Engine {
   load(source: ModelSource): Promise<void>;
@@ -65,13 +65,13 @@ export function createEngine(
   return {
     load: createLoader(held, takeTurn),
     detect: (image) =>
-      withModel((on, opened) => {
-        const { pixels, decodeMs } = image();
+      withModel(async (on, opened) => {
+        const { pixels, decodeMs } = await image();
         return detect(on, opened, pixels, decodeMs);
       }),
     trace: (image, options) =>
       withModel(async (on, opened) => {
-        const { pixels, decodeMs } = image();
+        const { pixels, decodeMs } = await image();
         const { report, trace } = await traceRun(on, opened, pixels, decodeMs, options);
         return { run: traces.add(trace), report };
       }),

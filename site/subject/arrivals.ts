@@ -17,7 +17,7 @@ export function listenForFiles(on: ArrivalHandlers): void {
     event.dataTransfer?.types.includes('Files') ?? false;
 
   const take = async (files: readonly File[]) => {
-    const { sortFiles } = await import('./image/image.ts');
+    const { sortFiles } = await import('./image/sortFiles.ts');
     const sorted = await sortFiles(files);
     if (sorted.kind === 'image') on.picture(sorted.file);
     else if (sorted.kind === 'checkpoint') on.weights(sorted.files);
