@@ -1,12 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { createInflate } from 'node:zlib';
-import {
-  createCanvas,
-  ImageData,
-  loadImage,
-  type Canvas,
-} from '@napi-rs/canvas';
+import { createCanvas, ImageData, loadImage, type Canvas } from '@napi-rs/canvas';
 import type { Canvases } from '../image/canvases.ts';
 import { decodePicture, soundStructure } from '../image/decode.ts';
 import { shortName } from '../image/limits.ts';

@@ -70,6 +70,10 @@ let chosen: Promise<Read> | null = null;
  * Throws one sentence where none is true.
  */
 export async function pixelsOf(image: ImageBitmap): Promise<Pixels> {
-  chosen ??= trueRead();
+  chosen ??= trueRead().catch((error: unknown) => {
+    // The reader may allow it meanwhile.
+    chosen = null;
+    throw error;
+  });
   return (await chosen)(image);
 }

@@ -2,9 +2,17 @@ import { textAt, viewOf } from './bytes.ts';
 import { boxesIn, boxIn, type Box } from './boxes.ts';
 import type { Orientation } from './structure.ts';
 
+/** That a property is one of an item: where the file says so, and in how many bytes. */
+interface Association {
+  readonly item: number;
+  readonly box: Box;
+  readonly at: number;
+  readonly bytes: 1 | 2;
+}
+
 export interface Properties {
   /** Of every item: the picture, its alpha, tiles. */
-  readonly all: readonly Box[];
+  readonly all: readonly Association[];
   readonly ofPicture: readonly Box[];
 }
 
@@ -13,17 +21,14 @@ export function propertiesOf(bytes: Uint8Array, items: readonly Box[]): Properti
   const iprp = boxIn(items, 'iprp');
   const parts = iprp ? boxesIn(bytes, iprp.data, iprp.end).boxes : [];
   const ipco = boxIn(parts, 'ipco');
-  const ipma = boxIn(parts, 'ipma');
+  const boxes = ipco ? boxesIn(bytes, ipco.data, ipco.end).boxes : [];
+  const all = parts
+    .filter(({ type }) => type === 'ipma')
+    .flatMap((ipma) => associations(viewOf(bytes), ipma, boxes));
   const pitm = boxIn(items, 'pitm');
-  const all = ipco ? boxesIn(bytes, ipco.data, ipco.end).boxes : [];
-  if (!ipma || !pitm) return { all, ofPicture: [] };
-  try {
-    const numbers = associations(viewOf(bytes), ipma.data, primaryOf(bytes, pitm));
-    return { all, ofPicture: numbers.flatMap((number) => all[number - 1] ?? []) };
-  } catch {
-    // The list breaks off.
-    return { all, ofPicture: [] };
-  }
+  const primary = pitm && primaryOf(bytes, pitm);
+  const ofPicture = all.filter(({ item }) => item === primary).map(({ box }) => box);
+  return { all, ofPicture };
 }
 
 function primaryOf(bytes: Uint8Array, { data }: Box): number {
@@ -31,24 +36,24 @@ function primaryOf(bytes: Uint8Array, { data }: Box): number {
   return bytes[data] === 0 ? view.getUint16(data + 4) : view.getUint32(data + 4);
 }
 
-/** Numbers (from 1) of the properties of an item, in their order. */
-function associations(view: DataView, from: number, wanted: number): number[] {
-  const version = view.getUint8(from);
-  const wide = (view.getUint8(from + 3) & 1) !== 0;
-  const items = view.getUint32(from + 4);
-  let at = from + 8;
-  for (let i = 0; i < items; i++) {
-    const id = version < 1 ? view.getUint16(at) : view.getUint32(at);
-    at += version < 1 ? 2 : 4;
-    const count = view.getUint8(at++);
-    const step = wide ? 2 : 1;
-    if (id === wanted)
-      return Array.from({ length: count }, (_, j) =>
-        wide ? view.getUint16(at + j * 2) & 0x7fff : view.getUint8(at + j) & 0x7f,
-      );
-    at += count * step;
+/** Every item has a list of the numbers (from 1) of its properties, in their order. */
+function associations(view: DataView, ipma: Box, boxes: readonly Box[]): Association[] {
+  const found: Association[] = [];
+  const wideItems = view.getUint8(ipma.data) > 0;
+  const bytes = view.getUint8(ipma.data + 3) & 1 ? 2 : 1;
+  const items = view.getUint32(ipma.data + 4);
+  let at = ipma.data + 8;
+  for (let i = 0; i < items && at < ipma.end; i++) {
+    const item = wideItems ? view.getUint32(at) : view.getUint16(at);
+    at += wideItems ? 4 : 2;
+    for (let left = view.getUint8(at++); left > 0; left--, at += bytes) {
+      // The highest bit says that a reader must know the property.
+      const number = bytes === 2 ? view.getUint16(at) & 0x7fff : view.getUint8(at) & 0x7f;
+      const box = boxes[number - 1];
+      if (box) found.push({ item, box, at, bytes });
+    }
   }
-  return [];
+  return found;
 }
 
 /** EXIF's number by quarter turns (anti-clockwise), without and with a mirror before or after. */
@@ -67,29 +72,26 @@ export function orientationOf(bytes: Uint8Array, properties: readonly Box[]): Or
 
 const WRITTEN = { BT709: 1, SRGB: 13 };
 
+/** What turns, mirrors and crops; others convert colours. */
+const TURNING: readonly string[] = ['irot', 'imir', 'clap'];
+
 /**
- * A copy whose properties neither turn, crop nor convert. Boxes keep their places, because others count
- * them: a mirror becomes a turn by nothing, a profile a free box, other primaries those of sRGB.
- * The matrix stays: it makes RGB of what is stored.
+ * A copy in which no property turns, crops or converts: it is then that of no item. Other primaries
+ * become those of sRGB; the matrix beside them stays, as it makes RGB of what is stored.
  */
-export function plainProperties(bytes: Uint8Array, properties: readonly Box[]): Uint8Array {
+export function plainProperties(
+  bytes: Uint8Array,
+  properties: readonly Association[],
+): Uint8Array {
   const copy = new Uint8Array(bytes);
   const view = viewOf(copy);
-  const name = ({ begin }: Box, type: string) => {
-    for (let i = 0; i < 4; i++) copy[begin + 4 + i] = type.charCodeAt(i);
-  };
-  for (const box of properties) {
-    if (box.type === 'irot' || box.type === 'imir') {
-      name(box, 'irot');
-      copy[box.data] = 0;
-    }
-    if (box.type !== 'colr') continue;
-    const kind = textAt(bytes, box.data, 4);
-    if (kind !== 'nclx') name(box, 'free');
-    else if (box.end - box.data >= 10) {
-      view.setUint16(box.data + 4, WRITTEN.BT709);
-      view.setUint16(box.data + 6, WRITTEN.SRGB);
-    }
+  for (const { box, at, bytes: size } of properties) {
+    const isColour = box.type === 'colr';
+    const isNumbers = isColour && textAt(bytes, box.data, 4) === 'nclx';
+    if (TURNING.includes(box.type) || (isColour && !isNumbers)) copy.fill(0, at, at + size);
+    if (!isNumbers || box.end - box.data < 10) continue;
+    view.setUint16(box.data + 4, WRITTEN.BT709);
+    view.setUint16(box.data + 6, WRITTEN.SRGB);
   }
   return copy;
 }
