@@ -4,8 +4,8 @@ import { createInflate } from 'node:zlib';
 import { createCanvas, ImageData, loadImage, type Canvas } from '@napi-rs/canvas';
 import type { Canvases } from '../image/canvases.ts';
 import { decodePicture, soundStructure } from '../image/decode.ts';
-import { shortName } from '../image/limits.ts';
 import type { Pixels } from '../image/pixels.ts';
+import { named } from '../named.ts';
 
 /** A picture that was read, and the size that its file has, upright. */
 export interface ReadPicture extends Pixels {
@@ -15,7 +15,7 @@ export interface ReadPicture extends Pixels {
 /** The pixels of a picture file, by the decode contract of lib/image. Throws one sentence. */
 export async function readImage(path: string): Promise<ReadPicture> {
   const bytes = await readFile(path).catch(() => {
-    throw new Error(`${shortName(path)} cannot be read.`);
+    throw new Error(`${named(path)} cannot be read.`);
   });
   const structure = soundStructure(bytes, path);
   const { canvas, fileSize } = await decodePicture(structure, path, canvases);

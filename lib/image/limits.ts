@@ -1,11 +1,10 @@
+import { named } from '../named.ts';
 import type { Structure } from './file/structure.ts';
 
 /** Longest side of a decoded picture; a detector sees 640 pixels of it, the page hardly more. */
 const LONGEST_SIDE = 4096;
 /** Pictures with more pixels are not decoded: a browser's tab would die of it. */
 const MOST_MEGAPIXELS = 250;
-/** Letters of a name that are repeated in a sentence. */
-const LONGEST_NAME = 64;
 
 const UNSUPPORTED: Partial<Record<Structure['format'], string>> = {
   heic: 'is a HEIC picture, which is not read here: save it as JPEG or PNG.',
@@ -13,15 +12,7 @@ const UNSUPPORTED: Partial<Record<Structure['format'], string>> = {
   pdf: 'is a PDF document, not a picture: save the page as PNG.',
 };
 
-/** A name as sentences repeat it: its beginning and its end where it is long. */
-export function shortName(name: string): string {
-  const letters = [...name];
-  if (letters.length <= LONGEST_NAME) return name;
-  const half = LONGEST_NAME / 2;
-  return `${letters.slice(0, half).join('')} … ${letters.slice(-half).join('')}`;
-}
-
-export const formatName = ({ format }: Structure) =>
+const formatName = ({ format }: Structure) =>
   (({ webp: 'WebP', svg: 'SVG' }) as Partial<Record<string, string>>)[format] ??
   format.toUpperCase();
 
@@ -31,7 +22,7 @@ export function refusalOf(
   bytes: number,
   structure: Structure | null,
 ): string | null {
-  const called = shortName(name);
+  const called = named(name);
   if (bytes === 0) return `${called} is empty (0 bytes).`;
   if (!structure)
     return `${called} is not a picture (PNG, JPEG, WebP, GIF, AVIF, BMP and SVG are read).`;
@@ -45,10 +36,10 @@ export function refusalOf(
 }
 
 export const brokenOff = (name: string, structure: Structure) =>
-  `${shortName(name)} begins like a ${formatName(structure)} picture but is not whole: it ends too early or was damaged on its way; get the file again.`;
+  `${named(name)} begins like a ${formatName(structure)} picture but is not whole: it ends too early or was damaged on its way; get the file again.`;
 
 export const undecodable = (name: string, structure: Structure) =>
-  `${shortName(name)} begins like a ${formatName(structure)} picture but cannot be decoded: it is damaged or too large.`;
+  `${named(name)} begins like a ${formatName(structure)} picture but cannot be decoded: it is damaged or too large.`;
 
 /** The size at which a picture is kept: at most `LONGEST_SIDE` long, never enlarged. */
 export function sizeWithin(width: number, height: number): [number, number] {

@@ -1,5 +1,6 @@
 import { decodePicture, soundStructure } from '#lib/image/decode.ts';
-import { noteOf, shortName } from '#lib/image/limits.ts';
+import { noteOf } from '#lib/image/limits.ts';
+import { named } from '#lib/named.ts';
 import { canvases } from './canvases.ts';
 
 /** A picture that was read, upright, and what the reader should know of it. */
@@ -33,7 +34,7 @@ export async function decode(file: Blob, name: string): Promise<Decoded> {
       return { kind: 'drawing', svg, width, height, note: noteOf(structure, size, size) };
     }
     const { canvas, note } = await decodePicture(structure, name, canvases);
-    return { kind: 'image', bitmap: canvas.bitmap(), name: shortName(name), note };
+    return { kind: 'image', bitmap: canvas.bitmap(), name, note };
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error);
     return { kind: 'refused', sentence };
@@ -42,9 +43,7 @@ export async function decode(file: Blob, name: string): Promise<Decoded> {
 
 async function bytesOf(file: Blob, name: string): Promise<Uint8Array> {
   const buffer = await file.arrayBuffer().catch(() => {
-    throw new Error(
-      `${shortName(name)} could not be read: it is a folder, away or too large.`,
-    );
+    throw new Error(`${named(name)} could not be read: it is a folder, away or too large.`);
   });
   return new Uint8Array(buffer);
 }

@@ -1,4 +1,4 @@
-import { shortName } from '#lib/image/limits.ts';
+import { named } from '#lib/named.ts';
 import type { Decoded, LoadedImage } from './decode.ts';
 import { drawn } from './drawing.ts';
 
@@ -45,5 +45,5 @@ export async function loadImage(file: Blob): Promise<LoadedImage> {
   decoder ??= startDecoder();
   const decoded = await decoder.decode(file, name);
   if (decoded.kind === 'refused') throw new Error(decoded.sentence);
-  return decoded.kind === 'drawing' ? drawn(decoded, shortName(name)) : decoded;
+  return decoded.kind === 'drawing' ? drawn(decoded, named(name)) : decoded;
 }
