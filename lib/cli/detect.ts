@@ -47,11 +47,14 @@ async function main(
   const fused = fuse(weights, config, families);
   const how = { threshold, size, families, edits, tf };
   const objectsIn = async (image: string): Promise<Row[]> => {
-    const boxes = await detect(await readImage(image), fused, config, how);
+    const picture = await readImage(image);
+    const boxes = await detect(picture, fused, config, how);
+    // Pixels of the file, also where the picture was scaled down to be kept.
+    const perPixel = picture.fileSize[0] / picture.width;
     return boxes.map(({ label, score, xyxyPx }) => ({
       label: config.labels[label] ?? `class ${label}`,
       score,
-      box: xyxyPx,
+      box: xyxyPx.map((side) => side * perPixel),
     }));
   };
   const found: Found[] = [];
