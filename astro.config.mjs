@@ -29,20 +29,6 @@ const tfjsCore = {
   replacement: fileURLToPath(new URL('site/runtime/tfjsCore.js', import.meta.url)),
 };
 
-/**
- * tfjs makes the script of WASM's threads from the source of a function, which must not name anything
- * around it: a minifier renames those and drops the guards, and no thread starts.
- */
-const threadsStandAlone = {
-  name: 'threads-stand-alone',
-  transform(code, id) {
-    if (!/wasm-out\/tfjs-backend-wasm-threaded-simd\.js(?:\?|$)/.test(id)) return null;
-    return code
-      .replace(/typeof _scriptDir !== "undefined" && _scriptDir/, 'false')
-      .replace('||_scriptDir', '');
-  },
-};
-
 /** The kit's transpiler names TypeScript's compiler, which cells in JavaScript do not need. */
 const noTypescript = {
   name: 'no-typescript',
@@ -110,7 +96,6 @@ export default defineConfig({
     // Named as the page names its files: what both use (weights) is one file, and its preload serves.
     worker: {
       format: 'es',
-      plugins: () => [threadsStandAlone],
       rolldownOptions: {
         output: {
           entryFileNames: '_astro/[name].[hash].js',
@@ -143,6 +128,7 @@ export default defineConfig({
         '@tensorflow/tfjs-backend-cpu',
         '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js',
         '@tensorflow/tfjs-backend-wasm/dist/register_all_kernels.js',
+        '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.js',
         '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js',
         '@tensorflow/tfjs-backend-webgpu/dist/register_all_kernels.js',
       ],

@@ -1,4 +1,5 @@
 import type { Answer, Request } from './protocol.ts';
+import { offerThreads } from './threads/offerThreads.ts';
 import type { SessionState } from './types.ts';
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -30,6 +31,7 @@ export function callWorker(become: (state: SessionState) => void): WorkerCall {
     type: 'module',
     name: 'detector',
   });
+  const endThreads = offerThreads(worker);
   const asked = new Map<number, (answer: Answer) => void>();
   let nextId = 1;
   const send = (request: Request) => worker.postMessage(request);
@@ -56,6 +58,9 @@ export function callWorker(become: (state: SessionState) => void): WorkerCall {
       if (isKind(answer, kind)) return answer;
       throw new Error(answer.kind === 'failed' ? answer.sentence : `no ${kind} came back`);
     },
-    terminate: () => worker.terminate(),
+    terminate() {
+      worker.terminate();
+      endThreads();
+    },
   };
 }

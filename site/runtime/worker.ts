@@ -3,6 +3,8 @@ import type { Pixels } from '#lib/image/pixels.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { pixelsOf } from './pixels.ts';
 import type { Answer, Request } from './protocol.ts';
+import './threads/threadMaker.ts';
+import type { ThreadOffer } from './threads/offerThreads.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Run } from './types.ts';
 import { messageOf } from './weights/sentence.ts';
@@ -69,7 +71,8 @@ async function answer(
   }
 }
 
-self.onmessage = ({ data }: MessageEvent<Request>) => {
+self.onmessage = ({ data }: MessageEvent<Request | ThreadOffer>) => {
+  if (data.kind === 'threads') return;
   if (data.kind === 'start') {
     const { backend: forced, allowCpu } = data;
     engine = createEngine({ forced, allowCpu }, (state) => tell({ kind: 'state', state }));
