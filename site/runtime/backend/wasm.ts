@@ -51,10 +51,16 @@ async function unlessThreadsFail<T>(started: Promise<T>, threads: ThreadMaker): 
 
 /** tfjs's module on threads. The thread that calls is one of them, so one fewer is made. */
 async function onThreads() {
-  const threads = await threadsOfPage;
+  const threads = threadsOfPage();
+  if (!threads) throw new Error('nobody makes its threads');
   offerAllCores();
+  const { Worker } = globalThis;
   Object.assign(globalThis, { Worker: threads.standIn(POOL, CORES - 1) });
-  return unlessThreadsFail(init(), threads);
+  try {
+    return await unlessThreadsFail(init(), threads);
+  } finally {
+    Object.assign(globalThis, { Worker });
+  }
 }
 
 function onOneThread() {

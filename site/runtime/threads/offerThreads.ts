@@ -1,18 +1,17 @@
-/** What a worker is told to have its threads made by the page. */
+/** Makes threads for a worker. */
 export interface ThreadOffer {
-  readonly kind: 'threads';
   /** Takes the port of each thread that is wanted, or none to end all; gives back why one failed. */
   readonly port: MessagePort;
+  /** Ends the threads: they do not end with the worker. */
+  end(): void;
 }
 
 /**
  * Makes threads for a worker, here on the page. A worker that starts workers itself may stand still
  * for ever in Firefox while its developer tools (or WebDriver) are open: of the two threads that wait for
  * the debugger's answer, the wrong one is woken. The page asks the debugger without waiting.
- *
- * @returns ends the threads, as they do not end with the worker
  */
-export function offerThreads(worker: Worker): () => void {
+export function offerThreads(): ThreadOffer {
   const { port1, port2 } = new MessageChannel();
   const threads = new Set<Worker>();
   const end = () => {
@@ -38,6 +37,5 @@ export function offerThreads(worker: Worker): () => void {
       port1.postMessage(String(error));
     }
   };
-  worker.postMessage({ kind: 'threads', port: port2 } satisfies ThreadOffer, [port2]);
-  return end;
+  return { port: port2, end };
 }

@@ -1,5 +1,3 @@
-import type { ThreadOffer } from './offerThreads.ts';
-
 /** What Emscripten needs of a worker. */
 export interface ThreadLike {
   onmessage: ((event: MessageEvent) => void) | null;
@@ -50,9 +48,14 @@ function threadMaker(page: MessagePort): ThreadMaker {
   };
 }
 
-/** The page's offer to make threads; it comes right after the worker's script. */
-export const threadsOfPage = new Promise<ThreadMaker>((resolve) => {
-  addEventListener('message', ({ data }: MessageEvent<Partial<ThreadOffer> | null>) => {
-    if (data?.kind === 'threads' && data.port) resolve(threadMaker(data.port));
-  });
-});
+let maker: ThreadMaker | null = null;
+
+/** Takes the page's offer to make threads. */
+export function takeThreads(page: MessagePort): void {
+  maker = threadMaker(page);
+}
+
+/** Who makes threads for this worker; null where nobody offered it. */
+export function threadsOfPage(): ThreadMaker | null {
+  return maker;
+}
