@@ -109,9 +109,12 @@ function readAnchors(all: Fields): Size | null {
 
 /** One number stands for both sides. */
 function pair(size: unknown): Size {
-  const [height, width] = fieldsOf({
-    size: Array.isArray(size) ? size : [size, size],
-  }).counts('size', [], WIDEST);
+  const both: unknown = Array.isArray(size) ? size : [size, size];
+  const [height, width] = fieldsOf({ anchor_image_size: both }).counts(
+    'anchor_image_size',
+    [],
+    WIDEST,
+  );
   need(
     height !== undefined && width !== undefined,
     'has an anchor_image_size that is no size',
