@@ -15,6 +15,12 @@ describe('pathMatcher(pattern)', () => {
   ])('%s fits %s: %s', (pattern, path, fits) => {
     expect(pathMatcher(pattern)(path)).toBe(fits);
   });
+
+  it('takes no longer for a pattern that was made to take long', () => {
+    const begin = performance.now();
+    expect(pathMatcher(`${'**a'.repeat(60)}b`)('a'.repeat(200))).toBe(false);
+    expect(performance.now() - begin).toBeLessThan(500);
+  });
 });
 
 it('notShown(path, paths) names the nearest', () => {
