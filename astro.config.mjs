@@ -31,20 +31,6 @@ const tfjsCore = {
 };
 
 /**
- * tfjs makes the script of WASM's threads from the source of a function, which must not name anything
- * around it: a minifier renames those and drops the guards, and no thread starts.
- */
-const threadsStandAlone = {
-  name: 'threads-stand-alone',
-  transform(code, id) {
-    if (!/wasm-out\/tfjs-backend-wasm-threaded-simd\.js(?:\?|$)/.test(id)) return null;
-    return code
-      .replace(/typeof _scriptDir !== "undefined" && _scriptDir/, 'false')
-      .replace('||_scriptDir', '');
-  },
-};
-
-/**
  * htl writes `onclick=::1` before it sets the function, and a content policy without inline handlers reports
  * each. Set as the member of an object, which htl knows too, a handler is never an attribute.
  */
@@ -143,7 +129,6 @@ export default defineConfig({
     // Named as the page names its files: what both use (weights) is one file, and its preload serves.
     worker: {
       format: 'es',
-      plugins: () => [threadsStandAlone],
       rolldownOptions: {
         output: {
           entryFileNames: '_astro/[name].[hash].js',
@@ -176,6 +161,7 @@ export default defineConfig({
         '@tensorflow/tfjs-backend-cpu',
         '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js',
         '@tensorflow/tfjs-backend-wasm/dist/register_all_kernels.js',
+        '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.js',
         '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js',
         '@tensorflow/tfjs-backend-webgpu/dist/register_all_kernels.js',
       ],

@@ -21,7 +21,7 @@ const HELP = `Prints the objects of pictures: label, score, and the box in pixel
 --threshold  objects that score more than this, 0.5 by default
 --size       height and width that a picture is resized to, as 640x640; the model's own by default
 --edit       a change of the run, in JSON; may be said several times (lib/trace/edits has the kinds)
---json       for programs: a list of objects, or of {image, objects} where there are several pictures`;
+--json       for programs: a list of objects, or of {image, objects} for several pictures`;
 
 /** Prints the objects of an image: a table, or JSON with boxes in pixels. */
 async function main(
@@ -47,11 +47,14 @@ async function main(
   const fused = fuse(weights, config, families);
   const how = { threshold, size, families, edits, tf };
   const objectsIn = async (image: string): Promise<Row[]> => {
-    const boxes = await detect(await readImage(image), fused, config, how);
+    const picture = await readImage(image);
+    const boxes = await detect(picture, fused, config, how);
+    // Pixels of the file, also where the picture was scaled down to be kept.
+    const perPixel = picture.fileSize[0] / picture.width;
     return boxes.map(({ label, score, xyxyPx }) => ({
       label: config.labels[label] ?? `class ${label}`,
       score,
-      box: xyxyPx,
+      box: xyxyPx.map((side) => side * perPixel),
     }));
   };
   const found: Found[] = [];

@@ -13,7 +13,10 @@ export interface Settings extends Fields {
   refuse(key: string, why: string): never;
 }
 
-export function settingsOf(json: unknown): Settings {
+/** A processor_config.json, of models that read text too, has them one level below. */
+export function settingsOf(whole: unknown): Settings {
+  const json =
+    isObject(whole) && 'image_processor' in whole ? whole.image_processor : whole;
   if (!isObject(json)) throw new Error(`${FILE} is not a JSON object.`);
   const values = new Map<string, unknown>(Object.entries(json));
   const fields = fieldsOf(json, FILE);

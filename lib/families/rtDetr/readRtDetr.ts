@@ -73,7 +73,10 @@ const WIDEST = 8192;
 
 const OF_THE_FAMILY: Size = [640, 640];
 
-/** The size of all inputs, or of that of a square picture where it varies with the picture. */
+/**
+ * The size of all inputs, or of that of a square picture where it varies with the picture. Anchors are
+ * made anew for every input, so `anchor_image_size` only stands in for a processor.
+ */
 function readInputSize(
   all: Fields,
   processor: Processor | null,
@@ -86,10 +89,6 @@ function readInputSize(
   const { canvas } = placement({ height: side, width: side }, processor);
   const sides = sidesOf(strides);
   const varies = fit.kind !== 'stretch' && !pad;
-  need(
-    anchors === undefined || (!varies && String(pair(anchors)) === String(canvas)),
-    'has an anchor_image_size that is not the size of the inputs in preprocessor_config.json',
-  );
   if (varies || canvas.every((length) => takesSide(length, sides))) return canvas;
   throw new Error(
     `preprocessor_config.json makes inputs of ${canvas.join(' x ')}, but the maps of the network only fit onto ` +
