@@ -28,3 +28,10 @@ it('notShown(path, paths) names the nearest', () => {
     'No tensor is shown as encoder.P4x; the nearest are encoder.P4, encoder.P3, backbone.S3.',
   );
 });
+
+it('notShown(path, paths) repeats a path as one word, however long and odd it is', () => {
+  const sentence = notShown(`a\n"${'b'.repeat(5000)}`, ['encoder.P3']);
+  expect(sentence.length).toBeLessThan(300);
+  expect(sentence).not.toMatch(/\n/);
+  expect(notShown('x', [])).toBe('No tensor is shown as x; nothing was shown so far.');
+});
