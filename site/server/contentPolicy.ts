@@ -15,7 +15,8 @@ const PAGE: Policy = {
   'style-src': ["'self'", "'unsafe-inline'"],
   'img-src': ["'self'", 'blob:', 'data:'],
   'font-src': ["'self'"],
-  'connect-src': ["'self'"],
+  // The site, and what a cell made itself.
+  'connect-src': ["'self'", 'blob:', 'data:'],
   'worker-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],

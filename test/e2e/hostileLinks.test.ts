@@ -246,6 +246,7 @@ describe('the reader of a link', () => {
     inContext(async (context) => {
       const page = await context.newPage();
       await page.goto(`${site.url}aifi/`);
+      await untilUsed(page);
       const subject = page.locator('#subjectButton');
       const press = async (name: string) => {
         if (!(await page.locator('#picker').isVisible())) await subject.click();
@@ -258,6 +259,7 @@ describe('the reader of a link', () => {
       await expect.poll(() => subject.textContent()).toMatch(/Scene \d+, edited/);
       await page.locator('a[rel="next"]').click();
       await page.waitForURL('**/ccff/**');
+      await untilUsed(page);
       await press('Undo');
       await expect.poll(() => page.url()).toContain('dusk');
       await press('Undo');
