@@ -24,7 +24,7 @@ export async function runOfStill(
     bitmap = await still.bitmap();
     const traced = await session.trace(bitmap, { edits, truth: picture.truth });
     await decoded;
-    if (traced) return liveRun(traced, picture, session, () => still.release());
+    if (traced) return await runOver(traced, still, session);
     still.release();
     return null;
   } catch (error) {
@@ -33,6 +33,24 @@ export async function runOfStill(
   } finally {
     bitmap?.close();
   }
+}
+
+/** The run over the picture of a still; over the picture in its padding where the input had some. */
+async function runOver(
+  traced: TracedRun,
+  still: Still,
+  session: Session,
+): Promise<BookRun> {
+  const { picture } = still;
+  const { width, height } = traced.run;
+  if (width === picture.width && height === picture.height)
+    return liveRun(traced, picture, session, () => still.release());
+  const { padPicture } = await import('#site/subject/padPicture.ts');
+  const padded = await padPicture(picture, { width, height });
+  return liveRun(traced, padded, session, () => {
+    URL.revokeObjectURL(padded.href);
+    still.release();
+  });
 }
 
 const isSame = (a: ModelReport, b: ModelReport) => a.name === b.name && a.bytes === b.bytes;

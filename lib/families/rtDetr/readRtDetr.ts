@@ -1,8 +1,11 @@
 import type { Config } from '../../config.ts';
 import { withFurther } from '../../numbers/tokens.ts';
+import { placement, sidesOf, takesSide } from '../../image/placement.ts';
+import type { Processor, Size } from '../../image/processor.ts';
 import { fieldsOf, isObject, type Fields } from '../fields.ts';
 import { told } from '../../named.ts';
 import { readBackbone } from './readBackbone.ts';
+import { readProcessor } from './readProcessor.ts';
 import { readDecoder, readEncoder } from './readTransformer.ts';
 import { need, RT_DETR } from './supported.ts';
 
@@ -10,7 +13,7 @@ import { need, RT_DETR } from './supported.ts';
  * The config.json of RT-DETR as transformers 4.4x to 5.x writes it; null for another model. Keys that
  * it leaves out have transformers' defaults.
  *
- * @param preprocessor preprocessor_config.json, which knows the input size (else 640 x 640)
+ * @param preprocessor preprocessor_config.json, which says how pictures become inputs (else 640 x 640)
  * Throws one sentence, and what is supported, for an option that we lack.
  */
 export function readRtDetr(all: Fields, preprocessor?: unknown): Config | null {
@@ -19,13 +22,15 @@ export function readRtDetr(all: Fields, preprocessor?: unknown): Config | null {
   const encoder = readEncoder(all, backbone);
   const decoder = readDecoder(all, backbone.levels, encoder.width);
   checkAnchors(all, withFurther(encoder.strides, decoder.levels));
+  const processor = preprocessor == null ? null : readProcessor(preprocessor);
   return {
     family: RT_DETR,
     backbone,
     encoder,
     decoder,
     labels: readLabels(all),
-    inputSize: readInputSize(all, preprocessor),
+    inputSize: readInputSize(all, processor, encoder.strides),
+    ...(processor ? { processor } : {}),
   };
 }
 
@@ -66,21 +71,33 @@ function checkAnchors(all: Fields, strides: readonly number[]): void {
 /** Pixels of a side. */
 const WIDEST = 8192;
 
-const OF_THE_FAMILY: readonly [number, number] = [640, 640];
+const OF_THE_FAMILY: Size = [640, 640];
 
-function readInputSize(all: Fields, preprocessor: unknown): readonly [number, number] {
+/**
+ * The size of all inputs, or of that of a square picture where it varies with the picture. Anchors are
+ * made anew for every input, so `anchor_image_size` only stands in for a processor.
+ */
+function readInputSize(
+  all: Fields,
+  processor: Processor | null,
+  strides: readonly number[],
+): Size {
   const anchors = all.raw('anchor_image_size');
-  if (anchors !== undefined) return pair(anchors);
-  if (!isObject(preprocessor)) return OF_THE_FAMILY;
-  const size = fieldsOf(preprocessor, 'preprocessor_config.json').child('size');
-  return [
-    size.count('height', OF_THE_FAMILY[0], 1, WIDEST),
-    size.count('width', OF_THE_FAMILY[1], 1, WIDEST),
-  ];
+  if (!processor) return anchors === undefined ? OF_THE_FAMILY : pair(anchors);
+  const { fit, pad } = processor;
+  const side = Math.min(...OF_THE_FAMILY, ...(pad ?? []));
+  const { canvas } = placement({ height: side, width: side }, processor);
+  const sides = sidesOf(strides);
+  const varies = fit.kind !== 'stretch' && !pad;
+  if (varies || canvas.every((length) => takesSide(length, sides))) return canvas;
+  throw new Error(
+    `preprocessor_config.json makes inputs of ${canvas.join(' x ')}, but the maps of the network only fit onto ` +
+      `each other in sides of a multiple of ${sides.sideStep}, or up to ${sides.sideSlack} less.`,
+  );
 }
 
 /** One number stands for both sides. */
-function pair(size: unknown): readonly [number, number] {
+function pair(size: unknown): Size {
   const [height, width] = fieldsOf({
     size: Array.isArray(size) ? size : [size, size],
   }).counts('size', [], WIDEST);
