@@ -30,11 +30,10 @@ const NOT_THERE: Fault = { kind: 'status', status: 404 };
 const PROVOKED = /Failed to load resource|MIME|worker|sandboxed|origin 'null'|import/i;
 
 /** The sentence on one matter; null where none is shown. */
-const sentenceOn = (page: Page, matter: string) =>
-  page
-    .locator(`#messages .message[data-about="${matter}"] p`)
-    .textContent({ timeout: 1 })
-    .catch(() => null);
+async function sentenceOn(page: Page, matter: string): Promise<string | null> {
+  const words = page.locator(`#messages .message[data-about="${matter}"] p`);
+  return (await words.allTextContents())[0] ?? null;
+}
 
 async function untilSaid(page: Page, matter: string, words: RegExp): Promise<void> {
   await expect.poll(() => sentenceOn(page, matter), SOON).toMatch(words);
@@ -244,7 +243,7 @@ describe('starts that fail', () => {
 
   it('storage that is denied: live all the same', () =>
     visit(browser, server, (page) => untilLive(page), {
-      init() {
+      init: () => {
         for (const name of ['localStorage', 'sessionStorage', 'caches'])
           Object.defineProperty(window, name, {
             get() {
