@@ -19,18 +19,6 @@ export interface SessionOptions {
   readonly allowCpu?: boolean;
 }
 
-/** `?backend=webgpu|wasm|cpu` of an address, or null. */
-export function backendFrom(search: string): BackendName | null {
-  const asked = new URLSearchParams(search).get('backend');
-  return asked === 'webgpu' || asked === 'wasm' || asked === 'cpu' ? asked : null;
-}
-
-/** `?host=` of an address: where hub checkpoints come from, or undefined for the hub itself. */
-export function hostFrom(search: string): string | undefined {
-  const asked = new URLSearchParams(search).get('host');
-  return asked && /^https?:\/\//.test(asked) ? asked : undefined;
-}
-
 type FrameRequest = Extract<Asked, { kind: 'read' | 'energy' | 'weight' }>;
 
 interface TraceAsked {
