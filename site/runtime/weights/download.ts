@@ -43,7 +43,7 @@ function refusal(status: number, url: string): string {
   return `The host could not deliver ${name} (${status}).`;
 }
 
-function errorOf(status: number): typeof Error {
+function errorOf(status: number): new (sentence: string) => Error {
   if (status >= 500 || status === 416) return CutError;
   return [401, 403, 404, 410].includes(status) ? AbsentError : Error;
 }
