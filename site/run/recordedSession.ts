@@ -13,11 +13,17 @@ export function recordedSession(sentence: string): Session {
     load: () => Promise.resolve(),
     retry: () => Promise.resolve(),
     dismiss: () => undefined,
+    whyOff: () => null,
+    switchOn: () => undefined,
+    watchIncidents: () => () => undefined,
     state,
     watch(listener) {
       listener(state);
       return () => undefined;
     },
+    whyOff: () => null,
+    switchOn: () => undefined,
+    watchIncidents: () => () => undefined,
     memory: refuse,
     close: () => undefined,
   };

@@ -37,6 +37,7 @@ const open = () =>
       preprocessor: `${server.url}preprocessor_config.json`,
     },
     () => undefined,
+    new AbortController().signal,
   );
 
 describe('a checkpoint from an address', () => {
