@@ -22,6 +22,9 @@ const WEIGHTS = new URL('../../weights/', import.meta.url);
 /** The models that come with the book, by name. */
 export const VARIANTS = ['embedded', 'nano'] as const;
 
+/** A folder that is none of a model. */
+export class NoModel extends Error {}
+
 /** The weights of the book's own model. */
 export const EMBEDDED = fileURLToPath(new URL('embedded', WEIGHTS));
 
@@ -72,8 +75,8 @@ export async function loadConfig(
   const folder = folderOf(model);
   const config = await readJson(join(folder, 'config.json'));
   if (config === undefined)
-    throw new Error(
-      `There is no config.json in ${named(folder, 200)}; a model is a folder that holds one.`,
+    throw new NoModel(
+      `There is no config.json in ${named(folder, 100)}; a model is a folder that holds one.`,
     );
   const preprocessor = await readJson(join(folder, 'preprocessor_config.json'));
   return readConfig(config, preprocessor, families);
