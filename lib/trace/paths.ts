@@ -34,5 +34,6 @@ export function notShown(path: string, paths: readonly string[]): string {
 
 /** The end of a sentence about a path that is not there. */
 export function nearestTo(path: string, paths: readonly string[]): string {
+  if (paths.length === 0) return 'nothing was shown so far.';
   return `the nearest are ${nearest(path, paths).join(', ')}.`;
 }

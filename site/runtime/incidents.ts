@@ -19,17 +19,6 @@ export interface Incident {
   readonly culprit: TypedEdit | null;
 }
 
-/** Why there is no worker. */
-export const UNSTARTED = {
-  sandboxed:
-    'This page stands in a sandboxed frame, which may not run the model: open it in a tab of its own.',
-  refused:
-    'This browser refuses to start the worker that runs the model, so the figures stay as they are.',
-  unusable:
-    'The script that runs the model could not be started: it did not arrive, or this browser or the page’s content policy does not allow it.',
-  late: 'The script that runs the model has not come for 30 s: it starts as soon as it does.',
-} as const;
-
 /** One sentence on the end of a worker in which `typed` ran last. */
 export function endWords(ending: Ending, typed: TypedEdit | null): Incident {
   if (!typed) return { sentence: plainWords(ending), culprit: null };
