@@ -6,6 +6,7 @@ import { FAMILIES } from '../families/index.ts';
 import { channelsFirst } from '../numbers/channels.ts';
 import { writeSafetensors, type TensorToWrite } from '../params/writeSafetensors.ts';
 import { lastLayer, run } from '../run.ts';
+import { PICTURE, pictureToWrite } from '../trace/tracedPicture.ts';
 import { readOptions, required } from './args.ts';
 import { startBackend } from './backend.ts';
 import { runCommand, type Command, type Print } from './command.ts';
@@ -18,7 +19,7 @@ const USAGE =
 
 const INPUT = 'input.pixels';
 
-/** Writes every tensor that the modules show for an image, and what went in and came out. */
+/** Writes every tensor that the modules show for an image, the image, what went in and came out. */
 async function main(
   args: readonly string[],
   print: Print,
@@ -40,8 +41,9 @@ async function main(
   const size = sizeOf(options.size, model.config, families);
   const wanted = (path: string) => path.startsWith(options.only);
   // The weights as they are, not fused: the tensors of the reference, one by one.
+  const picture = await readImage(image);
   const { result, trace } = run(
-    await readImage(image),
+    picture,
     model,
     { size, families, edits, tf, keep: (path) => path === INPUT || wanted(path) },
     lastLayer,
@@ -55,6 +57,7 @@ async function main(
   tensors.set('pixel_values', channelsFirst(input));
   tensors.set('logits', await read(result.logit_BQV));
   tensors.set('pred_boxes', await read(result.cxcywh01_BQ4));
+  tensors.set(PICTURE, pictureToWrite(picture));
   await writeFile(out, writeSafetensors(tensors)).catch(() => {
     throw new Error(`${out} cannot be written.`);
   });

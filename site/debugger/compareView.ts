@@ -62,7 +62,8 @@ export function compareView(
     }
     try {
       const other = await theirsOf(reference, run, current);
-      const ours = await run.see(current.path);
+      const seen = await run.see(current.path);
+      const ours = { ...seen, ...reference.ours?.(current.path) };
       const found = await differenceFrom(reference, ours, other);
       if (turn !== asked) return;
       say.textContent = found.words;

@@ -3,23 +3,35 @@ import type { Frame } from '#lib/trace/frame.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import type { Picture } from '#site/subject/picture.ts';
 import { remembered } from '#site/run/remembered.ts';
+import type { GivenInput, Prepared } from '#site/runtime/tracePixels.ts';
 import type { Session } from '#site/runtime/types.ts';
 
 const MAX_BYTE = 255;
 
+/** A run on what a trace file holds. */
+export interface OpenedRun extends BookRun {
+  /** Our own preprocessing of the file's picture; null where it holds none. */
+  readonly prepared: Prepared | null;
+}
+
 /**
- * The present model on the pixels of an opened trace, as a run that can be stepped through. Boxes and
+ * The present model on the input of an opened trace, as a run that can be stepped through. Boxes and
  * logits are those of the first image. Owns the trace: its `dispose` disposes of it.
  */
-export async function openedRun(session: Session, pixels: InputPixels): Promise<BookRun> {
-  const trace = await session.tracePixels(pixels);
+export async function openedRun(session: Session, given: GivenInput): Promise<OpenedRun> {
+  const trace = await session.tracePixels(given);
+  const { prepared } = trace;
+  const pixels = given.pixels ?? prepared?.ours;
+  if (!pixels) throw new Error('There are no pixels to run the model on.');
   const picture = await pictureOf(pixels);
   const see = remembered((path) => trace.read(path));
   const { config, model, backend, steps } = trace;
   const { layers, tokens } = model.answers;
   return {
     mode: 'live',
+    prepared,
     picture,
+    original: () => Promise.resolve(given.picture),
     model,
     config,
     backend,
@@ -57,13 +69,19 @@ function firstImage({ shape, data }: Frame): Float32Array {
   return Float32Array.from(data.subarray(0, data.length / (shape[0] ?? 1)));
 }
 
+/** The input as a picture; values that are not 0..1 (normalised ones, say) are fitted into it. */
 async function pictureOf({ shape, data }: InputPixels): Promise<Picture> {
   const [, height = 1, width = 1] = shape;
+  const first = data.subarray(0, height * width * 3);
+  const least = first.reduce((a, b) => Math.min(a, b), 0);
+  const range = first.reduce((a, b) => Math.max(a, b), 1) - least;
   const rgba = new Uint8ClampedArray(height * width * 4);
   for (let pixel = 0; pixel < height * width; pixel++)
     for (let channel = 0; channel < 4; channel++)
       rgba[pixel * 4 + channel] =
-        channel === 3 ? MAX_BYTE : MAX_BYTE * (data[pixel * 3 + channel] ?? 0);
+        channel === 3
+          ? MAX_BYTE
+          : (MAX_BYTE * ((first[pixel * 3 + channel] ?? 0) - least)) / range;
   const canvas = new OffscreenCanvas(width, height);
   canvas.getContext('2d')?.putImageData(new ImageData(rgba, width, height), 0, 0);
   const href = URL.createObjectURL(await canvas.convertToBlob());

@@ -25,7 +25,7 @@ export interface TensorBag {
 }
 
 export function tensorBag(mostBytes = MOST_BYTES): TensorBag {
-  const tensors = new Map<string, TensorToWrite>();
+  const tensors = new Map<string, Values & Pick<TensorToWrite, 'dtype'>>();
   const aliases: Record<string, string> = {};
   return {
     add(name, { shape, data }, precision = 'usual') {

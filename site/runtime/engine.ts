@@ -11,7 +11,7 @@ import { createLoader } from './loading.ts';
 import { despiteLoss, onModel, recoverIfLost, type Work } from './recovery.ts';
 import { traceRun } from './trace.ts';
 import { tracedRuns } from './tracedRuns.ts';
-import { tracePixels, type InputPixels, type PixelReport } from './tracePixels.ts';
+import { tracePixels, type GivenInput, type PixelReport } from './tracePixels.ts';
 import type { TraceOptions, TraceReport } from './traceTypes.ts';
 import { inTurn } from './turns.ts';
 import type { ModelSource, Run, SessionState } from './types.ts';
@@ -30,7 +30,7 @@ export interface Engine {
     options: TraceOptions,
   ): Promise<{ run: number; report: TraceReport } | null>;
   /** As `trace`, on given pixels and with the weights as saved. Rejects while there is no model. */
-  tracePixels(pixels: InputPixels): Promise<{ run: number; report: PixelReport }>;
+  tracePixels(given: GivenInput): Promise<{ run: number; report: PixelReport }>;
   read(run: number, path: string): Promise<Frame>;
   energy(run: number, path: string): Promise<Frame>;
   dispose(run: number): void;
@@ -75,9 +75,9 @@ export function createEngine(
         const { report, trace } = await traceRun(on, opened, pixels, decodeMs, options);
         return { run: traces.add(trace), report };
       }),
-    tracePixels: (pixels) =>
+    tracePixels: (given) =>
       needModel(async (on, opened) => {
-        const { report, trace } = await tracePixels(on, opened, pixels);
+        const { report, trace } = await tracePixels(on, opened, given);
         return { run: traces.add(trace), report };
       }),
     read,

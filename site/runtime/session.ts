@@ -102,8 +102,8 @@ export function createSession({
       until
         ? takeTurn(() => traceNow({ image, options }), until)
         : traces.ask({ image, options }),
-    async tracePixels(pixels) {
-      const { run, report } = await ask('tracedPixels', { kind: 'tracePixels', pixels });
+    async tracePixels(given) {
+      const { run, report } = await ask('tracedPixels', { kind: 'tracePixels', given });
       return {
         ...report,
         read: (path) => frame({ kind: 'read', run, path }),
