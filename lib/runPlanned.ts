@@ -5,6 +5,7 @@ import type { Family, ModelOutput } from './families/family.ts';
 import { FAMILIES } from './families/index.ts';
 import { inputTensor, type InputPixels } from './image/inputTensor.ts';
 import type { Pixels } from './image/pixels.ts';
+import { placementOf } from './image/placement.ts';
 import type { Denoising } from './query/denoising.ts';
 import { scope, type Probe, type WeightSource } from './scope.ts';
 import { chain } from './trace/chain.ts';
@@ -18,7 +19,7 @@ export interface RunModel<C extends ModelConfig = ModelConfig> {
 }
 
 export interface InputOptions {
-  /** Height and width that a picture is resized to; the configuration's by default. */
+  /** Height and width that a picture is resized to; as the checkpoint's processor says by default. */
   readonly size?: readonly [number, number];
   /** The families that the model may be of; those of this library by default. */
   readonly families?: readonly Family[];
@@ -85,7 +86,8 @@ const unedited = <C extends ModelConfig>(config: C): EditPlan<C> => ({
 export function inputOf(
   image: Pixels | InputPixels,
   config: ModelConfig,
-  { size = config.inputSize, families = FAMILIES }: InputOptions = {},
+  { size, families = FAMILIES }: InputOptions = {},
 ): Tensor4D {
-  return inputTensor(image, size, familyOf(config, families).input(config));
+  const rules = familyOf(config, families).input(config);
+  return inputTensor(image, (picture) => placementOf(picture, config, size), rules);
 }

@@ -8,27 +8,24 @@ import { residualBlock } from './residualBlock.ts';
 
 /**
  * ResNet-vd: a stem of three 3x3 convolutions, then four stages of residual blocks. Gives the
- * maps of the last three stages (strides 8, 16, 32).
+ * maps of the last stages: three (strides 8, 16, 32) in every published detector.
  *
  * @shape  pixels_BHW3 → S3_BHWC, S4_BHWC, S5_BHWC
  * @unit   0..1 in, features out
  * @source RT-DETR §4.1; modeling_rt_detr_resnet.py RTDetrResNetBackbone
  */
-export function backbone(
-  pixels_BHW3: Tensor4D,
-  s: Scope,
-  cfg: BackboneConfig,
-): [S3_BHWC: Tensor4D, S4_BHWC: Tensor4D, S5_BHWC: Tensor4D] {
+export function backbone(pixels_BHW3: Tensor4D, s: Scope, cfg: BackboneConfig): Tensor4D[] {
   const stem_BHWC = stem(pixels_BHW3, s, cfg);
-  const S2_BHWC = stage(stem_BHWC, s, cfg, 0);
+  const first_BHWC = stage(stem_BHWC, s, cfg, 0);
+  const S2_BHWC = cfg.levels > 3 ? s.see('S2', first_BHWC, 'BHWC') : first_BHWC;
   const S3_BHWC = s.see('S3', stage(S2_BHWC, s, cfg, 1), 'BHWC');
   const S4_BHWC = s.see('S4', stage(S3_BHWC, s, cfg, 2), 'BHWC');
   const S5_BHWC = s.see('S5', stage(S4_BHWC, s, cfg, 3), 'BHWC');
-  return [S3_BHWC, S4_BHWC, S5_BHWC];
+  return [S2_BHWC, S3_BHWC, S4_BHWC, S5_BHWC].slice(-cfg.levels);
 }
 
 function stem(pixels_BHW3: Tensor4D, s: Scope, cfg: BackboneConfig): Tensor4D {
-  const options = { activation: 'relu', eps: cfg.batchNormEps } as const;
+  const options = { activation: cfg.activation, eps: cfg.batchNormEps };
   let x_BHWC = pixels_BHW3;
   for (const [index, stride] of STEM_STRIDES.entries()) {
     const unit = s.at('stem').at(index);

@@ -13,6 +13,8 @@ export interface Command {
     print: Print,
     /** That a model may be of; those of this library by default. */
     families?: readonly Family[],
+    /** For what a reader should know beside the answer; to nobody by default. */
+    note?: Print,
   ) => Promise<void>;
 }
 
@@ -30,7 +32,7 @@ export async function runCommand(
   { print, complain }: Outlets = TERMINAL,
 ): Promise<number> {
   try {
-    await main(args, print);
+    await main(args, print, undefined, complain);
     return 0;
   } catch (error) {
     complain(sentence(error));

@@ -29,7 +29,7 @@ async function main(
   const layers = isPublished(model)
     ? evaluatedLayers(model, PUBLISHED[model])
     : answersOf(config, families).layers.length;
-  const size = sizeOf(options.size, config, families);
+  const size = sizeOf(options.size, config, families) ?? config.inputSize;
   const counted = cost(config, { size, layers, fused }, families);
   const { parameters, gflops, gflopsWithAttention, modules } = counted;
   print(

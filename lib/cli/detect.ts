@@ -8,7 +8,7 @@ import { startBackend } from './backend.ts';
 import { runCommand, type Command, type Print } from './command.ts';
 import { EDIT, readEdits } from './edits.ts';
 import { readImage } from './image.ts';
-import { loadModel, sizeOf } from './model.ts';
+import { loadModel, sayInput, sizeOf } from './model.ts';
 
 const USAGE =
   'npm run -s detect -- --image FILE [--model DIR | embedded | nano] [--threshold 0.5] [--size HxW] [--edit JSON]... [--json]';
@@ -18,6 +18,7 @@ async function main(
   args: readonly string[],
   print: Print,
   families: readonly Family[] = FAMILIES,
+  note: Print = () => undefined,
 ): Promise<void> {
   const options = readOptions(args, {
     model: { type: 'string' },
@@ -42,6 +43,7 @@ async function main(
     box: xyxyPx,
   }));
   print(options.json ? JSON.stringify(objects, null, 2) : table(objects));
+  sayInput(config, size, families, note);
 }
 
 type Row = { label: string; score: number; box: readonly number[] };

@@ -9,7 +9,9 @@ import type { Family } from '../families/family.ts';
 import { openWeights } from '../params/openWeights.ts';
 import { readConfig } from '../params/readConfig.ts';
 import type { WeightStore } from '../params/store.ts';
+import { stretchedTo, type Size } from '../image/processor.ts';
 import { readSize } from './args.ts';
+import type { Print } from './command.ts';
 
 const WEIGHTS = new URL('../../weights/', import.meta.url);
 
@@ -53,7 +55,7 @@ export async function loadModel(
   return { config, weights: openWeights(files, config, families) };
 }
 
-/** The configuration of a checkpoint alone; preprocessor_config.json gives the input size. */
+/** The configuration of a checkpoint alone; preprocessor_config.json says how pictures become inputs. */
 export async function loadConfig(model?: string): Promise<Config>;
 export async function loadConfig<C extends ModelConfig>(
   model: string | undefined,
@@ -73,14 +75,32 @@ export async function loadConfig(
   return readConfig(config, preprocessor, families);
 }
 
-/** The input size that `--size` asks for, which the model must be able to take; else its own. */
+/** The size that `--size` asks for, which the model must be able to take; undefined: as it says itself. */
 export function sizeOf(
   asked: string | undefined,
   config: ModelConfig,
   families: readonly Family[],
-): readonly [number, number] {
-  if (asked === undefined) return config.inputSize;
+): Size | undefined {
+  if (asked === undefined) return undefined;
   return readSize(asked, familyOf(config, families).input(config).sideStep);
+}
+
+/** Says how pictures become inputs, where that is another way than a reader would take for granted. */
+export function sayInput(
+  config: ModelConfig,
+  asked: Size | undefined,
+  families: readonly Family[],
+  note: Print,
+): void {
+  const { processor, inputSize } = config;
+  const [height, width] = inputSize;
+  const usual = JSON.stringify(processor) === JSON.stringify(stretchedTo(inputSize));
+  if ((usual && height === width) || (asked && !processor)) return;
+  familyOf(config, families)
+    .inputNotes?.(config)
+    .forEach((sentence) => {
+      note(sentence);
+    });
 }
 
 /** SHA-256 of a checkpoint's weights, so that a figure can say what it was measured on. */

@@ -12,7 +12,7 @@ import { startBackend } from './backend.ts';
 import { runCommand, type Command, type Print } from './command.ts';
 import { EDIT, readEdits } from './edits.ts';
 import { readImage } from './image.ts';
-import { loadModel, sizeOf } from './model.ts';
+import { loadModel, sayInput, sizeOf } from './model.ts';
 
 const USAGE =
   'npm run -s trace -- --image FILE --out FILE.safetensors [--model DIR | embedded | nano] [--only PREFIX] [--size HxW] [--edit JSON]...';
@@ -24,6 +24,7 @@ async function main(
   args: readonly string[],
   print: Print,
   families: readonly Family[] = FAMILIES,
+  note: Print = () => undefined,
 ): Promise<void> {
   const options = readOptions(args, {
     model: { type: 'string' },
@@ -62,6 +63,7 @@ async function main(
     throw new Error(`${out} cannot be written.`);
   });
   print(`${tensors.size} tensors of ${image} at ${height}x${width} are in ${out}.`);
+  sayInput(model.config, size, families, note);
 }
 
 async function read(tensor: Tensor): Promise<TensorToWrite> {

@@ -11,13 +11,16 @@ export interface TensorToWrite {
 
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
+const METADATA = '__metadata__';
+
 /** A safetensors file of the tensors in the order of the map. Throws on a shape that lies. */
 export function writeSafetensors(
   tensors: ReadonlyMap<string, TensorToWrite>,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array<ArrayBuffer> {
-  const header: Record<string, unknown> = {};
-  if (Object.keys(metadata).length > 0) header['__metadata__'] = metadata;
+  if (tensors.has(METADATA)) throw new Error(`No tensor can be called ${METADATA}.`);
+  const header: [name: string, says: unknown][] = [];
+  if (Object.keys(metadata).length > 0) header.push([METADATA, metadata]);
   let end = 0;
   for (const [name, tensor] of tensors) {
     const { shape, data } = tensor;
@@ -26,9 +29,9 @@ export function writeSafetensors(
     const dtype = dtypeOf(tensor);
     const begin = end;
     end += data.length * BYTES[dtype];
-    header[name] = { dtype, shape, data_offsets: [begin, end] };
+    header.push([name, { dtype, shape, data_offsets: [begin, end] }]);
   }
-  const json = new TextEncoder().encode(JSON.stringify(header));
+  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)));
   // Spaces end the header so that the data begins at a multiple of 8 bytes.
   const headerBytes = Math.ceil(json.length / 8) * 8;
   const file = new Uint8Array(8 + headerBytes + end);

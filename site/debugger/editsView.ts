@@ -11,6 +11,11 @@ export interface EditKeeper {
   set(edits: readonly Edit[]): void;
   /** Tells why the changes could not be run; null where they were. */
   watchProblem(listener: (problem: string | null) => void): void;
+  /** Why a change is not run any more, in one sentence; null for one that is. */
+  whyOff(edit: Edit): string | null;
+  switchOn(edit: Edit): void;
+  /** Calls back when a change was switched off. */
+  watchOff(listener: () => void): void;
 }
 
 /** The editor of changes: what can be changed, and what is changed now. */
@@ -22,24 +27,47 @@ export function editsView(stepper: Stepper, keeper: EditKeeper): HTMLElement {
   let before: string | null = null;
   let drawn = '';
 
-  const add = (edit: Edit) => keeper.set(addEdit(keeper.edits, edit));
+  const add = (edit: Edit) => {
+    // Whoever applies it once more means it.
+    if (keeper.whyOff(edit) !== null) keeper.switchOn(edit);
+    keeper.set(addEdit(keeper.edits, edit));
+  };
   const here = () => stepper.current?.path ?? '';
   const list = () => {
     active.replaceChildren(
       ...keeper.edits.map((edit) => {
-        const remove = html('button', { type: 'button', class: 'd-button' }, 'Remove');
-        remove.setAttribute('aria-label', `Remove: ${editWords(edit)}`);
-        remove.addEventListener('click', () =>
+        const words = editWords(edit);
+        const remove = deed('Remove', words, () =>
           keeper.set(keeper.edits.filter((one) => one !== edit)),
         );
-        return html('li', {}, html('code', {}, editWords(edit)), remove);
+        const why = keeper.whyOff(edit);
+        if (why === null) return html('li', {}, html('code', {}, words), remove);
+        const switchOn = deed('Switch on', words, () => {
+          keeper.switchOn(edit);
+          list();
+        });
+        const text = html('div', {}, html('code', {}, words), html('p', {}, why));
+        return html('li', { class: 'off' }, text, switchOn, remove);
       }),
     );
   };
+  const sayEffect = () => {
+    const { run } = stepper;
+    if (!run) return;
+    const now = foundWords(run);
+    // A function that failed changed nothing: what is shown is older than it.
+    if (problem.textContent !== '')
+      effect.textContent = `The change was not run. Shown is the pass before it: ${now}.`;
+    else if (run.edits.length === 0) effect.textContent = `Unchanged, ${now}.`;
+    else effect.textContent = `Now ${now}. Before: ${before ?? 'not run yet'}.`;
+  };
   keeper.watchProblem((sentence) => {
+    if (problem.textContent === (sentence ?? '')) return;
     problem.textContent = sentence ?? '';
     list();
+    sayEffect();
   });
+  keeper.watchOff(list);
   stepper.watch((why) => {
     const { run } = stepper;
     if (why === 'move' || !run) return;
@@ -50,12 +78,8 @@ export function editsView(stepper: Stepper, keeper: EditKeeper): HTMLElement {
       );
     drawn = key;
     list();
-    const now = foundWords(run);
-    if (run.edits.length === 0) before = now;
-    effect.textContent =
-      run.edits.length === 0
-        ? `Unchanged, ${now}.`
-        : `Now ${now}. Before: ${before ?? 'not run yet'}.`;
+    if (run.edits.length === 0) before = foundWords(run);
+    sayEffect();
   });
   return html(
     'section',
@@ -66,6 +90,17 @@ export function editsView(stepper: Stepper, keeper: EditKeeper): HTMLElement {
     effect,
     forms,
   );
+}
+
+/** A button on one change. */
+function deed(name: string, words: string, run: () => void): HTMLElement {
+  const button = html(
+    'button',
+    { type: 'button', class: 'd-button', 'aria-label': `${name}: ${words}` },
+    name,
+  );
+  button.addEventListener('click', run);
+  return button;
 }
 
 /** How many objects a run finds, in words. */

@@ -20,6 +20,8 @@ export interface DebuggedBook {
   readonly session: Session;
   watch(listener: RunListener<BookRun>): () => void;
   setEdits(edits: readonly Edit[]): void;
+  /** Looks at the present picture once more. */
+  again(): void;
   /** `problem`: why the newest picture or edit was not run, in one sentence. */
   watchStatus(listener: (status: { readonly problem: string | null }) => void): () => void;
 }
@@ -57,6 +59,12 @@ export function mountDebugger(
       return link.state.edits;
     },
     watchProblem: (listener) => book.watchStatus(({ problem }) => listener(problem)),
+    whyOff: (edit) => book.session.whyOff(edit),
+    switchOn(edit) {
+      book.session.switchOn(edit);
+      book.again();
+    },
+    watchOff: (listener) => book.session.watchIncidents(listener),
     set(edits) {
       link.set({ edits });
       book.setEdits(edits);

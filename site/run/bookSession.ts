@@ -7,6 +7,7 @@ import type { BookRun } from './bookRun.ts';
 import { runOfStill } from './liveRun.ts';
 import { openReplay } from './openReplay.ts';
 import { openSession } from './openSession.ts';
+import { pause } from './pause.ts';
 import { startRuns, type PageRuns } from './pageRuns.ts';
 
 /**
@@ -36,6 +37,9 @@ export const USUAL_MODEL: VariantName = 'embedded';
 /** Pictures of the webcam a second, at most: every one makes all figures of the page anew. */
 const WEBCAM_MS = 125;
 
+/** So long a page waits for its recorded run before it begins its own. */
+const REPLAY_FIRST_MS = 5000;
+
 /** Opens the replay at once, then the session, and traces whatever the reader changes. */
 export function startBook(options: BookOptions): Book {
   const { replayUrl, seed = FIRST_SEED } = options;
@@ -45,10 +49,13 @@ export function startBook(options: BookOptions): Book {
 
   const runs = startRuns(session, async () => {
     const still = await subject?.current();
-    return still ? runOfStill(session, still, edits) : null;
+    // What brought a worker to its end stays in the list, and is not run.
+    const safe = edits.filter((edit) => session.whyOff(edit) === null);
+    return still ? runOfStill(session, still, safe) : null;
   });
   const openAfterReplay = async () => {
-    await showReplay(replayUrl, runs);
+    // A recorded run that does not come keeps nobody from the reader's own.
+    await Promise.race([showReplay(replayUrl, runs), pause(REPLAY_FIRST_MS)]);
     subject = await openSubject(seed);
     subject.watch(runs.again);
     runs.again();

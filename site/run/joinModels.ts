@@ -1,4 +1,4 @@
-import type { ModelSource } from '#site/runtime/types.ts';
+import type { ModelSource, Session } from '#site/runtime/types.ts';
 import { variantTitled, type VariantName } from '#site/runtime/weights/variants.ts';
 import { listenForFiles } from '#site/subject/arrivals.ts';
 import type { Messages } from '#site/ui/messages.ts';
@@ -22,12 +22,14 @@ export interface ModelsHost {
 /** Joins a page with its models: shelf, address, files that arrive, and what goes wrong with them. */
 export function joinModels<R>(runs: PageRuns<R>, host: ModelsHost): void {
   const { figure, messages, load } = host;
-  const choice = createModelChoice({ usual: host.usual, messages, load });
+  const onModel = messages.about('model');
+  const choice = createModelChoice({ usual: host.usual, messages: onModel, load });
   listenForFiles({
     picture: (file) => host.picture(file),
     weights: (files) => void runs.session.load({ kind: 'files', files }),
     hovering: (on) => figure.classList.toggle('receiving', on),
-    nothing: (sentence) => messages.show(sentence),
+    refused: (sentence) => onModel.show(sentence),
+    nothing: (sentence) => messages.about('picture').show(sentence),
   });
   runs.watchStatus(({ session }) => {
     if (session.phase !== 'ready') return;
@@ -44,8 +46,12 @@ function tellTroubles<R>(
   messages: Messages,
   tryAgain: (() => void) | undefined,
 ): void {
+  tellFailures(session, messages.about('model'));
+  const onWorker = messages.about('worker');
+  session.watchIncidents(({ sentence }) => onWorker.show(sentence));
+
+  const onRun = messages.about('run');
   let told: string | null = null;
-  const retry = { name: 'Try again', run: () => void session.retry() };
   const again = tryAgain && {
     name: 'Try again',
     run() {
@@ -53,13 +59,31 @@ function tellTroubles<R>(
       tryAgain();
     },
   };
-  watchStatus(({ session: state, problem }) => {
-    const hasFailed = state.phase === 'failed';
-    const sentence = hasFailed ? state.sentence : problem;
-    if (sentence === told) return;
-    told = sentence;
-    if (!sentence) return messages.clear();
-    const action = hasFailed ? (state.canRetry ? retry : undefined) : again;
-    messages.show(sentence, action, () => session.dismiss());
+  watchStatus(({ problem }) => {
+    if (problem === told) return;
+    told = problem;
+    if (problem === null) onRun.clear();
+    else onRun.show(problem, again);
+  });
+}
+
+/** A model that failed is told of until it is dismissed, or another one has been loaded. */
+function tellFailures(session: Session, onModel: Messages): void {
+  let told: string | null = null;
+  let isLoading = false;
+  const retry = { name: 'Try again', run: () => void session.retry() };
+  session.watch((state) => {
+    if (state.phase === 'loading') {
+      isLoading = true;
+      told = null;
+    } else if (state.phase === 'ready') {
+      if (isLoading) onModel.clear();
+      isLoading = false;
+      told = null;
+    } else if (state.phase === 'failed' && state.sentence !== told) {
+      told = state.sentence;
+      const action = state.canRetry ? retry : undefined;
+      onModel.show(state.sentence, action, () => session.dismiss());
+    }
   });
 }

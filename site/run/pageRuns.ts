@@ -1,5 +1,7 @@
+import { WorkerEnded } from '#site/runtime/workerEnded.ts';
 import type { Session, SessionState } from '#site/runtime/types.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
+import { pause } from './pause.ts';
 import { createRunLoop, type RunLoop } from './runLoop.ts';
 
 /** What a page shows of its runs. */
@@ -50,7 +52,8 @@ export function startRuns<R extends { dispose(): void }>(
       const run = await look();
       if (run) await runs.show(run);
     } catch (error) {
-      runs.tell(sentenceOf(error));
+      // The end of a worker is told once, as an incident, and the next one looks again.
+      if (!(error instanceof WorkerEnded)) runs.tell(sentenceOf(error));
     }
   });
   session.watch((state) => runs.say({ session: state }));
@@ -130,8 +133,4 @@ function createShownRuns<R extends { dispose(): void }>(session: SessionState) {
       return () => statusListeners.delete(listener);
     },
   };
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

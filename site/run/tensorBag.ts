@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { writeSafetensors, type TensorToWrite } from '#lib/params/writeSafetensors.ts';
-import type { Frame } from '#lib/trace/frame.ts';
+import type { Frame, Values } from '#lib/trace/frame.ts';
 import { REPLAY_KEY, type ReplayMeta } from './replayFormat.ts';
 
 /** What a chapter may weigh before its model is there, compressed. */

@@ -1,3 +1,4 @@
+import type { Probe } from '#lib/scope.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
 import type { Model } from './model.ts';
@@ -10,8 +11,9 @@ export async function detect(
   backend: OpenBackend,
   pixels: Pixels,
   decodeMs: number,
+  probe?: Probe,
 ): Promise<Run> {
   // Nothing is kept, so the trace has nothing to dispose of.
-  const { run } = await pass(model, backend, pixels, decodeMs);
+  const { run } = await pass(model, backend, pixels, decodeMs, null, probe && { probe });
   return run;
 }

@@ -9,12 +9,14 @@ import { energyOf } from './energy.ts';
 import { tellFailed, type Held } from './held.ts';
 import { createLoader } from './loading.ts';
 import { despiteLoss, onModel, recoverIfLost, type Work } from './recovery.ts';
+import type { Answer } from './protocol.ts';
+import { createPulse } from './pulse.ts';
 import { traceRun } from './trace.ts';
 import { tracedRuns } from './tracedRuns.ts';
 import { tracePixels, type GivenInput, type PixelReport } from './tracePixels.ts';
 import type { TraceOptions, TraceReport } from './traceTypes.ts';
 import { inTurn } from './turns.ts';
-import type { ModelSource, Run, SessionState } from './types.ts';
+import type { ModelSource, Run } from './types.ts';
 import { weightFrame } from './weightFrame.ts';
 
 /** Reads the pixels of a picture when its turn has come. */
@@ -39,17 +41,26 @@ export interface Engine {
   memory(): { tensors: number; bytes: number };
 }
 
+/** What the worker says unasked. */
+type News = Exclude<Answer, { readonly id: number }>;
+
 /** Backend and model of the worker, which are used by one piece of work at a time. */
 export function createEngine(
   wish: Omit<Wish, 'distrustWebgpu'>,
-  tell: (state: SessionState) => void,
+  tell: (news: News) => void,
 ): Engine {
   const takeTurn = inTurn();
   const recover = () => {
     takeTurn(() => recoverIfLost(held)).catch((error: unknown) => tellFailed(held, error));
   };
   const traces = tracedRuns();
-  const held: Held = { backend: holdBackend(wish, recover), traces, tell, model: null };
+  const held: Held = {
+    backend: holdBackend(wish, recover),
+    traces,
+    tell: (state) => tell({ kind: 'state', state }),
+    model: null,
+  };
+  const pulse = createPulse(() => tell({ kind: 'alive' }));
 
   const withModel = <T>(work: Work<T>) =>
     takeTurn(() => despiteLoss(held, () => onModel(held, work)));
@@ -67,12 +78,13 @@ export function createEngine(
     detect: (image) =>
       withModel((on, opened) => {
         const { pixels, decodeMs } = image();
-        return detect(on, opened, pixels, decodeMs);
+        return detect(on, opened, pixels, decodeMs, pulse);
       }),
     trace: (image, options) =>
       withModel(async (on, opened) => {
         const { pixels, decodeMs } = image();
-        const { report, trace } = await traceRun(on, opened, pixels, decodeMs, options);
+        const how = { ...options, pulse, tell };
+        const { report, trace } = await traceRun(on, opened, pixels, decodeMs, how);
         return { run: traces.add(trace), report };
       }),
     tracePixels: (given) =>

@@ -1,4 +1,5 @@
 import type { BackendHolder } from './backend/backendHolder.ts';
+import { NoBackend } from './backend/openBackend.ts';
 import type { Model } from './model.ts';
 import type { TracedRuns } from './tracedRuns.ts';
 import type { SessionState } from './types.ts';
@@ -32,7 +33,7 @@ export function tellFailed(held: Held, error: unknown): void {
   held.tell({
     phase: 'failed',
     sentence: messageOf(error),
-    canRetry: error instanceof CutError,
+    canRetry: error instanceof CutError || error instanceof NoBackend,
     running: running(held),
   });
 }

@@ -1,7 +1,6 @@
 import { tellFailed, tellReady, type Held } from './held.ts';
 import { buildModel, withCache } from './model.ts';
 import { despiteLoss, tried } from './recovery.ts';
-import { checkFinite } from './soundness.ts';
 import type { Turn } from './turns.ts';
 import type { ModelSource } from './types.ts';
 import {
@@ -27,7 +26,6 @@ function nowAndThen(tell: OnProgress): OnProgress {
 async function install(held: Held, checkpoint: Checkpoint, stranger: boolean) {
   const total = checkpoint.weights.reduce((sum, file) => sum + file.byteLength, 0);
   held.tell({ phase: 'loading', step: 'Preparing', loaded: total, total });
-  if (stranger) checkFinite(checkpoint.weights);
   const next = await despiteLoss(held, () =>
     tried(held, () => buildModel(checkpoint), stranger),
   );
@@ -37,23 +35,24 @@ async function install(held: Held, checkpoint: Checkpoint, stranger: boolean) {
   tellReady(held);
 }
 
-/** Loads models. Downloads run side by side; only the one that was asked for last is installed. */
+/** Loads models, one at a time: the one that was asked for last takes the place of one on its way. */
 export function createLoader(
   held: Held,
   takeTurn: Turn,
 ): (source: ModelSource) => Promise<void> {
   const openCheckpoint = checkpointOpener();
-  let newest = 0;
+  let newest = new AbortController();
   return async (source) => {
-    const turn = ++newest;
-    const isWanted = () => turn === newest;
+    newest.abort();
+    const mine = (newest = new AbortController());
+    const isWanted = () => mine === newest;
     const opening = takeTurn(() => held.backend.open());
     opening.catch(() => undefined);
     const onProgress = nowAndThen((step, loaded, total) => {
       if (isWanted()) held.tell({ phase: 'loading', step, loaded, total });
     });
     try {
-      const checkpoint = await openCheckpoint(source, onProgress);
+      const checkpoint = await openCheckpoint(source, onProgress, mine.signal);
       await opening;
       await takeTurn(async () => {
         if (isWanted()) await install(held, checkpoint, source.kind !== 'embedded');

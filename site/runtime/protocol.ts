@@ -3,6 +3,7 @@ import type { Frame } from '#lib/trace/frame.ts';
 import type { GivenInput, PixelReport } from './tracePixels.ts';
 import type { TraceOptions, TraceReport } from './traceTypes.ts';
 import type { BackendName, ModelSource, Run, SessionState } from './types.ts';
+import type { TypedEdit } from './watchdog.ts';
 
 /** What the page asks of the worker. `id` comes back with the answer. */
 export type Request =
@@ -13,6 +14,8 @@ export type Request =
       /** False: without WebGPU and WASM there is no model. */
       readonly allowCpu: boolean;
     }
+  /** Answered by `alive`, as soon as the worker has a moment. */
+  | { readonly kind: 'ping' }
   | { readonly kind: 'load'; readonly id: number; readonly source: ModelSource }
   | { readonly kind: 'detect'; readonly id: number; readonly image: ImageBitmap }
   | {
@@ -37,6 +40,16 @@ export type Request =
 /** What the worker tells the page. */
 export type Answer =
   | { readonly kind: 'state'; readonly state: SessionState }
+  /** A sign of life: the answer to a ping, or a step of a long run. */
+  | { readonly kind: 'alive' }
+  /** The lock of its hello is held: it is free again when the worker has gone. */
+  | { readonly kind: 'locked' }
+  /** A function that the reader typed begins, or has ended (null). */
+  | { readonly kind: 'typed'; readonly edit: TypedEdit | null }
+  /** Nothing more will come of this worker. */
+  | { readonly kind: 'broken' }
+  /** The function that ran last changed what the detector itself needs. */
+  | { readonly kind: 'tampered'; readonly what: string }
   | { readonly kind: 'loaded'; readonly id: number }
   | { readonly kind: 'run'; readonly id: number; readonly run: Run | null }
   | {

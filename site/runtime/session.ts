@@ -1,6 +1,9 @@
 import type { Frame } from '#lib/trace/frame.ts';
-import { callWorker, type Asked } from './callWorker.ts';
+import type { Incident } from './incidents.ts';
+import type { Asked, Life } from './life.ts';
+import { keepAlive } from './lives.ts';
 import type { TracedRun, TraceOptions } from './traceTypes.ts';
+import { switchedOff } from './switchedOff.ts';
 import { inTurn, newestWins } from './turns.ts';
 import type { BackendName, ModelSource, Session, SessionState } from './types.ts';
 
@@ -42,28 +45,48 @@ export function createSession({
   allowCpu = true,
 }: SessionOptions = {}): Session {
   const listeners = new Set<(state: SessionState) => void>();
+  const incidentListeners = new Set<(incident: Incident) => void>();
+  const off = switchedOff();
   let state: SessionState = { phase: 'starting', step: 'Starting' };
-  let lastSource: ModelSource = source ?? { kind: 'embedded', variant: 'embedded' };
+  const first: ModelSource = source ?? { kind: 'embedded', variant: 'embedded' };
+  let lastSource = first;
+  /** Of the model that runs, or ran when the worker came to an end. */
+  let running: ModelSource | null = null;
 
   const become = (next: SessionState) => {
     state = next;
+    if (next.phase === 'ready' && lastSource === first) running = first;
     for (const listener of listeners) listener(next);
   };
-  const { send, ask, terminate } = callWorker(become);
-  send({ kind: 'start', backend, source: lastSource, allowCpu });
+  const lives = keepAlive({
+    start: () => ({ kind: 'start', backend, source: running ?? lastSource, allowCpu }),
+    become,
+    onIncident(incident) {
+      off.add(incident);
+      for (const listener of incidentListeners) listener(incident);
+    },
+  });
+  /** The worker of now. Throws where there is none. */
+  const alive = (): Life => {
+    if (lives.now) return lives.now;
+    throw new Error('No model runs on this page.');
+  };
 
-  const detections = newestWins(
-    async (image: ImageBitmap) => (await ask('run', { kind: 'detect', image })).run,
+  const detections = newestWins(async (image: ImageBitmap) =>
+    lives.now ? (await lives.now.ask('run', { kind: 'detect', image })).run : null,
   );
 
-  async function frame(request: FrameRequest): Promise<Frame> {
-    return (await ask('frame', request)).frame;
+  async function frame(on: Life, request: FrameRequest): Promise<Frame> {
+    return (await on.ask('frame', request)).frame;
   }
 
   async function traceNow({ image, options }: TraceAsked): Promise<TracedRun | null> {
+    const on = lives.now;
+    if (!on) return null;
+    off.refuse(options.edits ?? []);
     // The caller may close theirs, and an edited run needs the picture once more.
     const copy = await createImageBitmap(image);
-    const answer = ask('traced', { kind: 'trace', image: copy, options });
+    const answer = on.ask('traced', { kind: 'trace', image: copy, options });
     const traced = await answer.then(
       (given) => given.traced,
       (error: unknown) => {
@@ -80,20 +103,57 @@ export function createSession({
       ...report,
       edits: options.edits ?? [],
       image: copy,
-      read: (path) => frame({ kind: 'read', run, path }),
-      energy: (path) => frame({ kind: 'energy', run, path }),
+      read: (path) => frame(on, { kind: 'read', run, path }),
+      energy: (path) => frame(on, { kind: 'energy', run, path }),
       dispose() {
         copy.close();
-        send({ kind: 'dispose', run });
+        on.send({ kind: 'dispose', run });
       },
     };
   }
   const traces = newestWins(traceNow);
   const takeTurn = inTurn();
 
+  /** False where another load came later, or the worker to its end. */
+  async function loadIn(on: Life, next: ModelSource): Promise<boolean> {
+    try {
+      await on.ask('loaded', { kind: 'load', source: next });
+    } catch {
+      // Its end is told: the model before starts anew.
+      return false;
+    }
+    return next === lastSource && on === lives.now;
+  }
+
   async function load(next: ModelSource): Promise<void> {
+    const isFirst = state.phase === 'starting' || (state.phase === 'loading' && !running);
+    const displaced = isFirst ? lastSource : null;
     lastSource = next;
-    await ask('loaded', { kind: 'load', source: next });
+    const on = lives.now;
+    if (!on) {
+      running = null;
+      return lives.restart();
+    }
+    if (!(await loadIn(on, next))) return;
+    if (state.phase === 'ready') running = next;
+    if (state.phase === 'failed' && !state.running && displaced)
+      await fallBack(on, next, displaced, state);
+  }
+
+  /** What was on its way before comes after all, under what is said of `refused`. */
+  async function fallBack(
+    on: Life,
+    refused: ModelSource,
+    displaced: ModelSource,
+    failed: Extract<SessionState, { phase: 'failed' }>,
+  ): Promise<void> {
+    lastSource = displaced;
+    if (!(await loadIn(on, displaced))) return;
+    lastSource = refused;
+    if (state.phase !== 'ready') return become(failed);
+    running = displaced;
+    const { backend, model } = state;
+    become({ ...failed, running: { backend, model } });
   }
 
   return {
@@ -103,18 +163,28 @@ export function createSession({
         ? takeTurn(() => traceNow({ image, options }), until)
         : traces.ask({ image, options }),
     async tracePixels(given) {
-      const { run, report } = await ask('tracedPixels', { kind: 'tracePixels', given });
+      const on = alive();
+      const { run, report } = await on.ask('tracedPixels', { kind: 'tracePixels', given });
       return {
         ...report,
-        read: (path) => frame({ kind: 'read', run, path }),
-        energy: (path) => frame({ kind: 'energy', run, path }),
-        dispose: () => send({ kind: 'dispose', run }),
+        read: (path) => frame(on, { kind: 'read', run, path }),
+        energy: (path) => frame(on, { kind: 'energy', run, path }),
+        dispose: () => on.send({ kind: 'dispose', run }),
       };
     },
-    weight: (path) => frame({ kind: 'weight', path }),
-    config: async () => (await ask('config', { kind: 'config' })).config,
+    weight: async (path) => frame(alive(), { kind: 'weight', path }),
+    config: async () => (await alive().ask('config', { kind: 'config' })).config,
     load,
-    retry: () => load(lastSource),
+    async retry() {
+      if (lives.isLate) lives.restart();
+      else await load(lastSource);
+    },
+    whyOff: off.why,
+    switchOn: off.remove,
+    watchIncidents(listener) {
+      incidentListeners.add(listener);
+      return () => incidentListeners.delete(listener);
+    },
     dismiss() {
       if (state.phase !== 'failed' || !state.running) return;
       become({ phase: 'ready', ...state.running });
@@ -128,13 +198,13 @@ export function createSession({
       return () => listeners.delete(listener);
     },
     async memory() {
-      const { tensors, bytes } = await ask('memory', { kind: 'memory' });
+      const { tensors, bytes } = await alive().ask('memory', { kind: 'memory' });
       return { tensors, bytes };
     },
     close() {
       detections.drop();
       traces.drop();
-      terminate();
+      lives.close();
     },
   };
 }

@@ -1,6 +1,8 @@
 import type { Config } from '#lib/config.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
 import type { Answers } from '#lib/families/family.ts';
 import type { Frame } from '#lib/trace/frame.ts';
+import type { Incident } from './incidents.ts';
 import type { GivenInput, PixelTrace } from './tracePixels.ts';
 import type { TracedRun, TraceOptions } from './traceTypes.ts';
 import type { VariantName } from './weights/variants.ts';
@@ -128,6 +130,12 @@ export interface Session {
   readonly state: SessionState;
   /** Calls back now and at every change; returns the unsubscriber. */
   watch(listener: (state: SessionState) => void): () => void;
+  /** Why a typed function is not run any more, in one sentence; null where nothing is against it. */
+  whyOff(edit: Edit): string | null;
+  /** Lets a function that was switched off run again. */
+  switchOn(edit: Edit): void;
+  /** Calls back when a worker has come to an end that nobody asked for; returns the unsubscriber. */
+  watchIncidents(listener: (incident: Incident) => void): () => void;
   /** tensors and bytes alive in the worker: leak tests and the page's footer. */
   memory(): Promise<{ tensors: number; bytes: number }>;
   close(): void;

@@ -2,15 +2,13 @@
 import type { Pixels } from '#lib/image/pixels.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { pixelsOf } from './pixels.ts';
+import type { Hello } from './life.ts';
 import type { Answer, Request } from './protocol.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Run } from './types.ts';
 import { messageOf } from './weights/sentence.ts';
 
-const tell = (answer: Answer, transfer: Transferable[] = []) =>
-  self.postMessage(answer, { transfer });
-
-let engine: Engine | null = null;
+type Tell = (answer: Answer, transfer?: Transferable[]) => void;
 
 function buffersOf(run: Run | undefined): ArrayBuffer[] {
   const buffers = run?.layers[0]
@@ -19,7 +17,7 @@ function buffersOf(run: Run | undefined): ArrayBuffer[] {
   return buffers as ArrayBuffer[];
 }
 
-const tellFrame = (id: number, frame: Frame) =>
+const tellFrame = (tell: Tell, id: number, frame: Frame) =>
   tell({ kind: 'frame', id, frame }, [frame.data.buffer as ArrayBuffer]);
 
 /** Lends a picture as pixels to whoever runs it, and closes it in the end. */
@@ -40,6 +38,7 @@ async function lend<T>(
 async function answer(
   request: Extract<Request, { id: number }>,
   on: Engine,
+  tell: Tell,
 ): Promise<void> {
   const { id } = request;
   switch (request.kind) {
@@ -61,24 +60,54 @@ async function answer(
       return tell({ kind: 'tracedPixels', id, ...(await on.tracePixels(request.given)) });
     case 'read':
     case 'energy':
-      return tellFrame(id, await on[request.kind](request.run, request.path));
+      return tellFrame(tell, id, await on[request.kind](request.run, request.path));
     case 'weight':
-      return tellFrame(id, await on.weight(request.path));
+      return tellFrame(tell, id, await on.weight(request.path));
     case 'config':
       return tell({ kind: 'config', id, config: await on.config() });
   }
 }
 
-self.onmessage = ({ data }: MessageEvent<Request>) => {
-  if (data.kind === 'start') {
-    const { backend: forced, allowCpu } = data;
-    engine = createEngine({ forced, allowCpu }, (state) => tell({ kind: 'state', state }));
-    void engine.load(data.source);
-  } else if (data.kind === 'dispose') {
-    engine?.dispose(data.run);
-  } else if (engine) {
-    answer(data, engine).catch((error: unknown) =>
-      tell({ kind: 'failed', id: data.id, sentence: messageOf(error) }),
-    );
+/** Answers what comes through the port of a hello. */
+function listen({ port, lock }: Hello): void {
+  // Bound, because typed functions may put another function in the place of the prototype's.
+  const post = port.postMessage.bind(port);
+  const tell: Tell = (answer, transfer = []) => post(answer, { transfer });
+  let engine: Engine | null = null;
+
+  port.onmessage = ({ data }: MessageEvent<Request>) => {
+    if (data.kind === 'ping') {
+      tell({ kind: 'alive' });
+    } else if (data.kind === 'start') {
+      const { backend: forced, allowCpu } = data;
+      engine = createEngine({ forced, allowCpu }, tell);
+      void engine.load(data.source);
+    } else if (data.kind === 'dispose') {
+      engine?.dispose(data.run);
+    } else if (engine) {
+      answer(data, engine, tell).catch((error: unknown) => {
+        tell({ kind: 'failed', id: data.id, sentence: messageOf(error) });
+        // WASM that has trapped (mostly for want of memory) computes nothing any more.
+        if (error instanceof WebAssembly.RuntimeError) tell({ kind: 'broken' });
+      });
+    }
+  };
+  void hold(lock, () => tell({ kind: 'locked' }));
+}
+
+/** Holds a lock for ever: it is free again when this worker has gone. */
+async function hold(lock: string, held: () => void): Promise<void> {
+  try {
+    await navigator.locks.request(lock, () => {
+      held();
+      return new Promise(() => undefined);
+    });
+  } catch {
+    // There are no locks here: the page looks for signs of life.
   }
+}
+
+self.onmessage = ({ data }: MessageEvent<Hello>) => {
+  self.onmessage = null;
+  listen(data);
 };

@@ -7,11 +7,12 @@ export async function takePicture(
   file: File,
   messages: Messages,
 ): Promise<void> {
+  const onPicture = messages.about('picture');
   try {
     const note = await subject.showImage(file);
-    if (note) messages.show(note);
-    else messages.clear();
+    if (note) onPicture.show(note);
+    else onPicture.clear();
   } catch (error) {
-    messages.show(sentenceOf(error));
+    onPicture.show(sentenceOf(error));
   }
 }

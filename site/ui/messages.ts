@@ -6,43 +6,59 @@ export interface MessageAction {
 }
 
 export interface Messages {
-  /** Shows one sentence until it is dismissed or replaced. */
+  /** Shows one sentence until it is dismissed, replaced or cleared. */
   show(sentence: string, action?: MessageAction, onDismiss?: () => void): void;
   clear(): void;
+  /** The sentence on another matter, which stands beside this one: news of one do not take away the other. */
+  about(matter: Matter): Messages;
 }
 
-/** One sentence at a time, in a live region: read aloud, dismissed with a click or Escape. */
+/** What sentences of a page are about; one sentence each. */
+export type Matter = 'page' | 'model' | 'picture' | 'run' | 'worker';
+
+/** One sentence on each matter, in a live region: read aloud, dismissed with a click or Escape. */
 export function createMessages(root: HTMLElement): Messages {
-  let dismissed: (() => void) | undefined;
-  const clear = () => root.replaceChildren();
-  const dismiss = () => {
-    if (root.childElementCount === 0) return;
-    clear();
-    dismissed?.();
+  const shown = new Map<Matter, { readonly element: HTMLElement; dismiss(): void }>();
+  const clear = (matter: Matter) => {
+    shown.get(matter)?.element.remove();
+    shown.delete(matter);
   };
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') dismiss();
+    if (event.key === 'Escape') [...shown.values()].at(-1)?.dismiss();
   });
-  return {
+
+  const about = (matter: Matter): Messages => ({
+    about,
     show(sentence, action, onDismiss) {
-      dismissed = onDismiss;
+      const dismiss = () => {
+        clear(matter);
+        onDismiss?.();
+      };
       const close = html('button', { type: 'button' }, 'Dismiss');
       close.addEventListener('click', dismiss);
       const buttons: HTMLButtonElement[] = [];
       if (action) {
         const button = html('button', { type: 'button' }, action.name);
         button.addEventListener('click', () => {
-          clear();
+          clear(matter);
           action.run();
         });
         buttons.push(button);
       }
-      root.replaceChildren(
-        html('div', { class: 'message' }, html('p', {}, sentence), ...buttons, close),
+      const element = html(
+        'div',
+        { class: 'message', 'data-about': matter },
+        html('p', {}, sentence),
+        ...buttons,
+        close,
       );
+      clear(matter);
+      shown.set(matter, { element, dismiss });
+      root.append(element);
     },
-    clear,
-  };
+    clear: () => clear(matter),
+  });
+  return about('page');
 }
 
 /** What an error says to the reader. */

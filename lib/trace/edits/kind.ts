@@ -45,12 +45,21 @@ export interface EditedRun {
   readonly denoising?: (config: ModelConfig) => Denoising;
 }
 
+/** Makes a call of code that a reader typed: whoever runs it may time the call, and look at what it left. */
+export type TypedCall = <T>(
+  typed: { readonly path: string; readonly code: string },
+  call: () => T,
+) => T;
+
 /** What an edit may need to know beside the configuration. */
 export interface Given {
   /** What functions typed by a reader are given; absent where none are typed. */
   readonly tf?: typeof core | null;
+  /** Makes the calls of such functions; they are made as they are without it. */
+  readonly callTyped?: TypedCall;
   /** The objects of the picture, in its pixels; absent where nobody knows. */
   readonly truth?: readonly TruthBox[] | null;
+  /** The input measured in pixels of the picture: what boxes are shares of. */
   readonly picture?: { readonly width: number; readonly height: number };
 }
 

@@ -1,4 +1,8 @@
+import { within } from '../patience.ts';
 import type { Refusal } from './openBackend.ts';
+
+/** Some drivers never answer. */
+const ADAPTER_MS = 10_000;
 
 /** What is looked at of a GPUAdapter; a plain object in tests. */
 export interface AdapterLike {
@@ -41,7 +45,11 @@ export async function requestAdapter(
     return { refused: 'browsers offer WebGPU only to https and localhost pages' };
   if (!gpu) return { refused: 'this browser has no WebGPU' };
   try {
-    const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+    const adapter = await within(
+      ADAPTER_MS,
+      gpu.requestAdapter({ powerPreference: 'high-performance' }),
+      'no answer',
+    );
     return (
       adapter ?? {
         refused: 'this browser knows WebGPU but finds no graphics adapter for it',

@@ -1,4 +1,6 @@
 import type { BackendName, BackendReport } from '../types.ts';
+import { within } from '../patience.ts';
+import { messageOf } from '../weights/sentence.ts';
 import { findAdapter } from './adapter.ts';
 
 /** A backend that is set in tfjs and runs. */
@@ -34,6 +36,17 @@ export interface Wish {
   readonly allowCpu: boolean;
 }
 
+/** No backend starts: a file that did not arrive may come when it is tried again. */
+export class NoBackend extends Error {}
+
+/** A driver or a script that gives no answer keeps nobody from the next backend. */
+const OPENING_MS = 30_000;
+const MOST_LETTERS = 80;
+
+function shortened(text: string): string {
+  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
+}
+
 function because(refusals: readonly string[], rest: string): string {
   const why = refusals.join('; ');
   return why === '' ? rest : `${why.charAt(0).toUpperCase()}${why.slice(1)}, so ${rest}`;
@@ -61,8 +74,9 @@ export async function openBackend({
     name: BackendName,
     open: () => Promise<Opened>,
   ): Promise<OpenBackend | null> => {
-    const opened = await open().catch((error: unknown): Refusal => ({
-      refused: `${name} did not start (${error instanceof Error ? error.message : String(error)})`,
+    const opening = within(OPENING_MS, open(), `nothing for ${OPENING_MS / 1000} s`);
+    const opened = await opening.catch((error: unknown): Refusal => ({
+      refused: `${name} did not start (${shortened(messageOf(error))})`,
     }));
     if (!('refused' in opened)) return opened;
     refusals.push(opened.refused);
@@ -91,10 +105,10 @@ export async function openBackend({
     if (wasm) return withReason(wasm);
   }
   if (!allowCpu && forced !== 'cpu')
-    throw new Error(
+    throw new NoBackend(
       because(refusals, 'the model does not run here: the figures show a recorded run.'),
     );
   const cpu = await attempt('cpu', async () => (await import('./cpu.ts')).openCpu());
   if (cpu) return withReason(cpu);
-  throw new Error(`No backend starts in this browser: ${refusals.join('; ')}.`);
+  throw new NoBackend(`No backend starts in this browser: ${refusals.join('; ')}.`);
 }

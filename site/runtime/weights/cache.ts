@@ -1,4 +1,8 @@
+import { within } from '../patience.ts';
 import { messageOf } from './sentence.ts';
+
+/** Storage and hosts that are silent for so long have nothing to say. */
+const ANSWER_MS = 10_000;
 
 const NAME = 'inside-rt-detr-weights-1';
 
@@ -6,10 +10,11 @@ const NAME = 'inside-rt-detr-weights-1';
 export const CACHED = 'cached in this browser';
 
 async function open(): Promise<Cache | string> {
-  if (typeof caches === 'undefined')
-    return 'only in memory: this page has no access to the browser’s cache (not https)';
   try {
-    return await caches.open(NAME);
+    // Asking already throws in a sandboxed frame.
+    if (typeof caches === 'undefined')
+      return 'only in memory: this page has no access to the browser’s cache (not https)';
+    return await within(ANSWER_MS, caches.open(NAME), 'it does not answer');
   } catch (error) {
     return `only in memory: this browser lets the page keep nothing (${messageOf(error)})`;
   }
@@ -42,7 +47,8 @@ export async function readCache(url: string): Promise<Kept | null> {
  * Without a connection what is kept is current.
  */
 export async function isCurrent(url: string, { bytes, etag }: Kept): Promise<boolean> {
-  const response = await fetch(url, { method: 'HEAD' }).catch(() => null);
+  const answer = within(ANSWER_MS, fetch(url, { method: 'HEAD' }), 'no answer');
+  const response = await answer.catch(() => null);
   if (!response?.ok) return true;
   const now = response.headers.get('etag');
   if (etag !== null && now !== null) return etag === now;

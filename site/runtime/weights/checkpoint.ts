@@ -65,11 +65,12 @@ async function fromUrls(
   name: string,
   urls: CheckpointUrls,
   onProgress: OnProgress,
+  signal: AbortSignal,
   known?: EmbeddedFile,
 ): Promise<Checkpoint> {
   const onBytes = (loaded: number, total: number) =>
     onProgress(`Loading ${name}`, loaded, total);
-  const fetchWeights = () => fetchFile(urls.weights, onBytes, known);
+  const fetchWeights = () => fetchFile(urls.weights, onBytes, signal, known);
   // Our own files load side by side; others' weights wait until their configuration is understood.
   const early = known ? fetchWeights() : null;
   early?.catch(() => undefined);
@@ -111,8 +112,16 @@ async function fromFiles(
 export function checkpointOpener() {
   const fetchFile = createFetcher();
 
-  /** Throws a `CutError` where trying again may help, an Error with one sentence otherwise. */
-  return function open(source: ModelSource, onProgress: OnProgress): Promise<Checkpoint> {
+  /**
+   * Throws a `CutError` where trying again may help, an Error with one sentence otherwise.
+   *
+   * @param signal ends the download of weights that nobody wants any more
+   */
+  return function open(
+    source: ModelSource,
+    onProgress: OnProgress,
+    signal: AbortSignal,
+  ): Promise<Checkpoint> {
     switch (source.kind) {
       case 'embedded': {
         const urls = {
@@ -121,12 +130,25 @@ export function checkpointOpener() {
           preprocessor: embeddedUrl(source.variant, 'preprocessor_config.json'),
         };
         const known = embeddedFile(source.variant, 'model.safetensors');
-        return fromUrls(fetchFile, titleOf(source.variant), urls, onProgress, known);
+        return fromUrls(
+          fetchFile,
+          titleOf(source.variant),
+          urls,
+          onProgress,
+          signal,
+          known,
+        );
       }
       case 'hub':
-        return fromUrls(fetchFile, source.id, hubUrls(source.id, source.host), onProgress);
+        return fromUrls(
+          fetchFile,
+          source.id,
+          hubUrls(source.id, source.host),
+          onProgress,
+          signal,
+        );
       case 'url':
-        return fromUrls(fetchFile, nameOf(source.weights), source, onProgress);
+        return fromUrls(fetchFile, nameOf(source.weights), source, onProgress, signal);
       case 'files':
         return fromFiles(source.files, onProgress);
     }

@@ -21,6 +21,8 @@ export class CutError extends Error {}
 export interface DownloadOptions {
   readonly onProgress?: (received: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** How long no byte may come before the download counts as broken. */
+  readonly stallMs?: number;
   readonly fetch?: typeof fetch;
 }
 
@@ -63,12 +65,18 @@ function readHead(part: Partial, response: Response): boolean {
   return rest && sameVersion;
 }
 
-async function readBody(part: Partial, response: Response, options: DownloadOptions) {
+async function readBody(
+  part: Partial,
+  response: Response,
+  { waiting, ...options }: Watched,
+) {
   const reader = response.body?.getReader();
   if (!reader) return;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await waiting(reader.read());
     if (done) return;
+    // Another download of the same file may go on from here already.
+    options.signal?.throwIfAborted();
     part.chunks.push(value);
     part.received += value.length;
     options.onProgress?.(part.received, Math.max(part.total, part.received));
@@ -86,6 +94,36 @@ function join(part: Partial): ArrayBuffer {
   return whole.buffer;
 }
 
+/** A host that is silent for so long is not waited for. */
+const STALL_MS = 20_000;
+
+class Stalled extends Error {}
+
+interface Watched extends DownloadOptions {
+  readonly signal: AbortSignal;
+  /** What `promise` gives, unless it takes too long: then all is broken off. */
+  readonly waiting: <T>(promise: Promise<T>) => Promise<T>;
+}
+
+/** Options with which a download breaks off when its caller wants it, or nothing comes. */
+function watched({ stallMs = STALL_MS, signal, ...options }: DownloadOptions): Watched {
+  const stop = new AbortController();
+  if (signal?.aborted) stop.abort();
+  signal?.addEventListener('abort', () => stop.abort());
+  return {
+    ...options,
+    signal: stop.signal,
+    waiting: (promise) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          reject(new Stalled(`nothing came for ${stallMs / 1000} s`));
+          stop.abort();
+        }, stallMs);
+        promise.then(resolve, reject).finally(() => clearTimeout(timer));
+      }),
+  };
+}
+
 /**
  * Downloads the rest of `part`, with progress in bytes. Throws a `CutError` when the connection
  * breaks (call again with the same Partial to go on), an Error with one sentence otherwise.
@@ -99,10 +137,11 @@ export async function download(
   const headers: Record<string, string> =
     part.received > 0 ? { Range: `bytes=${part.received}-` } : {};
   const request = options.fetch ?? fetch;
-  const response = await request(part.url, {
-    headers,
-    ...(options.signal ? { signal: options.signal } : {}),
-  }).catch((error: unknown) => {
+  const watch = watched(options);
+  const { signal, waiting } = watch;
+  const asked = waiting(request(part.url, { headers, signal }));
+  const response = await asked.catch((error: unknown) => {
+    if (error instanceof Stalled) throw stalled(part, error);
     throw new CutError(
       `${name} could not be reached: no connection, or the host does not allow other sites to read it (${messageOf(error)}).`,
     );
@@ -119,9 +158,9 @@ export async function download(
     return download(part, options);
   }
   try {
-    await readBody(part, response, options);
-  } catch {
-    throw cut(part);
+    await readBody(part, response, watch);
+  } catch (error) {
+    throw error instanceof Stalled ? stalled(part, error) : cut(part);
   }
   if (part.received < part.total) throw cut(part);
   const bytes = join(part);
@@ -129,9 +168,20 @@ export async function download(
   return bytes;
 }
 
+/** "3.1 MB of 6.6 MB of model.safetensors". */
+function progressOf({ url, received, total }: Partial): string {
+  const of = total > 0 ? ` of ${inBytes(total)}` : '';
+  return `${inBytes(received)}${of} of ${nameOf(url)}`;
+}
+
 function cut(part: Partial): CutError {
-  const of = part.total > 0 ? ` of ${inBytes(part.total)}` : '';
   return new CutError(
-    `The connection broke after ${inBytes(part.received)}${of} of ${nameOf(part.url)}; retry goes on from there.`,
+    `The connection broke after ${progressOf(part)}; retry goes on from there.`,
+  );
+}
+
+function stalled(part: Partial, { message }: Stalled): CutError {
+  return new CutError(
+    `The download stalled: ${message}, after ${progressOf(part)}; trying again goes on from there.`,
   );
 }

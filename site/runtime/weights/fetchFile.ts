@@ -14,6 +14,7 @@ export interface Fetched {
 export type FetchFile = (
   url: string,
   onProgress: (loaded: number, total: number) => void,
+  signal: AbortSignal,
   known?: EmbeddedFile,
 ) => Promise<Fetched>;
 
@@ -32,7 +33,7 @@ async function checkSum(url: string, bytes: ArrayBuffer, known?: EmbeddedFile) {
 /** Fetches large files, from the cache where it has them; a download that broke goes on. */
 export function createFetcher(): FetchFile {
   const parts = new Map<string, Partial>();
-  return async (url, onProgress, known) => {
+  return async (url, onProgress, signal, known) => {
     const kept = await readCache(url);
     if (kept && (known || (await isCurrent(url, kept)))) {
       await checkSum(url, kept.bytes, known);
@@ -41,7 +42,7 @@ export function createFetcher(): FetchFile {
     }
     const part = parts.get(url) ?? newPartial(url);
     parts.set(url, part);
-    const bytes = await download(part, { onProgress });
+    const bytes = await download(part, { onProgress, signal });
     parts.delete(url);
     await checkSum(url, bytes, known);
     return { bytes, etag: part.etag, cached: false };
