@@ -28,7 +28,7 @@ const NUMBERED: readonly (readonly [prefix: string, words: string])[] = [
 ];
 
 /** How many facts a sentence holds. */
-const MOST = 4;
+const MOST = 3;
 
 /**
  * How the model of a trace is built otherwise than the one that ran on the same input, as a list of
@@ -70,6 +70,10 @@ function answersAt(trace: TraceFile, layer: number): boolean {
   return largestDifference(own.data, answer.data).value < 1e-6;
 }
 
+/** A shape, unless it is too long to be one. */
+const axes = (shape: readonly number[]) =>
+  shape.length > 8 ? `of ${shape.length} axes` : `[${shape.join(', ')}]`;
+
 /** The first tensor at which each kind of axis has another length. */
 function axisFacts(steps: readonly Step[], trace: TraceFile): string[] {
   const facts = new Map<string, string>();
@@ -77,7 +81,7 @@ function axisFacts(steps: readonly Step[], trace: TraceFile): string[] {
     const theirs = trace.get(path)?.shape;
     if (!theirs) continue;
     if (theirs.length !== shape.length) {
-      const fact = `${path} is [${theirs.join(', ')}] there, [${shape.join(', ')}] here`;
+      const fact = `${path} is ${axes(theirs)} there, ${axes(shape)} here`;
       if (!facts.has('axes')) facts.set('axes', fact);
       continue;
     }

@@ -1,3 +1,4 @@
+import { named } from '#lib/named.ts';
 import type { Comparison, Divergence } from '#lib/trace/compare.ts';
 
 /** From here on two values count as different: the tolerance of the tests on WASM. */
@@ -45,8 +46,9 @@ export function agreedWords(
 }
 
 /** Tensors of a file that this model does not show; nothing where there are none. */
-export function strangerWords([first, ...others]: readonly string[]): string {
-  if (first === undefined) return '';
+export function strangerWords([stranger, ...others]: readonly string[]): string {
+  if (stranger === undefined) return '';
+  const first = named(stranger);
   return others.length === 0
     ? ` This model shows no ${first}.`
     : ` This model shows no ${first}, nor ${others.length} other tensors of the file.`;

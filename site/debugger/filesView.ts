@@ -1,3 +1,4 @@
+import { named } from '#lib/named.ts';
 import type { Session } from '#site/runtime/types.ts';
 import { messageOf } from '#site/runtime/weights/sentence.ts';
 import { html } from '#site/ui/dom.ts';
@@ -7,6 +8,7 @@ import { writeNpy } from './npy.ts';
 import { openedRun, type OpenedRun } from './openedRun.ts';
 import { pixelsOf, readTrace, writeTrace } from '#lib/trace/traceFile.ts';
 import { pictureOf } from '#lib/trace/tracedPicture.ts';
+import { recipeView } from './recipe.ts';
 import { fromFile } from './references.ts';
 import { save } from './save.ts';
 import type { Stepper } from './stepper.ts';
@@ -79,7 +81,7 @@ async function openTrace(
   { session, compare, showOpened }: FileDeeds,
   { tell }: VerdictLine,
 ): Promise<void> {
-  const { name } = file;
+  const name = named(file.name);
   tell(`Reading ${name}\u2026`);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const held = readTrace(bytes);
@@ -154,10 +156,12 @@ export function filesView(stepper: Stepper, deeds: FileDeeds): HTMLElement {
       'p',
       { class: 'quiet' },
       'A trace that PyTorch wrote under the same names can be opened here. The present model runs ' +
-        'on the picture in that file, and the first tensor that differs is shown. For a model of ' +
+        'on the pixels in that file, and the first tensor that differs is shown; where the file holds ' +
+        'the picture too, so is what preprocessing did otherwise. For a model of ' +
         'your own, drop its config.json and model.safetensors on this page first.',
     ),
     html('div', { class: 'row' }, open, close, input),
     line.element,
+    recipeView(),
   );
 }

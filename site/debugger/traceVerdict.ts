@@ -32,6 +32,7 @@ export interface TraceVerdict {
   readonly at: string | null;
 }
 
+type JudgedRun = Pick<OpenedRun, 'steps' | 'see' | 'prepared'>;
 type Progress = (done: number, all: number) => void;
 
 /**
@@ -39,8 +40,8 @@ type Progress = (done: number, all: number) => void;
  * before the network, then the network. All of the network is compared on the reference's own pixels.
  */
 export async function judgeTrace(
-  session: Session,
-  run: OpenedRun,
+  session: Pick<Session, 'tracePixels'>,
+  run: JudgedRun,
   trace: OpenedTrace,
   progress: Progress,
 ): Promise<TraceVerdict> {
@@ -67,8 +68,8 @@ export async function judgeTrace(
 }
 
 async function judgeNetwork(
-  session: Session,
-  run: OpenedRun,
+  session: Pick<Session, 'tracePixels'>,
+  run: JudgedRun,
   { name, tensors, pixels }: OpenedTrace,
   progress: Progress,
 ): Promise<TraceVerdict> {
@@ -99,10 +100,10 @@ const MOST_VALUES = 1e8;
  * reference's tensors. Null where the reference lacks some, so that it cannot be told.
  */
 async function arisingIn(
-  session: Session,
+  session: Pick<Session, 'tracePixels'>,
   pixels: InputPixels | null,
   forced: TraceFile,
-  { steps }: OpenedRun,
+  { steps }: JudgedRun,
 ): Promise<Comparison | null> {
   const values = [...forced.values()].reduce((sum, { data }) => sum + data.length, 0);
   if (values > MOST_VALUES || steps.some(({ path }) => !forced.has(path))) return null;
