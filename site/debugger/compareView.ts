@@ -63,8 +63,10 @@ export function compareView(
     try {
       const other = await theirsOf(reference, run, current);
       const seen = await run.see(current.path);
-      const ours = { ...seen, ...reference.ours?.(current.path) };
-      const found = await differenceFrom(reference, ours, other);
+      const own = reference.ours?.(current.path);
+      const ours = { ...seen, ...own };
+      const now = own ? 'by our preprocessing' : 'now';
+      const found = await differenceFrom(reference, ours, other, now);
       if (turn !== asked) return;
       say.textContent = found.words;
       picture.replaceChildren(found.picture ?? '');
