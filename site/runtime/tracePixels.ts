@@ -55,16 +55,20 @@ export async function tracePixels(
   { report }: Pick<OpenBackend, 'report'>,
   given: GivenInput,
 ): Promise<{ readonly report: PixelReport; readonly trace: Trace }> {
-  const { config } = model;
-  const prepared = given.picture && (await prepare(given.picture, given.pixels, config));
+  const prepared =
+    given.picture && (await prepare(given.picture, given.pixels, model.config));
   const pixels = given.pixels ?? prepared?.ours;
   if (!pixels) throw new Error('There are no pixels to run the model on.');
+  const [, height = 0, width = 0] = pixels.shape;
+  const inputSize = [height, width] as const;
+  const config = { ...model.config, inputSize };
   const saved = { weights: await model.asSaved(), config };
   const how = given.forced ? { keep, force: forcedBy(given.forced) } : { keep };
   const { trace } = runPlanned(pixels, saved, null, how, () => null);
   const steps = trace.steps.map((step) => ({ ...step, ms: null }));
+  const about = { ...model.report, inputSize };
   return {
-    report: { model: model.report, config, backend: report, steps, prepared },
+    report: { model: about, config, backend: report, steps, prepared },
     trace,
   };
 }
