@@ -10,6 +10,7 @@ import remarkMath from 'remark-math';
 import { handles } from './site/notebook/markdown/handles.ts';
 import { liveFences } from './site/notebook/markdown/liveFences.ts';
 import { spreads } from './site/notebook/markdown/spreads.ts';
+import { noteShipped, writeLicences } from './site/server/licences.ts';
 
 /** Sub-path the site is served from: `BASE=/course/ npm run build`. */
 const base = `/${(process.env.BASE ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
@@ -71,6 +72,15 @@ const drawFirstPictures = {
   },
 };
 
+/** Folders of the packages that readers get. */
+const shippedPackages = new Set();
+const writeNotices = {
+  name: 'licences',
+  hooks: {
+    'astro:build:done': ({ dir }) => writeLicences(fileURLToPath(dir), shippedPackages),
+  },
+};
+
 export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
@@ -80,7 +90,7 @@ export default defineConfig({
   trailingSlash: 'ignore',
   server: { headers },
   devToolbar: { enabled: false },
-  integrations: [mdx(), drawFirstPictures, stampBuild],
+  integrations: [mdx(), drawFirstPictures, writeNotices, stampBuild],
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath, liveFences, [handles, { base }], spreads],
@@ -91,11 +101,12 @@ export default defineConfig({
     shikiConfig: { theme: 'css-variables' },
   },
   vite: {
-    plugins: [noTypescript],
+    plugins: [noTypescript, noteShipped(shippedPackages)],
     resolve: { alias: [tfjsCore] },
     // Named as the page names its files: what both use (weights) is one file, and its preload serves.
     worker: {
       format: 'es',
+      plugins: () => [noteShipped(shippedPackages)],
       rolldownOptions: {
         output: {
           entryFileNames: '_astro/[name].[hash].js',

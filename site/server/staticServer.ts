@@ -5,6 +5,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import send from 'send';
+import { sendMissing } from './missingPage.ts';
 
 /** Headers that make pages cross-origin isolated. */
 export const ISOLATION = {
@@ -41,7 +42,7 @@ export function answer(
   if (pathname === undefined) return finish(400, 'This address is malformed.');
   if (pathname === '/' && base !== '/') return finish(302, '', { Location: base });
   if (`${pathname}/` === base) return finish(301, '', { Location: base });
-  if (!pathname.startsWith(base)) return finish(404, 'Not found.');
+  if (!pathname.startsWith(base)) return sendMissing(root, request, response);
 
   const stream = (path: string) =>
     send(request, path, { root, extensions: ['html'], cacheControl: false })
@@ -58,10 +59,11 @@ export function answer(
         );
       })
       .on('directory', () => stream(`${path}/`))
-      .on('error', ({ status, headers }: Refusal) =>
+      .on('error', ({ status, headers }: Refusal) => {
         // What lies outside the folder is not there.
-        finish(status === 403 ? 404 : status, SENTENCES[status] ?? 'Not found.', headers),
-      )
+        if (status === 403 || status === 404) return sendMissing(root, request, response);
+        finish(status, SENTENCES[status] ?? 'Not found.', headers);
+      })
       .pipe(response);
   stream(pathname.slice(base.length - 1));
 }
