@@ -11,6 +11,7 @@ import { handles } from './site/notebook/markdown/handles.ts';
 import { liveFences } from './site/notebook/markdown/liveFences.ts';
 import { spreads } from './site/notebook/markdown/spreads.ts';
 import { noteShipped, writeLicences } from './site/server/licences.ts';
+import { writePolicy } from './site/server/contentPolicy.ts';
 
 /** Sub-path the site is served from: `BASE=/course/ npm run build`. */
 const base = `/${(process.env.BASE ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
@@ -28,6 +29,30 @@ const headers = {
 const tfjsCore = {
   find: /^@tensorflow\/tfjs-core$/,
   replacement: fileURLToPath(new URL('site/runtime/tfjsCore.js', import.meta.url)),
+};
+
+/**
+ * htl writes `onclick=::1` before it sets the function, and a content policy without inline handlers reports
+ * each. Set as the member of an object, which htl knows too, a handler is never an attribute.
+ */
+const handlersAreNoAttributes = {
+  name: 'handlers-are-no-attributes',
+  transform(code, id) {
+    if (!/node_modules\/htl\/src\/index\.js(?:\?|$)/.test(id)) return null;
+    const before =
+      'if ((name === "style" && isObjectLiteral(value)) || typeof value === "function") {';
+    if (!code.includes(before)) throw new Error('htl binds functions in another way now.');
+    return code.replace(
+      before,
+      `if (typeof value === 'function') {
+        arguments[j] = { [name.toLowerCase()]: value };
+        string = string.slice(0, attributeNameStart - strings[j - 1].length) + '::' + j + "=''";
+        nodeFilter |= SHOW_ELEMENT;
+        break;
+      }
+      if (name === 'style' && isObjectLiteral(value)) {`,
+    );
+  },
 };
 
 /** The kit's transpiler names TypeScript's compiler, which cells in JavaScript do not need. */
@@ -81,6 +106,14 @@ const writeNotices = {
   },
 };
 
+/** Every page says what it may load and run, on any host. Last: it hashes the scripts that stand in pages. */
+const limitPages = {
+  name: 'content-policy',
+  hooks: {
+    'astro:build:done': ({ dir }) => writePolicy(fileURLToPath(dir), base),
+  },
+};
+
 export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
@@ -90,7 +123,7 @@ export default defineConfig({
   trailingSlash: 'ignore',
   server: { headers },
   devToolbar: { enabled: false },
-  integrations: [mdx(), drawFirstPictures, writeNotices, stampBuild],
+  integrations: [mdx(), drawFirstPictures, writeNotices, limitPages, stampBuild],
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath, liveFences, [handles, { base }], spreads],
@@ -101,7 +134,7 @@ export default defineConfig({
     shikiConfig: { theme: 'css-variables' },
   },
   vite: {
-    plugins: [noTypescript, noteShipped(shippedPackages)],
+    plugins: [noTypescript, handlersAreNoAttributes, noteShipped(shippedPackages)],
     resolve: { alias: [tfjsCore] },
     // Named as the page names its files: what both use (weights) is one file, and its preload serves.
     worker: {

@@ -59,7 +59,7 @@ export function runPlanned<T, C extends ModelConfig>(
 ): Ran<T, C> {
   const planned = plan ?? unedited(config);
   const { stopAfterLayer, denoising = how.denoising } = planned;
-  const recorded = record((recorder) => {
+  const forward = (recorder: Probe): T => {
     const probes = how.probe ? [how.probe, recorder] : [recorder];
     const s = scope(weights, chain(planned.probe, ...probes));
     const pixels_BHW3 = inputOf(image, config, { size: how.size, families });
@@ -68,13 +68,18 @@ export function runPlanned<T, C extends ModelConfig>(
     const output = family.forward(pixels_BHW3, s, planned.config, limits);
     planned.check();
     return take(output);
-  }, keep);
-  return { ...recorded, config: planned.config };
+  };
+  try {
+    return { ...record(forward, keep), config: planned.config };
+  } finally {
+    planned.dispose();
+  }
 }
 
 const unedited = <C extends ModelConfig>(config: C): EditPlan<C> => ({
   probe: (_path, value) => value,
   check: () => undefined,
+  dispose: () => undefined,
   config,
   stopAfterLayer: undefined,
   denoising: undefined,

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config, ModelConfig } from '../config.ts';
 import { FAMILIES } from '../families/index.ts';
 import { familyOf } from '../families/structures.ts';
 import type { Family } from '../families/family.ts';
+import { isObject } from '../families/fields.ts';
+import { named } from '../named.ts';
+import { parseConfigJson } from '../params/configJson.ts';
+import { checkLimits } from '../params/limits.ts';
 import { openWeights } from '../params/openWeights.ts';
 import { readConfig } from '../params/readConfig.ts';
 import type { WeightStore } from '../params/store.ts';
@@ -69,7 +73,7 @@ export async function loadConfig(
   const config = await readJson(join(folder, 'config.json'));
   if (config === undefined)
     throw new Error(
-      `There is no config.json in ${folder}; a model is a folder that holds one.`,
+      `There is no config.json in ${named(folder, 200)}; a model is a folder that holds one.`,
     );
   const preprocessor = await readJson(join(folder, 'preprocessor_config.json'));
   return readConfig(config, preprocessor, families);
@@ -82,7 +86,9 @@ export function sizeOf(
   families: readonly Family[],
 ): Size | undefined {
   if (asked === undefined) return undefined;
-  return readSize(asked, familyOf(config, families).input(config).sideStep);
+  const size = readSize(asked, familyOf(config, families).input(config).sideStep);
+  checkLimits(config, size, families);
+  return size;
 }
 
 /** Says how pictures become inputs, where that is another way than a reader would take for granted. */
@@ -94,7 +100,8 @@ export function sayInput(
 ): void {
   const { processor, inputSize } = config;
   const [height, width] = inputSize;
-  const usual = JSON.stringify(processor) === JSON.stringify(stretchedTo(inputSize));
+  const how = { ...processor, anchors: undefined };
+  const usual = JSON.stringify(how) === JSON.stringify(stretchedTo(inputSize));
   if ((usual && height === width) || (asked && !processor)) return;
   familyOf(config, families)
     .inputNotes?.(config)
@@ -111,34 +118,42 @@ export async function checksumOf(model = EMBEDDED): Promise<string> {
   return hash.digest('hex');
 }
 
+/** No checkpoint of a detector has been cut into a tenth of it. */
+const MOST_SHARDS = 100;
+
+/** The one file of a checkpoint, or what its index names: files beside it. */
 async function weightFiles(folder: string): Promise<string[]> {
-  const index = await readJson(join(folder, 'model.safetensors.index.json'));
-  if (typeof index !== 'object' || index === null || !('weight_map' in index))
-    return [join(folder, 'model.safetensors')];
-  const shards = new Set(Object.values(index.weight_map as Record<string, string>));
-  return [...shards].map((shard) => join(folder, shard));
+  const path = join(folder, 'model.safetensors.index.json');
+  const index = await readJson(path);
+  if (index === undefined) return [join(folder, 'model.safetensors')];
+  const map: unknown = Reflect.get(index, 'weight_map');
+  const shards = new Set<unknown>(isObject(map) ? Object.values(map) : []);
+  const isBeside = (name: unknown): name is string =>
+    typeof name === 'string' && basename(name) === name && name.endsWith('.safetensors');
+  const files = [...shards].filter(isBeside);
+  if (files.length === 0 || files.length < shards.size || files.length > MOST_SHARDS)
+    throw new Error(`${named(path, 200)} names no weight files (*.safetensors) beside it.`);
+  return files.map((shard) => join(folder, shard));
 }
 
 async function readWeights(path: string): Promise<ArrayBuffer> {
   const file = await readFile(path).catch((error: unknown) => {
-    throw new Error(isAbsent(error) ? `There is no ${path}.` : `${path} cannot be read.`);
+    throw new Error(
+      isAbsent(error)
+        ? `There is no ${named(path, 200)}.`
+        : `${named(path, 200)} cannot be read.`,
+    );
   });
   return new Uint8Array(file).buffer;
 }
 
-/** The parsed file, or undefined where there is none. */
-async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+/** The object in a file, or undefined where there is none. */
+async function readJson(path: string): Promise<object | undefined> {
+  const bytes = await readFile(path).catch((error: unknown) => {
     if (isAbsent(error)) return null;
-    throw new Error(`${path} cannot be read.`);
+    throw new Error(`${named(path, 200)} cannot be read.`);
   });
-  if (text === null) return undefined;
-  try {
-    const json: unknown = JSON.parse(text);
-    return json;
-  } catch {
-    throw new Error(`${path} is not JSON.`);
-  }
+  return bytes === null ? undefined : parseConfigJson(bytes, path);
 }
 
 const isAbsent = (error: unknown) =>

@@ -7,7 +7,7 @@ import { define, input, observeCell } from './kit/runtime.js';
 import type { Definition } from './markdown/liveFences.ts';
 import { shiftOf } from './placeOfError.ts';
 import { tensorsOfCell, type CellTensors } from './tensorsOfCell.ts';
-import { isNotRecorded } from '#site/run/bookRun.ts';
+import { isNotRecorded, isReplaced } from '#site/run/bookRun.ts';
 import type { Operable, ViewMemory } from './viewMemory.ts';
 
 export type CellState = 'pending' | 'done' | 'error';
@@ -70,6 +70,8 @@ function observer(
     },
     rejected(error) {
       if (isOver()) return;
+      // Its newer run is on the way: until then the cell shows what it showed, not a mix of both.
+      if (isReplaced(error)) return;
       if (isNotRecorded(error)) listener.waits();
       else listener.state('error', complaintOf(error, code));
     },

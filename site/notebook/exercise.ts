@@ -1,5 +1,5 @@
 import type { Frame } from '#lib/trace/frame.ts';
-import { isNotRecorded } from '#site/run/bookRun.ts';
+import { isNotRecorded, isReplaced } from '#site/run/bookRun.ts';
 import { Stopped } from './guards/guard.ts';
 
 /** What an exercise says of the reader's function. */
@@ -60,6 +60,7 @@ export async function judge(
 function sentenceOf(error: unknown, name: string): string {
   if (error instanceof Stopped) return error.message;
   if (!(error instanceof NotToCompare)) return `${name} stopped with: ${reasonOf(error)}`;
+  if (isReplaced(error.cause)) return `${name} is checked with the next run.`;
   if (isNotRecorded(error.cause))
     return `${name} is checked once the model runs: the recorded run does not hold what it is compared with.`;
   return `${name} cannot be checked on this run: ${reasonOf(error)}`;

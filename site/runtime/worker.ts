@@ -24,12 +24,12 @@ const tellFrame = (tell: Tell, id: number, frame: Frame) =>
 /** Lends a picture as pixels to whoever runs it, and closes it in the end. */
 async function lend<T>(
   image: ImageBitmap,
-  run: (pixels: () => { pixels: Pixels; decodeMs: number }) => Promise<T>,
+  run: (pixels: () => Promise<{ pixels: Pixels; decodeMs: number }>) => Promise<T>,
 ): Promise<T> {
   try {
-    return await run(() => {
+    return await run(async () => {
       const begin = performance.now();
-      return { pixels: pixelsOf(image), decodeMs: performance.now() - begin };
+      return { pixels: await pixelsOf(image), decodeMs: performance.now() - begin };
     });
   } finally {
     image.close();

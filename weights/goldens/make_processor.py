@@ -1,8 +1,11 @@
 """Writes test/golden/processor.json: what transformers' processor makes of seeded pictures under forty
 preprocessor_config.json, and the boxes that a tiny random model then finds.
 
-The processor is the one that works with Pillow and NumPy; the one on torchvision rounds otherwise, by at
-most one level of 255 (`--torchvision` measures it). A box is in pixels of the picture: `target_sizes` is the
+    python weights/goldens/make_processor.py                  # transformers 5.24.0, Pillow 13.0.0, torch 2.13.0 on the CPU
+    python weights/goldens/make_processor.py --check          # re-makes it and compares
+    python weights/goldens/make_processor.py --torchvision    # how far the processor on torchvision is from that on Pillow
+
+The processor is the one that works with Pillow and NumPy. A box is in pixels of the picture: `target_sizes` is the
 size of the picture, or, where zeros fill up the input, that of the input measured in such pixels.
 """
 
@@ -134,6 +137,7 @@ def result_of(model, settings: dict, seed: int, size: tuple, backend: str) -> di
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="re-make and compare")
     parser.add_argument("--torchvision", action="store_true", help="compare the two processors")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -150,9 +154,28 @@ def main() -> None:
         for settings in SETTINGS
     ]  # fmt: skip
     whole = {"transformers": transformers.__version__, "pictures": PICTURES, "cases": cases}
+    if options.check:
+        check(cases)
+        return
     text = json.dumps(whole)
     TARGET.write_text(text.replace('{"settings"', '\n{"settings"').replace('{"shape"', '\n  {"shape"') + "\n")
     print(f"{len(cases)} settings x {len(PICTURES)} pictures, {TARGET.stat().st_size} bytes")
+
+
+def check(cases: list) -> None:
+    """Ends with the settings whose results differ from the committed ones."""
+    committed = json.loads(TARGET.read_text())["cases"]
+    wrong = []
+    for ours, theirs in zip(cases, committed, strict=True):
+        for a, b in zip(ours["results"], theirs["results"], strict=True):
+            same = a["shape"] == b["shape"] and (a["boxes"] is None) == (b["boxes"] is None)
+            for name in ("samples", "means", "boxes"):
+                same = same and (a[name] is None or np.allclose(a[name], b[name], rtol=1e-5, atol=1e-3))
+            if not same or ours["settings"] != theirs["settings"]:
+                wrong.append(json.dumps(ours["settings"]))
+    if wrong:
+        raise SystemExit("\n".join(wrong))
+    print(f"{len(cases)} settings x {len(PICTURES)} pictures agree")
 
 
 def compare_backends() -> None:

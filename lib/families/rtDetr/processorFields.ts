@@ -1,3 +1,4 @@
+import { named, told } from '../../named.ts';
 import { fieldsOf, isObject, type Fields } from '../fields.ts';
 
 export const FILE = 'preprocessor_config.json';
@@ -13,7 +14,10 @@ export interface Settings extends Fields {
   refuse(key: string, why: string): never;
 }
 
-export function settingsOf(json: unknown): Settings {
+/** A processor_config.json, of models that read text too, has them one level below. */
+export function settingsOf(whole: unknown): Settings {
+  const json =
+    isObject(whole) && 'image_processor' in whole ? whole.image_processor : whole;
   if (!isObject(json)) throw new Error(`${FILE} is not a JSON object.`);
   const values = new Map<string, unknown>(Object.entries(json));
   const fields = fieldsOf(json, FILE);
@@ -23,9 +27,8 @@ export function settingsOf(json: unknown): Settings {
     given: (key, otherwise) => (values.has(key) ? values.get(key) : otherwise),
     keys: [...values.keys()],
     refuse(key, why) {
-      const value = JSON.stringify(values.get(key) ?? null);
-      const short = value.length > 60 ? `${value.slice(0, 60)}…` : value;
-      throw new Error(`${FILE} gives ${key.slice(0, 60)} as ${short}, ${why}.`);
+      const value = told(values.get(key) ?? null);
+      throw new Error(`${FILE} gives ${named(key, 60)} as ${value}, ${why}.`);
     },
   };
 }

@@ -80,7 +80,14 @@ export function withDecoder(config: ModelConfig): Config {
   throw new EditError(`Models of the family ${config.family} have no such decoder.`);
 }
 
+const LONGEST = 300;
+
 /** What is wrong with an edit, in one sentence. */
 export class EditError extends Error {
   override readonly name = 'EditError';
+
+  /** Whatever the edit or its function said, the sentence stays one. */
+  constructor(message: string) {
+    super(message.length <= LONGEST ? message : `${message.slice(0, LONGEST - 1)}…`);
+  }
 }
