@@ -19,7 +19,7 @@ const SAME_TEXT: Readonly<Record<string, string>> = { 'Apache-2.0': 'long' };
 const HELPERS = /^\0(vite|rolldown)\//;
 
 /** The folder of the package that a module is of, or null for modules of ours. */
-export function packageOf(id: string): string | null {
+function packageOf(id: string): string | null {
   const helper = HELPERS.exec(id)?.[1];
   if (helper) return join(ROOT, 'node_modules', helper);
   return /^\0?(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1] ?? null;
@@ -78,7 +78,7 @@ function shipped(folder: string): Shipped {
 const LINE = '-'.repeat(80);
 
 /** What the built site owes to others: the licence of every package in it, each text once. */
-export function licences(folders: Iterable<string>): string {
+function licences(folders: Iterable<string>): string {
   const packages = [...folders]
     .map(shipped)
     .sort((a, b) => a.name.localeCompare(b.name) || a.version.localeCompare(b.version));

@@ -1,13 +1,13 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, EvaluateFunc, Page } from 'puppeteer-core';
 import type { TestServer } from '#test/support/serve.ts';
 
 /** Machines that test are busy. */
-export const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 30_000;
 
 /** Waits until a function of the page gives true. */
 export async function until<Args extends unknown[]>(
   page: Page,
-  holds: (...args: Args) => boolean,
+  holds: EvaluateFunc<Args>,
   ...args: Args
 ): Promise<void> {
   await page.waitForFunction(holds, { timeout: PATIENCE_MS, polling: 100 }, ...args);
