@@ -152,7 +152,7 @@ describe('a start that fails ends in a sentence, and trying again helps where it
     const until = new Promise<void>((resolve) => (release = resolve));
     chromium.site.faults.set(WORKER, { kind: 'hold', until });
     const init = () => {
-      const later = window.setTimeout;
+      const later = window.setTimeout.bind(window);
       Object.assign(window, {
         setTimeout: (run: () => void, ms: number) => later(run, ms > 5000 ? ms / 25 : ms),
       });
