@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/unit/**/*.test.ts'],
+          include: ['test/{unit,fuzz}/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30 * SECOND,
           hookTimeout: 60 * SECOND,

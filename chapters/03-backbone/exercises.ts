@@ -29,7 +29,12 @@ const TOY = {
   kernel: table((row, column, channel) => ((row * 5 + column * 7 + channel * 3) % 8) - 3),
 };
 
-const BOTH = { downsampleInFirstStage: false, downsampleInBottleneck: false } as const;
+const BOTH = {
+  downsampleInFirstStage: false,
+  downsampleInBottleneck: false,
+  activation: 'relu',
+  levels: 3,
+} as const;
 const R50 = backboneLayers({
   ...BOTH,
   layerType: 'bottleneck',

@@ -8,51 +8,45 @@ import { residualBlock } from './residualBlock.ts';
 
 /**
  * ResNet-vd: a stem of three 3x3 convolutions, then four stages of residual blocks. Gives the
- * maps of the last three stages (strides 8, 16, 32).
+ * maps of the last stages: three (strides 8, 16, 32) in every published detector.
  *
  * @shape  pixels_BHW3 → S3_BHWC, S4_BHWC, S5_BHWC
  * @unit   0..1 in, features out
  * @source RT-DETR §4.1; modeling_rt_detr_resnet.py RTDetrResNetBackbone
  */
-export function backbone(
-  pixels_BHW3: Tensor4D,
-  s: Scope,
-  cfg: BackboneConfig,
-): [S3_BHWC: Tensor4D, S4_BHWC: Tensor4D, S5_BHWC: Tensor4D] {
+export function backbone(pixels_BHW3: Tensor4D, s: Scope, cfg: BackboneConfig): Tensor4D[] {
   const stem_BHWC = stem(pixels_BHW3, s, cfg);
-  const S2_BHWC = stage(stem_BHWC, s, cfg, 0);
+  const first_BHWC = stage(stem_BHWC, s, cfg, 0);
+  const S2_BHWC = cfg.levels > 3 ? s.see('S2', first_BHWC, 'BHWC') : first_BHWC;
   const S3_BHWC = s.see('S3', stage(S2_BHWC, s, cfg, 1), 'BHWC');
   const S4_BHWC = s.see('S4', stage(S3_BHWC, s, cfg, 2), 'BHWC');
   const S5_BHWC = s.see('S5', stage(S4_BHWC, s, cfg, 3), 'BHWC');
-  return [S3_BHWC, S4_BHWC, S5_BHWC];
+  return [S2_BHWC, S3_BHWC, S4_BHWC, S5_BHWC].slice(-cfg.levels);
 }
 
 function stem(pixels_BHW3: Tensor4D, s: Scope, cfg: BackboneConfig): Tensor4D {
-  const options = { activation: 'relu', eps: cfg.batchNormEps } as const;
+  const options = { activation: cfg.activation, eps: cfg.batchNormEps };
+  const units = s.at('stem');
   let x_BHWC = pixels_BHW3;
-  for (const [index, stride] of STEM_STRIDES.entries()) {
-    const unit = s.at('stem').at(index);
-    x_BHWC = unit.see('output', convNorm(x_BHWC, unit, { ...options, stride }), 'BHWC');
-  }
-  return s.at('stem').see('pooled', tf.maxPool(x_BHWC, 3, 2, 1), 'BHWC');
+  for (const [index, stride] of STEM_STRIDES.entries())
+    x_BHWC = units.within(index, (unit) =>
+      unit.see('output', convNorm(x_BHWC, unit, { ...options, stride }), 'BHWC'),
+    );
+  return units.see('pooled', tf.maxPool(x_BHWC, 3, 2, 1), 'BHWC');
 }
 
 /** One stage: its first block changes the shape, the others keep it. */
 function stage(x_BHWC: Tensor4D, s: Scope, cfg: BackboneConfig, index: number): Tensor4D {
-  const blocks = s.at('stages').at(index);
   const depth = cfg.depths[index] ?? 0;
-  const stride = stageStride(cfg, index);
   const changesWidth = x_BHWC.shape[3] !== cfg.stageWidths[index];
-  let y_BHWC = residualBlock(x_BHWC, blocks.at(0), cfg, {
-    first: true,
-    stride,
-    changesWidth,
+  const changes = { first: true, stride: stageStride(cfg, index), changesWidth };
+  const keeps = { first: false, stride: 1, changesWidth: false };
+  return s.at('stages').within(index, (blocks) => {
+    let y_BHWC = x_BHWC;
+    for (let block = 0; block < depth; block++)
+      y_BHWC = blocks.within(block, (unit) =>
+        residualBlock(y_BHWC, unit, cfg, block === 0 ? changes : keeps),
+      );
+    return y_BHWC;
   });
-  for (let block = 1; block < depth; block++)
-    y_BHWC = residualBlock(y_BHWC, blocks.at(block), cfg, {
-      first: false,
-      stride: 1,
-      changesWidth: false,
-    });
-  return y_BHWC;
 }

@@ -13,6 +13,7 @@ import { blockStrides, projects, type BlockShape } from './blockPlan.ts';
  * @shape  x_BHWC → BHWF
  * @unit   features
  * @source He et al. 2019 (ResNet-vd); RTDetrResNetBasicLayer, RTDetrResNetBottleNeckLayer
+ * @quirk  11 inside the block it is ReLU, whatever the configuration names
  */
 export function residualBlock(
   x_BHWC: Tensor4D,
@@ -35,7 +36,7 @@ export function residualBlock(
       ...(last ? {} : { activation: 'relu' }),
     });
   });
-  return s.see('output', activate(tf.add(y_BHWC, shortcut_BHWC), 'relu'), 'BHWC');
+  return s.see('output', activate(tf.add(y_BHWC, shortcut_BHWC), cfg.activation), 'BHWC');
 }
 
 /**

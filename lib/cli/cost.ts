@@ -12,6 +12,13 @@ import { EMBEDDED, loadConfig, sizeOf, VARIANTS } from './model.ts';
 const NAMES = [...VARIANTS, ...Object.keys(PUBLISHED)].join(' | ');
 const USAGE = `npm run -s cost -- [--model DIR | ${NAMES}] [--size HxW] [--fused] [--json]`;
 
+const HELP = `Prints parameters and GFLOPs of a model, per module and in total.
+
+--model  a folder with a config.json, or one of the names; the embedded model by default
+--size   height and width of the input in pixels, as 640x640
+--fused  batch norms folded into their convolutions, as the page runs it
+--json   for programs`;
+
 /** Prints parameters and GFLOPs of a model, per module and in total. */
 async function main(
   args: readonly string[],
@@ -29,7 +36,7 @@ async function main(
   const layers = isPublished(model)
     ? evaluatedLayers(model, PUBLISHED[model])
     : answersOf(config, families).layers.length;
-  const size = sizeOf(options.size, config, families);
+  const size = sizeOf(options.size, config, families) ?? config.inputSize;
   const counted = cost(config, { size, layers, fused }, families);
   const { parameters, gflops, gflopsWithAttention, modules } = counted;
   print(
@@ -83,5 +90,5 @@ function table(
   ].join('\n');
 }
 
-export const command: Command = { usage: USAGE, main };
+export const command: Command = { usage: USAGE, help: HELP, main };
 if (import.meta.main) process.exitCode = await runCommand(command);

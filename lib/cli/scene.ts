@@ -6,6 +6,11 @@ import { runCommand, type Command, type Print } from './command.ts';
 
 const USAGE = 'npm run -s scene -- --seed N --out FILE.png';
 
+const HELP = `Draws a generated scene into a PNG and prints what is in it, in COCO's format.
+
+--seed   of the scene: a whole number; hard ones begin with 5000000
+--out    the PNG to be written`;
+
 /** Draws a scene into a PNG and prints its ground truth in COCO's format. */
 async function main(args: readonly string[], print: Print): Promise<void> {
   const { seed, out } = readArguments(args);
@@ -41,5 +46,5 @@ function readArguments(args: readonly string[]): { seed: number; out: string } {
   return { seed: Number(seed), out };
 }
 
-export const command: Command = { usage: USAGE, main };
+export const command: Command = { usage: USAGE, help: HELP, main };
 if (import.meta.main) process.exitCode = await runCommand(command);

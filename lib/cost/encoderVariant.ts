@@ -2,7 +2,7 @@ import { resnetStrides } from '../backbone/resnetParts.ts';
 import type { Config } from '../config.ts';
 import { attentionCost } from './attentionCost.ts';
 import { cost } from './cost.ts';
-import { positionsOf } from './flopsOf.ts';
+import { positionsOf } from '../parts/flopsOf.ts';
 
 /** The encoders of the paper's figure 3 and table 3; DS5 is D with attention on S5 only. */
 export type EncoderVariant = 'A' | 'B' | 'C' | 'D' | 'DS5' | 'E';

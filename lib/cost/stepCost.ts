@@ -4,7 +4,7 @@ import type { Structure } from '../families/family.ts';
 import { fusedParts } from '../parts/fused.ts';
 import type { Part } from '../parts/part.ts';
 import type { Step } from '../trace/frame.ts';
-import type { Run } from './flopsOf.ts';
+import type { Run } from '../parts/flopsOf.ts';
 import { stepsOf, workOf } from './work.ts';
 
 /** What it takes to make one shown tensor out of those shown before. */

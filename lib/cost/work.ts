@@ -1,6 +1,6 @@
 import { parametersOf } from '../params/weightsOf.ts';
 import type { Part } from '../parts/part.ts';
-import { flopsOf, type Run } from './flopsOf.ts';
+import { flopsOf, type Run } from '../parts/flopsOf.ts';
 
 /** The work of a part on its way to one shown tensor. */
 export interface Work {

@@ -19,7 +19,7 @@ import { sineCode } from './sineCode.ts';
  */
 export function aifi(x_BHWC: Tensor4D, s: Scope, cfg: EncoderConfig): Tensor4D {
   const [, height, width] = x_BHWC.shape;
-  const position_SC = sineCode(height, width, cfg);
+  const position_SC = cfg.positionOrder === 'none' ? null : sineCode(height, width, cfg);
   let x_BSC = tokensOf(x_BHWC);
   for (let layer = 0; layer < cfg.aifiLayers; layer++)
     x_BSC = aifiLayer(x_BSC, position_SC, s.at(layer), cfg);
@@ -27,27 +27,32 @@ export function aifi(x_BHWC: Tensor4D, s: Scope, cfg: EncoderConfig): Tensor4D {
 }
 
 /**
- * A transformer encoder layer, norms after the sums.
+ * A transformer encoder layer, norms after the sums (or, where the configuration says so, before
+ * attention and feed-forward network).
  *
  * @shape  x_BSC, code_SC → BSC
  * @unit   features
  * @source modeling_rt_detr.py RTDetrEncoderLayer
+ * @quirk  12 with norms first, the second sum starts from the normalised tokens
  */
 function aifiLayer(
   x_BSC: Tensor3D,
-  code_SC: Tensor2D,
+  code_SC: Tensor2D | null,
   s: Scope,
   cfg: EncoderConfig,
 ): Tensor3D {
   const eps = cfg.layerNormEps;
   const ffn = s.at('ffn');
-  const position_SC = s.see('position', code_SC, 'SC');
-  const placed_BSC: Tensor3D = tf.add(x_BSC, position_SC);
-  const mixed_BSC = selfAttention(placed_BSC, x_BSC, s.at('selfAttention'), cfg.heads);
-  const sum_BSC: Tensor3D = tf.add(x_BSC, mixed_BSC);
-  const attended_BSC = s.see('attended', layerNorm(sum_BSC, s.at('norm1'), eps), 'BSC');
+  const position_SC = code_SC && s.see('position', code_SC, 'SC');
+  const start_BSC = cfg.normsFirst ? layerNorm(x_BSC, s.at('norm1'), eps) : x_BSC;
+  const placed_BSC: Tensor3D = position_SC ? tf.add(start_BSC, position_SC) : start_BSC;
+  const mixed_BSC = selfAttention(placed_BSC, start_BSC, s.at('selfAttention'), cfg.heads);
+  const middleNorm = s.at(cfg.normsFirst ? 'norm2' : 'norm1');
+  const sum_BSC = layerNorm(tf.add(x_BSC, mixed_BSC), middleNorm, eps);
+  const attended_BSC = s.see('attended', sum_BSC, 'BSC');
   const inner_BSF = hiddenLayer(attended_BSC, ffn.at(0), cfg.ffnActivation);
   const hidden_BSF = ffn.see('hidden', inner_BSF, 'BSF');
-  const result_BSC: Tensor3D = tf.add(attended_BSC, linear(hidden_BSF, ffn.at(1)));
-  return s.see('output', layerNorm(result_BSC, s.at('norm2'), eps), 'BSC');
+  const added_BSC: Tensor3D = tf.add(attended_BSC, linear(hidden_BSF, ffn.at(1)));
+  const result_BSC = cfg.normsFirst ? added_BSC : layerNorm(added_BSC, s.at('norm2'), eps);
+  return s.see('output', result_BSC, 'BSC');
 }

@@ -20,23 +20,35 @@ export function encoderParts(cfg: EncoderConfig, strides: readonly number[]): Pa
       const rest = { at, module, step: `${path}.output`, eps: cfg.inputNormEps };
       return convNorm(path, from, cfg.width, rest);
     }),
-    ...cfg.aifiLevels.flatMap((level) =>
-      indices(cfg.aifiLayers).flatMap((n) => aifiParts(cfg, n, strides[level] ?? 0)),
+    ...strides.flatMap((stride, level) =>
+      aifisOf(cfg, level).flatMap((name) =>
+        indices(cfg.aifiLayers).flatMap((n) => aifiParts(cfg, `${name}.${n}`, stride)),
+      ),
     ),
     ...ccffParts(cfg, strides),
   ];
 }
 
-function aifiParts({ width, ffnWidth }: EncoderConfig, n: number, stride: number): Part[] {
-  const path = `encoder.aifi.${n}`;
+/** Names of the AIFI modules that work on a level: `aifi`, and `aifi2` ... of those with several. */
+export const aifisOf = ({ aifiLevels }: EncoderConfig, level: number): string[] =>
+  aifiLevels.flatMap((on, index) =>
+    on === level ? [index === 0 ? 'aifi' : `aifi${index + 1}`] : [],
+  );
+
+function aifiParts(
+  { width, ffnWidth, normsFirst }: EncoderConfig,
+  name: string,
+  stride: number,
+): Part[] {
+  const path = `encoder.${name}`;
   const here = { at: { stride }, module: 'encoder.aifi' };
   const toward = (step: string) => ({ ...here, step: `${path}.${step}` });
   return [
     ...selfAttention(`${path}.selfAttention`, width, here),
-    norm(`${path}.norm1`, width, toward('attended')),
+    norm(`${path}.norm1`, width, toward(normsFirst ? 'selfAttention.q' : 'attended')),
     linear(`${path}.ffn.0`, width, ffnWidth, toward('ffn.hidden')),
     linear(`${path}.ffn.1`, ffnWidth, width, toward('output')),
-    norm(`${path}.norm2`, width, toward('output')),
+    norm(`${path}.norm2`, width, toward(normsFirst ? 'attended' : 'output')),
   ];
 }
 

@@ -55,7 +55,7 @@ export interface ModelOutput extends LayerOutput {
 
 /** A kind of detector: all that sets it apart from others. */
 export interface Family<C extends ModelConfig = ModelConfig> extends Structure<C> {
-  /** One sentence for whoever brings something else: what of it can be opened. */
+  /** For whoever brings something else: what of it can be opened. `Supported are ...` */
   readonly supported: string;
   /** Null when the file is not of this family; throws when it is, but with an option that we lack. */
   readConfig(config: Fields, preprocessor?: unknown): C | null;
@@ -63,6 +63,8 @@ export interface Family<C extends ModelConfig = ModelConfig> extends Structure<C
   readonly dialects: readonly Dialect[];
   /** How a picture becomes its input. */
   input(config: C): InputRules;
+  /** What a reader should know of that, in sentences. */
+  inputNotes?(config: C): string[];
   /** Shows `input.pixels` first. */
   forward(
     pixels_BHW3: Tensor4D,

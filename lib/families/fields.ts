@@ -1,14 +1,19 @@
-/** Reads typed values out of a parsed JSON object. A key that is absent or null has its default. */
+import { told } from '../named.ts';
+
+/**
+ * Reads typed values out of a parsed JSON object. A key that is absent or null has its default. Every
+ * number has a greatest value and every text and list a greatest length: a file may say anything.
+ */
 export interface Fields {
   text(key: string, otherwise: string): string;
   flag(key: string, otherwise: boolean): boolean;
-  /** A whole number of at least `least`. */
-  count(key: string, otherwise: number, least?: number): number;
+  /** A whole number from `least` to `most`. */
+  count(key: string, otherwise: number, least?: number, most?: number): number;
   /** A number above 0. */
   positive(key: string, otherwise: number): number;
-  /** Whole numbers of at least 1. */
-  counts(key: string, otherwise: readonly number[]): number[];
-  /** The value when it is an array of numbers, else null. */
+  /** Whole numbers from 1 to `most`. */
+  counts(key: string, otherwise: readonly number[], most?: number): number[];
+  /** The numbers of a list, whatever they are; null where there is none. */
   numbers(key: string): number[] | null;
   /** The object under a key; an empty one where there is none. */
   child(key: string): Fields;
@@ -16,8 +21,33 @@ export interface Fields {
   raw(key: string): unknown;
 }
 
+/** Of whole numbers that are said nothing else of: widths, above all. */
+const MOST = 65_536;
+/** Of other numbers. */
+const GREATEST = 1e6;
+const LONGEST_TEXT = 1000;
+const LONGEST_LIST = 64;
+
 export const isObject = (json: unknown): json is object =>
   typeof json === 'object' && json !== null && !Array.isArray(json);
+
+const isWhole =
+  (least: number, most: number) =>
+  (value: unknown): value is number =>
+    typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+
+const isNumbers = (value: unknown): value is number[] =>
+  Array.isArray(value) &&
+  value.length <= LONGEST_LIST &&
+  value.every((one) => typeof one === 'number');
+
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= LONGEST_TEXT;
+
+const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
+
+const isPositive = (value: unknown): value is number =>
+  typeof value === 'number' && value > 0 && value <= GREATEST;
 
 /** Every error names the key, what it is and what it should be. */
 export function fieldsOf(object: object, where = 'config.json'): Fields {
@@ -30,51 +60,34 @@ export function fieldsOf(object: object, where = 'config.json'): Fields {
   ): T {
     const value = values.get(key) ?? otherwise;
     if (is(value)) return value;
-    throw new Error(`${where} gives ${key} as ${JSON.stringify(value)}, not as ${kind}.`);
+    throw new Error(`${where} gives ${key} as ${told(value)}, not as ${kind}.`);
   }
-  const isCount =
-    (least: number) =>
-    (value: unknown): value is number =>
-      typeof value === 'number' && Number.isSafeInteger(value) && value >= least;
+  const none: object = {};
   return {
-    text: (key, otherwise) => read(key, otherwise, (v) => typeof v === 'string', 'text'),
-    flag: (key, otherwise) =>
-      read(key, otherwise, (v) => typeof v === 'boolean', 'true or false'),
-    count: (key, otherwise, least = 1) =>
-      read(key, otherwise, isCount(least), `a whole number of at least ${least}`),
-    positive: (key, otherwise) =>
+    text: (key, otherwise) =>
+      read(key, otherwise, isText, `text of at most ${LONGEST_TEXT} letters`),
+    flag: (key, otherwise) => read(key, otherwise, isFlag, 'true or false'),
+    count: (key, otherwise, least = 1, most = MOST) =>
       read(
         key,
         otherwise,
-        (v): v is number => typeof v === 'number' && v > 0 && v < Infinity,
-        'a number above 0',
+        isWhole(least, most),
+        `a whole number of at least ${least} and at most ${most}`,
       ),
-    counts: (key, otherwise) => [
+    positive: (key, otherwise) =>
+      read(key, otherwise, isPositive, `a number above 0, at most ${GREATEST}`),
+    counts: (key, otherwise, most = MOST) => [
       ...read(
         key,
-        otherwise,
-        (v): v is number[] => Array.isArray(v) && v.length > 0 && v.every(isCount(1)),
-        'a list of whole numbers',
+        [...otherwise],
+        (value): value is number[] =>
+          isNumbers(value) && value.length > 0 && value.every(isWhole(1, most)),
+        `a list of whole numbers from 1 to ${most}`,
       ),
     ],
-    numbers: (key) => {
-      const value = values.get(key);
-      return Array.isArray(value) && value.every((v) => typeof v === 'number')
-        ? value
-        : null;
-    },
-    child: (key) => {
-      const none: object = {};
-      return fieldsOf(
-        read(
-          key,
-          none,
-          (v): v is object => typeof v === 'object' && !Array.isArray(v),
-          'an object',
-        ),
-        `${where}, ${key},`,
-      );
-    },
+    numbers: (key) =>
+      values.get(key) == null ? null : [...read(key, [], isNumbers, 'a list of numbers')],
+    child: (key) => fieldsOf(read(key, none, isObject, 'an object'), `${where}, ${key},`),
     raw: (key) => values.get(key) ?? undefined,
   };
 }

@@ -1,9 +1,11 @@
+import type { PositionOrder } from '../config.ts';
+
 /** What decides the code: the encoder's configuration has it. */
 export interface SineCodeOptions {
   /** Channels: sin and cos of the row, then of the column, a quarter each. */
   readonly width: number;
   readonly positionTemperature: number;
-  readonly positionOrder: 'rowMajor' | 'columnMajor';
+  readonly positionOrder: PositionOrder;
 }
 
 /**

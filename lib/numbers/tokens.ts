@@ -38,13 +38,22 @@ export function stackMaps<M extends MapSize>(maps: readonly M[]): (M & TokenMap)
   });
 }
 
+/**
+ * Strides of all levels that a decoder looks at: the encoder's, then those of the levels that it makes
+ * of the coarsest map, each by halving.
+ */
+export function withFurther(strides: readonly number[], levels: number): number[] {
+  const further = 2 * (strides.at(-1) ?? 0);
+  return Array.from({ length: levels }, (_, level) => strides[level] ?? further);
+}
+
 /** The maps whose tokens compete in query selection, for an input of `size` pixels. */
 export function tokenLevels(
-  { encoder, inputSize }: Config,
+  { encoder, decoder, inputSize }: Config,
   size: readonly [number, number] = inputSize,
 ): TokenLevel[] {
   return stackMaps(
-    encoder.strides.map((stride) => ({
+    withFurther(encoder.strides, decoder.levels).map((stride) => ({
       height: Math.ceil(size[0] / stride),
       width: Math.ceil(size[1] / stride),
       stride,

@@ -19,10 +19,13 @@ const BEGINNINGS: readonly (readonly [RegExp, string])[] = [
   [/^GGUF/, 'This is a GGUF file, not safetensors.'],
 ];
 
-/** Throws one sentence when the first bytes are those of a web page, an LFS pointer, a zip ... */
-export function checkMagic(start: Uint8Array): void {
-  if (start.byteLength === 0) throw new Error('The weights are empty: 0 bytes.');
+/**
+ * One sentence when the first bytes are those of a web page, an LFS pointer, a zip ..., else null.
+ * To be asked only of what has not the structure of safetensors: the length with which such a file
+ * begins may look like any of these.
+ */
+export function knownAs(start: Uint8Array): string | null {
+  if (start.byteLength === 0) return 'The weights are empty: 0 bytes.';
   const text = String.fromCharCode(...start.subarray(0, 64));
-  const found = BEGINNINGS.find(([pattern]) => pattern.test(text));
-  if (found) throw new Error(found[1]);
+  return BEGINNINGS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { ModelConfig } from '../config.ts';
 import type { Family } from '../families/family.ts';
+import { named } from '../named.ts';
 import { toOurLayout } from './layout.ts';
 import { planOf, type Plan } from './plan.ts';
 import { readHeader, readTensor, type TensorEntry } from './safetensors.ts';
@@ -40,7 +41,8 @@ export function openWeights(
 
 /**
  * The weights of one module from the pieces that `byteRanges` asked for. `plan` says which
- * pieces those are; a missing one is an error. Reads F32, F16 and BF16.
+ * pieces those are; a missing one is an error, and so is a value that is not finite. Reads F64, F32,
+ * F16 and BF16.
  */
 export function openPieces(
   pieces: Iterable<Piece>,
@@ -76,11 +78,22 @@ export function within({ path }: Pick<WeightSpec, 'path'>, modulePrefix: string)
 }
 
 function dataOf(piece: Piece | undefined, spec: WeightSpec, name: string): Float32Array {
-  if (!piece) throw new Error(`The bytes of ${name} (${spec.path}) did not come.`);
+  if (!piece) throw new Error(`The bytes of ${named(name)} (${spec.path}) did not come.`);
   const data = readTensor(piece.entry, piece.bytes);
-  if (data instanceof Float32Array) return data;
+  if (data instanceof Float32Array) return finite(data, name);
   throw new Error(
-    `${name} has dtype ${piece.entry.dtype}, but ${spec.path} is a floating-point weight.`,
+    `${named(name)} has dtype ${piece.entry.dtype}, but ${spec.path} is a floating-point weight.`,
+  );
+}
+
+/** The same values; throws when one of them is NaN or infinity, with which nothing can be computed. */
+function finite(values: Float32Array, name: string): Float32Array {
+  // Infinity and NaN times 0 are NaN, which no sum loses again.
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += 0 * (values[i] as number);
+  if (sum === 0) return values;
+  throw new Error(
+    `${named(name)} holds numbers that are not finite: the weights are damaged.`,
   );
 }
 
@@ -89,6 +102,6 @@ function checkTied(names: readonly string[], copies: readonly Float32Array[]): v
   const odd = others.findIndex((copy) => copy.some((value, i) => value !== first?.[i]));
   if (odd >= 0)
     throw new Error(
-      `${names[0]} and ${names[odd + 1]} are two names of one tied tensor, but their values differ.`,
+      `${named(names[0] ?? '')} and ${named(names[odd + 1] ?? '')} are two names of one tied tensor, but their values differ.`,
     );
 }

@@ -3,6 +3,7 @@ import { FAMILIES } from '../families/index.ts';
 import { familyOf } from '../families/structures.ts';
 import type { Dialect } from '../families/dialect.ts';
 import type { Family } from '../families/family.ts';
+import { named, someOf, told } from '../named.ts';
 import { torchShape } from './layout.ts';
 import { nearest } from './nearest.ts';
 import type { TensorEntry } from './safetensors.ts';
@@ -56,16 +57,17 @@ function spokenIn(entries: readonly Listed[], dialects: readonly Dialect[]): Dia
   return dialects.reduce((best, other) => (known(other) > known(best) ? other : best));
 }
 
+const COUNTER = '.num_batches_tracked';
+
 /** The norm whose training steps a tensor counts; a checkpoint may have none of these or all. */
-function countedNorm(name: string): string | null {
-  const [, norm] = /^(.*)\.num_batches_tracked$/.exec(name) ?? [];
-  return norm ?? null;
-}
+const countedNorm = (name: string): string | null =>
+  name.endsWith(COUNTER) ? name.slice(0, -COUNTER.length) : null;
 
 function checkOnce(entries: readonly Listed[]): void {
   const seen = new Set<string>();
   for (const { name } of entries) {
-    if (seen.has(name)) throw new Error(`${name} stands in two of the weight files.`);
+    if (seen.has(name))
+      throw new Error(`${named(name)} stands in two of the weight files.`);
     seen.add(name);
   }
 }
@@ -74,15 +76,8 @@ function checkShape(name: string, shape: readonly number[], spec: WeightSpec): v
   const expected = torchShape(spec);
   if (shape.join() === expected.join()) return;
   throw new Error(
-    `${name} (${spec.path}) has shape [${shape.join(', ')}], but config.json makes it [${expected.join(', ')}].`,
+    `${named(name)} (${spec.path}) has shape ${told(shape)}, but config.json makes it ${told(expected)}.`,
   );
-}
-
-const MOST_NAMED = 3;
-
-function some(names: readonly string[]): string {
-  const rest = names.length - MOST_NAMED;
-  return names.slice(0, MOST_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }
 
 function checkMissing(
@@ -91,15 +86,21 @@ function checkMissing(
   { nameOf }: Dialect,
 ): void {
   if (missing.length === 0) return;
-  const named = missing.map(({ path }) => {
+  const lacking = missing.map(({ path }) => {
     const name = nameOf(path);
     return name === null || name === path ? path : `${name} (${path})`;
   });
-  const besides = extra.length > 0 ? `; not expected are ${some(extra)}` : '';
+  const besides = extra.length > 0 ? `; not expected are ${someNames(extra)}` : '';
   throw new Error(
-    `The weights do not fit config.json: missing ${missing.length === 1 ? 'is' : 'are'} ${some(named)}${besides}.`,
+    `The weights do not fit config.json: missing ${missing.length === 1 ? 'is' : 'are'} ${someOf(lacking, 120)}${besides}.`,
   );
 }
+
+const someNames = (names: readonly string[]) =>
+  someOf(
+    names.map((name) => named(name, 60)),
+    60,
+  );
 
 function checkExtra(
   extra: readonly string[],
@@ -111,6 +112,6 @@ function checkExtra(
   const names = specs.map(({ path }) => nameOf(path) ?? path);
   throw new Error(
     `The weights do not fit config.json: not expected ${extra.length === 1 ? 'is' : 'are'} ` +
-      `${some(extra)} (the nearest that is: ${nearest(first, names, 1).join('')}).`,
+      `${someNames(extra)} (the nearest that is: ${nearest(first, names, 1).join('')}).`,
   );
 }

@@ -27,6 +27,8 @@ function published(size: Size): Config {
       depths: size.depths,
       downsampleInFirstStage: false,
       downsampleInBottleneck: false,
+      activation: 'relu',
+      levels: LEVELS,
       batchNormEps: 1e-5,
     },
     encoder: {
@@ -35,6 +37,7 @@ function published(size: Size): Config {
       strides: [8, 16, 32],
       aifiLevels: [2],
       aifiLayers: 1,
+      normsFirst: false,
       heads: 8,
       ffnWidth: size.ffnWidth,
       ffnActivation: 'gelu',

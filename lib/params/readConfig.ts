@@ -2,12 +2,15 @@ import type { Config, ModelConfig } from '../config.ts';
 import { FAMILIES } from '../families/index.ts';
 import type { Family } from '../families/family.ts';
 import { fieldsOf, isObject } from '../families/fields.ts';
+import { named } from '../named.ts';
+import { checkLimits } from './limits.ts';
 
 /**
  * A checkpoint's config.json as our configuration, read by the first family that knows it.
  *
  * @param preprocessor preprocessor_config.json, which knows the input size
- * Throws one sentence, and what is supported, for another model or an option that we lack.
+ * Throws one sentence, and what is supported, for another model, an option that we lack, or a
+ * model that is too large.
  */
 export function readConfig(json: unknown, preprocessor?: unknown): Config;
 export function readConfig<C extends ModelConfig>(
@@ -20,14 +23,18 @@ export function readConfig(
   preprocessor?: unknown,
   families: readonly Family[] = FAMILIES,
 ): ModelConfig {
-  const supported = families.map((family) => family.supported).join(' ');
+  const supported = `supported are ${families.map((one) => one.supported).join(' and ')}`;
   if (!isObject(json))
-    throw new Error(`This config.json is not a JSON object. ${supported}`);
+    throw new Error(`This config.json is not a JSON object; ${supported}.`);
   const all = fieldsOf(json);
-  const model = all.text('model_type', 'of no name');
+  const model = all.text('model_type', '');
   for (const family of families) {
     const config = family.readConfig(all, preprocessor);
-    if (config) return config;
+    if (!config) continue;
+    checkLimits(config, config.inputSize, families);
+    return config;
   }
-  throw new Error(`This config.json describes another model (${model}). ${supported}`);
+  throw new Error(
+    `This config.json describes another model (${model === '' ? 'of no name' : named(model, 40)}); ${supported}.`,
+  );
 }

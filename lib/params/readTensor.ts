@@ -1,4 +1,5 @@
 import { decodeBrain, decodeHalf } from './half.ts';
+import { named } from '../named.ts';
 import { BYTES, type TensorEntry } from './tensorEntry.ts';
 
 /** The values of one tensor; `bytes` are those from `entry.begin` to `entry.end`. */
@@ -9,11 +10,12 @@ export function readTensor(
   const count = entry.shape.reduce((product, size) => product * size, 1);
   if (bytes.byteLength !== count * BYTES[entry.dtype])
     throw new Error(
-      `The weights are truncated in ${entry.name}: ` +
+      `The weights are truncated in ${named(entry.name)}: ` +
         `${bytes.byteLength} of ${count * BYTES[entry.dtype]} bytes are there.`,
     );
   // A copy, because a tensor may begin at any byte and typed arrays may not.
   const { buffer } = new Uint8Array(bytes);
+  if (entry.dtype === 'F64') return Float32Array.from(new Float64Array(buffer));
   if (entry.dtype === 'F32') return new Float32Array(buffer);
   if (entry.dtype === 'F16') return decodeHalf(new Uint16Array(buffer));
   if (entry.dtype === 'BF16') return decodeBrain(new Uint16Array(buffer));

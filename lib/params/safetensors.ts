@@ -2,35 +2,43 @@
  * The safetensors format: 8 bytes that give the header's length (little-endian), a JSON header,
  * the raw data. https://github.com/huggingface/safetensors#format
  */
-import { checkMagic } from './notWeights.ts';
+import { named, told } from '../named.ts';
+import { knownAs } from './notWeights.ts';
+import { parseHeader, type Listed } from './parseHeader.ts';
+import { decodeUtf8 } from './utf8.ts';
 import { BYTES, type Dtype, type TensorEntry } from './tensorEntry.ts';
 
 export { readTensor } from './readTensor.ts';
 export type { TensorEntry } from './tensorEntry.ts';
 
 const LENGTH_BYTES = 8;
-const LONGEST_HEADER = 100_000_000;
+/** A hundred times that of the largest published detector. */
+const LONGEST_HEADER = 2 ** 24;
 
 /**
  * Bytes from the start of a file to the end of its header.
  * Throws one sentence when `start` (its first 8 bytes or more) cannot begin a safetensors file.
  */
 export function headerEnd(start: Uint8Array, fileBytes: number | null = null): number {
-  checkMagic(start);
   if (start.byteLength < LENGTH_BYTES)
-    throw new Error(
+    throw other(
+      start,
       `The weights are truncated: ${start.byteLength} bytes are too few for a safetensors file.`,
     );
   const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
   const length = view.getBigUint64(0, true);
   const most = fileBytes === null ? LONGEST_HEADER : fileBytes - LENGTH_BYTES;
   if (length > BigInt(Math.min(most, LONGEST_HEADER)) || length < 2n)
-    throw new Error(
+    throw other(
+      start,
       `The weights are damaged: the header claims ${length} bytes` +
         (fileBytes === null ? '.' : ` in a file of ${fileBytes}.`),
     );
   return LENGTH_BYTES + Number(length);
 }
+
+/** What a file is that is no safetensors: something known, or else damaged weights. */
+const other = (start: Uint8Array, damage: string) => new Error(knownAs(start) ?? damage);
 
 /**
  * The tensors of a safetensors file in the order of their bytes.
@@ -47,48 +55,40 @@ export function readHeader(
   const dataStart = headerEnd(bytes, fileBytes);
   if (bytes.byteLength < dataStart)
     throw new Error(`The weights are truncated in the header (byte ${bytes.byteLength}).`);
-  const header = parseHeader(bytes.subarray(LENGTH_BYTES, dataStart));
-  const entries = Object.entries(header)
-    .filter(([name]) => name !== '__metadata__')
-    .map(([name, value]) => readEntry(name, value, dataStart))
+  const json = decodeUtf8(bytes.subarray(LENGTH_BYTES, dataStart));
+  // Whatever else a file may be, its ninth byte is not the beginning of a header.
+  if (json === null || !/^[\s{[]/.test(json))
+    throw other(bytes, 'The weights are damaged: the safetensors header is not JSON.');
+  const entries = parseHeader(json)
+    .map((listed) => entryOf(listed, dataStart))
     .sort((a, b) => a.begin - b.begin || a.end - b.end);
   checkLayout(entries, dataStart, fileBytes);
   return entries;
 }
 
-function parseHeader(bytes: Uint8Array): Record<string, unknown> {
-  let header: unknown;
-  try {
-    header = JSON.parse(decodeUtf8(bytes));
-  } catch {
-    throw new Error('The weights are damaged: the safetensors header is not JSON.');
-  }
-  if (typeof header !== 'object' || header === null || Array.isArray(header))
-    throw new Error('The weights are damaged: the safetensors header is not an object.');
-  return header as Record<string, unknown>;
+function entryOf({ name, dtype, shape, offsets }: Listed, dataStart: number): TensorEntry {
+  if (!isDtype(dtype))
+    throw new Error(
+      `${named(name)} has dtype ${named(dtype, 20)}; supported are ${Object.keys(BYTES).join(', ')}.`,
+    );
+  const [begin, end] = offsets;
+  const needed = bytesOf(shape, dtype);
+  if (needed === null || end - begin !== needed)
+    throw new Error(
+      `The weights are damaged: ${named(name)} of shape ${told(shape)} and dtype ${dtype} ` +
+        `needs ${needed ?? 'too many'} bytes, but the header gives it ${end - begin}.`,
+    );
+  return { name, dtype, shape, begin: dataStart + begin, end: dataStart + end };
 }
 
-const isCount = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+const isDtype = (dtype: string): dtype is Dtype => Object.hasOwn(BYTES, dtype);
 
-function readEntry(name: string, value: unknown, dataStart: number): TensorEntry {
-  const { dtype, shape, data_offsets } = (value ?? {}) as Record<string, unknown>;
-  const offsets: unknown[] = Array.isArray(data_offsets) ? data_offsets : [];
-  const [begin, end] = offsets;
-  if (!Array.isArray(shape) || !shape.every(isCount) || !isCount(begin) || !isCount(end))
-    throw new Error(`The weights are damaged: the header's entry of ${name} is not valid.`);
-  if (typeof dtype !== 'string' || !Object.hasOwn(BYTES, dtype))
-    throw new Error(
-      `${name} has dtype ${String(dtype)}; supported are ${Object.keys(BYTES).join(', ')}.`,
-    );
-  const known = dtype as Dtype;
-  const needed = shape.reduce((product, size) => product * size, 1) * BYTES[known];
-  if (end - begin !== needed)
-    throw new Error(
-      `The weights are damaged: ${name} of shape [${shape.join(', ')}] and dtype ${dtype} ` +
-        `needs ${needed} bytes, but the header gives it ${end - begin}.`,
-    );
-  return { name, dtype: known, shape, begin: dataStart + begin, end: dataStart + end };
+/** Null for more than can be counted, on the way to it too. */
+function bytesOf(shape: readonly number[], dtype: Dtype): number | null {
+  let count = 1;
+  for (const size of shape) if ((count *= size) > Number.MAX_SAFE_INTEGER) return null;
+  const bytes = count * BYTES[dtype];
+  return Number.isSafeInteger(bytes) ? bytes : null;
 }
 
 function checkLayout(
@@ -99,7 +99,7 @@ function checkLayout(
   let at = dataStart;
   for (const { name, begin, end } of entries) {
     if (begin !== at)
-      throw new Error(`The weights are damaged: the header misplaces ${name}.`);
+      throw new Error(`The weights are damaged: the header misplaces ${named(name)}.`);
     at = end;
   }
   if (fileBytes === null || fileBytes === at) return;
@@ -109,12 +109,3 @@ function checkLayout(
       : `The weights are damaged: ${fileBytes - at} bytes follow the last tensor.`,
   );
 }
-
-/** lib knows no DOM; browsers, workers and Node all have this one. */
-declare const TextDecoder: new (
-  label: string,
-  options: { fatal: boolean },
-) => { decode(bytes: Uint8Array): string };
-
-const decodeUtf8 = (bytes: Uint8Array) =>
-  new TextDecoder('utf-8', { fatal: true }).decode(bytes);

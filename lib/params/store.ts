@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { WeightSource } from '../scope.ts';
+import { named } from '../named.ts';
 import { nearest } from './nearest.ts';
 
 /** Owns the weights of a model, by path. */
@@ -25,7 +26,7 @@ export function storeOf(
       const tensor = tensors.get(path);
       if (!tensor)
         throw new Error(
-          `There is no weight ${path}; the nearest are ${nearest(path, [...tensors.keys()]).join(', ')}.`,
+          `There is no weight ${named(path)}; the nearest are ${nearest(path, [...tensors.keys()]).join(', ')}.`,
         );
       read.add(path);
       return tensor;
@@ -47,7 +48,7 @@ export function joinStores(stores: readonly WeightStore[]): WeightStore {
       const store = home.get(path);
       if (store) return store.get(path);
       throw new Error(
-        `There is no weight ${path}; the nearest are ${nearest(path, [...home.keys()]).join(', ')}.`,
+        `There is no weight ${named(path)}; the nearest are ${nearest(path, [...home.keys()]).join(', ')}.`,
       );
     },
     has: (path) => home.has(path),

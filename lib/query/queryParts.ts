@@ -14,7 +14,7 @@ export const PRIOR_LOGIT = -Math.log((1 - PRIOR) / PRIOR);
 /**
  * The parts of query selection (`selectQueries.ts`), in the order of the data.
  *
- * @param strides of the encoder's maps, finest first
+ * @param strides of the maps that the decoder looks at, finest first
  * @source modeling_rt_detr.py RTDetrModel
  */
 export function queryParts(
@@ -26,10 +26,17 @@ export function queryParts(
   const module = 'query';
   const toward = (step: string) => ({ at: { strides }, module, step: `query.${step}` });
   return [
-    ...cfg.inputWidths.map((from, level) => {
+    ...strides.map((stride, level) => {
       const path = `query.inputProj.${level}`;
-      const at = { stride: strides[level] ?? 0 };
-      return convNorm(path, from, width, { at, module, step: `${path}.output`, eps });
+      const rest = { at: { stride }, module, step: `${path}.output`, eps };
+      const from = cfg.inputWidths[level];
+      return from === undefined
+        ? convNorm(path, cfg.inputWidths.at(-1) ?? 0, width, {
+            ...rest,
+            kernel: 3,
+            stride: 2,
+          })
+        : convNorm(path, from, width, rest);
     }),
     linear('query.output.linear', width, width, toward('features')),
     norm('query.output.norm', width, toward('features')),

@@ -37,10 +37,7 @@ export function selectQueries(
   s: Scope,
   cfg: DecoderConfig,
 ): Queries {
-  const projected_BHWC = maps_BHWC.map((map_BHWC, level) => {
-    const unit = s.at('inputProj').at(level);
-    return unit.see('output', convNorm(map_BHWC, unit, { eps: cfg.batchNormEps }), 'BHWC');
-  });
+  const projected_BHWC = projected(maps_BHWC, s.at('inputProj'), cfg);
   const levels = levelsOf(projected_BHWC);
   const memory_BSC = s.see('memory', tf.concat3d(projected_BHWC.map(tokensOf), 1), 'BSC');
   const { features_BSC, score_BS, boxLogit_BS4 } = rateTokens(memory_BSC, levels, s, cfg);
@@ -52,6 +49,31 @@ export function selectQueries(
   const reference_BQ4 = gatherTokens(boxLogit_BS4, tokens_BQ);
   const referenceLogit_BQ4 = s.see('referenceLogit', reference_BQ4, 'BQ4');
   return { memory_BSC, levels, content_BQC, referenceLogit_BQ4, tokens_BQ };
+}
+
+/**
+ * The maps at the decoder's width. Levels beyond the encoder's are halvings of its coarsest map.
+ *
+ * @shape  maps_BHWC[] → BHWC[]
+ * @unit   features
+ * @source modeling_rt_detr.py RTDetrModel.forward (decoder_input_proj)
+ * @quirk  13 several further levels are all made of that map, and of one size
+ */
+function projected(
+  maps_BHWC: readonly Tensor4D[],
+  s: Scope,
+  { levels, batchNormEps: eps }: DecoderConfig,
+): Tensor4D[] {
+  const coarsest_BHWC = maps_BHWC.slice(-1);
+  const further_BHWC = Array.from(
+    { length: levels - maps_BHWC.length },
+    () => coarsest_BHWC,
+  );
+  return [...maps_BHWC, ...further_BHWC.flat()].map((map_BHWC, level) => {
+    const unit = s.at(level);
+    const stride = level < maps_BHWC.length ? 1 : 2;
+    return unit.see('output', convNorm(map_BHWC, unit, { stride, eps }), 'BHWC');
+  });
 }
 
 /**

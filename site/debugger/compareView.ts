@@ -1,5 +1,6 @@
 import { isNotRecorded, type BookRun } from '#site/run/bookRun.ts';
 import { messageOf } from '#site/runtime/weights/sentence.ts';
+import { sceneName } from '#site/subject/sceneName.ts';
 import { html } from '#site/ui/dom.ts';
 import { button } from './button.ts';
 import { divergenceWalk } from './divergenceWalk.ts';
@@ -91,5 +92,5 @@ export function compareView(
 }
 
 const nameOf = ({ picture, model, backend }: BookRun): string =>
-  `the pinned run (${picture.seed === null ? picture.kind : `scene ${picture.seed}`}, ` +
+  `the pinned run (${picture.seed === null ? picture.kind : sceneName(picture).toLowerCase()}, ` +
   `${model.name}, ${backend.name})`;

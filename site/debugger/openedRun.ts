@@ -1,4 +1,6 @@
 import type { InputPixels } from '#lib/image/inputTensor.ts';
+import type { Processor } from '#lib/image/processor.ts';
+import { whiteShare } from '#lib/image/whiteShare.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import type { Picture } from '#site/subject/picture.ts';
@@ -13,9 +15,9 @@ const MAX_BYTE = 255;
  */
 export async function openedRun(session: Session, pixels: InputPixels): Promise<BookRun> {
   const trace = await session.tracePixels(pixels);
-  const picture = await pictureOf(pixels);
   const see = remembered((path) => trace.read(path));
   const { config, model, backend, steps } = trace;
+  const picture = await pictureOf(pixels, config.processor);
   const { layers, tokens } = model.answers;
   return {
     mode: 'live',
@@ -28,6 +30,7 @@ export async function openedRun(session: Session, pixels: InputPixels): Promise<
     run: {
       width: picture.width,
       height: picture.height,
+      inputSize: config.inputSize,
       layers: await Promise.all(
         layers.map(async ({ logit, cxcywh01 }) => ({
           logit_QV: firstImage(await see(logit)),
@@ -57,13 +60,16 @@ function firstImage({ shape, data }: Frame): Float32Array {
   return Float32Array.from(data.subarray(0, data.length / (shape[0] ?? 1)));
 }
 
-async function pictureOf({ shape, data }: InputPixels): Promise<Picture> {
+async function pictureOf(
+  { shape, data }: InputPixels,
+  processor: Processor | undefined,
+): Promise<Picture> {
   const [, height = 1, width = 1] = shape;
-  const rgba = new Uint8ClampedArray(height * width * 4);
+  const rgba = new Uint8ClampedArray(height * width * 4).fill(MAX_BYTE);
   for (let pixel = 0; pixel < height * width; pixel++)
-    for (let channel = 0; channel < 4; channel++)
+    for (let channel = 0; channel < 3; channel++)
       rgba[pixel * 4 + channel] =
-        channel === 3 ? MAX_BYTE : MAX_BYTE * (data[pixel * 3 + channel] ?? 0);
+        MAX_BYTE * whiteShare(data[pixel * 3 + channel] ?? 0, channel, processor);
   const canvas = new OffscreenCanvas(width, height);
   canvas.getContext('2d')?.putImageData(new ImageData(rgba, width, height), 0, 0);
   const href = URL.createObjectURL(await canvas.convertToBlob());

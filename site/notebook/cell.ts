@@ -2,10 +2,12 @@ import type { Module, Variable } from '@observablehq/runtime';
 import type * as Tf from '@tensorflow/tfjs-core';
 import { complaintOf, type CellCode, type Complaint } from './complaint.ts';
 import { evaluate, type Body } from './evaluate.ts';
+import { createGuard, pageTurn, type Guard } from './guards/guard.ts';
 import { define, input, observeCell } from './kit/runtime.js';
 import type { Definition } from './markdown/liveFences.ts';
+import { shiftOf } from './placeOfError.ts';
 import { tensorsOfCell, type CellTensors } from './tensorsOfCell.ts';
-import { isNotRecorded } from '#site/run/bookRun.ts';
+import { isNotRecorded, isReplaced } from '#site/run/bookRun.ts';
 import type { Operable, ViewMemory } from './viewMemory.ts';
 
 export type CellState = 'pending' | 'done' | 'error';
@@ -13,6 +15,8 @@ export type CellState = 'pending' | 'done' | 'error';
 /** What a cell tells its page. */
 export interface CellListener {
   state(state: CellState, complaint: Complaint | null): void;
+  /** Its code kept the page to itself and was stopped: while it ran, or called from outside later. */
+  stopped(complaint: Complaint): void;
   /** The cell waits for the model, because the recorded run lacks what it asks for. */
   waits(): void;
 }
@@ -29,6 +33,10 @@ interface KitState {
   expanded: (number[][] | undefined)[];
   variables: Variable[];
 }
+
+/** What a cell had displayed before it was stopped is taken away where it is more than that. */
+const MOST_SHOWN = 1000;
+const NO_GUARDS = { name: '', places: [] };
 
 type Display = (value: unknown) => unknown;
 
@@ -62,6 +70,8 @@ function observer(
     },
     rejected(error) {
       if (isOver()) return;
+      // Its newer run is on the way: until then the cell shows what it showed, not a mix of both.
+      if (isReplaced(error)) return;
       if (isNotRecorded(error)) listener.waits();
       else listener.state('error', complaintOf(error, code));
     },
@@ -91,9 +101,9 @@ function ownInputs(name: string, memory: ViewMemory) {
   return {
     free,
     /** Counts the views from 0 at every run, and frees what the run before made with `tf`. */
-    into(body: Body, inputs: readonly string[]): Body {
+    into(body: Body, inputs: readonly string[], guard: Guard): Body {
       const at = inputs.indexOf('tf');
-      return (...values) => {
+      const run: Body = (...values) => {
         views = 0;
         free();
         tensors = at < 0 ? null : tensorsOfCell(values[at] as typeof Tf);
@@ -101,8 +111,9 @@ function ownInputs(name: string, memory: ViewMemory) {
           if (inputs[i] === 'view') return viewOf(value as Display);
           return i === at && tensors ? tensors.tf : value;
         });
-        return body(...own);
+        return guard.run(() => body(...own));
       };
+      return (...values) => pageTurn()?.then(() => run(...values)) ?? run(...values);
     },
   };
 }
@@ -125,18 +136,24 @@ export function createCell(
   return {
     run(source, definition) {
       stop();
-      const { body, inputs, outputs, autodisplay } = definition;
+      const { body, inputs, outputs, autodisplay, guards } = definition;
       const state: KitState = { root, expanded: [], variables: [] };
       variables = state.variables;
       // The runtime still reports on a variable after it was deleted.
       const isOver = () => variables !== state.variables;
-      const code = { name, source, body, inputs };
+      const code = { name, source, body, inputs, guards };
+      const guarded = { name, places: guards.places, shift: shiftOf(body, source) };
+      const guard = createGuard(guarded, (error) => {
+        if (isOver()) return;
+        if (root.childNodes.length > MOST_SHOWN) root.replaceChildren();
+        listener.stopped(complaintOf(error, code));
+      });
       define(
         main,
         state,
         {
           id,
-          body: own.into(evaluate(name, definition), inputs),
+          body: own.into(evaluate(name, definition, guard.check), inputs, guard),
           inputs: inputs.map((name) => (name === 'view' ? 'display' : name)),
           outputs: [...outputs],
           autodisplay,
@@ -147,7 +164,7 @@ export function createCell(
     refuse(source, error) {
       stop();
       variables = [];
-      const code = { name, source, body: '', inputs: [] };
+      const code = { name, source, body: '', inputs: [], guards: NO_GUARDS };
       listener.state('error', complaintOf(error, code));
     },
   };

@@ -1,3 +1,5 @@
+import { Stopped } from './guards/guard.ts';
+import type { Guards } from './guards/guardText.ts';
 import { placeOfName, placeOfSyntax, placeOfThrow, type Place } from './placeOfError.ts';
 
 /** An error as the reader of a cell sees it. */
@@ -14,6 +16,7 @@ export interface CellCode {
   readonly source: string;
   readonly body: string;
   readonly inputs: readonly string[];
+  readonly guards: Guards;
 }
 
 /** What an error says to the reader of the cell. */
@@ -29,8 +32,16 @@ export function complaintOf(error: unknown, cell: CellCode): Complaint {
   const input = inputOf(error);
   if (input !== null && cell.inputs.includes(input) && input !== unknown)
     return { sentence, place: placeOfName(input, cell.source), waitsFor: input };
-  const place = placeOfThrow(error, cell.name, cell.body, cell.source);
+  if (error instanceof Stopped) return complaintOfStop(error, cell);
+  const place = placeOfThrow(error, cell);
   return { sentence, place, waitsFor: null };
+}
+
+function complaintOfStop(error: Stopped, cell: CellCode): Complaint {
+  if (error.cell === cell.name)
+    return { sentence: error.message, place: error.place, waitsFor: null };
+  const place = placeOfThrow(error, cell);
+  return { sentence: error.sentenceElsewhere, place, waitsFor: null };
 }
 
 /** The runtime says in `input` which input of a cell failed. */

@@ -21,10 +21,10 @@ export interface EditorOptions {
   leave(): void;
 }
 
-/** CodeMirror before an element of the page. */
-export function openEditor(before: HTMLElement, options: EditorOptions): Editor {
+/** CodeMirror as the first thing in `place`. */
+export function openEditor(place: HTMLElement, options: EditorOptions): Editor {
   const holder = html('div', { class: 'editor' });
-  before.before(holder);
+  place.prepend(holder);
   const keys = keymap.of([
     { key: 'Mod-Enter', run: () => (options.run(), true) },
     { key: 'Escape', run: () => (options.leave(), true) },

@@ -1,3 +1,6 @@
+import type { CellCode } from './complaint.ts';
+import { columnWithoutGuards } from './guards/guardText.ts';
+
 /** Where in a cell's text something went wrong; both count from 1. */
 export interface Place {
   readonly line: number;
@@ -11,7 +14,7 @@ export const scriptOf = (cell: string) => `cell-${cell}.js`;
 const HEAD = /^(?:async )?\([^)]*\) => \{\n(?:return \(\n)?/;
 
 /** By how many lines the transpiled text begins later than the reader's. */
-function shiftOf(body: string, source: string): number {
+export function shiftOf(body: string, source: string): number {
   const [head = ''] = HEAD.exec(body) ?? [];
   // The transpiler cuts one empty line off.
   return head.split('\n').length - 1 - (source.startsWith('\n') ? 1 : 0);
@@ -20,17 +23,17 @@ function shiftOf(body: string, source: string): number {
 /** The place that a thrown error's stack names in this cell; null where it names none. */
 export function placeOfThrow(
   error: unknown,
-  cell: string,
-  body: string,
-  source: string,
+  { name, body, source, guards }: CellCode,
 ): Place | null {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const script = scriptOf(cell).replace(/[.$]/g, '\\$&');
+  const script = scriptOf(name).replace(/[.$]/g, '\\$&');
   const inStack = new RegExp(`(?:^|[\\s(@/])${script}:(\\d+):(\\d+)`, 'm');
   const [, line, column] = inStack.exec(stack) ?? [];
   if (line === undefined || column === undefined) return null;
   const row = Number(line) - shiftOf(body, source);
-  return row >= 1 ? { line: row, column: Number(column) } : null;
+  if (row < 1) return null;
+  const text = body.split('\n')[Number(line) - 1] ?? '';
+  return { line: row, column: columnWithoutGuards(text, Number(column), guards) };
 }
 
 /** Comments and texts; a template stands apart, for what it holds in `${}` is code. */

@@ -1,3 +1,4 @@
+import { guarded } from './guards/guarded.ts';
 import { transpileJavaScript } from './kit/transpile.js';
 import type { Definition } from './markdown/liveFences.ts';
 
@@ -5,6 +6,5 @@ export { viewsIn } from './markdown/viewsIn.ts';
 
 /** The definition of an edited cell. Throws acorn's SyntaxError, which carries its place. */
 export function defineCell(source: string): Definition {
-  const { body, inputs = [], outputs = [], autodisplay } = transpileJavaScript(source);
-  return { body, inputs, outputs, autodisplay: autodisplay === true };
+  return guarded(transpileJavaScript(source));
 }

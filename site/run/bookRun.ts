@@ -46,3 +46,18 @@ export class NotRecorded extends Error {
 export function isNotRecorded(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith(NOT_RECORDED);
 }
+
+const REPLACED = 'This run was replaced by a newer one.';
+
+/** What a run was asked for cannot be its own any more: the cell waits for the newer run. */
+export class Replaced extends Error {
+  override readonly name = 'Replaced';
+  constructor(cause?: unknown) {
+    super(REPLACED, { cause });
+  }
+}
+
+/** True for Replaced, also where the runtime passes its message on to cells that depend on it. */
+export function isReplaced(error: unknown): boolean {
+  return error instanceof Error && error.message === REPLACED;
+}

@@ -20,7 +20,7 @@ import type { ModelSource, Run } from './types.ts';
 import { weightFrame } from './weightFrame.ts';
 
 /** Reads the pixels of a picture when its turn has come. */
-type Image = () => { pixels: Pixels; decodeMs: number };
+type Image = () => Promise<{ pixels: Pixels; decodeMs: number }>;
 
 export interface Engine {
   load(source: ModelSource): Promise<void>;
@@ -76,13 +76,13 @@ export function createEngine(
   return {
     load: createLoader(held, takeTurn),
     detect: (image) =>
-      withModel((on, opened) => {
-        const { pixels, decodeMs } = image();
+      withModel(async (on, opened) => {
+        const { pixels, decodeMs } = await image();
         return detect(on, opened, pixels, decodeMs, pulse);
       }),
     trace: (image, options) =>
       withModel(async (on, opened) => {
-        const { pixels, decodeMs } = image();
+        const { pixels, decodeMs } = await image();
         const how = { ...options, pulse, tell };
         const { report, trace } = await traceRun(on, opened, pixels, decodeMs, how);
         return { run: traces.add(trace), report };

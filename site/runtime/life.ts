@@ -1,4 +1,5 @@
 import type { Answer, Request } from './protocol.ts';
+import { offerThreads } from './threads/offerThreads.ts';
 import type { SessionState } from './types.ts';
 import { WorkerEnded } from './workerEnded.ts';
 import type { TypedEdit } from './watchdog.ts';
@@ -32,7 +33,7 @@ export interface LifeListeners {
   tampered(what: string): void;
   answered(): void;
   /** The browser has ended the worker, or it has no memory left. */
-  closed(): void;
+  readonly closed: () => void;
   /** The script did not arrive, or does not run. */
   unusable(): void;
 }
@@ -46,6 +47,8 @@ export interface Hello {
   readonly port: MessagePort;
   /** The worker holds this lock as long as it lives: no event tells the page that it was ended. */
   readonly lock: string;
+  /** Threads are asked for here. */
+  readonly threads: MessagePort;
 }
 
 const LONG: readonly Asked['kind'][] = ['load', 'detect', 'trace', 'tracePixels'];
@@ -88,7 +91,9 @@ export function startLife(on: LifeListeners): Life {
     // Later errors are those of timers that typed functions have set.
     if (!hasSpoken && !ended) on.unusable();
   };
-  worker.postMessage({ port: port2, lock } satisfies Hello, [port2]);
+  const threads = offerThreads();
+  const hello = { port: port2, lock, threads: threads.port } satisfies Hello;
+  worker.postMessage(hello, [hello.port, hello.threads]);
   const send = (request: Request) => port.postMessage(request);
 
   return {
@@ -117,6 +122,7 @@ export function startLife(on: LifeListeners): Life {
       ended ??= new WorkerEnded(why);
       lockWait.abort();
       worker.terminate();
+      threads.end();
       port.close();
       for (const { reject } of asked.values()) reject(ended);
       asked.clear();
@@ -133,15 +139,13 @@ interface Waiting {
 /** The requests that wait; `answered` says whether an answer was one to a run. */
 function openRequests() {
   const asked = new Map<number, Waiting>();
-  return {
-    asked,
-    answered(answer: Extract<Answer, { id: number }>): boolean {
-      const waiting = asked.get(answer.id);
-      asked.delete(answer.id);
-      waiting?.resolve(answer);
-      return waiting?.isLong ?? false;
-    },
+  const answered = (answer: Extract<Answer, { id: number }>): boolean => {
+    const waiting = asked.get(answer.id);
+    asked.delete(answer.id);
+    waiting?.resolve(answer);
+    return waiting?.isLong ?? false;
   };
+  return { asked, answered };
 }
 
 /** Calls back when whoever holds the lock has gone. */

@@ -1,7 +1,6 @@
 import { tellFailed, tellReady, type Held } from './held.ts';
 import { buildModel, withCache } from './model.ts';
 import { despiteLoss, tried } from './recovery.ts';
-import { checkFinite } from './soundness.ts';
 import type { Turn } from './turns.ts';
 import type { ModelSource } from './types.ts';
 import {
@@ -27,7 +26,6 @@ function nowAndThen(tell: OnProgress): OnProgress {
 async function install(held: Held, checkpoint: Checkpoint, stranger: boolean) {
   const total = checkpoint.weights.reduce((sum, file) => sum + file.byteLength, 0);
   held.tell({ phase: 'loading', step: 'Preparing', loaded: total, total });
-  if (stranger) checkFinite(checkpoint.weights);
   const next = await despiteLoss(held, () =>
     tried(held, () => buildModel(checkpoint), stranger),
   );

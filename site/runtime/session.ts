@@ -19,18 +19,6 @@ export interface SessionOptions {
   readonly allowCpu?: boolean;
 }
 
-/** `?backend=webgpu|wasm|cpu` of an address, or null. */
-export function backendFrom(search: string): BackendName | null {
-  const asked = new URLSearchParams(search).get('backend');
-  return asked === 'webgpu' || asked === 'wasm' || asked === 'cpu' ? asked : null;
-}
-
-/** `?host=` of an address: where hub checkpoints come from, or undefined for the hub itself. */
-export function hostFrom(search: string): string | undefined {
-  const asked = new URLSearchParams(search).get('host');
-  return asked && /^https?:\/\//.test(asked) ? asked : undefined;
-}
-
 type FrameRequest = Extract<Asked, { kind: 'read' | 'energy' | 'weight' }>;
 
 interface TraceAsked {
@@ -178,7 +166,8 @@ export function createSession({
     config: async () => (await alive().ask('config', { kind: 'config' })).config,
     load,
     async retry() {
-      if (lives.isLate) lives.restart();
+      const { needsWorker = false } = state.phase === 'failed' ? state : {};
+      if (lives.isLate || needsWorker) lives.restart();
       else await load(lastSource);
     },
     whyOff: off.why,

@@ -27,9 +27,12 @@ export async function tracePixels(
   { report }: Pick<OpenBackend, 'report'>,
   pixels: InputPixels,
 ): Promise<{ readonly report: PixelReport; readonly trace: Trace }> {
-  const { config } = model;
+  const [, height = 0, width = 0] = pixels.shape;
+  const inputSize = [height, width] as const;
+  const config = { ...model.config, inputSize };
   const saved = { weights: await model.asSaved(), config };
   const { trace } = runPlanned(pixels, saved, null, { keep: () => true }, () => null);
   const steps = trace.steps.map((step) => ({ ...step, ms: null }));
-  return { report: { model: model.report, config, backend: report, steps }, trace };
+  const about = { ...model.report, inputSize };
+  return { report: { model: about, config, backend: report, steps }, trace };
 }

@@ -16,7 +16,7 @@ export type ModelSource =
       readonly kind: 'url';
       readonly config: string;
       readonly weights: string;
-      /** preprocessor_config.json, which knows the input size; 640 x 640 without. */
+      /** preprocessor_config.json, which says how pictures become inputs; resized to 640 x 640 without. */
       readonly preprocessor?: string;
     }
   | { readonly kind: 'files'; readonly files: readonly File[] };
@@ -36,7 +36,10 @@ export interface ModelReport {
   /** The title of a variant, a hub id, or a file name. */
   readonly name: string;
   readonly labels: readonly string[];
+  /** Height and width of the input; in a traced run of that run's. */
   readonly inputSize: readonly [number, number];
+  /** How pictures become inputs, and who said so, in sentences. */
+  readonly inputNotes?: readonly string[];
   readonly parameters: number;
   readonly gflops: number;
   readonly bytes: number;
@@ -68,6 +71,8 @@ export type SessionState =
       readonly phase: 'failed';
       readonly sentence: string;
       readonly canRetry: boolean;
+      /** A script did not come: only another worker asks for it anew. */
+      readonly needsWorker?: boolean;
       /** The model that goes on running, if there is one. */
       readonly running: {
         readonly backend: BackendReport;
@@ -83,8 +88,11 @@ export interface StageTime {
 
 /** One run. Raw outputs of every decoder layer, so that threshold and layer sliders need no second run. */
 export interface Run {
+  /** The input measured in pixels of the picture, what boxes are shares of: larger than it where it is padded. */
   readonly width: number;
   readonly height: number;
+  /** Height and width of the input. */
+  readonly inputSize: readonly [number, number];
   /** Per decoder layer: logit Q*V and cxcywh01 Q*4, row major. */
   readonly layers: readonly {
     readonly logit_QV: Float32Array;

@@ -4,6 +4,7 @@ import { createEngine, type Engine } from './engine.ts';
 import { pixelsOf } from './pixels.ts';
 import type { Hello } from './life.ts';
 import type { Answer, Request } from './protocol.ts';
+import { takeThreads } from './threads/threadMaker.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Run } from './types.ts';
 import { messageOf } from './weights/sentence.ts';
@@ -23,12 +24,12 @@ const tellFrame = (tell: Tell, id: number, frame: Frame) =>
 /** Lends a picture as pixels to whoever runs it, and closes it in the end. */
 async function lend<T>(
   image: ImageBitmap,
-  run: (pixels: () => { pixels: Pixels; decodeMs: number }) => Promise<T>,
+  run: (pixels: () => Promise<{ pixels: Pixels; decodeMs: number }>) => Promise<T>,
 ): Promise<T> {
   try {
-    return await run(() => {
+    return await run(async () => {
       const begin = performance.now();
-      return { pixels: pixelsOf(image), decodeMs: performance.now() - begin };
+      return { pixels: await pixelsOf(image), decodeMs: performance.now() - begin };
     });
   } finally {
     image.close();
@@ -69,7 +70,8 @@ async function answer(
 }
 
 /** Answers what comes through the port of a hello. */
-function listen({ port, lock }: Hello): void {
+function listen({ port, lock, threads }: Hello): void {
+  takeThreads(threads);
   // Bound, because typed functions may put another function in the place of the prototype's.
   const post = port.postMessage.bind(port);
   const tell: Tell = (answer, transfer = []) => post(answer, { transfer });

@@ -1,4 +1,5 @@
-import type { Config } from '#lib/config.ts';
+import type { Config, EncoderConfig } from '#lib/config.ts';
+import { aifisOf } from '#lib/encoder/encoderParts.ts';
 import type { Origin } from './origins.ts';
 
 /** What a tensor can be made from: which of several depends on how many layers a model has. */
@@ -12,6 +13,12 @@ export interface OriginTable {
   readonly denoising: OriginsByPath;
   /** What differs where the queries' contents are learned. */
   readonly learned: OriginsByPath;
+  /** From the backbone's maps to the tokens, by the number of maps, of an encoder without AIFI. */
+  readonly necks: readonly OriginsByPath[];
+  /** Of AIFI on every level. */
+  readonly aifi: OriginsByPath;
+  /** The same where layer norms come first. */
+  readonly normsFirst: OriginsByPath;
 }
 
 /** The origins of several models in one table; equal ones once. */
@@ -31,18 +38,26 @@ export function mergeOrigins(models: readonly (readonly Origin[])[]): OriginsByP
  */
 export function originOf(
   table: OriginTable,
-  { backbone, decoder }: Config,
+  config: Config,
   shown: readonly string[],
   path: string,
 ): Origin | null {
+  const { backbone, encoder, decoder } = config;
   const learned = decoder.learnedQueries ? table.learned[path] : undefined;
   const noisy = shown.some((one) => one.startsWith('denoising.'));
   const known =
     learned ??
     (noisy ? table.denoising[path] : undefined) ??
+    table[encoder.normsFirst ? 'normsFirst' : 'aifi'][path] ??
+    table.necks[backbone.levels]?.[path] ??
     table[backbone.layerType][path] ??
     [];
-  const possible = known.filter(({ inputs }) => inputs.every((one) => shown.includes(one)));
+  const possible = known
+    .map((origin) => ({
+      ...origin,
+      inputs: origin.inputs.map((input) => throughAifi(encoder, path, input)),
+    }))
+    .filter(({ inputs }) => inputs.every((one) => shown.includes(one)));
   const lastInput = ({ inputs }: Origin) =>
     Math.max(-1, ...inputs.map((one) => shown.indexOf(one)));
   return possible.reduce<Origin | null>(
@@ -50,4 +65,25 @@ export function originOf(
       best === null || lastInput(origin) > lastInput(best) ? origin : best,
     null,
   );
+}
+
+/**
+ * The tables know encoders without AIFI, and AIFI of maps as they are projected. In a model a level's
+ * map is what the AIFI modules before `path` made of it.
+ */
+function throughAifi(encoder: EncoderConfig, path: string, input: string): string {
+  const [, projected] = /^encoder\.inputProj\.(\d+)\.output$/.exec(input) ?? [];
+  if (projected === undefined) return input;
+  const [own] = /^aifi\d*/.exec(path.slice('encoder.'.length)) ?? [];
+  const levels = encoder.inputWidths.map((_, level) => level);
+  const level =
+    own === undefined
+      ? Number(projected)
+      : levels.find((one) => aifisOf(encoder, one).includes(own));
+  if (level === undefined) return input;
+  const names = aifisOf(encoder, level);
+  const before = own === undefined ? names.at(-1) : names[names.indexOf(own) - 1];
+  return before === undefined
+    ? `encoder.inputProj.${level}.output`
+    : `encoder.${before}.output`;
 }

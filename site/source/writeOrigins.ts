@@ -2,12 +2,14 @@
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
-import type { Config } from '#lib/config.ts';
+import { resnetStrides } from '#lib/backbone/resnetParts.ts';
+import type { Config, EncoderConfig } from '#lib/config.ts';
 import type { Denoising } from '#lib/forward.ts';
 import { initWeights } from '#lib/params/init.ts';
 import { PUBLISHED } from '#lib/params/published.ts';
+import { indices } from '#lib/parts/make.ts';
 import { traceOf } from '#lib/run.ts';
-import { mergeOrigins } from './originTable.ts';
+import { mergeOrigins, type OriginsByPath } from './originTable.ts';
 import { recordOrigins, type Origin } from './origins.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -18,7 +20,9 @@ const SIDE = 64;
 /** Blocks of a stage: small models, and the longest stages of ResNet-50 and ResNet-101. */
 const DEPTHS = [1, 2, 3, 4, 5, 6, 8, 23, 36];
 const DECODER_LAYERS = 12;
-const AIFI_LAYERS = 3;
+const AIFI_DEPTHS = [1, 2, 3];
+const MOST_LEVELS = 4;
+const FURTHER = [0, 1, 2, 3];
 
 interface Shape {
   readonly depth: number;
@@ -37,7 +41,7 @@ function narrow(
     labels: ['a', 'b'],
     backbone: {
       ...backbone,
-      stemWidth: WIDTH,
+      stemWidth: backbone.layerType === 'basic' ? WIDTH : WIDTH / 2,
       stageWidths,
       depths: stageWidths.map(() => depth),
     },
@@ -66,15 +70,87 @@ function originsOf(config: Config, denoising?: Denoising): Origin[] {
   return origins;
 }
 
-/** The last block of a stage is another one for each depth. */
+/**
+ * The last block of a stage is another one for each depth. The first map is shown only where it leaves
+ * the backbone, and a bottleneck as wide as the stem has no shortcut.
+ */
 function everyDepth(config: Config): Origin[][] {
-  return DEPTHS.map((depth) =>
-    originsOf(
-      narrow(config, {
-        depth,
-        decoderLayers: depth === 1 ? DECODER_LAYERS : 1,
-        aifiLayers: Math.min(depth, AIFI_LAYERS),
-      }),
+  const shapes = DEPTHS.map((depth) =>
+    narrow(config, {
+      ...{ depth, aifiLayers: 1 },
+      decoderLayers: depth === 1 ? DECODER_LAYERS : 1,
+    }),
+  );
+  const fromFirst = shapes.map((shape) =>
+    originsOf(withNeck(shape, { levels: MOST_LEVELS })).filter(({ path }) =>
+      /^backbone\.(?:S2|stages\.1\.0)/.test(path),
+    ),
+  );
+  const asWide = shapes
+    .slice(0, 1)
+    .map(({ backbone, ...rest }) =>
+      originsOf({ ...rest, backbone: { ...backbone, stemWidth: WIDTH } }).filter(
+        ({ path }) => path.startsWith('backbone.stages.0.0'),
+      ),
+    );
+  return [...shapes.map((shape) => originsOf(shape)), ...fromFirst, ...asWide];
+}
+
+/** How an encoder is built over the last `levels` maps of the backbone. */
+interface Neck {
+  readonly levels: number;
+  /** Levels that only the decoder has. */
+  readonly further?: number;
+  readonly aifi?: Partial<
+    Pick<EncoderConfig, 'aifiLevels' | 'aifiLayers' | 'normsFirst' | 'positionOrder'>
+  >;
+}
+
+function withNeck(config: Config, { levels, further = 0, aifi }: Neck): Config {
+  const { backbone, encoder, decoder } = config;
+  return {
+    ...config,
+    backbone: { ...backbone, levels },
+    encoder: {
+      ...encoder,
+      inputWidths: backbone.stageWidths.slice(-levels),
+      strides: resnetStrides(backbone).slice(-levels),
+      aifiLevels: [],
+      ...aifi,
+    },
+    decoder: {
+      ...decoder,
+      inputWidths: Array<number>(levels).fill(encoder.width),
+      levels: levels + further,
+    },
+  };
+}
+
+/** Where the data go between backbone and selection, for each number of maps. */
+function necks(config: Config): OriginsByPath[] {
+  return indices(MOST_LEVELS + 1).map((levels) =>
+    mergeOrigins(
+      (levels === 0 ? [] : FURTHER).map((further) =>
+        originsOf(withNeck(config, { levels, further })).filter(({ path }) =>
+          /^(?:encoder\.|query\.(?:inputProj|memory))/.test(path),
+        ),
+      ),
+    ),
+  );
+}
+
+/** AIFI on every level, with and without its code. */
+function aifis(config: Config, normsFirst: boolean): OriginsByPath {
+  const aifiLevels = indices(MOST_LEVELS).toReversed();
+  const models = AIFI_DEPTHS.flatMap((aifiLayers) =>
+    (['rowMajor', 'none'] as const).map((positionOrder) => {
+      const aifi = { aifiLevels, aifiLayers, normsFirst, positionOrder };
+      return withNeck(config, { levels: MOST_LEVELS, aifi });
+    }),
+  );
+  return mergeOrigins(
+    models.map((model) =>
+      originsOf(model).filter(({ path }) => path.startsWith('encoder.aifi')),
     ),
   );
 }
@@ -93,6 +169,9 @@ process.stdout.write(
   JSON.stringify({
     basic: mergeOrigins(everyDepth(basic)),
     bottleneck: mergeOrigins(everyDepth(PUBLISHED.rtdetr_r50vd)),
+    necks: necks(one),
+    aifi: aifis(one, false),
+    normsFirst: aifis(one, true),
     denoising: mergeOrigins([withDenoising]),
     learned: mergeOrigins([learned.filter(({ path }) => path === 'query.content')]),
   }),

@@ -25,7 +25,7 @@ export function listenForFiles(on: ArrivalHandlers): void {
     const [folder] = folders;
     if (files.length === 0 && folder) return on.refused(emptyWords(folder));
     const [{ sortFiles }, { archiveIn }] = await Promise.all([
-      import('./image/image.ts'),
+      import('./image/sortFiles.ts'),
       import('./archive.ts'),
     ]);
     const archive = await archiveIn(files);

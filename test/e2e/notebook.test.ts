@@ -169,6 +169,8 @@ describe('the link', () => {
       const edited = page.url();
       await page.goto(edited);
       await untilLiveCells(page);
+      expect(await firstShare(page)).toBe('0.446');
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
       await expect.poll(() => firstShare(page)).toBe('0.500');
       expect(page.url()).toBe(edited);
       await page.goBack();

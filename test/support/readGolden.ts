@@ -11,6 +11,9 @@ export const GOLDEN_CASES = [
   'basicWideHalf',
   'bottleneck',
   'laterNames',
+  'fourLevels',
+  'furtherLevels',
+  'oneLevel',
 ] as const;
 
 export type GoldenCase = (typeof GOLDEN_CASES)[number];
@@ -35,4 +38,14 @@ export function readGolden(name: GoldenCase): {
     pixels,
     trace,
   };
+}
+
+/** The paths of a golden trace in the order in which the model shows them. */
+export function traceOrder(name: GoldenCase): string[] {
+  const bytes = file(name, 'trace.safetensors');
+  const header: unknown = JSON.parse(
+    bytes.subarray(8, 8 + Number(bytes.readBigUInt64LE())).toString('utf8'),
+  );
+  const { order } = (header as { __metadata__: { order: string } }).__metadata__;
+  return (JSON.parse(order) as string[]).filter((path) => path.includes('.'));
 }

@@ -82,15 +82,65 @@ CASES = [
             hidden_expansion=0.75,
         ),
     ),
+    # Norms before the sums, in two layers on two levels, one named from the end; four levels from
+    # the backbone; an activation that only its stem and its sums know.
+    Case(
+        "fourLevels",
+        "5.2",
+        64,
+        64,
+        later_names=True,
+        backbone=dict(BASIC, hidden_act="silu", out_indices=[1, 2, 3, 4]),
+        model=dict(
+            normalize_before=True,
+            encoder_layers=2,
+            encode_proj_layers=[3, -3],
+            feat_strides=[4, 8, 16, 32],
+            num_feature_levels=4,
+        ),
+    ),
+    # Two levels that only the decoder has, no position code, double precision.
+    Case(
+        "furtherLevels",
+        "5.2",
+        64,
+        64,
+        dtype="float64",
+        backbone=dict(BOTTLENECK, hidden_act="gelu"),
+        model=dict(
+            eval_size=640,
+            num_feature_levels=5,
+            encoder_activation_function="gelu_new",
+            decoder_activation_function="gelu_new",
+        ),
+    ),
+    # One level, and so no fusion at all; its anchors are made beforehand.
+    Case(
+        "oneLevel",
+        "5.2",
+        96,
+        160,
+        backbone=dict(BASIC, hidden_act="gelu", out_features=["stage4"], out_indices=None),
+        model=dict(
+            normalize_before=True,
+            encode_proj_layers=[0],
+            feat_strides=[32],
+            num_feature_levels=1,
+            num_queries=9,
+            anchor_image_size=[96, 160],
+        ),
+    ),
 ]
 
 
 def settings(case: Case) -> tuple[dict, dict]:
     """Keyword arguments of RTDetrResNetConfig and of RTDetrConfig."""
-    backbone = dict(case.backbone, out_indices=[2, 3, 4])
+    backbone = dict(out_indices=[2, 3, 4])
+    backbone.update(case.backbone)
+    levels = len(backbone["out_indices"] or backbone["out_features"])
     model = dict(
         encoder_hidden_dim=16,
-        encoder_in_channels=backbone["hidden_sizes"][1:],
+        encoder_in_channels=backbone["hidden_sizes"][-levels:],
         encoder_ffn_dim=20,
         encoder_attention_heads=2,
         hidden_expansion=1.0,
@@ -105,5 +155,5 @@ def settings(case: Case) -> tuple[dict, dict]:
         label2id={name: index for index, name in enumerate(CLASSES)},
     )
     model.update(case.model)
-    model["decoder_in_channels"] = [model["encoder_hidden_dim"]] * 3
+    model["decoder_in_channels"] = [model["encoder_hidden_dim"]] * levels
     return backbone, model

@@ -33,6 +33,16 @@ class Taps:
         self.handles.append(module.register_forward_hook(keep))
         return calls
 
+    def maps(self, module):
+        """A list that fills with the maps of an encoder's output."""
+        calls = []
+
+        def keep(_module, _inputs, output):
+            calls.append([map_bchw.detach().clone() for map_bchw in output[0]])
+
+        self.handles.append(module.register_forward_hook(keep))
+        return calls
+
     def inputs(self, module, keyword=None):
         """A list that fills with the first input, or the one of a keyword that ends so."""
         calls = []
@@ -107,7 +117,8 @@ def tap_backbone(detector, taps):
                 if shortcut is not None:
                     shown[f"backbone.stages.{i}.{j}.shortcut"] = nhwc(shortcut[0])
                 shown[f"backbone.stages.{i}.{j}.output"] = nhwc(output[0])
-        for level, blocks in zip((3, 4, 5), stages[1:]):
+        levels = max(3, len(detector.config.encoder_in_channels))
+        for level, blocks in list(zip((2, 3, 4, 5), stages))[-levels:]:
             shown[f"backbone.S{level}"] = nhwc(blocks[-1][1][0])
         return shown
 
@@ -142,13 +153,27 @@ def tap_attention(attention, taps, heads, scope):
 def tap_encoder(detector, taps):
     model, config = detector.model, detector.config
     encoder = model.encoder
-    projected = [taps.outputs(unit) for unit in model.encoder_input_proj]
-    layers = [
-        tap_aifi_layer(layer, taps, config.encoder_attention_heads, f"encoder.aifi.{n}")
-        for n, layer in enumerate(find(encoder, "encoder", "aifi")[0].layers)
+    projections = model.encoder_input_proj
+    projected = [taps.outputs(unit) for unit in projections]
+    aifis = [
+        (
+            f"encoder.aifi{i + 1 if i > 0 else ''}",
+            taps.outputs(projections[level]),
+            transformer.layers,
+        )
+        for i, (level, transformer) in enumerate(
+            zip(config.encode_proj_layers, find(encoder, "encoder", "aifi"))
+        )
     ]
+    layers = {
+        scope: [
+            tap_aifi_layer(layer, taps, config, f"{scope}.{n}") for n, layer in enumerate(own)
+        ]
+        for scope, _, own in aifis
+    }
     lateral = [taps.outputs(unit) for unit in encoder.lateral_convs]
     downsample = [taps.outputs(unit) for unit in encoder.downsample_convs]
+    fused = taps.maps(encoder)
     top_down = [tap_csp(block, taps) for block in encoder.fpn_blocks]
     bottom_up = [tap_csp(block, taps) for block in encoder.pan_blocks]
 
@@ -156,11 +181,12 @@ def tap_encoder(detector, taps):
         shown = {
             f"encoder.inputProj.{i}.output": nhwc(calls[0]) for i, calls in enumerate(projected)
         }
-        for layer in layers:
-            shown.update(layer())
-        batch, channels, height, width = projected[2][0].shape
-        last = shown[f"encoder.aifi.{len(layers) - 1}.output"]
-        shown["encoder.aifi.output"] = last.reshape(batch, height, width, channels)
+        for scope, attended, _ in aifis:
+            for layer in layers[scope]:
+                shown.update(layer())
+            last = shown[f"{scope}.{len(layers[scope]) - 1}.output"]
+            batch, channels, height, width = attended[0].shape
+            shown[f"{scope}.output"] = last.reshape(batch, height, width, channels)
         for i, block in enumerate(top_down):
             scope = f"encoder.ccff.topDown.{i}"
             shown[f"encoder.ccff.lateral.{i}.output"] = nhwc(lateral[i][0])
@@ -169,24 +195,26 @@ def tap_encoder(detector, taps):
         for i, block in enumerate(bottom_up):
             shown[f"encoder.ccff.downsample.{i}.output"] = nhwc(downsample[i][0])
             shown.update(collect_csp(block, f"encoder.ccff.bottomUp.{i}"))
-        shown["encoder.P3"] = shown["encoder.ccff.topDown.1.output"]
-        shown["encoder.P4"] = shown["encoder.ccff.bottomUp.0.output"]
-        shown["encoder.P5"] = shown["encoder.ccff.bottomUp.1.output"]
+        for number, map_bchw in zip((5, 4, 3, 2), reversed(fused[0])):
+            shown[f"encoder.P{number}"] = nhwc(map_bchw)
         return shown
 
     return collect
 
 
-def tap_aifi_layer(layer, taps, heads, scope):
-    position = taps.inputs(layer, "position_embeddings")
+def tap_aifi_layer(layer, taps, config, scope):
+    coded = config.eval_size is None
+    position = taps.inputs(layer, "position_embeddings") if coded else None
+    heads = config.encoder_attention_heads
     attention = tap_attention(layer.self_attn, taps, heads, f"{scope}.selfAttention")
-    attended = taps.outputs(layer.self_attn_layer_norm)
+    middle = "final_layer_norm" if config.normalize_before else "self_attn_layer_norm"
+    attended = taps.outputs(getattr(layer, middle))
     hidden = taps.inputs(find(layer, "fc2", "mlp.fc2"))
-    output = taps.outputs(layer.final_layer_norm)
+    output = taps.outputs(layer)
 
     def collect():
         return {
-            f"{scope}.position": position[0][0],
+            **({f"{scope}.position": position[0][0]} if coded else {}),
             **attention(),
             f"{scope}.attended": attended[0],
             f"{scope}.ffn.hidden": hidden[0],

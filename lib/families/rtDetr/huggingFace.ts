@@ -1,4 +1,6 @@
+import { indices } from '../../parts/make.ts';
 import { dialectOf, type Row } from '../dialect.ts';
+import { MOST_AIFIS } from './supported.ts';
 
 /** A convolution and its norm: `path` and, in the file, the names of the two. */
 const unit = (path: string, conv: string, norm: string): Row[] => [
@@ -45,8 +47,13 @@ const CROSS: readonly Row[] = [
 
 const EMBEDDER = 'backbone.model.embedder.embedder';
 const STAGES = 'backbone.model.encoder.stages';
-/** As the hub's files have it, and as transformers has it from 5.1 on. */
-const AIFI = ['encoder.encoder.0.layers.#', 'encoder.aifi.0.layers.#'];
+/** A transformer on one level, as the hub's files have it, and as transformers has it from 5.1 on. */
+const aifiRows = (path: string, index: number): Row[] =>
+  below(
+    `${path}.#`,
+    [`encoder.encoder.${index}.layers.#`, `encoder.aifi.${index}.layers.#`],
+    [...ATTENTION, ['norm2', 'final_layer_norm']],
+  );
 
 /**
  * Hugging Face's names come in generations: the hub's files bear those of transformers 4.4x, which
@@ -60,7 +67,8 @@ const TABLE: readonly Row[] = [
   ...resnet('backbone.stages.#.#.shortcut', `${STAGES}.#.layers.#.shortcut.1`),
   ...resnet('backbone.stages.#.#.shortcut', `${STAGES}.#.layers.#.shortcut`),
   ...numbered('encoder.inputProj.#', 'encoder_input_proj.#'),
-  ...below('encoder.aifi.#', AIFI, [...ATTENTION, ['norm2', 'final_layer_norm']]),
+  ...aifiRows('encoder.aifi', 0),
+  ...indices(MOST_AIFIS - 1).flatMap((i) => aifiRows(`encoder.aifi${i + 2}`, i + 1)),
   ...named('encoder.ccff.lateral.#', 'encoder.lateral_convs.#'),
   ...csp('encoder.ccff.topDown.#', 'encoder.fpn_blocks.#'),
   ...named('encoder.ccff.downsample.#', 'encoder.downsample_convs.#'),

@@ -1,29 +1,44 @@
 import type { BackboneConfig } from '../../config.ts';
 import type { Fields } from '../fields.ts';
+import { readActivation } from './readActivation.ts';
+import { named } from '../../named.ts';
 import { need } from './supported.ts';
 
 /** PyTorch's default for batch norms: no config.json gives that of backbone and input projections. */
 export const PYTORCH_EPS = 1e-5;
 
-/** The backbone's part of a config.json. `levels` maps leave it, those of its last stages. */
-export function readBackbone(all: Fields, levels: number): BackboneConfig {
+const STAGES = 4;
+
+/** Blocks of a stage. ResNet-152 has 36. */
+const DEEPEST = 128;
+
+/** A bottleneck works on a quarter of its width. */
+const NARROWEST = 4;
+
+/** The backbone's part of a config.json. */
+export function readBackbone(all: Fields): BackboneConfig {
   need(
     all.raw('use_timm_backbone') !== true && all.raw('backbone') === undefined,
     'names a backbone of another library (timm)',
   );
   const own = all.child('backbone_config');
   const kind = own.text('model_type', 'rt_detr_resnet');
-  need(kind === 'rt_detr_resnet', `describes another backbone (${kind})`);
+  need(kind === 'rt_detr_resnet', `describes another backbone (${named(kind, 40)})`);
   const layerType = own.text('layer_type', 'bottleneck');
-  need(layerType === 'basic' || layerType === 'bottleneck', `has ${layerType} blocks`);
-  const activation = own.text('hidden_act', 'relu');
-  need(activation === 'relu', `has ${activation}, not relu, in the backbone`);
+  need(
+    layerType === 'basic' || layerType === 'bottleneck',
+    `has ${named(layerType, 40)} blocks in its backbone`,
+  );
   need(own.count('num_channels', 3) === 3, 'describes a backbone whose input is not RGB');
   const stageWidths = own.counts('hidden_sizes', [256, 512, 1024, 2048]);
-  const depths = own.counts('depths', [3, 4, 6, 3]);
+  const depths = own.counts('depths', [3, 4, 6, 3], DEEPEST);
   need(
-    stageWidths.length === depths.length,
-    'has hidden_sizes and depths that do not match',
+    stageWidths.length === STAGES && depths.length === STAGES,
+    `has a backbone of other than ${STAGES} stages`,
+  );
+  need(
+    layerType === 'basic' || Math.min(...stageWidths) >= NARROWEST,
+    'has bottlenecks without a channel in their middle',
   );
   const stemWidth = own.count('embedding_size', 64, 2);
   const downsampleInFirstStage = own.flag('downsample_in_first_stage', false);
@@ -31,8 +46,6 @@ export function readBackbone(all: Fields, levels: number): BackboneConfig {
     layerType === 'bottleneck' || downsampleInFirstStage || stemWidth === stageWidths[0],
     'has basic blocks whose first stage changes the width, which PyTorch cannot run either',
   );
-  // Without a backbone_config the default one gives its last three maps.
-  if (all.raw('backbone_config') !== undefined) checkMaps(own, depths.length, levels);
   return {
     layerType,
     stemWidth,
@@ -40,17 +53,25 @@ export function readBackbone(all: Fields, levels: number): BackboneConfig {
     depths,
     downsampleInFirstStage,
     downsampleInBottleneck: own.flag('downsample_in_bottleneck', false),
+    activation: readActivation(own, 'hidden_act', 'relu'),
+    // Without a backbone_config the default one gives its last three maps.
+    levels: all.raw('backbone_config') === undefined ? 3 : readLevels(own),
     batchNormEps: PYTORCH_EPS,
   };
 }
 
-function checkMaps(own: Fields, stages: number, levels: number): void {
-  const last = Array.from({ length: levels }, (_, i) => stages - levels + 1 + i);
-  const indices = own.numbers('out_indices')?.map((i) => (i < 0 ? i + stages + 1 : i));
-  const names = own.raw('out_features');
-  const maps = indices?.map((stage) => `stage${stage}`) ?? names;
+/** How many maps leave the backbone, which are those of its last stages. */
+function readLevels(own: Fields): number {
+  const indices = own.numbers('out_indices');
+  const asked = indices?.map((i) => `stage${i < 0 ? i + STAGES + 1 : i}`);
+  const maps: unknown = asked ?? own.raw('out_features') ?? [`stage${STAGES}`];
+  const levels = Array.isArray(maps) ? maps.length : 0;
   need(
-    levels <= stages && String(maps) === last.map((stage) => `stage${stage}`).join(),
-    'takes maps from other stages of the backbone than its last ones, one for each stride',
+    Array.isArray(maps) &&
+      levels >= 1 &&
+      levels <= STAGES &&
+      maps.every((map, i) => map === `stage${STAGES - levels + 1 + i}`),
+    'takes maps from other stages of the backbone than its last ones',
   );
+  return levels;
 }

@@ -1,6 +1,11 @@
 import type { Config } from '../../config.ts';
+import { withFurther } from '../../numbers/tokens.ts';
+import { placement, sidesOf, takesSide } from '../../image/placement.ts';
+import type { Processor, Size } from '../../image/processor.ts';
 import { fieldsOf, isObject, type Fields } from '../fields.ts';
+import { told } from '../../named.ts';
 import { readBackbone } from './readBackbone.ts';
+import { readProcessor } from './readProcessor.ts';
 import { readDecoder, readEncoder } from './readTransformer.ts';
 import { need, RT_DETR } from './supported.ts';
 
@@ -8,49 +13,94 @@ import { need, RT_DETR } from './supported.ts';
  * The config.json of RT-DETR as transformers 4.4x to 5.x writes it; null for another model. Keys that
  * it leaves out have transformers' defaults.
  *
- * @param preprocessor preprocessor_config.json, which knows the input size (else 640 x 640)
+ * @param preprocessor preprocessor_config.json, which says how pictures become inputs (else 640 x 640)
  * Throws one sentence, and what is supported, for an option that we lack.
  */
 export function readRtDetr(all: Fields, preprocessor?: unknown): Config | null {
   if (all.raw('model_type') !== 'rt_detr') return null;
-  const strides = all.counts('feat_strides', [8, 16, 32]);
-  need(strides.length === 3, `has ${strides.length} feature levels, not 3`);
-  const backbone = readBackbone(all, strides.length);
-  const inputWidths = backbone.stageWidths.slice(-strides.length);
-  const encoder = readEncoder(all, strides, inputWidths);
+  const backbone = readBackbone(all);
+  const encoder = readEncoder(all, backbone);
+  const decoder = readDecoder(all, backbone.levels, encoder.width);
+  checkAnchors(all, withFurther(encoder.strides, decoder.levels));
+  const processor = preprocessor == null ? null : readProcessor(preprocessor);
   return {
     family: RT_DETR,
     backbone,
     encoder,
-    decoder: readDecoder(all, strides.length, encoder.width),
+    decoder,
     labels: readLabels(all),
-    inputSize: readInputSize(all, preprocessor),
+    inputSize: readInputSize(all, processor, encoder.strides),
+    ...(processor ? { processor } : {}),
   };
 }
 
-/** Class names by index. A checkpoint without id2label has transformers' two unnamed classes. */
+/** LVIS has 1203, V3Det 13 204. */
+const MOST_CLASSES = 20_000;
+
+/**
+ * Class names by index, as many as id2label has. A class that it leaves out has no name, and none is
+ * made up. A checkpoint without id2label has transformers' two of its own naming.
+ */
 function readLabels(all: Fields): string[] {
-  const names = all.child('id2label');
   const object = all.raw('id2label');
-  const count = isObject(object) ? Object.keys(object).length : all.count('num_labels', 2);
-  return Array.from({ length: count }, (_, i) => names.text(String(i), `LABEL_${i}`));
+  if (!isObject(object)) {
+    all.child('id2label');
+    const count = all.count('num_labels', 2, 1, MOST_CLASSES);
+    return Array.from({ length: count }, (_, i) => `LABEL_${i}`);
+  }
+  const names = all.child('id2label');
+  const ids = Object.keys(object);
+  const odd = ids.find((id) => !/^\d+$/.test(id));
+  need(odd === undefined, `has a class in id2label whose number is ${told(odd)}`);
+  need(
+    ids.length >= 1 && ids.length <= MOST_CLASSES,
+    `names ${ids.length} classes in id2label, not 1 to ${MOST_CLASSES}`,
+  );
+  return ids.map((_, i) => names.text(String(i), `class ${i}`));
 }
 
-const OF_THE_FAMILY: readonly [number, number] = [640, 640];
+/** Only for anchors made beforehand, those of a fixed size, does PyTorch go by feat_strides. */
+function checkAnchors(all: Fields, strides: readonly number[]): void {
+  const named = all.counts('feat_strides', [8, 16, 32]);
+  need(
+    all.raw('anchor_image_size') === undefined || named.join() === strides.join(),
+    'has an anchor_image_size, but feat_strides that are not those of its maps',
+  );
+}
 
-function readInputSize(all: Fields, preprocessor: unknown): readonly [number, number] {
+/** Pixels of a side. */
+const WIDEST = 8192;
+
+const OF_THE_FAMILY: Size = [640, 640];
+
+/**
+ * The size of all inputs, or of that of a square picture where it varies with the picture. Anchors are
+ * made anew for every input, so `anchor_image_size` only stands in for a processor.
+ */
+function readInputSize(
+  all: Fields,
+  processor: Processor | null,
+  strides: readonly number[],
+): Size {
   const anchors = all.raw('anchor_image_size');
-  if (anchors !== undefined) return pair(anchors);
-  if (!isObject(preprocessor)) return OF_THE_FAMILY;
-  const size = fieldsOf(preprocessor, 'preprocessor_config.json').child('size');
-  return [size.count('height', OF_THE_FAMILY[0]), size.count('width', OF_THE_FAMILY[1])];
+  if (!processor) return anchors === undefined ? OF_THE_FAMILY : pair(anchors);
+  const { fit, pad } = processor;
+  const side = Math.min(...OF_THE_FAMILY, ...(pad ?? []));
+  const { canvas } = placement({ height: side, width: side }, processor);
+  const sides = sidesOf(strides);
+  const varies = fit.kind !== 'stretch' && !pad;
+  if (varies || canvas.every((length) => takesSide(length, sides))) return canvas;
+  throw new Error(
+    `preprocessor_config.json makes inputs of ${canvas.join(' x ')}, but the maps of the network only fit onto ` +
+      `each other in sides of a multiple of ${sides.sideStep}, or up to ${sides.sideSlack} less.`,
+  );
 }
 
 /** One number stands for both sides. */
-function pair(size: unknown): readonly [number, number] {
+function pair(size: unknown): Size {
   const [height, width] = fieldsOf({
     size: Array.isArray(size) ? size : [size, size],
-  }).counts('size', []);
+  }).counts('size', [], WIDEST);
   need(
     height !== undefined && width !== undefined,
     'has an anchor_image_size that is no size',

@@ -2,24 +2,26 @@ import { resnetParts, resnetStrides } from '../../backbone/resnetParts.ts';
 import type { Config } from '../../config.ts';
 import { decoderParts } from '../../decoder/decoderParts.ts';
 import { encoderParts } from '../../encoder/encoderParts.ts';
+import { withFurther } from '../../numbers/tokens.ts';
 import { indices } from '../../parts/make.ts';
 import { denoisingParts, queryParts } from '../../query/queryParts.ts';
 import type { Structure } from '../family.ts';
 import { RT_DETR } from './supported.ts';
 
-/** The finest map, of stride 8, is that of the third halving: S3. */
-const FINEST = 3;
+/** The coarsest map, of stride 32, is that of the fifth halving: S5. */
+const COARSEST = 5;
 
 /** How RT-DETR, the detector of this book, is built. */
 export const rtDetrStructure: Structure<Config> = {
   name: RT_DETR,
   parts({ backbone, encoder, decoder, labels }) {
-    const strides = resnetStrides(backbone).slice(-encoder.inputWidths.length);
+    const strides = resnetStrides(backbone).slice(-backbone.levels);
+    const all = withFurther(strides, decoder.levels);
     return [
       ...resnetParts(backbone),
       ...encoderParts(encoder, strides),
-      ...queryParts(decoder, strides, labels.length),
-      ...decoderParts(decoder, strides, labels.length),
+      ...queryParts(decoder, all, labels.length),
+      ...decoderParts(decoder, all, labels.length),
       ...denoisingParts(decoder, labels.length),
     ];
   },
@@ -32,9 +34,11 @@ export const rtDetrStructure: Structure<Config> = {
     })),
     tokens: {
       path: 'query.tokens',
-      maps: encoder.strides.map((stride, level) => ({
-        ...{ name: `S${FINEST + level}`, fused: `P${FINEST + level}`, stride },
-      })),
+      maps: withFurther(encoder.strides, decoder.levels).map((stride, level) => {
+        const number = COARSEST + 1 - encoder.strides.length + level;
+        const fused = `P${number}`;
+        return { name: number > COARSEST ? fused : `S${number}`, fused, stride };
+      }),
     },
   }),
 };

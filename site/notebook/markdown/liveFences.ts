@@ -1,5 +1,7 @@
 import { transpile } from '@observablehq/notebook-kit';
 import { visit } from 'unist-util-visit';
+import type { Guards } from '../guards/guardText.ts';
+import { guarded } from '../guards/guarded.ts';
 import { readFence, type Fence } from './fence.ts';
 import { element, text, type Node } from './tree.ts';
 import { viewsIn } from './viewsIn.ts';
@@ -10,12 +12,13 @@ export interface Definition {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly autodisplay: boolean;
+  /** What stops a loop in `body` that does not end. */
+  readonly guards: Guards;
 }
 
 /** The definition of a cell. Throws acorn's SyntaxError, which carries its place. */
 function defineCell(source: string): Definition {
-  const { body, inputs = [], outputs = [], autodisplay } = transpile(source, 'js');
-  return { body, inputs, outputs, autodisplay: autodisplay === true };
+  return guarded(transpile(source, 'js'));
 }
 
 /**

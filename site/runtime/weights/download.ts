@@ -15,6 +15,9 @@ export function newPartial(url: string): Partial {
   return { url, chunks: [], received: 0, total: 0, etag: null };
 }
 
+/** The host does not have the file, or does not say that it has. */
+export class AbsentError extends Error {}
+
 /** A download that stopped half way: `retry` resumes it. */
 export class CutError extends Error {}
 
@@ -38,6 +41,11 @@ function refusal(status: number, url: string): string {
     return `${url} may not be read without permission (${status}): the checkpoint is private, gated or misspelt.`;
   if (status === 429) return `The host asks to wait before ${name} is loaded again (429).`;
   return `The host could not deliver ${name} (${status}).`;
+}
+
+function errorOf(status: number): new (sentence: string) => Error {
+  if (status >= 500 || status === 416) return CutError;
+  return [401, 403, 404, 410].includes(status) ? AbsentError : Error;
 }
 
 function restart(part: Partial): void {
@@ -148,9 +156,7 @@ export async function download(
   });
   if (!response.ok) {
     if (response.status === 416) restart(part);
-    throw new (response.status >= 500 || response.status === 416 ? CutError : Error)(
-      refusal(response.status, part.url),
-    );
+    throw new (errorOf(response.status))(refusal(response.status, part.url));
   }
   if (!readHead(part, response)) {
     restart(part);

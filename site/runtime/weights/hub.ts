@@ -8,7 +8,7 @@ export interface HubModel {
   readonly ap: number;
 }
 
-const HUB = 'https://huggingface.co';
+export const HUB = 'https://huggingface.co';
 
 /** The R18 ... R101 checkpoints trained on COCO; sizes from the hub's file lists, AP from the RT-DETR README. */
 export const HUB_MODELS: readonly HubModel[] = [

@@ -1,5 +1,7 @@
-import { noteOf, refusalOf, scaleOf } from './limits.ts';
-import { sniff, type Sniffed } from './sniff.ts';
+import { decodePicture, soundStructure } from '#lib/image/decode.ts';
+import { noteOf } from '#lib/image/limits.ts';
+import { named } from '#lib/named.ts';
+import { canvases } from './canvases.ts';
 
 /** A picture that was read, upright, and what the reader should know of it. */
 export interface LoadedImage {
@@ -8,44 +10,40 @@ export interface LoadedImage {
   readonly note: string | null;
 }
 
-/** SVG is drawn by the page: workers have no renderer for it. */
-export type Decoded =
-  | ({ readonly kind: 'image' } & LoadedImage)
-  | { readonly kind: 'svg' }
-  | { readonly kind: 'refused'; readonly sentence: string };
-
-function mime({ format }: Sniffed): string {
-  return `image/${format === 'ico' ? 'x-icon' : format}`;
+/** A drawing as the page has to draw it: workers have no renderer for it. */
+export interface Drawing {
+  readonly svg: Blob;
+  readonly width: number;
+  readonly height: number;
+  readonly note: string | null;
 }
 
-/** Decodes a picture file, upright (EXIF), its first frame, at most `LONGEST_SIDE` long. */
+export type Decoded =
+  | ({ readonly kind: 'image' } & LoadedImage)
+  | ({ readonly kind: 'drawing' } & Drawing)
+  | { readonly kind: 'refused'; readonly sentence: string };
+
+/** Reads a picture file by the decode contract of lib/image. */
 export async function decode(file: Blob, name: string): Promise<Decoded> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const sniffed = sniff(bytes);
-  const sentence = refusalOf(name, bytes.length, sniffed);
-  if (!sniffed || sentence !== null) return { kind: 'refused', sentence: sentence ?? '' };
-  if (sniffed.format === 'svg') return { kind: 'svg' };
   try {
-    // The declared type may lie, and browsers believe it.
-    const truth = new Blob([bytes], { type: mime(sniffed) });
-    const bitmap = await createImageBitmap(truth, {
-      imageOrientation: 'from-image',
-      ...resizing(sniffed.width, sniffed.height),
-    });
-    const note = noteOf(sniffed, bitmap.width, bitmap.height);
-    return { kind: 'image', bitmap, name, note };
-  } catch {
-    const what = sniffed.format.toUpperCase();
-    return {
-      kind: 'refused',
-      sentence: `${name} begins like a ${what} picture but cannot be decoded: it is damaged or too large for this browser.`,
-    };
+    const structure = soundStructure(await bytesOf(file, name), name);
+    if (structure.format === 'svg') {
+      const { width, height, plain } = structure;
+      const svg = new Blob([new Uint8Array(plain)], { type: 'image/svg+xml' });
+      const size = [width, height] as const;
+      return { kind: 'drawing', svg, width, height, note: noteOf(structure, size, size) };
+    }
+    const { canvas, note } = await decodePicture(structure, name, canvases);
+    return { kind: 'image', bitmap: canvas.bitmap(), name, note };
+  } catch (error) {
+    const sentence = error instanceof Error ? error.message : String(error);
+    return { kind: 'refused', sentence };
   }
 }
 
-function resizing(width: number, height: number): ImageBitmapOptions {
-  const scale = scaleOf(width, height);
-  return scale < 1
-    ? { resizeWidth: Math.max(1, Math.round(width * scale)), resizeQuality: 'medium' }
-    : {};
+async function bytesOf(file: Blob, name: string): Promise<Uint8Array> {
+  const buffer = await file.arrayBuffer().catch(() => {
+    throw new Error(`${named(name)} could not be read: it is a folder, away or too large.`);
+  });
+  return new Uint8Array(buffer);
 }

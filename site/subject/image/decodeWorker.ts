@@ -5,10 +5,7 @@ self.onmessage = async ({
   data,
 }: MessageEvent<{ id: number; file: Blob; name: string }>) => {
   const { id, file, name } = data;
-  const decoded = await decode(file, name).catch(() => ({
-    kind: 'refused' as const,
-    sentence: `${name} could not be read.`,
-  }));
+  const decoded = await decode(file, name);
   self.postMessage(
     { id, decoded },
     { transfer: decoded.kind === 'image' ? [decoded.bitmap] : [] },

@@ -4,8 +4,10 @@ import { openCpu } from '#site/runtime/backend/cpu.ts';
 import type { OpenBackend, Opened } from '#site/runtime/backend/openBackend.ts';
 import { openWasm } from '#site/runtime/backend/wasm.ts';
 import { openWebgpu } from '#site/runtime/backend/webgpu.ts';
-import { loadImage, sortFiles } from '#site/subject/image/image.ts';
+import { loadImage } from '#site/subject/image/image.ts';
+import { sortFiles } from '#site/subject/image/sortFiles.ts';
 import { openWebcam } from '#site/subject/webcam.ts';
+import { pixelsOf } from '#site/runtime/pixels.ts';
 import { createSession } from '#site/runtime/session.ts';
 import type {
   BackendName,
@@ -132,6 +134,22 @@ async function readPicture(base64: string, name: string, type: string) {
   }
 }
 
+/** All pixels (RGBA) of a picture file as the model gets them, in base 64, or the sentence. */
+async function decodePixels(base64: string, name: string) {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  try {
+    const { bitmap, note } = await loadImage(new File([bytes], name));
+    const { width, height, data } = await pixelsOf(bitmap);
+    bitmap.close();
+    let letters = '';
+    for (let at = 0; at < data.length; at += 32768)
+      letters += String.fromCharCode(...data.subarray(at, at + 32768));
+    return { width, height, note, base64: btoa(letters) };
+  } catch (error) {
+    return { sentence: error instanceof Error ? error.message : String(error) };
+  }
+}
+
 /** Starts the webcam, takes one picture, stops it; its size, or the sentence. */
 async function tryWebcam() {
   try {
@@ -160,6 +178,7 @@ const suite = {
   detectMany,
   picture,
   readPicture,
+  decodePixels,
   sortFiles,
   tryWebcam,
 };

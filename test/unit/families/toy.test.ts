@@ -61,7 +61,7 @@ describe('a toy family', () => {
       'rtDetr',
     );
     expect(() => readConfig({ model_type: 'yolo' }, undefined, families)).toThrow(
-      /another model \(yolo\)\. Supported are toys\. Supported are RT-DETR/,
+      /another model \(yolo\); supported are toys and RT-DETR/,
     );
     expect(() => readConfig(JSON_OF_TOY)).toThrow('another model (toy)');
   });

@@ -38,7 +38,7 @@ function grid(pixels_BHW3: Tensor4D, s: Scope): ModelOutput {
 /** All that a family is. */
 export const toy: Family<ToyConfig> = {
   name: 'toy',
-  supported: 'Supported are toys.',
+  supported: 'toys',
   readConfig: (all) =>
     all.raw('model_type') === 'toy'
       ? {

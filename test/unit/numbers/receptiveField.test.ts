@@ -13,6 +13,8 @@ const R18: BackboneConfig = {
   depths: [2, 2, 2, 2],
   downsampleInFirstStage: false,
   downsampleInBottleneck: false,
+  activation: 'relu',
+  levels: 3,
   batchNormEps: 1e-5,
 };
 

@@ -40,6 +40,28 @@ describe('readConfig(json)', () => {
     });
   });
 
+  it('reads the options that only some fine-tuned checkpoints use', () => {
+    expect(readConfig(golden('fourLevels'))).toMatchObject({
+      backbone: { activation: 'silu', levels: 4 },
+      encoder: { normsFirst: true, aifiLevels: [3, 1], strides: [4, 8, 16, 32] },
+      decoder: { levels: 4, inputWidths: [16, 16, 16, 16] },
+    });
+    expect(readConfig(golden('furtherLevels'))).toMatchObject({
+      backbone: { activation: 'gelu', levels: 3 },
+      encoder: { positionOrder: 'none', ffnActivation: 'geluTanh' },
+      decoder: { levels: 5, inputWidths: [16, 16, 16] },
+    });
+    expect(readConfig(golden('oneLevel'))).toMatchObject({
+      encoder: { aifiLevels: [0], strides: [32] },
+      inputSize: [96, 160],
+    });
+  });
+
+  it('takes strides from the maps: PyTorch goes by feat_strides only for anchors made beforehand', () => {
+    const { encoder } = readConfig({ ...golden('basic'), feat_strides: [1, 2] });
+    expect(encoder.strides).toEqual([8, 16, 32]);
+  });
+
   it('pairs code and tokens as the library that wrote the checkpoint', () => {
     const order = (name: string) => readConfig(golden(name)).encoder.positionOrder;
     expect([order('basicWide'), order('basicWideHalf')]).toEqual([
@@ -66,10 +88,44 @@ describe('readConfig(json)', () => {
       'another backbone (swin)',
     ],
     ['a timm backbone', { backbone: 'resnet50d' }, 'another library (timm)'],
-    ['two AIFI levels', { encode_proj_layers: [1, 2] }, 'more than one level'],
-    ['norms before attention', { normalize_before: true }, 'normalises before attention'],
-    ['four levels', { num_feature_levels: 4 }, 'another number of levels'],
-    ['two strides', { feat_strides: [16, 32] }, 'has 2 feature levels, not 3'],
+    [
+      'half an AIFI level',
+      { encode_proj_layers: [0.5] },
+      'encode_proj_layers that are not',
+    ],
+    ['a fourth of three levels', { encode_proj_layers: [3] }, 'of its 3 levels'],
+    ['no list of AIFI levels', { encode_proj_layers: 2 }, 'encode_proj_layers'],
+    ['two levels of three', { num_feature_levels: 2 }, 'another number of levels'],
+    [
+      'strides of anchors that its maps do not have',
+      { feat_strides: [16, 32], anchor_image_size: 64 },
+      'feat_strides that are not those',
+    ],
+    [
+      'several further levels at another width',
+      { num_feature_levels: 5, d_model: 24 },
+      'several further levels',
+    ],
+    [
+      'maps from the middle of the backbone',
+      { backbone_config: { out_indices: [1, 2, 3] } },
+      'other stages of the backbone',
+    ],
+    [
+      'a map of no stage',
+      { backbone_config: { out_indices: [2.5, 3, 4] } },
+      'other stages',
+    ],
+    [
+      'a backbone of three stages',
+      { backbone_config: { hidden_sizes: [8, 8, 8], depths: [1, 1, 1] } },
+      'other than 4 stages',
+    ],
+    [
+      'a backbone with an unknown activation',
+      { backbone_config: { hidden_act: 'constructor', out_indices: [2, 3, 4] } },
+      'has constructor as hidden_act',
+    ],
     [
       'an unknown activation',
       { activation_function: 'mish' },
@@ -80,7 +136,7 @@ describe('readConfig(json)', () => {
   it.each(others)('refuses %s and lists what is supported', (_what, change, sentence) => {
     const read = () => readConfig({ ...golden('basic'), ...change });
     expect(read).toThrow(sentence);
-    expect(read).toThrow('Supported are RT-DETR checkpoints');
+    expect(read).toThrow('; supported are RT-DETR checkpoints');
     expect(read).toThrow('rtdetr_r101vd');
   });
 

@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '#lib/cli/model.ts';
 import type { Config } from '#lib/config.ts';
-import { positionsOf } from '#lib/cost/flopsOf.ts';
+import { positionsOf } from '#lib/parts/flopsOf.ts';
 import { stepsOf, workOf } from '#lib/cost/work.ts';
 import { partsOf } from '#lib/families/structures.ts';
 import { backboneFields } from '#lib/numbers/receptiveField.ts';

@@ -79,6 +79,7 @@ describe('editProbe(edits)', () => {
     expect((await trace.read('toy.more')).data).toEqual(Float32Array.of(-1, -3));
     tf.dispose([x_BC, result.y_BC]);
     trace.dispose();
+    edit.dispose();
     expect(tf.memory().numTensors).toBe(before);
   });
 });

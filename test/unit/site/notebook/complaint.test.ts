@@ -26,7 +26,11 @@ const PRESENT: Readonly<Record<string, unknown>> = {
 async function complaintOver(source: string, name = 'x'): Promise<Complaint> {
   const definition = defineCell(source);
   try {
-    await evaluate(name, definition)(...definition.inputs.map((input) => PRESENT[input]));
+    await evaluate(
+      name,
+      definition,
+      () => 0,
+    )(...definition.inputs.map((input) => PRESENT[input]));
   } catch (error) {
     return complaintOf(error, { name, source, ...definition });
   }
@@ -38,15 +42,20 @@ function complaintBefore(source: string): Complaint {
   try {
     defineCell(source);
   } catch (error) {
-    return complaintOf(error, { name: 'x', source, body: '', inputs: [] });
+    return complaintOf(error, {
+      name: 'x',
+      source,
+      body: '',
+      inputs: [],
+      guards: { name: '', places: [] },
+    });
   }
   throw new Error('The cell did parse.');
 }
 
 /** What a reader sees where the input of a cell failed. */
 function complaintAfter(source: string, message: string, input: string): Complaint {
-  const { body, inputs } = defineCell(source);
-  const code = { name: 'x', source, body, inputs };
+  const code = { name: 'x', source, ...defineCell(source) };
   return complaintOf(new RuntimeError(message, input), code);
 }
 

@@ -128,7 +128,7 @@ describe('liveFences', () => {
       outputs: ['twice'],
       autodisplay: false,
     });
-    const body = evaluate('twice', definition);
+    const body = evaluate('twice', definition, () => 0);
     expect(body(2, { bars: () => null })).toEqual({ twice: 4 });
   });
 

@@ -4,6 +4,7 @@ import { loadConfig } from '#lib/cli/model.ts';
 import type { Config } from '#lib/config.ts';
 import { PUBLISHED } from '#lib/params/published.ts';
 import { originOf, type OriginTable } from '#site/source/originTable.ts';
+import { GOLDEN_CASES, readGolden, traceOrder } from '#test/support/readGolden.ts';
 import { readSourceBook, type SourceBook } from '#site/source/sourceBook.ts';
 
 const PINNED = readFileSync(
@@ -94,6 +95,32 @@ describe('originOf(table, config, shown, path)', () => {
       originOf(table, config, PINNED, 'backbone.stages.0.0.output')?.weights.join(' ');
     expect(weights(PUBLISHED.rtdetr_r50vd)).toMatch(conv3);
     expect(weights(PUBLISHED.rtdetr_r18vd)).not.toMatch(conv3);
+  });
+
+  it.each(GOLDEN_CASES)('knows the inputs of every tensor of the golden %s', (name) => {
+    const { config, trace } = readGolden(name);
+    // A file holds its tensors by size: the order of a run is the model's own.
+    const shown = traceOrder(name);
+    for (const path of trace.keys()) {
+      if (!path.includes('.')) continue;
+      const found = originOf(table, config, shown, path);
+      expect(found, path).not.toBeNull();
+      if (path !== 'input.pixels' && !/\.(?:position|anchorLogit|valid)$/.test(path))
+        expect(found?.inputs, path).not.toEqual([]);
+    }
+  });
+
+  it('names the norm that came before where layer norms come first', () => {
+    const { config } = readGolden('fourLevels');
+    const shown = traceOrder('fourLevels');
+    const weights = (path: string) => originOf(table, config, shown, path)?.weights;
+    expect(weights('encoder.aifi2.1.attended')).toEqual([
+      'encoder.aifi2.1.norm2.weight',
+      'encoder.aifi2.1.norm2.bias',
+    ]);
+    expect(weights('encoder.aifi2.1.selfAttention.q')).toContain(
+      'encoder.aifi2.1.norm1.weight',
+    );
   });
 
   it('follows denoising queries where a run has them', () => {

@@ -1,4 +1,4 @@
-import type { Part, Place } from '../parts/part.ts';
+import type { Part, Place } from './part.ts';
 
 /** What the work of one run depends on besides the parts. */
 export interface Run {
