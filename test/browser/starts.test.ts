@@ -187,26 +187,27 @@ describe('a checkpoint that is asked for before the first model is ready', () =>
   async function askedEarly(name: string, status = 200) {
     let release: () => void = () => undefined;
     const until = new Promise<void>((resolve) => (release = resolve));
+    chromium.golden.requests.length = 0;
     chromium.golden.faults.set(/basic\/model/, { kind: 'hold', until });
     if (status !== 200)
       chromium.golden.faults.set(/laterNames\/model/, { kind: 'status', status });
     page = await chromium.newPage();
+    await page.evaluate(
+      (first) => window.suite.start('wasm', first),
+      goldenSource(chromium.golden, 'basic'),
+    );
+    const isAsked = () =>
+      chromium.golden.requests.some(({ path }) => path.includes('basic/model'));
+    await expect.poll(isAsked, { timeout: 10_000 }).toBe(true);
     const state = page.evaluate(
-      async ({ first, next }) => {
-        window.suite.start('wasm', first);
+      (next) => {
         const session = window.suite.open();
-        while (session.state.phase !== 'loading')
-          await new Promise((resolve) => setTimeout(resolve, 10));
-        const loading = session.load(next);
         return Promise.race([
-          loading.then(() => session.state),
+          session.load(next).then(() => session.state),
           new Promise<null>((resolve) => setTimeout(() => resolve(null), 3000)),
         ]);
       },
-      {
-        first: goldenSource(chromium.golden, 'basic'),
-        next: goldenSource(chromium.golden, name),
-      },
+      goldenSource(chromium.golden, name),
     );
     return { state: await state, release };
   }
