@@ -28,7 +28,8 @@ export function rememberMembers(objects: readonly Named[]): () => string | null 
   const members: Remembered[] = [];
   for (const [name, owner] of objects)
     for (const key of ownKeys(owner)) {
-      const { value, get, set }: Descriptor = getOwnPropertyDescriptor(owner, key) ?? {};
+      const found = getOwnPropertyDescriptor(owner, key) as Descriptor | undefined;
+      const { value, get, set } = found ?? {};
       if (isObject(value) || get || set)
         members.push({ name: nameOf(name, key), owner, key, value, get, set });
     }
