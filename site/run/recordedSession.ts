@@ -13,6 +13,9 @@ export function recordedSession(sentence: string): Session {
     load: () => Promise.resolve(),
     retry: () => Promise.resolve(),
     dismiss: () => undefined,
+    whyOff: () => null,
+    switchOn: () => undefined,
+    watchIncidents: () => () => undefined,
     state,
     watch(listener) {
       listener(state);

@@ -1,3 +1,4 @@
+import { named, told } from '../../named.ts';
 import { fieldsOf, isObject, type Fields } from '../fields.ts';
 
 export const FILE = 'preprocessor_config.json';
@@ -26,9 +27,8 @@ export function settingsOf(whole: unknown): Settings {
     given: (key, otherwise) => (values.has(key) ? values.get(key) : otherwise),
     keys: [...values.keys()],
     refuse(key, why) {
-      const value = JSON.stringify(values.get(key) ?? null);
-      const short = value.length > 60 ? `${value.slice(0, 60)}…` : value;
-      throw new Error(`${FILE} gives ${key.slice(0, 60)} as ${short}, ${why}.`);
+      const value = told(values.get(key) ?? null);
+      throw new Error(`${FILE} gives ${named(key, 60)} as ${value}, ${why}.`);
     },
   };
 }

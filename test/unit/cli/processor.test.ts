@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
@@ -15,8 +15,11 @@ beforeAll(async () => {
   const canvas = createCanvas(WORLD, WORLD);
   drawScene(canvas.getContext('2d'), sampleScene(7));
   await writeFile(join(folder, 'scene.png'), canvas.toBuffer('image/png'));
-  for (const file of ['config.json', 'model.safetensors'])
-    await cp(join(EMBEDDED, file), join(folder, file));
+  await cp(join(EMBEDDED, 'model.safetensors'), join(folder, 'model.safetensors'));
+  const config: unknown = JSON.parse(await readFile(join(EMBEDDED, 'config.json'), 'utf8'));
+  // It would bind the model to 320 x 320.
+  const free = { ...(config as object), anchor_image_size: null };
+  await writeFile(join(folder, 'config.json'), JSON.stringify(free));
 });
 
 afterAll(async () => {
@@ -90,7 +93,7 @@ describe('detect honours preprocessor_config.json', () => {
   it('says which size it assumed where there is none', async () => {
     const { stderr, found } = await detectWith(null);
     expect(stderr).toBe(
-      'Without a preprocessor_config.json, pictures are assumed to be resized to 320 × 320 and divided by 255.\n',
+      'Without a preprocessor_config.json, pictures are assumed to be resized to 640 × 640 and divided by 255.\n',
     );
     expect(found).not.toEqual([]);
   });
