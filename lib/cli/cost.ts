@@ -7,7 +7,8 @@ import type { Family } from '../families/family.ts';
 import { PUBLISHED, type PublishedName } from '../params/published.ts';
 import { readOptions } from './args.ts';
 import { runCommand, type Command, type Print } from './command.ts';
-import { EMBEDDED, loadConfig, NoModel, sizeOf, VARIANTS } from './model.ts';
+import { sizeOf } from './input.ts';
+import { EMBEDDED, loadConfig, NoModel, VARIANTS } from './model.ts';
 
 const NAMES = [...VARIANTS, ...Object.keys(PUBLISHED)].join(' | ');
 const USAGE = `npm run -s cost -- [--model DIR | ${NAMES}] [--size HxW] [--fused] [--json]`;

@@ -3,17 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config, ModelConfig } from '../config.ts';
 import { FAMILIES } from '../families/index.ts';
-import { familyOf } from '../families/structures.ts';
 import type { Family } from '../families/family.ts';
 import { named } from '../named.ts';
-import { checkLimits } from '../params/limits.ts';
 import { openWeights } from '../params/openWeights.ts';
 import { readConfig } from '../params/readConfig.ts';
 import type { WeightStore } from '../params/store.ts';
-import { stretchedTo, type Size } from '../image/processor.ts';
-import { readSize } from './args.ts';
 import { readJson, readWeights, weightFiles } from './checkpointFiles.ts';
-import type { Print } from './command.ts';
 
 const WEIGHTS = new URL('../../weights/', import.meta.url);
 
@@ -78,37 +73,6 @@ export async function loadConfig(
     );
   const preprocessor = await readJson(join(folder, 'preprocessor_config.json'));
   return readConfig(config, preprocessor, families);
-}
-
-/** The size that `--size` asks for, which the model must be able to take; undefined: as it says itself. */
-export function sizeOf(
-  asked: string | undefined,
-  config: ModelConfig,
-  families: readonly Family[],
-): Size | undefined {
-  if (asked === undefined) return undefined;
-  const size = readSize(asked, familyOf(config, families).input(config).sideStep);
-  checkLimits(config, size, families);
-  return size;
-}
-
-/** Says how pictures become inputs, where that is another way than a reader would take for granted. */
-export function sayInput(
-  config: ModelConfig,
-  asked: Size | undefined,
-  families: readonly Family[],
-  note: Print,
-): void {
-  const { processor, inputSize } = config;
-  const [height, width] = inputSize;
-  const how = { ...processor, anchors: undefined };
-  const usual = JSON.stringify(how) === JSON.stringify(stretchedTo(inputSize));
-  if ((usual && height === width) || (asked && !processor)) return;
-  familyOf(config, families)
-    .inputNotes?.(config)
-    .forEach((sentence) => {
-      note(sentence);
-    });
 }
 
 /** SHA-256 of a checkpoint's weights, so that a figure can say what it was measured on. */

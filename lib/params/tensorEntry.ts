@@ -1,5 +1,5 @@
 /** The kinds of numbers that weights come in. */
-export type Dtype = 'F64' | 'F32' | 'F16' | 'BF16' | 'I32' | 'I64';
+export type Dtype = 'F32' | 'F16' | 'BF16' | 'F64' | 'I32' | 'I64';
 
 /** Where one tensor lies. `begin` and `end` count bytes from the start of the file. */
 export interface TensorEntry {
@@ -12,10 +12,10 @@ export interface TensorEntry {
 
 /** Bytes of one value. */
 export const BYTES: Readonly<Record<Dtype, number>> = {
-  F64: 8,
   F32: 4,
   F16: 2,
   BF16: 2,
+  F64: 8,
   I32: 4,
   I64: 8,
 };

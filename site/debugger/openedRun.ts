@@ -1,6 +1,6 @@
 import type { InputPixels } from '#lib/image/inputTensor.ts';
 import type { Processor } from '#lib/image/processor.ts';
-import { whiteShare } from '#lib/image/whiteShare.ts';
+import { whiteShare } from '#lib/numbers/whiteShare.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import type { Picture } from '#site/subject/picture.ts';
