@@ -34,6 +34,9 @@ const quotable = (text: string) =>
 export const visible = (text: string): string =>
   text.replace(UNSEEN, (letter) => `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`);
 
+/** Of a list of names. */
+export const MOST_SHOWN = 3;
+
 /** A value of a JSON file, in few words. */
 export function told(value: unknown): string {
   if (typeof value === 'string') return `"${shortened(value, LONGEST)}"`;
@@ -49,15 +52,22 @@ function toldList(list: readonly unknown[]): string {
     : `a list of ${list.length}`;
 }
 
-/** The first names that fit into so many letters, one at least, and how many more there are. */
-export function someOf(names: readonly string[], letters: number): string {
+/**
+ * The first names that fit into so many letters, one at least and three at most, and how many more there
+ * are; of many, told how many, it needs the first three only.
+ */
+export function someOf(
+  names: readonly string[],
+  letters: number,
+  all = names.length,
+): string {
   const shown: string[] = [];
   let left = letters;
   for (const name of names) {
     left -= name.length + 2;
-    if (shown.length > 0 && (left < 0 || shown.length === 3)) break;
+    if (shown.length > 0 && (left < 0 || shown.length === MOST_SHOWN)) break;
     shown.push(name);
   }
-  const rest = names.length - shown.length;
+  const rest = all - shown.length;
   return shown.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }

@@ -9,8 +9,8 @@ export interface Listed {
   readonly offsets: readonly [begin: number, end: number];
 }
 
-/** No checkpoint of a detector has a tenth of it. */
-const MOST_TENSORS = 20_000;
+/** No checkpoint of a detector has a fifth of it. */
+const MOST_TENSORS = 10_000;
 
 /** Most axes of a tensor. */
 const MOST_AXES = 16;

@@ -3,7 +3,7 @@ import { FAMILIES } from '../families/index.ts';
 import { familyOf } from '../families/structures.ts';
 import type { Dialect } from '../families/dialect.ts';
 import type { Family } from '../families/family.ts';
-import { named, someOf, told } from '../named.ts';
+import { MOST_SHOWN, named, someOf, told } from '../named.ts';
 import { torchShape } from './layout.ts';
 import { nearest } from './nearest.ts';
 import type { TensorEntry } from './safetensors.ts';
@@ -86,20 +86,21 @@ function checkMissing(
   { nameOf }: Dialect,
 ): void {
   if (missing.length === 0) return;
-  const lacking = missing.map(({ path }) => {
+  const lacking = missing.slice(0, MOST_SHOWN).map(({ path }) => {
     const name = nameOf(path);
     return name === null || name === path ? path : `${name} (${path})`;
   });
   const besides = extra.length > 0 ? `; not expected are ${someNames(extra)}` : '';
   throw new Error(
-    `The weights do not fit config.json: missing ${missing.length === 1 ? 'is' : 'are'} ${someOf(lacking, 120)}${besides}.`,
+    `The weights do not fit config.json: missing ${missing.length === 1 ? 'is' : 'are'} ${someOf(lacking, 120, missing.length)}${besides}.`,
   );
 }
 
 const someNames = (names: readonly string[]) =>
   someOf(
-    names.map((name) => named(name, 60)),
+    names.slice(0, MOST_SHOWN).map((name) => named(name, 60)),
     60,
+    names.length,
   );
 
 function checkExtra(

@@ -12,10 +12,10 @@ export interface TensorEntry {
 
 /** Bytes of one value. */
 export const BYTES: Readonly<Record<Dtype, number>> = {
-  F64: 8,
   F32: 4,
   F16: 2,
   BF16: 2,
+  F64: 8,
   I32: 4,
   I64: 8,
   U8: 1,

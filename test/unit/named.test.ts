@@ -57,6 +57,7 @@ it('someOf(names, letters) names one at least, three at most, and counts the res
   expect(someOf(['a'.repeat(50), 'b'], 20)).toBe(`${'a'.repeat(50)} and 1 more`);
   expect(someOf(['a', 'b', 'c', 'd', 'e'], 100)).toBe('a, b, c and 2 more');
   expect(someOf(['a', 'b'], 100)).toBe('a, b');
+  expect(someOf(['a', 'b', 'c'], 100, 700)).toBe('a, b, c and 697 more');
 });
 
 it('visible(text) keeps a text and spells out what cannot be seen', () => {

@@ -10,7 +10,7 @@ export const PYTORCH_EPS = 1e-5;
 const STAGES = 4;
 
 /** Blocks of a stage. ResNet-152 has 36. */
-const DEEPEST = 128;
+const DEEPEST = 64;
 
 /** A bottleneck works on a quarter of its width. */
 const NARROWEST = 4;

@@ -140,6 +140,34 @@ describe('openWeights(files, config)', () => {
     expect(() => open(counter)).toThrow('model.nothing.num_batches_tracked');
   });
 
+  it.each([
+    ['F32', [0, 0, 0xc0, 0x7f]],
+    ['F32', [0, 0, 0x80, 0xff]],
+    ['F16', [0, 0x7c]],
+    ['F16', [1, 0x7e]],
+    ['BF16', [0x80, 0x7f]],
+    ['BF16', [0xc0, 0xff]],
+    ['F64', [0, 0, 0, 0, 0, 0, 0xf0, 0x7f]],
+    // Finite in 64 bits, beyond the largest number of 32.
+    ['F64', [0, 0, 0, 0, 0, 0, 0xf0, 0x47]],
+  ] as const)('refuses a number of %s that is not finite: bytes %j', (dtype, last) => {
+    const header = readHeader(weights);
+    const plan = planOf(header, config);
+    const name = 'model.enc_score_head.bias';
+    const pieces = header.map((entry) => {
+      const bytes = new Uint8Array(weights, entry.begin, entry.end - entry.begin);
+      if (entry.name !== name) return { entry, bytes };
+      const bad = new Uint8Array(5 * last.length);
+      bad.set(last, 4 * last.length);
+      return { entry: { ...entry, dtype }, bytes: bad };
+    });
+    const before = tf.memory().numTensors;
+    expect(() => openPieces(pieces, plan)).toThrow(
+      `${name} holds numbers that are not finite: the weights are damaged.`,
+    );
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
   it('names what has another shape', () => {
     const edited = tensors().set('model.enc_score_head.weight', {
       shape: [6, 16],
