@@ -10,6 +10,7 @@ import remarkMath from 'remark-math';
 import { handles } from './site/notebook/markdown/handles.ts';
 import { liveFences } from './site/notebook/markdown/liveFences.ts';
 import { spreads } from './site/notebook/markdown/spreads.ts';
+import { writePolicy } from './site/server/contentPolicy.ts';
 
 /** Sub-path the site is served from: `BASE=/course/ npm run build`. */
 const base = `/${(process.env.BASE ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
@@ -30,16 +31,26 @@ const tfjsCore = {
 };
 
 /**
- * tfjs makes the script of WASM's threads from the source of a function, which must not name anything
- * around it: a minifier renames those and drops the guards, and no thread starts.
+ * htl writes `onclick=::1` before it sets the function, and a content policy without inline handlers reports
+ * each. Set as the member of an object, which htl knows too, a handler is never an attribute.
  */
-const threadsStandAlone = {
-  name: 'threads-stand-alone',
+const handlersAreNoAttributes = {
+  name: 'handlers-are-no-attributes',
   transform(code, id) {
-    if (!/wasm-out\/tfjs-backend-wasm-threaded-simd\.js(?:\?|$)/.test(id)) return null;
-    return code
-      .replace(/typeof _scriptDir !== "undefined" && _scriptDir/, 'false')
-      .replace('||_scriptDir', '');
+    if (!/node_modules\/htl\/src\/index\.js(?:\?|$)/.test(id)) return null;
+    const before =
+      'if ((name === "style" && isObjectLiteral(value)) || typeof value === "function") {';
+    if (!code.includes(before)) throw new Error('htl binds functions in another way now.');
+    return code.replace(
+      before,
+      `if (typeof value === 'function') {
+        arguments[j] = { [name.toLowerCase()]: value };
+        string = string.slice(0, attributeNameStart - strings[j - 1].length) + '::' + j + "=''";
+        nodeFilter |= SHOW_ELEMENT;
+        break;
+      }
+      if (name === 'style' && isObjectLiteral(value)) {`,
+    );
   },
 };
 
@@ -85,6 +96,14 @@ const drawFirstPictures = {
   },
 };
 
+/** Every page says what it may load and run, on any host. Last: it hashes the scripts that stand in pages. */
+const limitPages = {
+  name: 'content-policy',
+  hooks: {
+    'astro:build:done': ({ dir }) => writePolicy(fileURLToPath(dir), base),
+  },
+};
+
 export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
@@ -94,7 +113,7 @@ export default defineConfig({
   trailingSlash: 'ignore',
   server: { headers },
   devToolbar: { enabled: false },
-  integrations: [mdx(), drawFirstPictures, stampBuild],
+  integrations: [mdx(), drawFirstPictures, limitPages, stampBuild],
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath, liveFences, [handles, { base }], spreads],
@@ -105,12 +124,11 @@ export default defineConfig({
     shikiConfig: { theme: 'css-variables' },
   },
   vite: {
-    plugins: [noTypescript],
+    plugins: [noTypescript, handlersAreNoAttributes],
     resolve: { alias: [tfjsCore] },
     // Named as the page names its files: what both use (weights) is one file, and its preload serves.
     worker: {
       format: 'es',
-      plugins: () => [threadsStandAlone],
       rolldownOptions: {
         output: {
           entryFileNames: '_astro/[name].[hash].js',
@@ -143,6 +161,7 @@ export default defineConfig({
         '@tensorflow/tfjs-backend-cpu',
         '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js',
         '@tensorflow/tfjs-backend-wasm/dist/register_all_kernels.js',
+        '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.js',
         '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js',
         '@tensorflow/tfjs-backend-webgpu/dist/register_all_kernels.js',
       ],

@@ -1,11 +1,15 @@
+import type { Processor } from './image/processor.ts';
+
 /** What the configuration of every detector says. `params/readConfig.ts` reads a config.json. */
 export interface ModelConfig {
   /** Name of the family in `lib/families` that knows how such a detector is built. */
   readonly family: string;
   /** Class names in the order of the logits (V of them). */
   readonly labels: readonly string[];
-  /** Input size the checkpoint was trained for, [height, width] in pixels. */
+  /** Input size the checkpoint was trained for, [height, width] in pixels; that of a square picture where it varies. */
   readonly inputSize: readonly [number, number];
+  /** How pictures become inputs; absent without preprocessor_config.json: stretched to `inputSize`. */
+  readonly processor?: Processor;
 }
 
 /** How an RT-DETR is built. */

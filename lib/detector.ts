@@ -3,6 +3,7 @@ import type { ModelConfig } from './config.ts';
 import { familyOf } from './families/structures.ts';
 import { FAMILIES } from './families/index.ts';
 import type { Pixels } from './image/pixels.ts';
+import { extentOf, placementOf } from './image/placement.ts';
 import type { Detection } from './postprocess/detection.ts';
 import { lastLayer, run, type InputOptions } from './run.ts';
 import type { WeightSource } from './scope.ts';
@@ -37,6 +38,7 @@ export async function detect(
   const { logit_BQV, cxcywh01_BQ4 } = result;
   try {
     const [, queries, classes] = logit_BQV.shape;
+    const extent = extentOf(pixels, placementOf(pixels, config, options.size));
     const [logit, boxes] = await Promise.all([
       logit_BQV.data<'float32'>(),
       cxcywh01_BQ4.data<'float32'>(),
@@ -44,8 +46,8 @@ export async function detect(
     return familyOf(config, families).postprocess(logit, boxes, {
       queries,
       classes,
-      height: pixels.height,
-      width: pixels.width,
+      height: extent.height,
+      width: extent.width,
       threshold,
       keep: keep ?? queries,
     });

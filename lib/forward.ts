@@ -40,9 +40,9 @@ export function forward(
       `the decoder has layers 1 to ${cfg.decoder.layers}; it cannot stop after ${stopAfterLayer}`,
     );
   const input_BHW3 = s.at('input').see('pixels', pixels_BHW3, 'BHW3');
-  const maps_BHWC = backbone(input_BHW3, s.at('backbone'), cfg.backbone);
-  const fused_BHWC = encoder(maps_BHWC, s.at('encoder'), cfg.encoder);
-  const selected = selectQueries(fused_BHWC, s.at('query'), cfg.decoder);
+  const maps_BHWC = s.within('backbone', (at) => backbone(input_BHW3, at, cfg.backbone));
+  const fused_BHWC = s.within('encoder', (at) => encoder(maps_BHWC, at, cfg.encoder));
+  const selected = s.within('query', (at) => selectQueries(fused_BHWC, at, cfg.decoder));
   const aside = s.at('denoising');
   const queries = denoising ? addDenoising(selected, denoising, aside) : selected;
   const all = decoder(queries, s.at('decoder'), cfg.decoder, stopAfterLayer);

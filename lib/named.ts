@@ -18,20 +18,21 @@ export function named(name: string, longest = LONGEST): string {
 
 /** Two thirds of the beginning and one of the end, all of it to be seen. */
 function shortened(text: string, longest: number): string {
-  const whole = visible(text.length > 4 * longest ? text.slice(0, 2 * longest) : text);
+  const whole = quotable(text.length > 4 * longest ? text.slice(0, 2 * longest) : text);
   if (whole.length <= longest && text.length <= 4 * longest) return whole;
-  const end = visible(text.slice(-longest)).slice(-Math.floor(longest / 3));
+  const end = quotable(text.slice(-longest)).slice(-Math.floor(longest / 3));
   return `${whole.slice(0, Math.floor(longest / 1.5))}…${end}`.replace(
     /\p{Surrogate}/gu,
     '',
   );
 }
 
-const visible = (text: string) =>
-  text
-    .replaceAll('\\', '\\\\')
-    .replaceAll('"', '\\"')
-    .replace(UNSEEN, (letter) => `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`);
+const quotable = (text: string) =>
+  visible(text.replaceAll('\\', '\\\\').replaceAll('"', '\\"'));
+
+/** The same text on one line, with what cannot be seen in it spelt out. */
+export const visible = (text: string): string =>
+  text.replace(UNSEEN, (letter) => `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`);
 
 /** A value of a JSON file, in few words. */
 export function told(value: unknown): string {

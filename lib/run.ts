@@ -3,6 +3,7 @@ import type { ModelOutput } from './families/family.ts';
 import type { LayerOutput } from './forward.ts';
 import type { InputPixels } from './image/inputTensor.ts';
 import type { Pixels } from './image/pixels.ts';
+import { extentOf, placementOf } from './image/placement.ts';
 import { runPlanned, type Ran, type RunModel, type WatchOptions } from './runPlanned.ts';
 import { planEdits, type Change, type Given } from './trace/edits/plan.ts';
 import type { Trace } from './trace/record.ts';
@@ -28,7 +29,10 @@ export function run<T, C extends ModelConfig>(
   { edits = [], tf, truth, ...how }: RunOptions,
   take: (output: ModelOutput) => T,
 ): Ran<T, C> {
-  const picture = 'width' in image ? image : undefined;
+  const picture =
+    'width' in image
+      ? extentOf(image, placementOf(image, model.config, how.size))
+      : undefined;
   const plan = planEdits(edits, { config: model.config, tf, truth, picture });
   return runPlanned(image, model, plan, how, take);
 }

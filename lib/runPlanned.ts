@@ -5,6 +5,7 @@ import type { Family, ModelOutput } from './families/family.ts';
 import { FAMILIES } from './families/index.ts';
 import { inputTensor, type InputPixels } from './image/inputTensor.ts';
 import type { Pixels } from './image/pixels.ts';
+import { placementOf } from './image/placement.ts';
 import type { Denoising } from './query/denoising.ts';
 import { scope, type Probe, type WeightSource } from './scope.ts';
 import { chain } from './trace/chain.ts';
@@ -18,7 +19,7 @@ export interface RunModel<C extends ModelConfig = ModelConfig> {
 }
 
 export interface InputOptions {
-  /** Height and width that a picture is resized to; the configuration's by default. */
+  /** Height and width that a picture is resized to; as the checkpoint's processor says by default. */
   readonly size?: readonly [number, number];
   /** The families that the model may be of; those of this library by default. */
   readonly families?: readonly Family[];
@@ -29,6 +30,8 @@ export interface WatchOptions extends InputOptions {
   readonly denoising?: Denoising;
   /** Watches what the modules show, as the edits left it. */
   readonly probe?: Probe;
+  /** Puts other tensors in the place of what was recorded; the trace keeps the run's own. */
+  readonly force?: Probe;
   /** Whether the trace keeps what is shown under a path; it keeps nothing by default. */
   readonly keep?: (path: string) => boolean;
 }
@@ -58,8 +61,8 @@ export function runPlanned<T, C extends ModelConfig>(
 ): Ran<T, C> {
   const planned = plan ?? unedited(config);
   const { stopAfterLayer, denoising = how.denoising } = planned;
-  const recorded = record((recorder) => {
-    const probes = how.probe ? [how.probe, recorder] : [recorder];
+  const forward = (recorder: Probe): T => {
+    const probes = [how.probe, recorder, how.force].filter((one) => one !== undefined);
     const s = scope(weights, chain(planned.probe, ...probes));
     const pixels_BHW3 = inputOf(image, config, { size: how.size, families });
     const family = familyOf(config, families);
@@ -67,13 +70,18 @@ export function runPlanned<T, C extends ModelConfig>(
     const output = family.forward(pixels_BHW3, s, planned.config, limits);
     planned.check();
     return take(output);
-  }, keep);
-  return { ...recorded, config: planned.config };
+  };
+  try {
+    return { ...record(forward, keep), config: planned.config };
+  } finally {
+    planned.dispose();
+  }
 }
 
 const unedited = <C extends ModelConfig>(config: C): EditPlan<C> => ({
   probe: (_path, value) => value,
   check: () => undefined,
+  dispose: () => undefined,
   config,
   stopAfterLayer: undefined,
   denoising: undefined,
@@ -83,7 +91,8 @@ const unedited = <C extends ModelConfig>(config: C): EditPlan<C> => ({
 export function inputOf(
   image: Pixels | InputPixels,
   config: ModelConfig,
-  { size = config.inputSize, families = FAMILIES }: InputOptions = {},
+  { size, families = FAMILIES }: InputOptions = {},
 ): Tensor4D {
-  return inputTensor(image, size, familyOf(config, families).input(config));
+  const rules = familyOf(config, families).input(config);
+  return inputTensor(image, (picture) => placementOf(picture, config, size), rules);
 }

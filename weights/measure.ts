@@ -59,6 +59,7 @@ export async function measure<Seen>(measurement: Measurement<Seen>): Promise<voi
   const usage = `node weights/${measurement.file}.ts [--model DIR | embedded | nano] [--seeds A-B]`;
   process.exitCode = await runCommand({
     usage,
+    help: `Looks at generated scenes and writes ${measurement.file}.json beside the weights of the model.`,
     main: (args, print) => lead(measurement, args, print),
   });
 }

@@ -22,6 +22,8 @@ const THRESHOLD = 0.05;
 
 const USAGE = 'node weights/photograph.ts [--model DIR | embedded | nano]';
 
+const HELP = 'Writes what a model says of one photograph beside its weights.';
+
 async function main(args: readonly string[], print: Print): Promise<void> {
   const { model } = readOptions(args, { model: { type: 'string', default: 'embedded' } });
   await startBackend();
@@ -52,4 +54,4 @@ async function main(args: readonly string[], print: Print): Promise<void> {
   print(`photograph.json of ${model}: ${detections.length} detections, ${best.join(', ')}`);
 }
 
-process.exitCode = await runCommand({ usage: USAGE, main });
+process.exitCode = await runCommand({ usage: USAGE, help: HELP, main });

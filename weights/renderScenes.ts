@@ -73,20 +73,22 @@ function writeAnnotations(file: string, labels: Labels): void {
   writeFileSync(file, JSON.stringify({ images, annotations, categories: CATEGORIES }));
 }
 
+const USAGE = 'Usage: node weights/renderScenes.ts --seeds A-B --out DIR [--workers N]';
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       seeds: { type: 'string', default: '0-99' },
       out: { type: 'string' },
       workers: { type: 'string', default: '2' },
+      help: { type: 'boolean', default: false },
     },
   });
+  if (values.help) return console.log(USAGE);
   const range = /^(\d+)-(\d+)$/.exec(values.seeds);
   const [first, last] = [Number(range?.[1]), Number(range?.[2])];
   if (!range || first > last || !values.out || !(Number(values.workers) >= 1)) {
-    console.error(
-      'Usage: node weights/renderScenes.ts --seeds A-B --out DIR [--workers N]',
-    );
+    console.error(USAGE);
     process.exit(2);
   }
   mkdirSync(values.out, { recursive: true });

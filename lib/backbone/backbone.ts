@@ -26,30 +26,27 @@ export function backbone(pixels_BHW3: Tensor4D, s: Scope, cfg: BackboneConfig): 
 
 function stem(pixels_BHW3: Tensor4D, s: Scope, cfg: BackboneConfig): Tensor4D {
   const options = { activation: cfg.activation, eps: cfg.batchNormEps };
+  const units = s.at('stem');
   let x_BHWC = pixels_BHW3;
-  for (const [index, stride] of STEM_STRIDES.entries()) {
-    const unit = s.at('stem').at(index);
-    x_BHWC = unit.see('output', convNorm(x_BHWC, unit, { ...options, stride }), 'BHWC');
-  }
-  return s.at('stem').see('pooled', tf.maxPool(x_BHWC, 3, 2, 1), 'BHWC');
+  for (const [index, stride] of STEM_STRIDES.entries())
+    x_BHWC = units.within(index, (unit) =>
+      unit.see('output', convNorm(x_BHWC, unit, { ...options, stride }), 'BHWC'),
+    );
+  return units.see('pooled', tf.maxPool(x_BHWC, 3, 2, 1), 'BHWC');
 }
 
 /** One stage: its first block changes the shape, the others keep it. */
 function stage(x_BHWC: Tensor4D, s: Scope, cfg: BackboneConfig, index: number): Tensor4D {
-  const blocks = s.at('stages').at(index);
   const depth = cfg.depths[index] ?? 0;
-  const stride = stageStride(cfg, index);
   const changesWidth = x_BHWC.shape[3] !== cfg.stageWidths[index];
-  let y_BHWC = residualBlock(x_BHWC, blocks.at(0), cfg, {
-    first: true,
-    stride,
-    changesWidth,
+  const changes = { first: true, stride: stageStride(cfg, index), changesWidth };
+  const keeps = { first: false, stride: 1, changesWidth: false };
+  return s.at('stages').within(index, (blocks) => {
+    let y_BHWC = x_BHWC;
+    for (let block = 0; block < depth; block++)
+      y_BHWC = blocks.within(block, (unit) =>
+        residualBlock(y_BHWC, unit, cfg, block === 0 ? changes : keeps),
+      );
+    return y_BHWC;
   });
-  for (let block = 1; block < depth; block++)
-    y_BHWC = residualBlock(y_BHWC, blocks.at(block), cfg, {
-      first: false,
-      stride: 1,
-      changesWidth: false,
-    });
-  return y_BHWC;
 }

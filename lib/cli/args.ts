@@ -1,3 +1,4 @@
+import { named, visible } from '../named.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 /** What a command was called wrongly with; the command prints it with its usage. */
@@ -8,10 +9,27 @@ export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: T,
 ) {
+  const parsed = parsedOptions(args, options);
+  const said = parsed.tokens.flatMap((token) =>
+    token.kind === 'option' ? token.name : [],
+  );
+  const twice = said.find(
+    (name, at) => said.indexOf(name) < at && options[name]?.multiple !== true,
+  );
+  if (twice === undefined) return parsed.values;
+  throw new UsageError(`--${twice} can be said only once.`);
+}
+
+function parsedOptions<T extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: T,
+) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: false }).values;
+    return parseArgs({ args: [...args], options, allowPositionals: false, tokens: true });
   } catch (error) {
-    throw new UsageError(sentence(error));
+    // Node goes on with advice: what is wrong stands before it.
+    const [what = ''] = sentence(error).split(/\. |\.$/);
+    throw new UsageError(`${visible(what).slice(0, 200)}.`);
   }
 }
 
@@ -20,20 +38,29 @@ export function readSize(text: string, step: number): [number, number] {
   const [, height, width] = /^(\d{1,5})x(\d{1,5})$/.exec(text) ?? [];
   const size: [number, number] = [Number(height), Number(width)];
   if (size.every((side) => side > 0 && side % step === 0)) return size;
-  throw new UsageError(`--size is HEIGHTxWIDTH in multiples of ${step}, not ${text}.`);
+  throw new UsageError(
+    `--size is HEIGHTxWIDTH in multiples of ${step}, not ${named(text)}.`,
+  );
 }
 
 /** A number from 0 to 1. */
 export function readShare(name: string, text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && value >= 0 && value <= 1) return value;
-  throw new UsageError(`--${name} is a number from 0 to 1, not ${text}.`);
+  throw new UsageError(`--${name} is a number from 0 to 1, not ${named(text)}.`);
 }
 
 /** The value of an option that must be there. */
 export function required(name: string, value: string | undefined): string {
   if (value !== undefined && value !== '') return value;
   throw new UsageError(`--${name} is missing.`);
+}
+
+/** The values of an option that may be said several times, and must be said once. */
+export function someOptions(name: string, values: readonly string[] = []): string[] {
+  return values.length === 0
+    ? [required(name, undefined)]
+    : values.map((value) => required(name, value));
 }
 
 /** The first line of an error's message. */

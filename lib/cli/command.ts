@@ -7,12 +7,16 @@ export type Print = (line: string) => void;
 /** A command of this folder: a plain function, so that a test calls it as a shell does. */
 export interface Command {
   readonly usage: string;
+  /** What it does and what its options mean, for `--help`: lines of at most 100 letters. */
+  readonly help: string;
   /** Throws a UsageError when it is called wrongly, and one sentence when it cannot go on. */
   readonly main: (
     args: readonly string[],
     print: Print,
     /** That a model may be of; those of this library by default. */
     families?: readonly Family[],
+    /** For what a reader should know beside the answer; to nobody by default. */
+    note?: Print,
   ) => Promise<void>;
 }
 
@@ -25,12 +29,16 @@ const TERMINAL: Outlets = { print: console.log, complain: console.error };
 
 /** Runs a command and returns its exit code: 0, or 2 after one sentence of complaint. */
 export async function runCommand(
-  { usage, main }: Command,
+  { usage, help, main }: Command,
   args: readonly string[] = process.argv.slice(2),
   { print, complain }: Outlets = TERMINAL,
 ): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    print(`Usage: ${usage}\n\n${help}`);
+    return 0;
+  }
   try {
-    await main(args, print);
+    await main(args, print, undefined, complain);
     return 0;
   } catch (error) {
     complain(sentence(error));

@@ -7,10 +7,18 @@ import type { Family } from '../families/family.ts';
 import { PUBLISHED, type PublishedName } from '../params/published.ts';
 import { readOptions } from './args.ts';
 import { runCommand, type Command, type Print } from './command.ts';
-import { EMBEDDED, loadConfig, sizeOf, VARIANTS } from './model.ts';
+import { sizeOf } from './input.ts';
+import { EMBEDDED, loadConfig, NoModel, VARIANTS } from './model.ts';
 
 const NAMES = [...VARIANTS, ...Object.keys(PUBLISHED)].join(' | ');
 const USAGE = `npm run -s cost -- [--model DIR | ${NAMES}] [--size HxW] [--fused] [--json]`;
+
+const HELP = `Prints parameters and GFLOPs of a model, per module and in total.
+
+--model  a folder with a config.json, or one of the names; the embedded model by default
+--size   height and width of the input in pixels, as 640x640
+--fused  batch norms folded into their convolutions, as the page runs it
+--json   for programs`;
 
 /** Prints parameters and GFLOPs of a model, per module and in total. */
 async function main(
@@ -29,7 +37,7 @@ async function main(
   const layers = isPublished(model)
     ? evaluatedLayers(model, PUBLISHED[model])
     : answersOf(config, families).layers.length;
-  const size = sizeOf(options.size, config, families);
+  const size = sizeOf(options.size, config, families) ?? config.inputSize;
   const counted = cost(config, { size, layers, fused }, families);
   const { parameters, gflops, gflopsWithAttention, modules } = counted;
   print(
@@ -52,9 +60,10 @@ async function configOf(model: string, families: readonly Family[]): Promise<Mod
   try {
     return await loadConfig(model, families);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof NoModel)) throw error;
+    const reason = error.message.replace(/\.$/, '');
     const known = NAMES.replaceAll(' |', ',');
-    throw new Error(`${reason} Known by name: ${known}.`, { cause: error });
+    throw new Error(`${reason}; known by name are ${known}.`, { cause: error });
   }
 }
 
@@ -83,5 +92,5 @@ function table(
   ].join('\n');
 }
 
-export const command: Command = { usage: USAGE, main };
+export const command: Command = { usage: USAGE, help: HELP, main };
 if (import.meta.main) process.exitCode = await runCommand(command);

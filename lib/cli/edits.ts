@@ -1,3 +1,4 @@
+import { named } from '../named.ts';
 import { EditError, readEdit, type Edit } from '../trace/edits/index.ts';
 import { UsageError } from './args.ts';
 
@@ -11,7 +12,9 @@ export function readEdits(texts: readonly string[] = []): Edit[] {
       return readEdit(JSON.parse(text));
     } catch (error) {
       if (error instanceof EditError) throw new UsageError(error.message);
-      throw new UsageError(`--edit is JSON, as {"kind": "stop", "layer": 3}, not ${text}.`);
+      throw new UsageError(
+        `--edit is JSON, as {"kind": "stop", "layer": 3}, not ${named(text)}.`,
+      );
     }
   });
 }

@@ -1,6 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { Config } from '../config.ts';
 import { answersOf } from '../families/structures.ts';
+import { extentOf, placementOf, type Picture } from '../image/placement.ts';
 import type { CocoAnnotation, CocoResult } from '../metrics/index.ts';
 import { countSelection, type SelectionCount } from '../metrics/selection.ts';
 import { xyxyOf } from '../numbers/boxes.ts';
@@ -36,6 +37,8 @@ export async function evaluateScenes(
   const selections: SelectionCount[] = [];
   const { layers, queries } = answersOf(config);
   const detectionsOfLayer = layers.map((): CocoResult[] => []);
+  const scenePx = { width: WORLD, height: WORLD };
+  const inputPx = extentOf(scenePx, placementOf(scenePx, config));
   for (const [index, seed] of seeds.entries()) {
     const scene = sampleScene(seed);
     drawScene(context, scene);
@@ -47,11 +50,17 @@ export async function evaluateScenes(
     try {
       for (const [layer, { logit, cxcywh01 }] of layers.entries()) {
         const answer = [await floats(trace, logit), await floats(trace, cxcywh01)] as const;
-        const found = postprocess(...answer, { ...ALL, queries, classes, keep: queries });
+        const found = postprocess(...answer, {
+          ...inputPx,
+          ...ALL,
+          queries,
+          classes,
+          keep: queries,
+        });
         detectionsOfLayer[layer]?.push(...resultsOf(found, seed, categoryOf));
       }
       const asked = truth.filter(({ iscrowd }) => iscrowd === 0).map(({ bbox }) => bbox);
-      selections.push(countSelection(await selectedTokens(trace), asked));
+      selections.push(countSelection(await selectedTokens(trace, inputPx), asked));
     } finally {
       trace.dispose();
     }
@@ -63,15 +72,17 @@ export async function evaluateScenes(
 const WANTED = /^query\.(?:score|tokens|referenceLogit)$|^decoder\..*\.(?:logit|cxcywh01)$/;
 
 /** What a layer says of a scene, the faintest too. */
-const ALL = { height: WORLD, width: WORLD, threshold: 0 };
+const ALL = { threshold: 0 };
 
-async function selectedTokens(trace: Trace) {
+async function selectedTokens(trace: Trace, { width, height }: Picture) {
   const { data: tokens_Q } = await trace.read('query.tokens');
   const score_S = await floats(trace, 'query.score');
   const boxLogit_Q4 = await floats(trace, 'query.referenceLogit');
   return Array.from(tokens_Q, (token, query) => {
     const box = Array.from(boxLogit_Q4.subarray(query * 4, query * 4 + 4), sigmoid);
-    const [cx = 0, cy = 0, w = 0, h = 0] = box.map((share) => share * WORLD);
+    const [cx = 0, cy = 0, w = 0, h = 0] = box.map(
+      (share, side) => share * (side % 2 === 0 ? width : height),
+    );
     const [x, y] = xyxyOf([cx, cy, w, h]);
     return {
       score: sigmoid(score_S[token] ?? Number.NaN),

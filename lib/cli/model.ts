@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config, ModelConfig } from '../config.ts';
 import { FAMILIES } from '../families/index.ts';
-import { familyOf } from '../families/structures.ts';
 import type { Family } from '../families/family.ts';
+import { named } from '../named.ts';
 import { openWeights } from '../params/openWeights.ts';
 import { readConfig } from '../params/readConfig.ts';
 import type { WeightStore } from '../params/store.ts';
-import { readSize } from './args.ts';
+import { readJson, readWeights, weightFiles } from './checkpointFiles.ts';
 
 const WEIGHTS = new URL('../../weights/', import.meta.url);
 
 /** The models that come with the book, by name. */
 export const VARIANTS = ['embedded', 'nano'] as const;
+
+/** A folder that is none of a model. */
+export class NoModel extends Error {}
 
 /** The weights of the book's own model. */
 export const EMBEDDED = fileURLToPath(new URL('embedded', WEIGHTS));
@@ -53,7 +55,7 @@ export async function loadModel(
   return { config, weights: openWeights(files, config, families) };
 }
 
-/** The configuration of a checkpoint alone; preprocessor_config.json gives the input size. */
+/** The configuration of a checkpoint alone; preprocessor_config.json says how pictures become inputs. */
 export async function loadConfig(model?: string): Promise<Config>;
 export async function loadConfig<C extends ModelConfig>(
   model: string | undefined,
@@ -66,21 +68,11 @@ export async function loadConfig(
   const folder = folderOf(model);
   const config = await readJson(join(folder, 'config.json'));
   if (config === undefined)
-    throw new Error(
-      `There is no config.json in ${folder}; a model is a folder that holds one.`,
+    throw new NoModel(
+      `There is no config.json in ${named(folder, 100)}; a model is a folder that holds one.`,
     );
   const preprocessor = await readJson(join(folder, 'preprocessor_config.json'));
   return readConfig(config, preprocessor, families);
-}
-
-/** The input size that `--size` asks for, which the model must be able to take; else its own. */
-export function sizeOf(
-  asked: string | undefined,
-  config: ModelConfig,
-  families: readonly Family[],
-): readonly [number, number] {
-  if (asked === undefined) return config.inputSize;
-  return readSize(asked, familyOf(config, families).input(config).sideStep);
 }
 
 /** SHA-256 of a checkpoint's weights, so that a figure can say what it was measured on. */
@@ -90,38 +82,3 @@ export async function checksumOf(model = EMBEDDED): Promise<string> {
     hash.update(new Uint8Array(await readWeights(file)));
   return hash.digest('hex');
 }
-
-async function weightFiles(folder: string): Promise<string[]> {
-  const index = await readJson(join(folder, 'model.safetensors.index.json'));
-  if (typeof index !== 'object' || index === null || !('weight_map' in index))
-    return [join(folder, 'model.safetensors')];
-  const shards = new Set(Object.values(index.weight_map as Record<string, string>));
-  return [...shards].map((shard) => join(folder, shard));
-}
-
-async function readWeights(path: string): Promise<ArrayBuffer> {
-  const file = await readFile(path).catch((error: unknown) => {
-    throw new Error(isAbsent(error) ? `There is no ${path}.` : `${path} cannot be read.`);
-  });
-  return new Uint8Array(file).buffer;
-}
-
-/** The parsed file, or undefined where there is none. */
-async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (isAbsent(error)) return null;
-    throw new Error(`${path} cannot be read.`);
-  });
-  if (text === null) return undefined;
-  try {
-    const json: unknown = JSON.parse(text);
-    return json;
-  } catch {
-    throw new Error(`${path} is not JSON.`);
-  }
-}
-
-const isAbsent = (error: unknown) =>
-  error instanceof Error &&
-  'code' in error &&
-  ['ENOENT', 'ENOTDIR'].includes(String(error.code));

@@ -1,10 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { createCanvas } from '@napi-rs/canvas';
 import { CATEGORIES, drawScene, groundTruth, sampleScene, WORLD } from '../scene/index.ts';
-import { readOptions, sentence, UsageError } from './args.ts';
+import { named } from '../named.ts';
+import { readOptions, UsageError } from './args.ts';
 import { runCommand, type Command, type Print } from './command.ts';
 
 const USAGE = 'npm run -s scene -- --seed N --out FILE.png';
+
+const HELP = `Draws a generated scene into a PNG and prints what is in it, in COCO's format.
+
+--seed   of the scene: a whole number; hard ones begin with 5000000
+--out    the PNG to be written`;
 
 /** Draws a scene into a PNG and prints its ground truth in COCO's format. */
 async function main(args: readonly string[], print: Print): Promise<void> {
@@ -12,8 +18,8 @@ async function main(args: readonly string[], print: Print): Promise<void> {
   const scene = sampleScene(seed);
   const canvas = createCanvas(WORLD, WORLD);
   drawScene(canvas.getContext('2d'), scene);
-  await writeFile(out, canvas.toBuffer('image/png')).catch((error: unknown) => {
-    throw new Error(`${out} cannot be written: ${sentence(error)}.`);
+  await writeFile(out, canvas.toBuffer('image/png')).catch(() => {
+    throw new Error(`${named(out, 200)} cannot be written.`);
   });
   const image = { id: seed, file_name: out, width: WORLD, height: WORLD };
   const annotations = groundTruth(scene).map(
@@ -41,5 +47,5 @@ function readArguments(args: readonly string[]): { seed: number; out: string } {
   return { seed: Number(seed), out };
 }
 
-export const command: Command = { usage: USAGE, main };
+export const command: Command = { usage: USAGE, help: HELP, main };
 if (import.meta.main) process.exitCode = await runCommand(command);

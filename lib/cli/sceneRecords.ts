@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import type { CocoAnnotation, CocoResult } from '../metrics/index.ts';
 import type { Detection } from '../postprocess/detection.ts';
-import { CATEGORIES, groundTruth, type Scene } from '../scene/index.ts';
+import { CATEGORIES, groundTruth, WORLD, type Scene } from '../scene/index.ts';
 
 /** COCO id of each of the model's classes, undefined for those that scenes do not have. */
 export type CategoryOf = readonly (number | undefined)[];
@@ -23,6 +23,24 @@ export function annotationsOf(scene: Scene, image_id: number): CocoAnnotation[] 
     iscrowd,
   }));
 }
+
+/**
+ * Scenes and what is in them as a file of COCO's annotations: pycocotools looks images and annotations
+ * up by their ids, of which 0 would mean "none".
+ */
+export const cocoDataset = (
+  seeds: readonly number[],
+  annotations: readonly CocoAnnotation[],
+) => ({
+  info: {
+    description: 'Generated scenes of Inside RT-DETR; the id of an image is its seed',
+  },
+  images: seeds.map((seed) => ({
+    ...{ id: seed, file_name: `scene-${seed}.png`, width: WORLD, height: WORLD },
+  })),
+  annotations: annotations.map((annotation, at) => ({ id: at + 1, ...annotation })),
+  categories: CATEGORIES,
+});
 
 /** Detections of a scene as COCO's results, those of other classes left out. */
 export function resultsOf(

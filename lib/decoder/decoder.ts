@@ -38,7 +38,9 @@ export function decoder(
     const position = mlp(cxcywh01_BQ4, s.at('queryPosition'), 2);
     const position_BQC = layer.see('position', position, 'BQC');
     const place = { position_BQC, cxcywh01_BQ4, bias_QQ };
-    x_BQC = decoderLayer(x_BQC, place, memory_BSC, levels, layer, cfg);
+    x_BQC = s
+      .at('layers')
+      .within(index, (unit) => decoderLayer(x_BQC, place, memory_BSC, levels, unit, cfg));
     cxcywh01_BQ4 = refineBoxes(x_BQC, cxcywh01_BQ4, layer, s.at('boxHead').at(index));
     const head = s.at('classHead').at(index);
     const logit_BQV = layer.see('logit', linear(x_BQC, head), 'BQV');

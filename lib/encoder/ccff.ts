@@ -31,10 +31,11 @@ function topDown(maps_BHWC: readonly Tensor4D[], s: Scope, cfg: EncoderConfig): 
   let x_BHWC = coarsest_BHWC;
   finer_BHWC.forEach((finer, index) => {
     const side = s.at('lateral').at(index);
-    const block = s.at('topDown').at(index);
     const lateral_BHWC = side.see('output', convNorm(x_BHWC, side, options), 'BHWC');
-    const upsampled_BHWC = block.see('upsampled', upsample2(lateral_BHWC), 'BHWC');
-    x_BHWC = cspBlock(beside(upsampled_BHWC, finer, block), block, cfg);
+    x_BHWC = s.at('topDown').within(index, (block) => {
+      const upsampled_BHWC = block.see('upsampled', upsample2(lateral_BHWC), 'BHWC');
+      return cspBlock(beside(upsampled_BHWC, finer, block), block, cfg);
+    });
     laterals_BHWC.unshift(lateral_BHWC);
   });
   return [x_BHWC, ...laterals_BHWC];
@@ -53,9 +54,10 @@ function bottomUp(
   let x_BHWC = finest_BHWC;
   coarser_BHWC.forEach((coarser, index) => {
     const down = s.at('downsample').at(index);
-    const block = s.at('bottomUp').at(index);
     const smaller_BHWC = down.see('output', convNorm(x_BHWC, down, options), 'BHWC');
-    x_BHWC = cspBlock(beside(smaller_BHWC, coarser, block), block, cfg);
+    x_BHWC = s
+      .at('bottomUp')
+      .within(index, (block) => cspBlock(beside(smaller_BHWC, coarser, block), block, cfg));
     fused_BHWC.push(x_BHWC);
   });
   return fused_BHWC;

@@ -24,7 +24,10 @@ export function encoder(
     return unit.see('output', convNorm(map_BHWC, unit, { eps: cfg.inputNormEps }), 'BHWC');
   });
   const attended_BHWC = projected_BHWC.map((map_BHWC, level) =>
-    aifisOf(cfg, level).reduce((x_BHWC, name) => aifi(x_BHWC, s.at(name), cfg), map_BHWC),
+    aifisOf(cfg, level).reduce(
+      (x_BHWC, name) => s.within(name, (unit) => aifi(x_BHWC, unit, cfg)),
+      map_BHWC,
+    ),
   );
   const fused_BHWC = ccff(attended_BHWC, s.at('ccff'), cfg);
   const [coarse_BHWC, middle_BHWC, fine_BHWC, finest_BHWC] = fused_BHWC.toReversed();

@@ -63,6 +63,8 @@ export interface Family<C extends ModelConfig = ModelConfig> extends Structure<C
   readonly dialects: readonly Dialect[];
   /** How a picture becomes its input. */
   input(config: C): InputRules;
+  /** What a reader should know of that, in sentences. */
+  inputNotes?(config: C): string[];
   /** Shows `input.pixels` first. */
   forward(
     pixels_BHW3: Tensor4D,

@@ -1,28 +1,48 @@
 import type { Pixels } from './pixels.ts';
+import { stretchedTo, type Processor, type Size } from './processor.ts';
 import { resize } from './resize.ts';
 
 export type { Pixels } from './pixels.ts';
 
 /**
- * What the network sees of a picture: RGB over white, resized to the input size without
- * keeping the aspect ratio, divided by 255. No mean, no standard deviation.
+ * What the network sees of a picture: RGB over white, resized to `size` without keeping the aspect
+ * ratio, divided by 255, without mean or standard deviation - unless the checkpoint's `processor`
+ * says otherwise. Zeros fill up to its padding.
  *
  * @shape  pixels → pixels_HW3
- * @unit   0..255 in, 0..1 out
- * @source RT-DETR §5.1; image_processing_rt_detr.py (PIL resize, bilinear)
+ * @unit   0..255 in, 0..1 out, or as normalised
+ * @source RT-DETR §5.1; image_processing_pil_rt_detr.py
  */
 export function preprocess(
   pixels: Pixels,
-  [height, width]: readonly [number, number],
+  size: Size,
+  processor: Processor = stretchedTo(size),
 ): Float32Array {
-  const rgb = resize(overWhite(pixels), [height, width]);
+  const rgb = resize(overWhite(pixels), size, processor.resample);
+  const [height, width] = processor.pad ?? size;
+  const values = [0, 1, 2].map((channel) => valuesOfBytes(processor, channel));
   const pixels_HW3 = new Float32Array(height * width * 3);
-  for (let i = 0; i < pixels_HW3.length; i++) pixels_HW3[i] = (rgb.data[i] as number) / 255;
+  const row = rgb.width * 3;
+  for (let y = 0; y < rgb.height; y++)
+    for (let i = 0; i < row; i++) {
+      const byte = rgb.data[y * row + i] as number;
+      pixels_HW3[y * width * 3 + i] = (values[i % 3] as Float32Array)[byte] as number;
+    }
   return pixels_HW3;
 }
 
+/** What each of the 256 bytes becomes in a channel, each step rounded to float32 as NumPy does. */
+function valuesOfBytes({ rescale, normalise }: Processor, channel: number): Float32Array {
+  return Float32Array.from({ length: 256 }, (_, byte) => {
+    const share = rescale === null ? byte : Math.fround(byte * rescale);
+    if (!normalise) return share;
+    const above = Math.fround(share - Math.fround(normalise.mean[channel] as number));
+    return above / Math.fround(normalise.std[channel] as number);
+  });
+}
+
 /** RGB of an RGBA picture composited on white, rounded to 8 bits. */
-function overWhite({ width, height, data }: Pixels) {
+export function overWhite({ width, height, data }: Pixels) {
   if (!(width > 0 && height > 0) || data.length !== width * height * 4)
     throw new Error(
       `preprocess: ${data.length} bytes are not a ${width} x ${height} RGBA picture`,

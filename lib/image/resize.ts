@@ -1,3 +1,6 @@
+import { FILTERS, type Filter, type Resample } from './filters.ts';
+import { resizeNearest } from './nearest.ts';
+
 /** An RGB picture, 8 bits, row by row. */
 export interface RGB {
   readonly width: number;
@@ -6,19 +9,29 @@ export interface RGB {
 }
 
 const PRECISION_BITS = 32 - 8 - 2;
+/** A weight of 1 in fixed point. */
+const ONE = 1 << PRECISION_BITS;
 
 /**
- * Resizes as Pillow's `Image.resize(BILINEAR)` does, bit for bit: a triangle filter whose support
- * grows when shrinking (so that no pixel is skipped), in fixed point, each pass rounded to
+ * Resizes as Pillow's `Image.resize` does, bit for bit: a filter (bilinear: a triangle) whose
+ * support grows when shrinking (so that no pixel is skipped), in fixed point, each pass rounded to
  * 8 bits. A pass that would change nothing is left out.
  *
  * @shape  HW3 → HW3
  * @unit   0..255
  * @source Pillow 13, src/libImaging/Resample.c
+ * @quirk  16
  */
-export function resize(image: RGB, [height, width]: readonly [number, number]): RGB {
-  const rows = (of: RGB) => (width === of.width ? of : resizeRows(of, width));
-  const columns = (of: RGB) => (height === of.height ? of : resizeColumns(of, height));
+export function resize(
+  image: RGB,
+  [height, width]: readonly [number, number],
+  resample: Resample = 'bilinear',
+): RGB {
+  if (resample === 'nearest') return resizeNearest(image, [height, width]);
+  const filter = FILTERS[resample];
+  const rows = (of: RGB) => (width === of.width ? of : resizeRows(of, width, filter));
+  const columns = (of: RGB) =>
+    height === of.height ? of : resizeColumns(of, height, filter);
   const shrinksDown = image.height - height;
   // Where the height shrinks by far more than the width, Pillow 13 begins with the columns.
   const columnsFirst = shrinksDown > 0 && shrinksDown > 2 * (image.width - width);
@@ -36,9 +49,10 @@ interface Taps {
 }
 
 /** The weights by which `from` input positions make `to` output positions. */
-function tapsOf(from: number, to: number): Taps {
+function tapsOf(from: number, to: number, filter: Filter): Taps {
   const scale = from / to;
-  const support = Math.max(scale, 1);
+  const stretch = Math.max(scale, 1);
+  const support = filter.support * stretch;
   const stride = Math.ceil(support) * 2 + 1;
   const first = new Int32Array(to);
   const count = new Int32Array(to);
@@ -48,12 +62,12 @@ function tapsOf(from: number, to: number): Taps {
     const begin = Math.max(Math.trunc(centre - support + 0.5), 0);
     const end = Math.min(Math.trunc(centre + support + 0.5), from);
     const exact = Array.from({ length: end - begin }, (_, j) =>
-      Math.max(1 - Math.abs((j + begin - centre + 0.5) * (1 / support)), 0),
+      filter.weight((j + begin - centre + 0.5) * (1 / stretch)),
     );
     const sum = exact.reduce((a, b) => a + b, 0);
     exact.forEach((weight, j) => {
       const normal = sum === 0 ? weight : weight / sum;
-      weights[i * stride + j] = Math.trunc(0.5 + normal * (1 << PRECISION_BITS));
+      weights[i * stride + j] = Math.trunc(Math.sign(normal) * 0.5 + normal * ONE);
     });
     first[i] = begin;
     count[i] = end - begin;
@@ -61,8 +75,8 @@ function tapsOf(from: number, to: number): Taps {
   return { first, count, weights, stride };
 }
 
-function resizeRows(image: RGB, width: number): RGB {
-  const taps = tapsOf(image.width, width);
+function resizeRows(image: RGB, width: number, filter: Filter): RGB {
+  const taps = tapsOf(image.width, width, filter);
   const data = new Uint8Array(width * image.height * 3);
   for (let y = 0, to = 0; y < image.height; y++)
     for (let x = 0; x < width; x++, to += 3) {
@@ -72,8 +86,8 @@ function resizeRows(image: RGB, width: number): RGB {
   return { width, height: image.height, data };
 }
 
-function resizeColumns(image: RGB, height: number): RGB {
-  const taps = tapsOf(image.height, height);
+function resizeColumns(image: RGB, height: number, filter: Filter): RGB {
+  const taps = tapsOf(image.height, height, filter);
   const row = image.width * 3;
   const data = new Uint8Array(height * row);
   for (let y = 0, to = 0; y < height; y++) {

@@ -5,6 +5,7 @@
 import { named, told } from '../named.ts';
 import { knownAs } from './notWeights.ts';
 import { parseHeader, type Listed } from './parseHeader.ts';
+import { decodeUtf8 } from './utf8.ts';
 import { BYTES, type Dtype, type TensorEntry } from './tensorEntry.ts';
 
 export { readTensor } from './readTensor.ts';
@@ -107,19 +108,4 @@ function checkLayout(
       ? `The weights are truncated: ${fileBytes} of ${at} bytes are there.`
       : `The weights are damaged: ${fileBytes - at} bytes follow the last tensor.`,
   );
-}
-
-/** lib knows no DOM; browsers, workers and Node all have this one. */
-declare const TextDecoder: new (
-  label: string,
-  options: { fatal: boolean; ignoreBOM: boolean },
-) => { decode(bytes: Uint8Array): string };
-
-/** Null for what is no UTF-8. A byte order mark is kept: it is no JSON. */
-function decodeUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }

@@ -1,12 +1,15 @@
-import { withValues } from '#site/ui/query.ts';
+import type { ParameterName } from '#site/ui/parameters.ts';
+import { currentQuery, valueIn, withValues } from '#site/ui/query.ts';
 
 /** What a link to another chapter takes along: the scene, the checkpoint and the backend. */
-const KEPT = ['seed', 'edits', 'model', 'backend', 'host'];
+const KEPT: readonly ParameterName[] = ['seed', 'edits', 'model', 'backend', 'host'];
 
 /** The query of a link to another page of the book, from the query of this one. */
 export function queryToKeep(query: string): string {
-  const now = new URLSearchParams(query);
-  return withValues('', Object.fromEntries(KEPT.map((name) => [name, now.get(name)])));
+  return withValues(
+    '',
+    Object.fromEntries(KEPT.map((name) => [name, valueIn(query, name)])),
+  );
 }
 
 /** Closes the list of chapters like a menu, and lets links to chapters keep the scene. */
@@ -27,7 +30,7 @@ export function watchContents(): void {
     const link = target instanceof Element ? target.closest('a[data-keep-scene]') : null;
     if (!(link instanceof HTMLAnchorElement)) return;
     const url = new URL(link.href);
-    url.search = queryToKeep(location.search);
+    url.search = queryToKeep(currentQuery());
     link.href = url.href;
   };
   for (const type of ['pointerover', 'focusin', 'click'])

@@ -4,6 +4,7 @@ import { joinModels } from '#site/run/joinModels.ts';
 import { takePicture } from '#site/subject/takePicture.ts';
 import { byId } from '#site/ui/elements.ts';
 import { createMessages } from '#site/ui/messages.ts';
+import { whyUnread } from '#site/ui/query.ts';
 import { watchContents } from './contents.ts';
 import { watchPicker } from './picker.ts';
 import { watchRibbon } from './ribbon.ts';
@@ -11,6 +12,8 @@ import { watchRibbon } from './ribbon.ts';
 /** Joins top bar and ribbon of a page with its book: badge, picker, checkpoints, drops. */
 export function startHead(book: Book): void {
   const messages = createMessages(byId('messages', HTMLElement));
+  const unread = whyUnread();
+  if (unread !== null) messages.show(unread);
   watchBadge(book, badgeWords);
   countRuns(book);
   watchPicker(book, messages);

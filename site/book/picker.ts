@@ -3,6 +3,7 @@ import { sentenceOf, type Messages } from '#site/ui/messages.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import type { Book } from '#site/run/bookSession.ts';
 import { pictureOf } from '#site/subject/pictureOf.ts';
+import { sceneName } from '#site/subject/sceneName.ts';
 import { drawPicture, sheetOf } from './ribbonDrawings.ts';
 
 /** The word in the top bar: what the network looks at. Its panel is loaded when it is first opened. */
@@ -67,6 +68,6 @@ export function watchPicker(book: Book, messages: Messages): void {
 }
 
 async function nameOf({ picture, mode }: BookRun, book: Book): Promise<string> {
-  if (picture.kind === 'scene' || mode === 'replay') return `Scene ${picture.seed ?? ''}`;
+  if (picture.kind === 'scene' || mode === 'replay') return sceneName(picture);
   return (await book.subject).name;
 }

@@ -1,5 +1,6 @@
 import { isNotRecorded, type BookRun } from '#site/run/bookRun.ts';
 import { messageOf } from '#site/runtime/weights/sentence.ts';
+import { sceneName } from '#site/subject/sceneName.ts';
 import { html } from '#site/ui/dom.ts';
 import { button } from './button.ts';
 import { divergenceWalk } from './divergenceWalk.ts';
@@ -62,8 +63,11 @@ export function compareView(
     }
     try {
       const other = await theirsOf(reference, run, current);
-      const ours = await run.see(current.path);
-      const found = await differenceFrom(reference, ours, other);
+      const seen = await run.see(current.path);
+      const own = reference.ours?.(current.path);
+      const ours = { ...seen, ...own };
+      const now = own ? 'by our preprocessing' : 'now';
+      const found = await differenceFrom(reference, ours, other, now);
       if (turn !== asked) return;
       say.textContent = found.words;
       picture.replaceChildren(found.picture ?? '');
@@ -91,5 +95,5 @@ export function compareView(
 }
 
 const nameOf = ({ picture, model, backend }: BookRun): string =>
-  `the pinned run (${picture.seed === null ? picture.kind : `scene ${picture.seed}`}, ` +
+  `the pinned run (${picture.seed === null ? picture.kind : sceneName(picture).toLowerCase()}, ` +
   `${model.name}, ${backend.name})`;

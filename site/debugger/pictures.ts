@@ -23,9 +23,9 @@ const MOST_ROWS = 400;
 const FOUND = 0.3;
 
 const DRAW: Readonly<Record<Kind, Draw>> = {
-  async picture({ frame }) {
+  async picture({ frame, run }) {
     const { picturePlain } = await import('#site/views/picturePlain.ts');
-    return picturePlain(frame);
+    return picturePlain(frame, { processor: run.config.processor });
   },
   map: ({ frame, run }) => channels(frame, run),
   async attention(subject) {

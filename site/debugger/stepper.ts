@@ -8,6 +8,8 @@ export interface Stepper {
   /** Place in the order of execution; -1 while there is no run. */
   readonly at: number;
   readonly current: TracedStep | null;
+  /** A tensor that was asked for and that this run does not show; null where there is none. */
+  readonly missing: string | null;
   /** To a place, kept within the run. */
   go(step: number): void;
   /** To the tensor shown as `path`; false where this run shows none. */
@@ -26,6 +28,7 @@ export function createStepper(wanted: string | null): Stepper {
   let run: BookRun | null = null;
   let path = wanted;
   let at = -1;
+  let missing: string | null = null;
   const tell = (why: 'move' | 'run') => {
     for (const listener of listeners) listener(why);
   };
@@ -34,6 +37,7 @@ export function createStepper(wanted: string | null): Stepper {
     const next = Math.min(Math.max(0, step), steps().length - 1);
     if (next === at) return;
     at = next;
+    missing = null;
     path = steps()[at]?.path ?? path;
     tell('move');
   };
@@ -50,17 +54,23 @@ export function createStepper(wanted: string | null): Stepper {
     get current() {
       return steps()[at] ?? null;
     },
+    get missing() {
+      return missing;
+    },
     go,
     find(next) {
       const place = steps().findIndex((step) => step.path === next);
       // Before the first run, remember where to begin.
       if (run === null) path = next;
+      missing = run !== null && place < 0 ? next : null;
       if (place >= 0) go(place);
+      else if (run !== null) tell('run');
       return place >= 0;
     },
     take(next) {
       run = next;
       const place = next.steps.findIndex((step) => step.path === path);
+      missing = path !== null && place < 0 ? path : null;
       at = place >= 0 ? place : Math.min(Math.max(0, at), next.steps.length - 1);
       tell('run');
     },

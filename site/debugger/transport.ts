@@ -1,3 +1,4 @@
+import { notShown } from '#lib/trace/paths.ts';
 import { html, svg } from '#site/ui/dom.ts';
 import { button } from './button.ts';
 import { partsOf } from './parts.ts';
@@ -63,6 +64,15 @@ function markNow(strip: HTMLElement, names: HTMLElement, at: number, all: number
   }
 }
 
+/** What a link named, and what comes near it. */
+function missingWords({ missing, steps }: Stepper): string {
+  if (missing === null) return '';
+  return notShown(
+    missing,
+    steps.map(({ path }) => path),
+  );
+}
+
 /** The row of controls that moves `stepper`. */
 export function transport(stepper: Stepper): Transport {
   const move = (by: number) => () => stepper.go(stepper.at + by);
@@ -80,6 +90,7 @@ export function transport(stepper: Stepper): Transport {
   });
   const names = html('div', { class: 'parts' });
   const jump = searchField(stepper);
+  const missing = html('p', { class: 'missing', role: 'status' });
   range.addEventListener('input', () => stepper.go(range.valueAsNumber));
 
   let drawn: readonly unknown[] = [];
@@ -92,6 +103,7 @@ export function transport(stepper: Stepper): Transport {
   stepper.watch(() => {
     if (drawn !== stepper.steps) draw();
     const { at, current, steps } = stepper;
+    missing.textContent = missingWords(stepper);
     range.value = String(at);
     range.setAttribute(
       'aria-valuetext',
@@ -107,6 +119,7 @@ export function transport(stepper: Stepper): Transport {
       'div',
       { class: 'transport' },
       html('div', { class: 'moves' }, previous, next, place, jump),
+      missing,
       html('div', { class: 'track' }, strip, range, names),
     ),
     search: () => jump.querySelector('input')?.focus(),

@@ -1,8 +1,10 @@
 /** A chapter's entry: starts worker and replay at once, then loads what runs the cells. */
 import { startBook } from '#site/run/bookSession.ts';
+import { CANNOT_COMPILE, canCompile, leaveAsBuilt } from '#site/notebook/canCompile.ts';
 import { startPanel } from '#site/debugger/panel.ts';
 import type { Exercises } from '#site/notebook/exercise.ts';
 import { createLinkKeeper } from '#site/run/linkKeeper.ts';
+import { offerCode } from '#site/run/offerCode.ts';
 
 interface ExerciseModule {
   readonly exercises: Exercises;
@@ -17,25 +19,33 @@ async function exercisesOf(chapter: string): Promise<Exercises> {
   return found ? (await found[1]()).exercises : {};
 }
 
+async function startCells(): Promise<void> {
+  const [{ startNotebook }, { listenForHandles }, exercises] = await Promise.all([
+    import('#site/notebook/notebook.ts'),
+    import('#site/notebook/handlesOnPage.ts'),
+    exercisesOf(chapter),
+  ]);
+  const notebook = startNotebook(book, link, exercises);
+  listenForHandles(notebook.memory);
+}
+
 const main = document.querySelector<HTMLElement>('main[data-chapter]');
 if (!main) throw new Error('This page holds no chapter.');
 const { chapter = '', replay = '', seed } = main.dataset;
+const compiles = canCompile();
 const link = createLinkKeeper();
+offerCode(link);
 const book = startBook({
   replayUrl: replay,
   ...(seed === undefined ? {} : { seed: Number(seed) }),
   edits: link.state.edits,
+  recordedOnly: compiles ? null : CANNOT_COMPILE,
 });
 link.watch(({ edits }) => book.setEdits(edits));
 const panel = document.querySelector<HTMLElement>('.debugger-panel');
 if (panel) startPanel(panel, book, link);
 
-const [{ startNotebook }, { listenForHandles }, exercises] = await Promise.all([
-  import('#site/notebook/notebook.ts'),
-  import('#site/notebook/handlesOnPage.ts'),
-  exercisesOf(chapter),
-]);
-const notebook = startNotebook(book, link, exercises);
-listenForHandles(notebook.memory);
+if (compiles) await startCells();
+else leaveAsBuilt();
 const { startHead } = await import('#site/book/head.ts');
 startHead(book);

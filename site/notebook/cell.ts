@@ -7,7 +7,7 @@ import { define, input, observeCell } from './kit/runtime.js';
 import type { Definition } from './markdown/liveFences.ts';
 import { shiftOf } from './placeOfError.ts';
 import { tensorsOfCell, type CellTensors } from './tensorsOfCell.ts';
-import { isNotRecorded } from '#site/run/bookRun.ts';
+import { isNotRecorded, isReplaced } from '#site/run/bookRun.ts';
 import type { Operable, ViewMemory } from './viewMemory.ts';
 
 export type CellState = 'pending' | 'done' | 'error';
@@ -15,6 +15,8 @@ export type CellState = 'pending' | 'done' | 'error';
 /** What a cell tells its page. */
 export interface CellListener {
   state(state: CellState, complaint: Complaint | null): void;
+  /** Its code kept the page to itself and was stopped: while it ran, or called from outside later. */
+  stopped(complaint: Complaint): void;
   /** The cell waits for the model, because the recorded run lacks what it asks for. */
   waits(): void;
 }
@@ -68,6 +70,8 @@ function observer(
     },
     rejected(error) {
       if (isOver()) return;
+      // Its newer run is on the way: until then the cell shows what it showed, not a mix of both.
+      if (isReplaced(error)) return;
       if (isNotRecorded(error)) listener.waits();
       else listener.state('error', complaintOf(error, code));
     },
@@ -142,7 +146,7 @@ export function createCell(
       const guard = createGuard(guarded, (error) => {
         if (isOver()) return;
         if (root.childNodes.length > MOST_SHOWN) root.replaceChildren();
-        listener.state('error', complaintOf(error, code));
+        listener.stopped(complaintOf(error, code));
       });
       define(
         main,

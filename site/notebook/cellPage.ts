@@ -1,7 +1,15 @@
 import { html } from '#site/ui/dom.ts';
 import type { CellListener } from './cell.ts';
 import type { Complaint } from './complaint.ts';
-import type { Verdict } from './exercise.ts';
+
+/** `untried`: the reader has run nothing of their own; `broken`: that did not run to its end. */
+export type Judgement = 'untried' | 'checking' | 'broken' | 'pass' | 'fail';
+
+/** What stands before the sentence, for a colour says nothing to all. */
+const LEADS: Readonly<Partial<Record<Judgement, string>>> = {
+  pass: 'Passed.',
+  fail: 'Not yet.',
+};
 
 /** A cell's elements on the page, and what is shown in them. */
 export interface CellPage extends CellListener {
@@ -13,7 +21,8 @@ export interface CellPage extends CellListener {
   readonly exercise: string | null;
   readonly views: readonly string[];
   readonly definition: string;
-  verdict(verdict: Verdict | null): void;
+  /** Shows how an exercise stands. */
+  judgement(judgement: Judgement, sentence: string): void;
 }
 
 /** Finds the elements that the build made for a cell. Throws when the page was built otherwise. */
@@ -36,7 +45,11 @@ export function readCell(element: HTMLElement): CellPage {
   const complaint = html('div', { class: 'complaint', role: 'alert', hidden: true });
   listing.after(complaint);
 
-  return {
+  // In the page from the start: only what changes in it later is read aloud.
+  const verdict = html('p', { class: 'verdict', role: 'status' });
+  if (exercise !== undefined) listing.append(verdict);
+
+  const page: CellPage = {
     name: cell,
     element,
     root,
@@ -53,18 +66,18 @@ export function readCell(element: HTMLElement): CellPage {
       complaint.replaceChildren(...(problem ? wordsOf(problem) : []));
       if (builtPicture) root.querySelector('.v-plot:empty')?.append(builtPicture);
     },
+    stopped: (problem) => page.state('error', problem),
     waits() {
       element.dataset['state'] = 'pending';
       element.dataset['waits'] = 'model';
     },
-    verdict(verdict) {
-      const shown =
-        element.querySelector<HTMLElement>('.verdict') ??
-        listing.appendChild(html('p', { class: 'verdict', role: 'status' }));
-      element.dataset['verdict'] = verdict === null ? 'none' : verdict.ok ? 'pass' : 'fail';
-      shown.textContent = verdict?.sentence ?? '';
+    judgement(judgement, sentence) {
+      element.dataset['verdict'] = judgement;
+      const lead = LEADS[judgement];
+      verdict.replaceChildren(...(lead ? [html('b', {}, lead), ' '] : []), sentence);
     },
   };
+  return page;
 }
 
 function wordsOf({ sentence, place, waitsFor }: Complaint): Node[] {

@@ -1,4 +1,6 @@
 import type { Frame } from '#lib/trace/frame.ts';
+import { isNotRecorded, isReplaced } from '#site/run/bookRun.ts';
+import { Stopped } from './guards/guard.ts';
 
 /** What an exercise says of the reader's function. */
 export interface Verdict {
@@ -23,20 +25,43 @@ export interface Exercise {
 
 export type Exercises = Readonly<Record<string, Exercise>>;
 
+type Read = (path: string) => Promise<Frame>;
+
+/** What the check compares with did not come: no fault of the reader's function. */
+class NotToCompare extends Error {}
+
+const toCompare =
+  (read: Read): Read =>
+  (path) =>
+    read(path).catch((cause: unknown) => {
+      throw new NotToCompare(reasonOf(cause), { cause });
+    });
+
+const reasonOf = (error: unknown) =>
+  error instanceof Error ? error.message : String(error);
+
 /** The verdict over what the cell defined under the exercise's name. */
 export async function judge(
   exercise: Exercise,
   name: string,
   written: unknown,
-  see: (path: string) => Promise<Frame>,
-  weight: (path: string) => Promise<Frame>,
+  see: Read,
+  weight: Read,
 ): Promise<Verdict> {
   if (typeof written !== 'function')
     return { ok: false, sentence: `${name} must stay a function.` };
   try {
-    return await exercise.check(written as never, see, weight);
+    return await exercise.check(written as never, toCompare(see), toCompare(weight));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { ok: false, sentence: `${name} stopped with: ${why}` };
+    return { ok: false, sentence: sentenceOf(error, name) };
   }
+}
+
+function sentenceOf(error: unknown, name: string): string {
+  if (error instanceof Stopped) return error.message;
+  if (!(error instanceof NotToCompare)) return `${name} stopped with: ${reasonOf(error)}`;
+  if (isReplaced(error.cause)) return `${name} is checked with the next run.`;
+  if (isNotRecorded(error.cause))
+    return `${name} is checked once the model runs: the recorded run does not hold what it is compared with.`;
+  return `${name} cannot be checked on this run: ${reasonOf(error)}`;
 }

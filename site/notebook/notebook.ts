@@ -2,12 +2,14 @@ import { Runtime, type Module } from '@observablehq/runtime';
 import { defineBuiltins, type RunSource } from './builtins.ts';
 import { createCell } from './cell.ts';
 import { readCell, type CellPage } from './cellPage.ts';
-import { judge, type Exercise, type Exercises, type Verdict } from './exercise.ts';
+import type { Exercises } from './exercise.ts';
+import { afterPaint, afterTask } from './guards/afterTask.ts';
+import { judgeRuns } from './judging.ts';
+import { loadTranspiler } from './loadEditing.ts';
 import type { LinkKeeper } from '#site/run/linkKeeper.ts';
 import { without, type LinkState } from '#site/run/linkState.ts';
 import { plotLater } from './plotLater.ts';
 import { addTools } from './tools.ts';
-import type { BookRun } from '#site/run/bookRun.ts';
 import { createViewLoader, type ViewLoader } from './viewLoader.ts';
 import { createViewMemory, type ViewMemory } from './viewMemory.ts';
 
@@ -49,8 +51,9 @@ function startCell(
 ): void {
   const { name, root, source } = page;
   const original = plotLater(page);
-  const cell = createCell(main, { id, name, root }, memory, page);
   const exercise = page.exercise === null ? undefined : exercises[page.exercise];
+  let isStopped = false;
+  const judging = exercise ? judgeRuns(page, exercise, main, () => isStopped) : null;
   let text = source;
 
   /** Keeps the edited text in the address; the original needs no place there. */
@@ -58,13 +61,37 @@ function startCell(
     const others = without(link.state.cells, name);
     link.set({ cells: text === source ? others : { ...others, [name]: text } });
   };
+  /** Once a text, and what depends on it, ran to its end: an address never holds one that hangs. */
+  const keepLater = (ran: string) =>
+    afterTask(() => {
+      if (text === ran && !isStopped && text !== (link.state.cells[name] ?? source)) keep();
+    });
+  const cell = createCell(main, { id, name, root }, memory, {
+    ...page,
+    state(state, complaint) {
+      page.state(state, complaint);
+      if (state === 'pending') return;
+      if (state === 'error') judging?.broken();
+      keepLater(text);
+    },
+    stopped(complaint) {
+      isStopped = true;
+      page.stopped(complaint);
+      // A handler or a check may have been what did not end, after the text itself did.
+      link.set({ cells: without(link.state.cells, name) });
+    },
+  });
   const run = async (next: string) => {
     text = next;
-    keep();
-    const { defineCell, viewsIn } = await import('./transpile.ts');
+    isStopped = false;
+    judging?.checking();
+    page.state('pending', null);
     try {
+      const { defineCell, viewsIn } = await loadTranspiler();
       const definition = defineCell(next);
       await views.load(viewsIn(next));
+      // It may keep the page to itself for a while: the reader sees before that it runs.
+      await afterPaint();
       // Reset, or another text, may have come in the meantime.
       if (text === next) cell.run(next, definition);
     } catch (error) {
@@ -73,6 +100,8 @@ function startCell(
   };
   const restore = () => {
     text = source;
+    isStopped = false;
+    judging?.untried();
     cell.run(source, original);
   };
   const tools = addTools(page.listing, name, {
@@ -84,7 +113,6 @@ function startCell(
     },
     solution: exercise?.solution ?? null,
   });
-  if (exercise) judgeRuns(page, exercise, main);
   const follow = ({ cells }: LinkState) => {
     const linked = cells[name] ?? source;
     if (linked === text) return;
@@ -95,26 +123,6 @@ function startCell(
   link.watch(follow);
   follow(link.state);
   if (text === source && link.state.cells[name] === undefined) restore();
-}
-
-/** Judges what the reader wrote for an exercise at every run. */
-function judgeRuns(page: CellPage, exercise: Exercise, main: Module): void {
-  const asked = page.exercise;
-  if (asked === null) return;
-  main
-    .variable({
-      fulfilled: (verdict: Verdict) => page.verdict(verdict),
-      rejected: () => page.verdict(null),
-    })
-    .define([asked, 'run'], (written: unknown, now: BookRun) =>
-      judge(
-        exercise,
-        asked,
-        written,
-        (path) => now.see(path),
-        (path) => now.weight(path),
-      ),
-    );
 }
 
 /** Resolves when every cell has been computed for the newest run: the next picture may come. */

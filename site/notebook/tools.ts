@@ -1,5 +1,7 @@
 import { html } from '#site/ui/dom.ts';
 import type { Editor } from './editor.ts';
+import { loadColours, loadEditing } from './loadEditing.ts';
+import { createSolution } from './solution.ts';
 
 /** What the buttons under a cell's code do. */
 export interface CellDeeds {
@@ -22,8 +24,13 @@ export interface CellTools {
 /** Adds Edit, Run, Reset and Copy under a cell's code. The editor is loaded when it is first opened. */
 export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): CellTools {
   const pre = listing.querySelector<HTMLElement>('pre');
+  const codes = html('div', { class: 'codes' });
   const bar = html('div', { class: 'tools' });
-  listing.append(bar);
+  const notice = html('p', { class: 'notice', role: 'status' });
+  if (pre) pre.replaceWith(codes);
+  else listing.append(codes);
+  codes.append(...(pre ? [pre] : []));
+  codes.after(bar, notice);
   let editor: Editor | null = null;
 
   const button = (word: string, run: () => void, title?: string) => {
@@ -35,19 +42,32 @@ export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): 
   };
 
   const close = () => {
+    const hadFocus = codes.contains(document.activeElement);
     editor?.destroy();
     editor = null;
     if (pre) pre.hidden = false;
     show();
+    if (hadFocus) editButton.focus();
   };
   const run = () => {
     if (editor) deeds.run(editor.text());
   };
+  const put = (text?: string) => {
+    if (text === undefined) editor?.focus();
+    else editor?.replace(text);
+  };
   const edit = async (text?: string) => {
-    if (editor) return text === undefined ? editor.focus() : editor.replace(text);
-    const { openEditor } = await import('./editor.ts');
+    if (editor) return put(text);
+    const openEditor = await loadEditing().catch((error: unknown) => {
+      notice.textContent = error instanceof Error ? error.message : String(error);
+      return null;
+    });
+    if (!openEditor) return;
+    notice.textContent = '';
+    // Another click may have opened it meanwhile.
+    if (editor) return put(text);
     if (pre) pre.hidden = true;
-    editor = openEditor(bar, {
+    editor = openEditor(codes, {
       text: text ?? deeds.text(),
       label: `Code of ${name}`,
       run,
@@ -56,6 +76,11 @@ export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): 
     show();
     if (text === undefined) editor.focus();
   };
+  const copy = (text: string, from: HTMLButtonElement) =>
+    void navigator.clipboard.writeText(text).then(
+      () => flash(from, 'Copied'),
+      () => flash(from, 'Not allowed'),
+    );
 
   const editButton = button('Edit', () => void edit());
   const runButton = button('Run', run, 'Ctrl or Cmd + Enter');
@@ -64,17 +89,23 @@ export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): 
     deeds.reset();
     editButton.focus();
   });
-  const copyButton = button('Copy', () => {
-    void navigator.clipboard.writeText(editor?.text() ?? deeds.text()).then(
-      () => flash(copyButton, 'Copied'),
-      () => flash(copyButton, 'Not allowed'),
-    );
-  });
-  const { solution } = deeds;
-  if (solution !== null)
-    button('Show a solution', () => {
-      void edit().then(() => editor?.replace(solution));
+  const copyButton = button('Copy', () => copy(editor?.text() ?? deeds.text(), copyButton));
+  if (deeds.solution !== null) addSolution(deeds.solution);
+
+  function addSolution(solution: string): void {
+    const use = () => void edit().then(() => (editor?.replace(solution), editor?.focus()));
+    const panel = createSolution(name, solution, { copy, use });
+    codes.append(panel.element);
+    const toggle = button('Show a solution', () => {
+      const isShown = panel.toggle();
+      void loadColours().then((colour) => colour(panel.code), ignore);
+      toggle.textContent = isShown ? 'Hide the solution' : 'Show a solution';
+      toggle.setAttribute('aria-label', `${toggle.textContent} ${name}`);
+      toggle.setAttribute('aria-expanded', String(isShown));
     });
+    toggle.setAttribute('aria-expanded', 'false');
+    toggle.setAttribute('aria-controls', panel.element.id);
+  }
   function show(): void {
     editButton.hidden = editor !== null;
     runButton.hidden = resetButton.hidden = editor === null;
@@ -82,6 +113,9 @@ export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): 
   show();
   return { edit, close };
 }
+
+/** Code without colours is code. */
+const ignore = () => undefined;
 
 const FLASH_MS = 1200;
 

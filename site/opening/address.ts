@@ -2,7 +2,7 @@ import type { Scene } from '#lib/scene/index.ts';
 import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 import { numberIn, sceneIn, withScene } from '#site/subject/sceneAddress.ts';
 import type { Subject } from '#site/subject/subject.ts';
-import { addressWith, withValues } from '#site/ui/query.ts';
+import { addressWith, currentQuery, valueIn, withValues } from '#site/ui/query.ts';
 
 /** What the address of the page says: a link shows the same thing to somebody else. */
 export interface Address {
@@ -19,7 +19,7 @@ export async function readAddress(query: string): Promise<Address> {
   return {
     threshold: numberIn(query, 'threshold', [0.01, 0.99], 0.5),
     layer: layer > 0 ? layer : null,
-    truth: new URLSearchParams(query).get('truth') === '1',
+    truth: valueIn(query, 'truth') === '1',
     scene: await sceneIn(query, FIRST_SEED),
   };
 }
@@ -51,8 +51,9 @@ export function keepAddress(
     const { threshold, truth } = settings;
     const layer = layers.layer === layers.layers ? null : layers.layer;
     const now = { threshold, truth, layer, scene: subject.scenes.now };
-    const query = writeAddress(now, location.search);
-    history.replaceState(null, '', addressWith(query));
+    const before = currentQuery();
+    const query = writeAddress(now, before);
+    if (query !== before) history.replaceState(null, '', addressWith(query));
   };
   subject.watch((change) => {
     if (subject.kind !== 'scene' || change === 'kind' || change === 'settled') return;

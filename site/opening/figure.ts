@@ -4,12 +4,14 @@ import { firstVariant } from '#site/run/modelAddress.ts';
 import type { ModelSource, Session } from '#site/runtime/types.ts';
 import type { VariantName } from '#site/runtime/weights/variants.ts';
 import type { TrueBox } from '#site/subject/identity.ts';
+import { leaveSteps, stepsTo } from '#site/subject/keepUndo.ts';
 import { createSubject, type Subject } from '#site/subject/subject.ts';
 import { takePicture } from '#site/subject/takePicture.ts';
 import { truthOf } from '#site/subject/truth.ts';
 import { byId } from '#site/ui/elements.ts';
 import { forgetWidths } from '#site/ui/labelText.ts';
 import { createMessages } from '#site/ui/messages.ts';
+import { currentQuery, whyUnread } from '#site/ui/query.ts';
 import { keepAddress, readAddress } from './address.ts';
 import { createAnswerView, type AnswerView } from './answerView.ts';
 import { listenForDeeds } from './deeds.ts';
@@ -37,8 +39,11 @@ export async function startFigure(
   const figure = byId('detector', HTMLElement);
   const stage = byId('stage', HTMLElement);
   const messages = createMessages(byId('messages', HTMLElement));
-  const address = await readAddress(location.search);
-  const subject = createSubject(address.scene, 0);
+  const unread = whyUnread();
+  if (unread !== null) messages.show(unread);
+  const address = await readAddress(currentQuery());
+  const subject = createSubject(await stepsTo(address.scene), 0);
+  leaveSteps(subject);
   const looks = startLooks(session, subject);
 
   const layers = createLayerControls((_, before) => {
@@ -70,7 +75,7 @@ export async function startFigure(
   subject.watch((change) => (change === 'kind' ? forget() : draw(change === 'moving')));
 
   const words = createModelWords(layers, weakness);
-  if (firstVariant(location.search, usual) === 'nano') words.expectNano();
+  if (firstVariant(currentQuery(), usual) === 'nano') words.expectNano();
   watchModel(session, (model) => {
     words.show(model);
     forget();

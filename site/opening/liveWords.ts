@@ -1,6 +1,6 @@
 import type { BadgeWords } from '#site/run/badge.ts';
 import type { PageRuns, RunsStatus } from '#site/run/pageRuns.ts';
-import { BACKEND_NAMES, sayDownload, sayModel } from '#site/run/sessionWords.ts';
+import { BACKEND_NAMES, sayDownload, sayInput, sayModel } from '#site/run/sessionWords.ts';
 import type { BackendReport, ModelReport, SessionState } from '#site/runtime/types.ts';
 import { byId, say } from '#site/ui/elements.ts';
 
@@ -22,7 +22,7 @@ export function liveWords({ session }: Pick<RunsStatus<unknown>, 'session'>): Ba
 }
 
 function waitingWords(word: string, device: string): BadgeWords {
-  const unchanged = { backend: null, reason: null, model: null, done: null };
+  const unchanged = { backend: null, reason: null, model: null, input: null, done: null };
   return { mode: 'loading', word, busy: true, device, ...unchanged };
 }
 
@@ -41,6 +41,7 @@ function runningWords({
     device: `${BACKEND_NAMES[backend.name]} · ${backend.device}`,
     reason: backend.reason,
     model: sayModel(model),
+    input: sayInput(model),
     done: null,
   };
 }
@@ -49,7 +50,10 @@ function runningWords({
 export function watchProgress<R>({ watchStatus }: PageRuns<R>): void {
   const progress = byId('progress', HTMLElement);
   watchStatus(({ session }) => {
-    if (session.phase === 'ready') say('footer', `${sayModel(session.model)}.`);
+    if (session.phase === 'ready') {
+      const { model } = session;
+      say('footer', `${sayModel(model)}. ${sayInput(model)}`.trim());
+    }
     const step = stepOf(session);
     progress.hidden = step === null;
     if (!step) return;

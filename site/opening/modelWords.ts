@@ -2,6 +2,7 @@ import type { ModelReport } from '#site/runtime/types.ts';
 import { variantTitled, type VariantName } from '#site/runtime/weights/variants.ts';
 import { byId, say } from '#site/ui/elements.ts';
 import { inWords } from '#site/ui/inWords.ts';
+import { currentQuery } from '#site/ui/query.ts';
 import type { LayerControls } from './layerControls.ts';
 import { noteOnNano } from './modelNote.ts';
 
@@ -19,7 +20,7 @@ export function createModelWords(
 ): ModelWords {
   const note = byId('nanoNote', HTMLElement);
   const showNote = (variant: VariantName | null) => {
-    say('whyNano', noteOnNano(location.search, weakness), note);
+    say('whyNano', noteOnNano(currentQuery(), weakness), note);
     note.hidden = variant !== 'nano';
   };
   const showLayers = (count: number) => {

@@ -27,7 +27,9 @@ export function birthplaceOf(
   model: ModelReport,
 ): TokenPlace | null {
   const token = run.tokens_Q[detection.query];
-  return token === undefined ? null : tokenPlace(token, model, run);
+  return token === undefined
+    ? null
+    : tokenPlace(token, { ...model, inputSize: run.inputSize }, run);
 }
 
 /** One claim in exact numbers: class, score, query, token, corners in px of the picture. */

@@ -1,5 +1,6 @@
 /** The page's entry: starts the worker at once, then loads what draws. */
 import { openSession } from '#site/run/openSession.ts';
+import { currentQuery, valueIn } from '#site/ui/query.ts';
 import { thisDevice, whyNano } from './weakDevice.ts';
 
 // Here only: the figures of chapters and their recorded runs are those of the larger model.
@@ -7,6 +8,8 @@ const weakness = whyNano(thisDevice());
 const usual = weakness ? 'nano' : 'embedded';
 const session = openSession(usual, true);
 // The drawing made at build is the first scene; a link to another one must not flash it.
-if (/[?&](seed|edits)=/.test(location.search)) document.querySelector('.first')?.remove();
+const query = currentQuery();
+if (valueIn(query, 'seed') !== null || valueIn(query, 'edits') !== null)
+  document.querySelector('.first')?.remove();
 const { startFigure } = await import('./figure.ts');
 await startFigure(session, usual, weakness);

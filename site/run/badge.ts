@@ -2,7 +2,13 @@ import type { SessionState } from '#site/runtime/types.ts';
 import { byId, say } from '#site/ui/elements.ts';
 import type { BookRun } from './bookRun.ts';
 import type { PageRuns, RunsStatus } from './pageRuns.ts';
-import { BACKEND_NAMES, megabytes, sayDownload, sayModel } from './sessionWords.ts';
+import {
+  BACKEND_NAMES,
+  megabytes,
+  sayDownload,
+  sayInput,
+  sayModel,
+} from './sessionWords.ts';
 
 const REPLAY_REASON =
   'The figures show a run that was recorded when this book was built. Your own takes over as soon as the model is here.';
@@ -18,6 +24,8 @@ export interface BadgeWords {
   readonly device: string;
   readonly reason: string | null;
   readonly model: string | null;
+  /** How pictures become its inputs. */
+  readonly input: string | null;
   /** 0..1 of a download; null where there is none, or its length is unknown. */
   readonly done: number | null;
 }
@@ -42,6 +50,7 @@ export function badgeWords({ run, session, problem }: RunsStatus<BookRun>): Badg
     device: busy ? device : liveWords || device,
     reason,
     model: model ? sayModel(model) : '',
+    input: model ? sayInput(model) : '',
     done,
   };
 }
@@ -99,4 +108,5 @@ function showWords(badge: HTMLElement, words: BadgeWords): void {
   say('device', words.device, badge);
   if (words.reason !== null) say('reason', words.reason, badge);
   if (words.model !== null) say('model', words.model, badge);
+  if (words.input !== null) say('input', words.input, badge);
 }

@@ -1,4 +1,5 @@
 import type { Config } from '#lib/config.ts';
+import type { Pixels } from '#lib/image/pixels.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Picture } from '#site/subject/picture.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
@@ -12,6 +13,8 @@ import type { BackendReport, ModelReport, Run } from '#site/runtime/types.ts';
 export interface BookRun {
   readonly mode: 'replay' | 'live';
   readonly picture: Picture;
+  /** Its pixels as the run got them, before preprocessing; null where they are not at hand. */
+  original(): Promise<Pixels | null>;
   readonly model: ModelReport;
   readonly config: Config;
   /** What ran it: this browser's backend, or the machine that built the book. */
@@ -45,4 +48,19 @@ export class NotRecorded extends Error {
 /** True for NotRecorded, also where the runtime passes its message on to cells that depend on it. */
 export function isNotRecorded(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith(NOT_RECORDED);
+}
+
+const REPLACED = 'This run was replaced by a newer one.';
+
+/** What a run was asked for cannot be its own any more: the cell waits for the newer run. */
+export class Replaced extends Error {
+  override readonly name = 'Replaced';
+  constructor(cause?: unknown) {
+    super(REPLACED, { cause });
+  }
+}
+
+/** True for Replaced, also where the runtime passes its message on to cells that depend on it. */
+export function isReplaced(error: unknown): boolean {
+  return error instanceof Error && error.message === REPLACED;
 }

@@ -3,12 +3,14 @@ import type { VariantName } from '#site/runtime/weights/variants.ts';
 import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 import type { Subject } from '#site/subject/subject.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
+import { currentQuery } from '#site/ui/query.ts';
 import type { BookRun } from './bookRun.ts';
 import { runOfStill } from './liveRun.ts';
 import { openReplay } from './openReplay.ts';
 import { openSession } from './openSession.ts';
 import { pause } from './pause.ts';
 import { startRuns, type PageRuns } from './pageRuns.ts';
+import { recordedSession } from './recordedSession.ts';
 
 /**
  * The runs of one page of the book: first the recorded one, then the reader's own. Their owner is the
@@ -26,6 +28,8 @@ export interface BookOptions {
   /** The scene of the chapter's replay, where the address names none. */
   readonly seed?: number;
   readonly edits?: readonly Edit[];
+  /** Why the page shows its replay and nothing else; absent where it runs the model. */
+  readonly recordedOnly?: string | null;
 }
 
 /**
@@ -42,8 +46,9 @@ const REPLAY_FIRST_MS = 5000;
 
 /** Opens the replay at once, then the session, and traces whatever the reader changes. */
 export function startBook(options: BookOptions): Book {
-  const { replayUrl, seed = FIRST_SEED } = options;
-  const session = openSession(USUAL_MODEL, false);
+  const { replayUrl, seed = FIRST_SEED, recordedOnly = null } = options;
+  const session =
+    recordedOnly === null ? openSession(USUAL_MODEL, false) : recordedSession(recordedOnly);
   let edits = options.edits ?? [];
   let subject: Subject | null = null;
 
@@ -84,12 +89,15 @@ async function showReplay(url: string, runs: PageRuns<BookRun>): Promise<void> {
 
 /** What the address names, and the address in line with it from then on. */
 async function openSubject(seed: number): Promise<Subject> {
-  const [{ createSubject }, { sceneIn }, { keepSceneInAddress }] = await Promise.all([
+  const [{ createSubject }, { sceneIn }, { keepSceneInAddress }, undo] = await Promise.all([
     import('#site/subject/subject.ts'),
     import('#site/subject/sceneAddress.ts'),
     import('#site/subject/keepScene.ts'),
+    import('#site/subject/keepUndo.ts'),
   ]);
-  const subject = createSubject(await sceneIn(location.search, seed), WEBCAM_MS);
+  const scene = await sceneIn(currentQuery(), seed);
+  const subject = createSubject(await undo.stepsTo(scene), WEBCAM_MS);
+  undo.leaveSteps(subject);
   keepSceneInAddress(subject, seed);
   return subject;
 }

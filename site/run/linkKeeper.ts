@@ -1,50 +1,96 @@
-import { addressWith } from '#site/ui/query.ts';
+import { isInForeignFrame } from '#site/ui/foreignFrame.ts';
+import { addressWith, currentQuery } from '#site/ui/query.ts';
+import {
+  keysOfCode,
+  putCodeIn,
+  takeCodeOut,
+  type CodeKey,
+  type LinkCode,
+} from './linkCode.ts';
 import { readLink, writeLink, type LinkState } from './linkState.ts';
 
 /** Keeps the address in line with the page, and the page with the address. */
 export interface LinkKeeper {
+  /** Without the code of a link that its reader has not agreed to. */
   readonly state: LinkState;
   /** Changes part of the state; the address follows when the reader pauses. */
   set(part: Partial<LinkState>): void;
-  /** Calls back when the reader goes back or forward. */
+  /** Calls back when the reader goes back or forward, or decides on an offer. */
   watch(listener: (state: LinkState) => void): () => void;
+}
+
+/** The code of a link, until its reader decides. */
+export interface CodeOffer {
+  /** It stays in the address, and runs nowhere; null where there is none. */
+  readonly offer: LinkCode | null;
+  /** The reader wants the offered code to run. Not inside a page of another origin. */
+  accept(): void;
+  /** Takes the offered code out of the address. */
+  discard(): void;
 }
 
 /** A gesture that is over for so long is one step of the browser's history. */
 const SETTLE_MS = 400;
 
-export function createLinkKeeper(): LinkKeeper {
+export function createLinkKeeper(): LinkKeeper & CodeOffer {
   const listeners = new Set<(state: LinkState) => void>();
-  let query = location.search;
-  let state = readLink(query);
+  /** What was typed or agreed to since the page opened: back and forward need not ask again. */
+  const own = new Set<CodeKey>();
+  let query = currentQuery();
+  let { state, code: offer } = takeCodeOut(readLink(query), own);
   let settling: number | undefined;
 
+  const isOwnNow = () => keysOfCode(state).forEach((key) => own.add(key));
+  const written = (now: string) =>
+    writeLink(offer ? putCodeIn(state, offer, 'reader') : state, now);
   const save = () => {
     settling = undefined;
-    query = writeLink(state, location.search);
-    if (query !== location.search) history.pushState(null, '', addressWith(query));
+    const before = currentQuery();
+    query = written(before);
+    if (query !== before) history.pushState(null, '', addressWith(query));
   };
+  const tell = () => listeners.forEach((listener) => listener(state));
   addEventListener('popstate', () => {
+    const now = currentQuery();
     // A jump to a heading of this page tells of itself in the same way.
-    if (location.search === query) return;
-    query = location.search;
+    if (now === query) return;
+    query = now;
     clearTimeout(settling);
-    state = readLink(query);
-    for (const listener of listeners) listener(state);
+    ({ state, code: offer } = takeCodeOut(readLink(query), own));
+    tell();
   });
 
   return {
     get state() {
       return state;
     },
+    get offer() {
+      return offer;
+    },
     set(part) {
       state = { ...state, ...part };
+      isOwnNow();
       clearTimeout(settling);
       settling = window.setTimeout(save, SETTLE_MS);
     },
     watch(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    accept() {
+      if (!offer || isInForeignFrame()) return;
+      state = putCodeIn(state, offer, 'link');
+      offer = null;
+      isOwnNow();
+      tell();
+    },
+    discard() {
+      if (!offer) return;
+      offer = null;
+      clearTimeout(settling);
+      query = written(currentQuery());
+      history.replaceState(null, '', addressWith(query));
+      tell();
     },
   };
 }

@@ -1,4 +1,6 @@
 import { readEdit, type Edit } from '#lib/trace/edits/index.ts';
+import { PARAMETERS } from '#site/ui/parameters.ts';
+import { valueIn, valuesIn } from '#site/ui/query.ts';
 
 /** Values that stand in a link: what views and the debugger remember of the reader's choices. */
 export type Json =
@@ -30,23 +32,26 @@ const CELL = 'c.';
 /** As links have always called them. */
 const EDITS = 'patches';
 
-/** Reads an address; what does not parse is left out. */
+/** Bounds of what a link may bring, far above what a page ever writes. */
+const DEEPEST = 20;
+const MOST_EDITS = 64;
+const LONGEST_CODE = 20_000;
+
+/** Reads an address; what does not parse, or is absurdly large, is left out. */
 export function readLink(query: string): LinkState {
   const views: Record<string, Json> = {};
   const cells: Record<string, string> = {};
-  const values = new URLSearchParams(query);
-  for (const [key, text] of values) {
-    if (key.startsWith(CELL)) define(cells, key.slice(CELL.length), text);
-    if (!key.startsWith(VIEW)) continue;
+  for (const [name, text] of valuesIn(query, CELL)) define(cells, name, text);
+  for (const [name, text] of valuesIn(query, VIEW)) {
     const value = parse(text);
-    if (value !== undefined) define(views, key.slice(VIEW.length), value);
+    if (value !== undefined && isShallow(value, DEEPEST)) define(views, name, value);
   }
   return {
     views,
     cells,
-    edits: editsOf(values.get(EDITS) ?? '[]'),
-    step: values.get('step'),
-    pin: values.get('pin'),
+    edits: editsOf(valueIn(query, EDITS) ?? '[]'),
+    step: valueIn(query, 'step'),
+    pin: valueIn(query, 'pin'),
   };
 }
 
@@ -85,17 +90,31 @@ function parse(text: string): Json | undefined {
   }
 }
 
+/** Whether a value nests no deeper than so many levels: views go through it by recursion. */
+function isShallow(value: Json, levels: number): boolean {
+  if (value === null || typeof value !== 'object') return true;
+  return (
+    levels > 0 && Object.values(value).every((inner: Json) => isShallow(inner, levels - 1))
+  );
+}
+
 /** The edits of a link; one that does not read as an edit is left out. */
 function editsOf(text: string): Edit[] {
   const values = parse(text);
   if (!Array.isArray(values)) return [];
-  return values.flatMap((value) => {
+  return values.slice(0, MOST_EDITS).flatMap((value) => {
     try {
-      return readEdit(value);
+      const edit = readEdit(value);
+      return Object.entries(edit).every(hasUsualLength) ? edit : [];
     } catch {
       return [];
     }
   });
+}
+
+function hasUsualLength([field, value]: [string, unknown]): boolean {
+  const most = field === 'code' ? LONGEST_CODE : PARAMETERS.step.most;
+  return typeof value !== 'string' || value.length <= most;
 }
 
 /** A record without one of its members. */

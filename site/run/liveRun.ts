@@ -1,10 +1,10 @@
 import { readEdit, type Edit } from '#lib/trace/edits/index.ts';
 import type { TracedRun } from '#site/runtime/traceTypes.ts';
-import type { Session } from '#site/runtime/types.ts';
+import type { ModelReport, Session, SessionState } from '#site/runtime/types.ts';
 import type { Picture } from '#site/subject/picture.ts';
 import { pictureOf } from '#site/subject/pictureOf.ts';
 import type { Still } from '#site/subject/still.ts';
-import type { BookRun } from './bookRun.ts';
+import { Replaced, type BookRun } from './bookRun.ts';
 import { remembered } from './remembered.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function runOfStill(
     bitmap = await still.bitmap();
     const traced = await session.trace(bitmap, { edits, truth: picture.truth });
     await decoded;
-    if (traced) return liveRun(traced, picture, session, () => still.release());
+    if (traced) return await runOver(traced, still, session);
     still.release();
     return null;
   } catch (error) {
@@ -33,6 +33,35 @@ export async function runOfStill(
   } finally {
     bitmap?.close();
   }
+}
+
+/** The run over the picture of a still; over the picture in its padding where the input had some. */
+async function runOver(
+  traced: TracedRun,
+  still: Still,
+  session: Session,
+): Promise<BookRun> {
+  const { picture } = still;
+  const { width, height } = traced.run;
+  if (width === picture.width && height === picture.height)
+    return liveRun(traced, picture, session, () => still.release());
+  const { padPicture } = await import('#site/subject/padPicture.ts');
+  const padded = await padPicture(picture, { width, height });
+  return liveRun(traced, padded, session, () => {
+    URL.revokeObjectURL(padded.href);
+    still.release();
+  });
+}
+
+const isSame = (a: ModelReport, b: ModelReport) => a.name === b.name && a.bytes === b.bytes;
+
+/**
+ * Whether a run of `model` is about to give way to a newer one: the session has another model, whose
+ * weights and shapes are others, or its device was lost and with it what the run had shown.
+ */
+function isReplacing(state: SessionState, model: ModelReport): boolean {
+  if (state.phase === 'ready') return !isSame(state.model, model);
+  return state.phase === 'recovering';
 }
 
 /**
@@ -47,29 +76,45 @@ export function liveRun(
 ): BookRun {
   const { run, model, config, backend, edits, steps } = traced;
   const until = new AbortController();
+
+  const isOver = () => isReplacing(session.state, model);
+  /** What fails because another model came is no error of this run. */
+  const own = <T>(answer: Promise<T>): Promise<T> =>
+    answer.catch((error: unknown) => {
+      throw isOver() ? new Replaced(error) : error;
+    });
   return {
     mode: 'live',
     picture,
+    async original() {
+      const { pixelsOf } = await import('#site/runtime/pixels.ts');
+      return pixelsOf(traced.image);
+    },
     model,
     config,
     backend,
     edits,
     steps,
     run,
-    see: remembered((path) => traced.read(path)),
-    energy: remembered((path) => traced.energy(path)),
-    weight: remembered((path) => session.weight(path)),
+    see: remembered((path) => own(traced.read(path))),
+    energy: remembered((path) => own(traced.energy(path))),
+    weight: remembered(async (path) => {
+      const weight = await own(session.weight(path));
+      if (isOver()) throw new Replaced();
+      return weight;
+    }),
     async whatIf(changes, options) {
       // What a cell says comes from outside: its sentence names the field that is wrong.
       const asked = { ...options, edits: changes.map(readEdit), truth: picture.truth };
-      const other = await session.trace(traced.image, asked, until.signal);
+      const other = await own(session.trace(traced.image, asked, until.signal));
       if (!other) throw new Error('There is no model to run this with.');
-      if (!until.signal.aborted) return liveRun(other, picture, session);
+      if (!until.signal.aborted && isSame(other.model, model))
+        return liveRun(other, picture, session);
       other.dispose();
-      throw until.signal.reason;
+      throw new Replaced();
     },
     dispose() {
-      until.abort(new Error('This run was replaced by a newer one.'));
+      until.abort(new Replaced());
       traced.dispose();
       onDispose?.();
     },

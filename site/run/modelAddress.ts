@@ -1,4 +1,4 @@
-import { withValues } from '#site/ui/query.ts';
+import { valueIn, withValues } from '#site/ui/query.ts';
 import { HUB_MODELS } from '#site/runtime/weights/hub.ts';
 import {
   variantNamed,
@@ -8,7 +8,7 @@ import {
 
 /** What `?model=` says. */
 export function modelOf(query: string): string | null {
-  return new URLSearchParams(query).get('model');
+  return valueIn(query, 'model');
 }
 
 /** The book's own model that a page begins with: the one that its link asks for, or the usual one. */

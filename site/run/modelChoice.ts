@@ -1,10 +1,10 @@
-import { addressWith } from '#site/ui/query.ts';
 import { all } from '#site/ui/elements.ts';
 import type { Messages } from '#site/ui/messages.ts';
-import { hostFrom } from '#site/runtime/session.ts';
+import { addressWith, currentQuery } from '#site/ui/query.ts';
 import type { ModelSource } from '#site/runtime/types.ts';
 import { HUB_MODELS } from '#site/runtime/weights/hub.ts';
 import { titleOf, variantNamed, type VariantName } from '#site/runtime/weights/variants.ts';
+import { createHubDoor } from './hubDoor.ts';
 import { firstVariant, modelOf, withModel } from './modelAddress.ts';
 
 export interface ModelChoiceOptions {
@@ -19,32 +19,29 @@ export interface ModelChoiceOptions {
  * page tells the result the title of every model that runs; a new one is a step of the history.
  */
 export function createModelChoice({ usual, messages, load }: ModelChoiceOptions) {
-  let asked = modelOf(location.search);
-  let running: string = titleOf(firstVariant(location.search, usual));
-
-  const loadHub = (id: string) =>
-    load({ kind: 'hub', id, host: hostFrom(location.search) });
+  let asked = modelOf(currentQuery());
+  let running: string = titleOf(firstVariant(currentQuery(), usual));
+  const hub = createHubDoor(messages, load);
   const loadVariant = (variant: VariantName) => load({ kind: 'embedded', variant });
 
   /** A link to another site's weights is followed on a click only: it is a request to a third party. */
   const offerLinked = () => {
     const linked = HUB_MODELS.find(({ id }) => id === asked);
-    if (!linked || linked.id === running) return;
-    messages.show(
-      `This link was made with ${linked.title}, ${linked.megabytes} MB from the hub.`,
-      { name: 'Load it', run: () => loadHub(linked.id) },
-    );
+    if (linked && linked.id !== running) hub.offer(linked);
   };
 
   for (const button of all('[data-hub]', HTMLButtonElement))
-    button.addEventListener('click', () => loadHub(button.dataset['hub'] ?? ''));
+    button.addEventListener('click', () => {
+      const model = HUB_MODELS.find(({ id }) => id === button.dataset['hub']);
+      if (model) hub.load(model);
+    });
   for (const button of all('[data-variant]', HTMLButtonElement))
     button.addEventListener('click', () => {
       const variant = variantNamed(button.dataset['variant'] ?? null);
       if (variant) loadVariant(variant);
     });
   addEventListener('popstate', () => {
-    const now = modelOf(location.search);
+    const now = modelOf(currentQuery());
     // Links within a page are steps as well, and the reader's files have no name to come back by.
     if (now === asked) return;
     asked = now;
@@ -52,14 +49,15 @@ export function createModelChoice({ usual, messages, load }: ModelChoiceOptions)
     if (!variant) return offerLinked();
     if (titleOf(variant) !== running) loadVariant(variant);
   });
+  hub.tellRefusal();
   offerLinked();
 
   return {
     runs(title: string): void {
       if (title === running) return;
       running = title;
-      const query = withModel(location.search, title, usual);
-      if (modelOf(query) === modelOf(location.search)) return;
+      const query = withModel(currentQuery(), title, usual);
+      if (modelOf(query) === modelOf(currentQuery())) return;
       asked = modelOf(query);
       history.pushState(null, '', addressWith(query));
     },

@@ -1,6 +1,7 @@
-import { backendFrom, createSession } from '#site/runtime/session.ts';
-import type { Session } from '#site/runtime/types.ts';
+import { createSession } from '#site/runtime/session.ts';
+import type { BackendName, Session } from '#site/runtime/types.ts';
 import type { VariantName } from '#site/runtime/weights/variants.ts';
+import { currentQuery, valueIn } from '#site/ui/query.ts';
 import { firstVariant } from './modelAddress.ts';
 
 /**
@@ -10,9 +11,16 @@ import { firstVariant } from './modelAddress.ts';
  * @param allowCpu  whether plain JavaScript is better than nothing
  */
 export function openSession(usual: VariantName, allowCpu: boolean): Session {
+  const query = currentQuery();
   return createSession({
-    backend: backendFrom(location.search),
-    source: { kind: 'embedded', variant: firstVariant(location.search, usual) },
+    backend: backendIn(query),
+    source: { kind: 'embedded', variant: firstVariant(query, usual) },
     allowCpu,
   });
+}
+
+/** `?backend=webgpu|wasm|cpu` of a query, or null. */
+function backendIn(query: string): BackendName | null {
+  const asked = valueIn(query, 'backend');
+  return asked === 'webgpu' || asked === 'wasm' || asked === 'cpu' ? asked : null;
 }

@@ -64,6 +64,7 @@ export function readReplay(file: ArrayBuffer, url: string): BookRun {
     return {
       mode: 'replay',
       picture,
+      original: () => Promise.resolve(null),
       model: meta.model,
       config: config ?? meta.config,
       backend: meta.backend,
@@ -130,6 +131,7 @@ function runOf(recorded: RecordedRun, values: Values, meta: ReplayMeta): Run {
   return {
     width,
     height,
+    inputSize: meta.model.inputSize,
     layers: layers.slice(0, recorded.layers).map(({ logit, cxcywh01 }) => ({
       logit_QV: ofOwn(logit, meta.model.labels.length),
       cxcywh01_Q4: ofOwn(cxcywh01, 4),

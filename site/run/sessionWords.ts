@@ -24,6 +24,9 @@ export function sayModel(model: ModelReport): string {
   ].join(' · ');
 }
 
+/** How pictures become the model's inputs, and who said so. */
+export const sayInput = ({ inputNotes = [] }: ModelReport): string => inputNotes.join(' ');
+
 /** What is on its way: how much of it, in words and 0..1; null where its length is unknown. */
 export function sayDownload({
   loaded,

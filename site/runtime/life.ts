@@ -1,4 +1,5 @@
 import type { Answer, Request } from './protocol.ts';
+import { offerThreads } from './threads/offerThreads.ts';
 import type { SessionState } from './types.ts';
 import { WorkerEnded } from './workerEnded.ts';
 import type { TypedEdit } from './watchdog.ts';
@@ -46,6 +47,8 @@ export interface Hello {
   readonly port: MessagePort;
   /** The worker holds this lock as long as it lives: no event tells the page that it was ended. */
   readonly lock: string;
+  /** Threads are asked for here. */
+  readonly threads: MessagePort;
 }
 
 const LONG: readonly Asked['kind'][] = ['load', 'detect', 'trace', 'tracePixels'];
@@ -88,7 +91,9 @@ export function startLife(on: LifeListeners): Life {
     // Later errors are those of timers that typed functions have set.
     if (!hasSpoken && !ended) on.unusable();
   };
-  worker.postMessage({ port: port2, lock } satisfies Hello, [port2]);
+  const threads = offerThreads();
+  const hello = { port: port2, lock, threads: threads.port } satisfies Hello;
+  worker.postMessage(hello, [hello.port, hello.threads]);
   const send = (request: Request) => port.postMessage(request);
 
   return {
@@ -117,6 +122,7 @@ export function startLife(on: LifeListeners): Life {
       ended ??= new WorkerEnded(why);
       lockWait.abort();
       worker.terminate();
+      threads.end();
       port.close();
       for (const { reject } of asked.values()) reject(ended);
       asked.clear();

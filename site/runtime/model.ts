@@ -1,6 +1,7 @@
 import type { Config } from '#lib/config.ts';
 import { cost } from '#lib/cost/cost.ts';
-import { answersOf } from '#lib/families/structures.ts';
+import { FAMILIES } from '#lib/families/index.ts';
+import { answersOf, familyOf } from '#lib/families/structures.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import { openWeights } from '#lib/params/openWeights.ts';
 import type { WeightStore } from '#lib/params/store.ts';
@@ -40,6 +41,7 @@ export function buildModel(checkpoint: Checkpoint): Model {
     name: checkpoint.name,
     labels: config.labels,
     inputSize: config.inputSize,
+    inputNotes: familyOf(config, FAMILIES).inputNotes?.(config) ?? [],
     parameters,
     gflops,
     bytes: weights.reduce((sum, { byteLength }) => sum + byteLength, 0),

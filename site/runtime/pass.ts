@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { STRUCTURES, familyOf } from '#lib/families/structures.ts';
 import type { ModelOutput } from '#lib/families/family.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
+import { extentOf, placementOf } from '#lib/image/placement.ts';
 import { runPlanned, type RunModel, type WatchOptions } from '#lib/runPlanned.ts';
 import type { ModelConfig } from '#lib/config.ts';
 import { chain } from '#lib/trace/chain.ts';
@@ -15,7 +16,7 @@ import type { Run } from './types.ts';
 interface Passed<C extends ModelConfig> {
   readonly run: Run;
   readonly trace: Trace;
-  /** As the edits left it. */
+  /** As the edits left it, its input size that of this run. */
   readonly config: C;
 }
 
@@ -38,6 +39,7 @@ export async function pass<C extends ModelConfig>(
   const clock = stageClock(workDone, familyOf(model.config, STRUCTURES).stages);
   const timed = probe ? chain(probe, clock.probe) : clock.probe;
   const asked = { ...options, probe: timed };
+  const placed = placementOf(pixels, model.config, options.size);
   const { result, trace, config } = runPlanned(pixels, model, plan, asked, packed);
   clock.finish();
   try {
@@ -48,15 +50,15 @@ export async function pass<C extends ModelConfig>(
     const read = { stage: 'read', ms: Math.max(0, end - staged) };
     return {
       run: {
-        width: pixels.width,
-        height: pixels.height,
+        ...extentOf(pixels, placed),
+        inputSize: placed.canvas,
         ...unpack(numbers, config),
         times: [{ stage: 'decode', ms: decodeMs }, ...stages, read],
         totalMs: decodeMs + end - begin,
         backend: report,
       },
       trace,
-      config,
+      config: { ...config, inputSize: placed.canvas },
     };
   } catch (error) {
     trace.dispose();

@@ -1,3 +1,4 @@
+import { isCode } from '#lib/trace/edits/index.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Incident } from './incidents.ts';
 import type { Asked, Life } from './life.ts';
@@ -17,18 +18,6 @@ export interface SessionOptions {
    * a minute on plain JavaScript. `backend: 'cpu'` still forces it.
    */
   readonly allowCpu?: boolean;
-}
-
-/** `?backend=webgpu|wasm|cpu` of an address, or null. */
-export function backendFrom(search: string): BackendName | null {
-  const asked = new URLSearchParams(search).get('backend');
-  return asked === 'webgpu' || asked === 'wasm' || asked === 'cpu' ? asked : null;
-}
-
-/** `?host=` of an address: where hub checkpoints come from, or undefined for the hub itself. */
-export function hostFrom(search: string): string | undefined {
-  const asked = new URLSearchParams(search).get('host');
-  return asked && /^https?:\/\//.test(asked) ? asked : undefined;
 }
 
 type FrameRequest = Extract<Asked, { kind: 'read' | 'energy' | 'weight' }>;
@@ -83,7 +72,9 @@ export function createSession({
   async function traceNow({ image, options }: TraceAsked): Promise<TracedRun | null> {
     const on = lives.now;
     if (!on) return null;
-    off.refuse(options.edits ?? []);
+    const { edits = [] } = options;
+    off.refuse(edits);
+    if (edits.some(isCode)) await lives.watched();
     // The caller may close theirs, and an edited run needs the picture once more.
     const copy = await createImageBitmap(image);
     const answer = on.ask('traced', { kind: 'trace', image: copy, options });
@@ -101,7 +92,7 @@ export function createSession({
     const { run, report } = traced;
     return {
       ...report,
-      edits: options.edits ?? [],
+      edits,
       image: copy,
       read: (path) => frame(on, { kind: 'read', run, path }),
       energy: (path) => frame(on, { kind: 'energy', run, path }),
@@ -162,9 +153,9 @@ export function createSession({
       until
         ? takeTurn(() => traceNow({ image, options }), until)
         : traces.ask({ image, options }),
-    async tracePixels(pixels) {
+    async tracePixels(given) {
       const on = alive();
-      const { run, report } = await on.ask('tracedPixels', { kind: 'tracePixels', pixels });
+      const { run, report } = await on.ask('tracedPixels', { kind: 'tracePixels', given });
       return {
         ...report,
         read: (path) => frame(on, { kind: 'read', run, path }),

@@ -1,6 +1,7 @@
 import { env } from '@tensorflow/tfjs-core';
 import type { Config } from '#lib/config.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
+import { extentOf, placementOf } from '#lib/image/placement.ts';
 import type { WeightStore } from '#lib/params/store.ts';
 import type { Probe } from '#lib/scope.ts';
 import { EditError } from '#lib/trace/edits/kind.ts';
@@ -43,7 +44,8 @@ async function planOf(
 ): Promise<EditPlan<Config> | null> {
   if (edits.length === 0) return null;
   const { planEdits } = await import('#lib/trace/edits/plan.ts');
-  return planEdits(edits, { config, truth, picture, ...typed });
+  const extent = extentOf(picture, placementOf(picture, config));
+  return planEdits(edits, { config, truth, picture: extent, ...typed });
 }
 
 type Typed = Required<Pick<Given, 'tf' | 'callTyped'>> & Pick<TypedGuard, 'finish'>;
@@ -101,7 +103,8 @@ export async function traceRun(
     ...step,
     ms: queued ? null : (clock.ms[index] ?? 0),
   }));
-  const report = { run, model: model.report, config, backend: backend.report, steps };
+  const about = { ...model.report, inputSize: run.inputSize };
+  const report = { run, model: about, config, backend: backend.report, steps };
   return { report, trace };
 }
 

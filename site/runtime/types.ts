@@ -3,7 +3,7 @@ import type { Edit } from '#lib/trace/edits/index.ts';
 import type { Answers } from '#lib/families/family.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Incident } from './incidents.ts';
-import type { InputPixels, PixelTrace } from './tracePixels.ts';
+import type { GivenInput, PixelTrace } from './tracePixels.ts';
 import type { TracedRun, TraceOptions } from './traceTypes.ts';
 import type { VariantName } from './weights/variants.ts';
 
@@ -16,7 +16,7 @@ export type ModelSource =
       readonly kind: 'url';
       readonly config: string;
       readonly weights: string;
-      /** preprocessor_config.json, which knows the input size; 640 x 640 without. */
+      /** preprocessor_config.json, which says how pictures become inputs; resized to 640 x 640 without. */
       readonly preprocessor?: string;
     }
   | { readonly kind: 'files'; readonly files: readonly File[] };
@@ -36,7 +36,10 @@ export interface ModelReport {
   /** The title of a variant, a hub id, or a file name. */
   readonly name: string;
   readonly labels: readonly string[];
+  /** Height and width of the input; in a traced run of that run's. */
   readonly inputSize: readonly [number, number];
+  /** How pictures become inputs, and who said so, in sentences. */
+  readonly inputNotes?: readonly string[];
   readonly parameters: number;
   readonly gflops: number;
   readonly bytes: number;
@@ -83,8 +86,11 @@ export interface StageTime {
 
 /** One run. Raw outputs of every decoder layer, so that threshold and layer sliders need no second run. */
 export interface Run {
+  /** The input measured in pixels of the picture, what boxes are shares of: larger than it where it is padded. */
   readonly width: number;
   readonly height: number;
+  /** Height and width of the input. */
+  readonly inputSize: readonly [number, number];
   /** Per decoder layer: logit Q*V and cxcywh01 Q*4, row major. */
   readonly layers: readonly {
     readonly logit_QV: Float32Array;
@@ -116,7 +122,7 @@ export interface Session {
     until?: AbortSignal,
   ): Promise<TracedRun | null>;
   /** Runs the model on pixels_BHW3 of a trace file, weights as saved. Rejects with one sentence. */
-  tracePixels(pixels: InputPixels): Promise<PixelTrace>;
+  tracePixels(given: GivenInput): Promise<PixelTrace>;
   /** A weight of the model by our path, as saved (not fused), HWIO kernels. */
   weight(path: string): Promise<Frame>;
   /** How the model is built. Rejects while there is none. */

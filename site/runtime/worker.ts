@@ -4,6 +4,7 @@ import { createEngine, type Engine } from './engine.ts';
 import { pixelsOf } from './pixels.ts';
 import type { Hello } from './life.ts';
 import type { Answer, Request } from './protocol.ts';
+import { takeThreads } from './threads/threadMaker.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Run } from './types.ts';
 import { messageOf } from './weights/sentence.ts';
@@ -57,7 +58,7 @@ async function answer(
       return tell({ kind: 'traced', id, traced }, buffersOf(traced?.report.run));
     }
     case 'tracePixels':
-      return tell({ kind: 'tracedPixels', id, ...(await on.tracePixels(request.pixels)) });
+      return tell({ kind: 'tracedPixels', id, ...(await on.tracePixels(request.given)) });
     case 'read':
     case 'energy':
       return tellFrame(tell, id, await on[request.kind](request.run, request.path));
@@ -69,7 +70,8 @@ async function answer(
 }
 
 /** Answers what comes through the port of a hello. */
-function listen({ port, lock }: Hello): void {
+function listen({ port, lock, threads }: Hello): void {
+  takeThreads(threads);
   // Bound, because typed functions may put another function in the place of the prototype's.
   const post = port.postMessage.bind(port);
   const tell: Tell = (answer, transfer = []) => post(answer, { transfer });

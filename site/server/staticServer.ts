@@ -4,7 +4,9 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import { relative, sep } from 'node:path';
 import send from 'send';
+import { siteHeaders } from './siteHeaders.ts';
 
 /** Headers that make pages cross-origin isolated. */
 export const ISOLATION = {
@@ -22,12 +24,16 @@ export interface StaticSite {
   readonly isolated: boolean;
 }
 
+/** A range of the last bytes only, however many there are. */
+const SUFFIX = /^bytes=-0*[1-9]\d*$/;
+
 /** Answers one request from the site's folder, with ranges, so that a cut download can resume. */
 export function answer(
   { root, base, isolated }: StaticSite,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
+  response.setHeader('X-Content-Type-Options', 'nosniff');
   if (isolated)
     for (const [name, value] of Object.entries(ISOLATION)) response.setHeader(name, value);
   const finish = (status: number, text: string, more: Record<string, string> = {}) =>
@@ -43,10 +49,16 @@ export function answer(
   if (`${pathname}/` === base) return finish(301, '', { Location: base });
   if (!pathname.startsWith(base)) return finish(404, 'Not found.');
 
-  const stream = (path: string) =>
-    send(request, path, { root, extensions: ['html'], cacheControl: false })
+  // What a reader has already is named by If-None-Match; how old his copies may be is no matter of ours.
+  delete request.headers['cache-control'];
+  const stream = (path: string): void =>
+    void send(request, path, { root, extensions: ['html'], cacheControl: false })
       .on('headers', (_: unknown, file: string, { size, mtimeMs }: FileFacts) => {
         const isHashed = file.includes('/_astro/');
+        const inSite = relative(root, file).split(sep).join('/');
+        const address = base + inSite.replace(/(^|\/)index\.html$/, '$1');
+        for (const [name, value] of siteHeaders(root, address))
+          response.setHeader(name, value);
         response.setHeader(
           'Cache-Control',
           isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -58,10 +70,16 @@ export function answer(
         );
       })
       .on('directory', () => stream(`${path}/`))
-      .on('error', ({ status, headers }: Refusal) =>
+      .on('error', ({ status, headers }: Refusal) => {
+        // More last bytes than there are: that is all of them.
+        const [, size] = /\/(\d+)$/.exec(headers?.['Content-Range'] ?? '') ?? [];
+        if (SUFFIX.test(request.headers.range ?? '') && Number(size) > 0) {
+          request.headers.range = 'bytes=0-';
+          return stream(path);
+        }
         // What lies outside the folder is not there.
-        finish(status === 403 ? 404 : status, SENTENCES[status] ?? 'Not found.', headers),
-      )
+        finish(status === 403 ? 404 : status, SENTENCES[status] ?? 'Not found.', headers);
+      })
       .pipe(response);
   stream(pathname.slice(base.length - 1));
 }

@@ -1,8 +1,16 @@
+/** A value, and what came before and after it, the nearest last. */
+export interface Steps<T> {
+  readonly now: T;
+  readonly past: readonly T[];
+  readonly future: readonly T[];
+}
+
 /** Undo and redo over immutable values. */
 export interface History<T> {
   readonly now: T;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  readonly steps: Steps<T>;
   /** Takes a new value. With the same `gesture` as the last one it joins that step. */
   push(value: T, gesture?: string): void;
   undo(): void;
@@ -13,9 +21,12 @@ export interface History<T> {
 
 const MOST_STEPS = 200;
 
-export function createHistory<T>(first: T): History<T> {
-  let past: T[] = [];
-  let future: T[] = [];
+export function createHistory<T>(
+  first: T,
+  known: Pick<Steps<T>, 'past' | 'future'> = { past: [], future: [] },
+): History<T> {
+  let past = [...known.past];
+  let future = [...known.future];
   let now = first;
   let lastGesture: string | undefined;
   return {
@@ -27,6 +38,9 @@ export function createHistory<T>(first: T): History<T> {
     },
     get canRedo() {
       return future.length > 0;
+    },
+    get steps() {
+      return { now, past, future };
     },
     push(value, gesture) {
       if (value === now) return;

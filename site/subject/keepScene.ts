@@ -1,5 +1,5 @@
 import type { Scene } from '#lib/scene/types.ts';
-import { addressWith } from '#site/ui/query.ts';
+import { addressWith, currentQuery } from '#site/ui/query.ts';
 import { sceneIn, withScene } from './sceneAddress.ts';
 import type { Subject } from './subject.ts';
 
@@ -15,13 +15,14 @@ export function keepSceneInAddress(subject: Subject, usualSeed: number): void {
     if (isFromAddress || subject.kind !== 'scene') return;
     clearTimeout(settling);
     settling = window.setTimeout(() => {
-      const query = withScene(location.search, subject.scenes.now, usualSeed);
-      if (query !== location.search) history.pushState(null, '', addressWith(query));
+      const now = currentQuery();
+      const query = withScene(now, subject.scenes.now, usualSeed);
+      if (query !== now) history.pushState(null, '', addressWith(query));
     }, SETTLE_MS);
   });
   addEventListener('popstate', () => {
     clearTimeout(settling);
-    void sceneIn(location.search, usualSeed).then(show);
+    void sceneIn(currentQuery(), usualSeed).then(show);
   });
 
   function show(scene: Scene) {

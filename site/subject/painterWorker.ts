@@ -21,9 +21,13 @@ const CLEAR = { rain: 0, fog: 0, noise: 0, blur: 0 } as const;
 const tell = (answer: PaintAnswer, transfer: Transferable[] = []) =>
   self.postMessage(answer, { transfer });
 
+const pens = new WeakMap<OffscreenCanvas, OffscreenCanvasRenderingContext2D>();
+
+/** The pen of a canvas, asked for once: Firefox refuses a second time where the page shows the canvas. */
 function penOf(canvas: OffscreenCanvas, settings?: CanvasRenderingContext2DSettings) {
-  const pen = canvas.getContext('2d', settings);
+  const pen = pens.get(canvas) ?? canvas.getContext('2d', settings);
   if (!pen) throw new Error('This browser gives no 2-D canvas in workers.');
+  pens.set(canvas, pen);
   return pen;
 }
 
@@ -107,8 +111,13 @@ self.onmessage = ({ data }: MessageEvent<PaintRequest>) => {
       shown = data.canvas;
       return;
     case 'paint':
-      if (shown) paint(shown, data.scene, data.pixels, data.moving);
-      return tell({ kind: 'painted' });
+      try {
+        if (shown) paint(shown, data.scene, data.pixels, data.moving);
+      } finally {
+        // The page waits for this before it asks for the next drawing.
+        tell({ kind: 'painted' });
+      }
+      return;
     case 'shoot':
       return void answerShot(data);
     case 'sticker': {

@@ -12,4 +12,6 @@ export interface Picture {
   readonly truth: readonly TrueBox[] | null;
   /** What the address says of a scene. */
   readonly seed: number | null;
+  /** The scene is another one than its seed makes. */
+  readonly edited?: boolean;
 }

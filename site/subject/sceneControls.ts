@@ -5,8 +5,9 @@ import {
   type Scene,
   type Time,
 } from '#lib/scene/index.ts';
-import { all, oneOf } from '#site/ui/elements.ts';
+import { all, oneOf, say } from '#site/ui/elements.ts';
 import type { History } from './history.ts';
+import { isEdited } from './sceneEdits.ts';
 import { isHard, otherStreet } from './streets.ts';
 
 export interface SceneControls {
@@ -82,6 +83,7 @@ function joinNumber(
     const { seed } = history.now;
     if (document.activeElement !== input) input.value = String(seed);
     hard.setAttribute('aria-pressed', String(isHard(seed)));
+    say('sceneEdited', isEdited(history.now) ? 'edited' : '', panel);
   };
   input.addEventListener('change', () => {
     const seed = Number(input.value);

@@ -40,6 +40,11 @@ export function editsOf(scene: Scene): string | null {
   return Object.keys(edits).length === 0 ? null : JSON.stringify(edits);
 }
 
+/** Whether a scene is another one than its seed makes. */
+export function isEdited(scene: Scene): boolean {
+  return editsOf(scene) !== null;
+}
+
 /** The sampled scene with these edits; as it was sampled where they make no scene. */
 export async function applyEdits(sampled: Scene, text: string | null): Promise<Scene> {
   if (text === null) return sampled;

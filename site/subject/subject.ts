@@ -1,10 +1,12 @@
 import { WORLD, type Scene } from '#lib/scene/types.ts';
 import { createChanges, type Changes } from './changes.ts';
-import { createHistory, type History } from './history.ts';
+import { createHistory, type History, type Steps } from './history.ts';
 import type { TrueBox } from './identity.ts';
 import { createCamera, createPhotograph, type OwnPicture } from './ownPictures.ts';
 import { createPainter, type Painter } from './painter.ts';
 import type { Picture } from './picture.ts';
+import { isEdited } from './sceneEdits.ts';
+import { sceneName } from './sceneName.ts';
 import { createStill, createStills, type Still } from './still.ts';
 
 export type SubjectKind = Picture['kind'];
@@ -24,7 +26,7 @@ export interface Subject extends Pick<Changes, 'watch'> {
   readonly painter: Painter;
   /** Picture or webcam, whichever is chosen; null for the scene, and where there is none yet. */
   readonly own: OwnPicture | null;
-  /** Its words: "Scene 1000578", "cat.jpg", "Webcam". */
+  /** Its words: "Scene 1000578", "Scene 1000578, edited", "cat.jpg", "Webcam". */
   readonly name: string;
   /** The picture of now; null where there is none yet. */
   shoot(): Promise<Shot | null>;
@@ -46,9 +48,12 @@ export interface Subject extends Pick<Changes, 'watch'> {
 const SHARP = 3 * WORLD;
 const QUICK = 2 * WORLD;
 
-/** @param webcamMs  so long lies between two pictures of the webcam, at least */
-export function createSubject(first: Scene, webcamMs: number): Subject {
-  const scenes = createHistory(first);
+/**
+ * @param first  the scene to begin with, and the steps that led to it
+ * @param webcamMs  so long lies between two pictures of the webcam, at least
+ */
+export function createSubject(first: Steps<Scene>, webcamMs: number): Subject {
+  const scenes = createHistory(first.now, first);
   const painter = createPainter();
   const changes = createChanges();
   const image = createPhotograph();
@@ -75,7 +80,8 @@ export function createSubject(first: Scene, webcamMs: number): Subject {
       return own();
     },
     get name() {
-      if (kind === 'scene') return `Scene ${scenes.now.seed}`;
+      if (kind === 'scene')
+        return sceneName({ seed: scenes.now.seed, edited: isEdited(scenes.now) });
       return own()?.name ?? (kind === 'image' ? 'No picture yet' : 'Webcam');
     },
     scenes,
@@ -115,5 +121,10 @@ async function shootOwn(shown: OwnPicture | null): Promise<Shot | null> {
 async function stillOfScene(painter: Painter, scene: Scene, moving: boolean) {
   const pixels = moving ? QUICK : SHARP;
   const { bitmap, truth, drawing } = await painter.shoot(scene, { pixels, moving });
-  return createStill(bitmap, drawing, { kind: 'scene', truth, seed: scene.seed });
+  return createStill(bitmap, drawing, {
+    kind: 'scene',
+    truth,
+    seed: scene.seed,
+    edited: isEdited(scene),
+  });
 }

@@ -1,3 +1,5 @@
+import type { Processor } from '#lib/image/processor.ts';
+import { whiteShare } from '#lib/numbers/whiteShare.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { cellCanvas, paintCells } from './parts/cellCanvas.ts';
 import { controller } from './parts/controller.ts';
@@ -16,17 +18,19 @@ export interface PlainOptions {
   readonly pixelGrid?: boolean;
   /** What the picture is, for a screen reader. */
   readonly title?: string;
+  /** What made the tensor of a picture, where that is more than a division by 255: it is drawn undone. */
+  readonly processor?: Processor | undefined;
 }
 
 /**
  * The tensor that the network receives, as a picture, with a magnifier that shows the three numbers
  * of a pixel. Its value is the chosen pixel.
  *
- * @shape image_BHW3 or HW3, 0 .. 1
+ * @shape image_BHW3 or HW3, 0 .. 1 or as the processor normalises
  */
 export function picturePlain(
   image: Frame,
-  { zoom = 9, pixelGrid = true, title }: PlainOptions = {},
+  { zoom = 9, pixelGrid = true, title, processor }: PlainOptions = {},
 ): Operable<{ readonly x: number; readonly y: number }> {
   const [height = 1, width = 1] = image.shape.slice(-3);
   const size = { height, width };
@@ -34,10 +38,15 @@ export function picturePlain(
     const at = (y * width + x) * 3;
     return [image.data[at] ?? 0, image.data[at + 1] ?? 0, image.data[at + 2] ?? 0];
   };
-  const glass = magnifier({ size, zoom, pixelGrid, rgbAt });
+  const sharesAt = (pixel: Place): Rgb01 => {
+    const [red, green, blue] = rgbAt(pixel);
+    const share = (value: number, channel: number) => whiteShare(value, channel, processor);
+    return [share(red, 0), share(green, 1), share(blue, 2)];
+  };
+  const glass = magnifier({ size, zoom, pixelGrid, rgbAt: sharesAt });
   const table = rgbTable();
   const canvas = cellCanvas(size);
-  paintCells(canvas, (cell) => bytesOf(rgbAt(pixelOf(cell, width))));
+  paintCells(canvas, (cell) => bytesOf(sharesAt(pixelOf(cell, width))));
   const field = html(
     'div',
     {
@@ -65,7 +74,7 @@ export function picturePlain(
     words,
     draw(pixel) {
       glass.show(pixel);
-      table.show(pixel, rgbAt(pixel));
+      table.show(pixel, rgbAt(pixel), sharesAt(pixel));
       field.setAttribute('aria-valuenow', String(pixel.y * width + pixel.x));
       field.setAttribute('aria-valuetext', words(pixel));
     },

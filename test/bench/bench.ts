@@ -17,7 +17,18 @@ import { STAGES, timeStages, type StageTimes } from './stages.ts';
 
 const HISTORY = new URL('./history.jsonl', import.meta.url);
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } });
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '5' },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) {
+  console.log(
+    'Usage: npm run bench [-- --runs N]\n\nTimes the stages on wasm and appends a line to history.jsonl.',
+  );
+  process.exit();
+}
 const runs = Number(values.runs);
 if (!(runs >= 1)) throw new Error(`--runs is a count, not ${values.runs}`);
 

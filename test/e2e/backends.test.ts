@@ -62,6 +62,20 @@ describe('the GPU switched off', () => {
       expect(device).toContain(`SIMD, ${threads} thread${threads === 1 ? '' : 's'}`);
     }));
 
+  it('threads whose script does not come leave one thread, and the badge says so', async () => {
+    server.faults.set(/\/thread\.[\w-]+\.js$/, { kind: 'status', status: 404 });
+    await visit(
+      browser,
+      server,
+      async (page) => {
+        const why = /on one thread because others did not start/;
+        const { device } = await expectDetections(page, 'wasm', why);
+        expect(device).toContain('SIMD, 1 thread');
+      },
+      { expected: /404/ },
+    );
+  });
+
   it('a page without COOP and COEP runs WASM on one thread and says why', async () => {
     const plain = await serveSite({ isolated: false });
     try {

@@ -3,7 +3,9 @@ import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { initWeights } from '#lib/params/init.ts';
 import { lastLayer, run, traceOf, type RunModel, type RunOptions } from '#lib/run.ts';
+import type { Probe } from '#lib/scope.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
+import type { Change } from '#lib/trace/edits/plan.ts';
 import { TINY } from '#test/support/tinyConfig.ts';
 import { gradientPixels } from '#test/support/tinyModel.ts';
 
@@ -58,6 +60,47 @@ describe('run(image, model, options, take)', () => {
     expect(trace.paths).toContain('decoder.layers.0.logit');
     expect(trace.paths).not.toContain('decoder.layers.1.logit');
     trace.dispose();
+  });
+
+  it('lets an edit ask for a tensor whose block is long done, also as the answer', async () => {
+    const before = tf.memory().numTensors;
+    const logits = { kind: 'replace', path: 'decoder.layers.2.logit', from: 'decoder.layers.0.logit' } as const; // prettier-ignore
+    const asked: number[] = [];
+    const early: Change = {
+      path: 'query.score',
+      edit(value, _, seen) {
+        asked.push(...seen('backbone.stages.0.0.output').dataSync().slice(0, 4));
+        return value;
+      },
+    };
+    const edits = [logits, early];
+    const { result, trace } = run(PIXELS, model, { edits, keep: () => true }, lastLayer);
+    const { data } = await trace.read('decoder.layers.0.logit');
+    expect(await result.logit_BQV.data()).toEqual(data);
+    const first = await trace.read('backbone.stages.0.0.output');
+    expect(asked).toEqual([...first.data.slice(0, 4)]);
+    tf.dispose([result.logit_BQV, result.cxcywh01_BQ4]);
+    trace.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('holds no more of a deeper backbone than of a shallow one', () => {
+    const most = (depth: number) => {
+      const config = { ...TINY, backbone: { ...TINY.backbone, depths: [depth, 1, 1, 1] } };
+      const weights = initWeights(config, 1);
+      const before = tf.memory().numBytes;
+      let bytes = 0;
+      const probe: Probe = (_, value) => {
+        bytes = Math.max(bytes, tf.memory().numBytes - before);
+        return value;
+      };
+      const { result } = run(PIXELS, { weights, config }, { probe }, lastLayer);
+      tf.dispose([result.logit_BQV, result.cxcywh01_BQ4]);
+      weights.dispose();
+      return bytes;
+    };
+    // Ten blocks make twice what three make on the way, but one at a time.
+    expect(most(10)).toBeLessThan(1.25 * most(3));
   });
 
   it('leaves no tensor behind, also where it fails', async () => {

@@ -1,16 +1,21 @@
 """Judges the detections of `npm run -s evaluate -- --seeds A-B --out FILE` with pycocotools.
 
-    python weights/parity/check_ap.py FILE [--expect AP.json]
+    python weights/parity/check_ap.py FILE [--results RESULTS] [--expect AP.json]
 
-Prints the six figures as JSON. With --expect (what `evaluate --json` printed) it fails where
-a figure differs by more than 1e-4.
+FILE is read as any program reads annotations in COCO's form; the detections are those of RESULTS
+(what `--results` wrote), else those in FILE. Prints the six figures as JSON. With --expect (what
+`evaluate --json` printed) it fails where a figure differs by more than 1e-4.
 """
 
 import argparse
+import contextlib
+import io
 import json
 from pathlib import Path
 
-from coco_ap import coco_ap
+from pycocotools.coco import COCO
+
+from coco_ap import average_precision
 
 TOLERANCE = 1e-4
 
@@ -18,11 +23,13 @@ TOLERANCE = 1e-4
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("file", type=Path)
+    parser.add_argument("--results", type=Path)
     parser.add_argument("--expect", type=Path)
     options = parser.parse_args()
-    run = json.loads(options.file.read_text())
-    categories = [c["id"] for c in run["categories"]]
-    theirs = coco_ap(run["images"], categories, run["annotations"], run["detections"])
+    with contextlib.redirect_stdout(io.StringIO()):
+        truth = COCO(str(options.file))
+        found = truth.loadRes(str(options.results) if options.results else truth.dataset["detections"])
+    theirs = average_precision(truth, found)
     print(json.dumps(theirs))
     if options.expect is None:
         return

@@ -26,6 +26,12 @@ def coco_ap(images, categories, truths, results):
         if not results:
             found.dataset = dict(truth.dataset, annotations=[])
             found.createIndex()
+    return average_precision(truth, found)
+
+
+def average_precision(truth, found):
+    """The six figures of detections (a COCO of results) against a ground truth."""
+    with contextlib.redirect_stdout(io.StringIO()):
         evaluation = COCOeval(truth, found, "bbox")
         evaluation.evaluate()
         evaluation.accumulate()

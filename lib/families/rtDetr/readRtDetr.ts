@@ -1,8 +1,11 @@
 import type { Config } from '../../config.ts';
 import { withFurther } from '../../numbers/tokens.ts';
+import { placement, sidesOf, takesSide } from '../../image/placement.ts';
+import type { Processor, Size } from '../../image/processor.ts';
 import { fieldsOf, isObject, type Fields } from '../fields.ts';
 import { told } from '../../named.ts';
 import { readBackbone } from './readBackbone.ts';
+import { readProcessor } from './readProcessor.ts';
 import { readDecoder, readEncoder } from './readTransformer.ts';
 import { need, RT_DETR } from './supported.ts';
 
@@ -10,7 +13,7 @@ import { need, RT_DETR } from './supported.ts';
  * The config.json of RT-DETR as transformers 4.4x to 5.x writes it; null for another model. Keys that
  * it leaves out have transformers' defaults.
  *
- * @param preprocessor preprocessor_config.json, which knows the input size (else 640 x 640)
+ * @param preprocessor preprocessor_config.json, which says how pictures become inputs (else 640 x 640)
  * Throws one sentence, and what is supported, for an option that we lack.
  */
 export function readRtDetr(all: Fields, preprocessor?: unknown): Config | null {
@@ -19,13 +22,16 @@ export function readRtDetr(all: Fields, preprocessor?: unknown): Config | null {
   const encoder = readEncoder(all, backbone);
   const decoder = readDecoder(all, backbone.levels, encoder.width);
   checkAnchors(all, withFurther(encoder.strides, decoder.levels));
+  const anchors = readAnchors(all);
+  const processor = preprocessor == null ? null : readProcessor(preprocessor);
   return {
     family: RT_DETR,
     backbone,
     encoder,
     decoder,
     labels: readLabels(all),
-    inputSize: readInputSize(all, preprocessor),
+    inputSize: readInputSize(anchors, processor, encoder.strides),
+    ...(processor ? { processor: { ...processor, ...(anchors ? { anchors } : {}) } } : {}),
   };
 }
 
@@ -66,24 +72,49 @@ function checkAnchors(all: Fields, strides: readonly number[]): void {
 /** Pixels of a side. */
 const WIDEST = 8192;
 
-const OF_THE_FAMILY: readonly [number, number] = [640, 640];
+const OF_THE_FAMILY: Size = [640, 640];
 
-function readInputSize(all: Fields, preprocessor: unknown): readonly [number, number] {
-  const anchors = all.raw('anchor_image_size');
-  if (anchors !== undefined) return pair(anchors);
-  if (!isObject(preprocessor)) return OF_THE_FAMILY;
-  const size = fieldsOf(preprocessor, 'preprocessor_config.json').child('size');
-  return [
-    size.count('height', OF_THE_FAMILY[0], 1, WIDEST),
-    size.count('width', OF_THE_FAMILY[1], 1, WIDEST),
-  ];
+/** The size of all inputs, or of that of a square picture where it varies with the picture. */
+function readInputSize(
+  anchors: Size | null,
+  processor: Processor | null,
+  strides: readonly number[],
+): Size {
+  if (!processor || variesIn(processor)) {
+    if (anchors) return anchors;
+    if (!processor) return OF_THE_FAMILY;
+  }
+  const side = Math.min(...OF_THE_FAMILY, ...(processor.pad ?? []));
+  const { canvas } = placement({ height: side, width: side }, processor);
+  need(
+    !anchors || String(anchors) === String(canvas),
+    'has an anchor_image_size that is not the size of the inputs in preprocessor_config.json',
+  );
+  const sides = sidesOf(strides);
+  if (variesIn(processor) || canvas.every((length) => takesSide(length, sides)))
+    return canvas;
+  throw new Error(
+    `preprocessor_config.json makes inputs of ${canvas.join(' x ')}, but the maps of the network only fit onto ` +
+      `each other in sides of a multiple of ${sides.sideStep}, or up to ${sides.sideSlack} less.`,
+  );
+}
+
+const variesIn = ({ fit, pad }: Processor) => fit.kind !== 'stretch' && !pad;
+
+/** The inputs that anchors were made for beforehand: PyTorch fails on all others. */
+function readAnchors(all: Fields): Size | null {
+  const given = all.raw('anchor_image_size');
+  return given === undefined ? null : pair(given);
 }
 
 /** One number stands for both sides. */
-function pair(size: unknown): readonly [number, number] {
-  const [height, width] = fieldsOf({
-    size: Array.isArray(size) ? size : [size, size],
-  }).counts('size', [], WIDEST);
+function pair(size: unknown): Size {
+  const both: unknown = Array.isArray(size) ? size : [size, size];
+  const [height, width] = fieldsOf({ anchor_image_size: both }).counts(
+    'anchor_image_size',
+    [],
+    WIDEST,
+  );
   need(
     height !== undefined && width !== undefined,
     'has an anchor_image_size that is no size',

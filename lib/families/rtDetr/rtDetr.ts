@@ -1,9 +1,11 @@
 import type { Config } from '../../config.ts';
 import { forward } from '../../forward.ts';
+import { sidesOf } from '../../image/placement.ts';
 import { preprocess } from '../../image/preprocess.ts';
 import { postprocess } from '../../postprocess/postprocess.ts';
 import type { Family } from '../family.ts';
 import { huggingFace } from './huggingFace.ts';
+import { inputNotes } from './inputNotes.ts';
 import { readRtDetr } from './readRtDetr.ts';
 import { rtDetrStructure } from './structure.ts';
 import { SUPPORTED } from './supported.ts';
@@ -14,7 +16,11 @@ export const rtDetr: Family<Config> = {
   supported: SUPPORTED,
   readConfig: readRtDetr,
   dialects: [huggingFace],
-  input: ({ encoder }) => ({ preprocess, sideStep: Math.max(...encoder.strides) }),
+  input: ({ encoder, processor }) => ({
+    preprocess: (pixels, size) => preprocess(pixels, size, processor),
+    ...sidesOf(encoder.strides),
+  }),
+  inputNotes,
   forward: (pixels_BHW3, s, config, { stopAfterLayer, denoising } = {}) =>
     forward(pixels_BHW3, s, config, stopAfterLayer, denoising),
   postprocess,

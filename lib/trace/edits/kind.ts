@@ -59,6 +59,7 @@ export interface Given {
   readonly callTyped?: TypedCall;
   /** The objects of the picture, in its pixels; absent where nobody knows. */
   readonly truth?: readonly TruthBox[] | null;
+  /** The input measured in pixels of the picture: what boxes are shares of. */
   readonly picture?: { readonly width: number; readonly height: number };
 }
 
@@ -79,7 +80,14 @@ export function withDecoder(config: ModelConfig): Config {
   throw new EditError(`Models of the family ${config.family} have no such decoder.`);
 }
 
+const LONGEST = 300;
+
 /** What is wrong with an edit, in one sentence. */
 export class EditError extends Error {
   override readonly name = 'EditError';
+
+  /** Whatever the edit or its function said, the sentence stays one. */
+  constructor(message: string) {
+    super(message.length <= LONGEST ? message : `${message.slice(0, LONGEST - 1)}…`);
+  }
 }

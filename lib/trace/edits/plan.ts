@@ -4,7 +4,7 @@ import { planCode } from './code.ts';
 import { planCut } from './cut.ts';
 import { planDenoising } from './denoising.ts';
 import { planFreeze } from './freeze.ts';
-import type { Edit, KindName } from './index.ts';
+import { isCode, type Edit, type KindName } from './index.ts';
 import { editTensor, type EditedRun, type Given, type TensorEdit } from './kind.ts';
 import { editProbe, type EditProbe } from './probe.ts';
 import { planQueries } from './queries.ts';
@@ -61,7 +61,7 @@ export function planEdits<C extends ModelConfig>(
 
 /** Whether a text of the edits is run as code. */
 export function runsCode(edits: readonly Edit[]): boolean {
-  return edits.some(({ kind }) => kind === 'code');
+  return edits.some(isCode);
 }
 
 function planned<K extends KindName>(

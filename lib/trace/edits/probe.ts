@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Probe } from '../../scope.ts';
+import { named } from '../../named.ts';
 import { nearestTo, notShown, pathMatcher } from '../paths.ts';
 import { EditError, type EditOps, type Seen, type TensorEdit } from './kind.ts';
 
@@ -11,6 +12,8 @@ export interface EditProbe {
   readonly probe: Probe;
   /** Throws, after the pass, for a path that no step showed. */
   readonly check: () => void;
+  /** Frees what was kept for edits that ask for it. */
+  readonly dispose: () => void;
 }
 
 /** Several edits of one tensor are made one after the other. */
@@ -19,22 +22,28 @@ export function editProbe(edits: readonly TensorEdit[]): EditProbe {
   const shown = new Map<string, Tensor>();
   const seen: Seen = (path) => {
     const tensor = shown.get(path);
-    if (tensor) return tensor;
+    // Whoever asks may make it the answer of the network, which outlives what is kept here.
+    if (tensor) return tf.clone(tensor);
     const nearest = nearestTo(path, [...shown.keys()]);
-    throw new EditError(`${path} was not shown before; ${nearest}`);
+    throw new EditError(`${named(path)} was not shown before; ${nearest}`);
   };
   return {
     probe<T extends Tensor>(path: string, value: T): T {
       const edited = matched
         .filter(({ matches }) => matches(path))
         .reduce<Tensor>((now, { edit }) => checked(path, now, edit(now, OPS, seen)), value);
-      if (edits.length > 0) shown.set(path, edited);
+      // The network frees what it needs no longer; an edit may ask for it later.
+      if (edits.length > 0) shown.set(path, tf.keep(tf.clone(edited)));
       return edited as T;
     },
     check() {
       const paths = [...shown.keys()];
       const lost = matched.find(({ matches }) => !paths.some(matches));
       if (lost) throw new EditError(notShown(lost.path, paths));
+    },
+    dispose() {
+      shown.forEach((tensor) => tensor.dispose());
+      shown.clear();
     },
   };
 }

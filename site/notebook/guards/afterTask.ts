@@ -19,3 +19,14 @@ function call(): void {
   };
   port2.postMessage(null);
 }
+
+const HIDDEN_MS = 100;
+
+/** Resolves once what was changed in the page is painted, or soon where the page is hidden. */
+export async function afterPaint(): Promise<void> {
+  await Promise.race([
+    new Promise((resolve) => requestAnimationFrame(resolve)),
+    new Promise((resolve) => setTimeout(resolve, HIDDEN_MS)),
+  ]);
+  await new Promise<void>(afterTask);
+}

@@ -3,11 +3,11 @@ import { afterTask } from './afterTask.ts';
 import { blame } from './blame.ts';
 import type { GuardedPlace } from './guardText.ts';
 
-/** How long a cell may keep the page to itself; half of it after each time it was stopped. */
+/** How long a cell may keep the page to itself; a quarter of it after each time it was stopped. */
 const BUDGET_MS = 2000;
 const LEAST_BUDGET_MS = 125;
-/** How long a cell is watched after that, to see which of its loops goes on. */
-const WATCH_MS = 100;
+/** For what share of its time a cell is watched after that, to see which of its loops goes on. */
+const WATCHED = 0.05;
 /** Turns between two looks at the clock, at most; about a millisecond where turns are slow. */
 const MOST_TURNS = 256;
 const BETWEEN_LOOKS_MS = 1;
@@ -99,10 +99,9 @@ export function createGuard(cell: GuardedCell, onStop: (error: Stopped) => void)
     const place = { line: line - shift, column };
     const kind = isLoop ? 'loop' : 'function';
     const does = isLoop ? 'does not end' : 'is called again and again';
-    const time = budget === 1000 ? '1 second' : `${budget / 1000} seconds`;
-    const what = `Stopped after ${time}: the ${kind} in line ${place.line}{where} ${does}`;
+    const what = `Stopped after ${budget / 1000} seconds: the ${kind} in line ${place.line}{where} ${does}`;
     stopped = lastStop = new Stopped(name, place, what);
-    budget = Math.max(LEAST_BUDGET_MS, budget / 2);
+    budget = Math.max(LEAST_BUDGET_MS, budget / 4);
     stoppedInTask = true;
     afterTask(() => (stoppedInTask = false));
     onStop(stopped);
@@ -127,7 +126,7 @@ export function createGuard(cell: GuardedCell, onStop: (error: Stopped) => void)
     if (!watched) check.settle?.();
     watched ??= places.map(() => 0);
     watched[at] = (watched[at] ?? 0) + 1;
-    if (passed > budget + WATCH_MS) throw stop(at, watched);
+    if (passed > budget * (1 + WATCHED)) throw stop(at, watched);
     return 0;
   };
   return {

@@ -8,13 +8,14 @@ import {
 } from '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js';
 import '@tensorflow/tfjs-backend-wasm/dist/register_all_kernels.js';
 import { WASM_BINARIES } from '../assets.ts';
+import { threadsOfPage, type ThreadMaker } from '../threads/threadMaker.ts';
 import type { Opened } from './openBackend.ts';
 import { removeBackend } from './registry.ts';
 
 const PRIORITY = 2;
 /** tfjs's threaded binary keeps a pool of 8 workers; asking for more waits for ever. */
 const POOL = 8;
-/** A pool whose workers are blocked (by a content policy, say) never answers. */
+/** Threads whose script is blocked (by a content policy, say) never answer. */
 const PATIENCE_MS = 10_000;
 
 /** Read before it is shadowed below. */
@@ -33,36 +34,50 @@ function offerAllCores(): void {
 }
 
 /** Rejects when a thread dies or nothing happens: tfjs itself waits for its threads for ever. */
-function unlessThreadsFail<T>(started: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const died = (event: ErrorEvent) => {
-      event.preventDefault();
-      reject(new Error(`a thread died (${event.message})`));
-    };
-    const late = setTimeout(
-      () => reject(new Error('its threads did not start')),
-      PATIENCE_MS,
-    );
-    addEventListener('error', died);
-    started.then(resolve, reject).finally(() => {
-      clearTimeout(late);
-      removeEventListener('error', died);
-    });
+async function unlessThreadsFail<T>(started: Promise<T>, threads: ThreadMaker): Promise<T> {
+  let late: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    late = setTimeout(() => reject(new Error('its threads did not start')), PATIENCE_MS);
   });
+  try {
+    return await Promise.race([started, threads.failed, tooLate]);
+  } catch (error) {
+    threads.end();
+    throw error;
+  } finally {
+    clearTimeout(late);
+  }
 }
 
-async function start(): Promise<boolean> {
+/** tfjs's module on threads. The thread that calls is one of them, so one fewer is made. */
+async function onThreads() {
+  const threads = threadsOfPage();
+  if (!threads) throw new Error('nobody makes its threads');
+  offerAllCores();
+  const { Worker } = globalThis;
+  Object.assign(globalThis, { Worker: threads.standIn(POOL, CORES - 1) });
+  try {
+    return await unlessThreadsFail(init(), threads);
+  } finally {
+    Object.assign(globalThis, { Worker });
+  }
+}
+
+function onOneThread() {
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  return init();
+}
+
+async function start(opened: typeof init): Promise<boolean> {
   removeBackend('wasm');
-  tf.registerBackend(
-    'wasm',
-    async () => {
-      const { wasm } = await unlessThreadsFail(init());
-      return new BackendWasm(wasm);
-    },
-    PRIORITY,
-  );
+  tf.registerBackend('wasm', async () => new BackendWasm((await opened()).wasm), PRIORITY);
   return tf.setBackend('wasm');
 }
+
+const ALONE = {
+  notIsolated: ', on one thread because this page is not cross-origin isolated',
+  failed: ', on one thread because others did not start',
+} as const;
 
 /** Opens WASM: SIMD where the browser has it, threads on all cores where the page is isolated. */
 export async function openWasm(): Promise<Opened> {
@@ -70,12 +85,11 @@ export async function openWasm(): Promise<Opened> {
     return { refused: 'this browser has no WebAssembly' };
   setWasmPaths(WASM_BINARIES);
   const isolated = globalThis.crossOriginIsolated;
-  if (isolated) offerAllCores();
-  else tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  let started = await start();
+  let alone: keyof typeof ALONE | null = isolated ? null : 'notIsolated';
+  let started = await start(isolated ? onThreads : onOneThread);
   if (!started && isolated) {
-    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    started = await start();
+    alone = 'failed';
+    started = await start(onOneThread);
   }
   if (!started) return { refused: 'the WebAssembly backend could not be started' };
 
@@ -86,9 +100,7 @@ export async function openWasm(): Promise<Opened> {
     report: {
       name: 'wasm',
       device: `${simd ? 'SIMD' : 'no SIMD'}, ${threads} thread${threads === 1 ? '' : 's'}`,
-      reason: isolated
-        ? 'WebAssembly runs the model on the processor.'
-        : 'WebAssembly runs the model on the processor, on one thread because this page is not cross-origin isolated.',
+      reason: `WebAssembly runs the model on the processor${alone ? ALONE[alone] : ''}.`,
     },
     lost: null,
     workDone: () => Promise.resolve(performance.now()),

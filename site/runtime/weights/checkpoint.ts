@@ -3,7 +3,7 @@ import { readConfig } from '#lib/params/readConfig.ts';
 import type { ModelSource } from '../types.ts';
 import { CACHED, readCache, writeCache } from './cache.ts';
 import { parseConfigJson } from './configJson.ts';
-import { download, nameOf, newPartial } from './download.ts';
+import { AbsentError, download, nameOf, newPartial } from './download.ts';
 import { embeddedFile, embeddedUrl, type EmbeddedFile } from './embedded.ts';
 import { createFetcher, fetchJson, type Fetched, type FetchFile } from './fetchFile.ts';
 import { hubUrls, type CheckpointUrls } from './hub.ts';
@@ -26,13 +26,21 @@ export interface Checkpoint {
 
 export type OnProgress = (step: string, loaded: number, total: number) => void;
 
-/** Configuration and processor; not every checkpoint has the second. */
+/**
+ * Configuration and processor. Not every checkpoint has the second, but one that could not be fetched
+ * is not taken for none: its settings would be ignored.
+ */
 async function fetchConfig({ config, preprocessor }: CheckpointUrls): Promise<Config> {
   const [json, processorJson] = await Promise.all([
     fetchJson(config),
-    preprocessor === undefined ? undefined : fetchJson(preprocessor).catch(() => undefined),
+    preprocessor === undefined ? undefined : fetchJson(preprocessor).catch(ifAbsent),
   ]);
   return readConfig(json, processorJson);
+}
+
+/** Hosts that keep lists of their files secret say 403 of one that is not there. */
+function ifAbsent(error: unknown): undefined {
+  if (!(error instanceof AbsentError)) throw error;
 }
 
 /** A checkpoint whose weights were fetched from an address. */

@@ -16,14 +16,18 @@ export async function pickFiles(files: readonly File[]): Promise<CheckpointFiles
     files.map(async (file) => ({
       file,
       json: looksLikeJson(await file.slice(0, 64).arrayBuffer()),
+      processor: await isProcessor(file),
     })),
   );
-  const isPreprocessor = ({ name }: File) => /processor_config/.test(name);
-  const jsons = heads
-    .filter(({ json, file }) => json && !file.name.endsWith('.index.json'))
-    .map(({ file }) => file);
-  const preprocessor = jsons.find(isPreprocessor) ?? null;
-  const configs = jsons.filter((file) => !isPreprocessor(file));
+  const jsons = heads.filter(
+    ({ json, file }) => json && !file.name.endsWith('.index.json'),
+  );
+  const processors = jsons.filter(({ processor }) => processor).map(({ file }) => file);
+  const preprocessor =
+    processors.find(({ name }) => name === 'preprocessor_config.json') ??
+    processors[0] ??
+    null;
+  const configs = jsons.filter(({ processor }) => !processor).map(({ file }) => file);
   const config = configs.find(({ name }) => name === 'config.json') ?? configs[0];
   const others = heads.filter(({ json }) => !json).map(({ file }) => file);
   const shards = others.filter(({ name }) => name.endsWith('.safetensors'));
@@ -38,4 +42,15 @@ export async function pickFiles(files: readonly File[]): Promise<CheckpointFiles
       `${config.name} came without its weights (model.safetensors): drop both files together.`,
     );
   return { config, weights: [first, ...more], preprocessor };
+}
+
+const OF_PROCESSORS = /"(?:image_processor_type|do_(?:resize|rescale|normalize))"\s*:/;
+
+/** By its name, or by what stands near its beginning: a browser may have numbered a download. */
+async function isProcessor(file: File): Promise<boolean> {
+  if (file.name === 'config.json') return false;
+  return (
+    /processor_config/.test(file.name) ||
+    OF_PROCESSORS.test(await file.slice(0, 2048).text())
+  );
 }

@@ -5,7 +5,7 @@ import { fixed } from './numbers.ts';
 import type { Place } from './places.ts';
 import type { Rgb } from './scales.ts';
 
-/** Red, green and blue, 0 .. 1. */
+/** Red, green and blue; 0 .. 1 where they are drawn. */
 export type Rgb01 = readonly [number, number, number];
 
 export function bytesOf([red, green, blue]: Rgb01): Rgb {
@@ -64,11 +64,14 @@ export function rgbTable() {
   );
   return {
     element,
-    show({ x, y }: Place, rgb: Rgb01) {
+    /** @param shares of white that the numbers were made of: themselves, unless they are normalised */
+    show({ x, y }: Place, rgb: Rgb01, shares: Rgb01) {
       where.textContent = `x ${x}, y ${y}`;
       numbers.forEach((number, at) => {
-        const value = rgb[at] ?? 0;
-        number.textContent = `${fixed(value)} = ${Math.round(value * 255)} / 255`;
+        const [value, share] = [rgb[at] ?? 0, shares[at] ?? 0];
+        const byte = Math.round(share * 255);
+        const isPlain = Math.abs(value - share) < 1e-6;
+        number.textContent = `${fixed(value)} ${isPlain ? '=' : 'from'} ${byte} / 255`;
       });
     },
   };

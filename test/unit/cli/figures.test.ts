@@ -62,7 +62,7 @@ describe('cost', () => {
     const { code, stdout, stderr } = await callCommand('cost', '--model', 'rtdetr_r19vd');
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('no config.json in rtdetr_r19vd');
-    expect(stderr).toContain('Known by name: embedded, nano, rtdetr_r18vd');
+    expect(stderr).toContain('; known by name are embedded, nano, rtdetr_r18vd');
   });
 });
 
@@ -71,16 +71,28 @@ interface Printed extends Record<string, unknown> {
   readonly calibration: { readonly bins: readonly unknown[] };
 }
 
+interface Numbered {
+  readonly id: number;
+}
+
+interface CocoFile {
+  readonly images: readonly Numbered[];
+  readonly annotations: readonly (Numbered & { image_id: number; category_id: number })[];
+  readonly categories: readonly Numbered[];
+  readonly detections: readonly unknown[];
+}
+
 describe('evaluate', () => {
   it(
     '--json prints the six figures; --out writes what they come from, --metrics all of them',
     async () => {
       const [out, file] = [join(folder, 'run.json'), join(folder, 'metrics.json')];
+      const results = join(folder, 'results.json');
       const args = ['--seeds', '1000000-1000001', '--json', '--out', out];
       const { code, stdout, stderr } = await callCommand(
         'evaluate',
         ...args,
-        ...['--metrics', file],
+        ...['--metrics', file, '--results', results],
       );
       expect([code, stderr]).toEqual([0, '']);
       const keys = ['AP', 'AP50', 'AP75', 'APsmall', 'APmedium', 'APlarge'];
@@ -89,10 +101,18 @@ describe('evaluate', () => {
       for (const key of keys) expect(figures[key]).toBeLessThanOrEqual(1);
       expect(selection.tokens).toBe(200);
       expect(calibration.bins).toHaveLength(10);
-      const run = JSON.parse(await readFile(out, 'utf8')) as Record<string, unknown[]>;
-      expect(run['images']).toEqual([1000000, 1000001]);
-      expect(run['detections']).toHaveLength(200);
-      expect(run['annotations']?.length).toBeGreaterThan(0);
+      const run = JSON.parse(await readFile(out, 'utf8')) as CocoFile;
+      expect(run.images.map(({ id }) => id)).toEqual([1000000, 1000001]);
+      expect(run.detections).toHaveLength(200);
+      expect(JSON.parse(await readFile(results, 'utf8'))).toEqual(run.detections);
+      // pycocotools takes the id 0 for "matched with nothing".
+      const ids = run.annotations.map(({ id }) => id);
+      expect(ids.length).toBeGreaterThan(0);
+      expect(ids).toEqual(ids.map((_, at) => at + 1));
+      for (const { image_id, category_id } of run.annotations) {
+        expect(run.images).toContainEqual(expect.objectContaining({ id: image_id }));
+        expect(run.categories).toContainEqual(expect.objectContaining({ id: category_id }));
+      }
       const metrics = JSON.parse(await readFile(file, 'utf8')) as {
         AP: number;
         seeds: number[];

@@ -79,6 +79,7 @@ describe('editProbe(edits)', () => {
     expect((await trace.read('toy.more')).data).toEqual(Float32Array.of(-1, -3));
     tf.dispose([x_BC, result.y_BC]);
     trace.dispose();
+    edit.dispose();
     expect(tf.memory().numTensors).toBe(before);
   });
 });
@@ -98,6 +99,10 @@ describe('planEdits(edits)', () => {
     );
     expect(config.decoder.queries).toBe(14);
     expect(denoising?.mask_QQ).toHaveLength((6 + 14) ** 2);
+    for (const queries of [0, -1, 1001, 1e8, NaN])
+      expect(() => planEdits([{ kind: 'denoising', seed: 1, queries }], given)).toThrow(
+        /1 to 1000 queries/,
+      );
   });
 
   it('takes the edits of a script and of a reader in their order', () => {

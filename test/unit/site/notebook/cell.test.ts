@@ -83,6 +83,10 @@ function cell(name: string, source: string): Shown {
       states.push(state);
       if (complaint) complaints.push(complaint);
     },
+    stopped(complaint) {
+      states.push('error');
+      complaints.push(complaint);
+    },
     waits: () => void waits++,
   });
   const edit = (text: string) => running.run(text, defineCell(text));

@@ -1,0 +1,53 @@
+/**
+ * `data` is shown at once: nothing in it is run as code or becomes a request to another host.
+ * `asked` is code or leads elsewhere: nothing comes of it before the reader says so.
+ */
+export type Standing = 'data' | 'asked';
+
+export interface Parameter {
+  readonly is: Standing;
+  /** Characters that are read; a longer value is left out. */
+  readonly most: number;
+}
+
+const NUMBER: Parameter = { is: 'data', most: 40 };
+const WORD: Parameter = { is: 'data', most: 40 };
+const PATH: Parameter = { is: 'data', most: 120 };
+
+/** Every parameter that a page reads from its address; `query.ts` alone reads them. */
+export const PARAMETERS = {
+  /** Nothing else of the address is read, nor what this browser keeps. */
+  safe: WORD,
+  seed: NUMBER,
+  /** Of the scene. */
+  edits: { is: 'data', most: 20_000 },
+  threshold: NUMBER,
+  layer: NUMBER,
+  truth: WORD,
+  backend: WORD,
+  /** The book's own models are data, a checkpoint of the hub is asked for. */
+  model: { is: 'asked', most: 200 },
+  host: { is: 'asked', most: 200 },
+  /** Edits of the run, as links have always called them; those that are code are asked for. */
+  patches: { is: 'asked', most: 40_000 },
+  step: PATH,
+  pin: PATH,
+} as const satisfies Readonly<Record<string, Parameter>>;
+
+export type ParameterName = keyof typeof PARAMETERS;
+
+/** Parameters whose names end as the author of a cell likes. */
+export const FAMILIES = {
+  /** Values of views, by their cell. */
+  'v.': { is: 'data', most: 10_000 },
+  /** Texts of edited cells. */
+  'c.': { is: 'asked', most: 20_000 },
+} as const satisfies Readonly<Record<string, Parameter>>;
+
+export type FamilyName = keyof typeof FAMILIES;
+
+/** Characters of the rest of such a name. */
+export const LONGEST_NAME = 100;
+
+/** Characters of an address's query that are read. */
+export const LONGEST_QUERY = 64 * 1024;

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { FAMILIES, PARAMETERS } from '#site/ui/parameters.ts';
+
+const root = join(import.meta.dirname, '../..');
+const files = ['site', 'chapters', 'lib'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:ts|js|astro|mdx)$/.test(name))
+    .map((name) => `${folder}/${name}`),
+);
+const textOf = (file: string) =>
+  readFileSync(join(root, file), 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '');
+
+/** Ways in which something from outside comes into a page, and the files that may go them. */
+const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly string[]])[] = [
+  [
+    'the query of the address',
+    /\.search\b(?!\()|\bsearchParams\b|URLSearchParams\b/,
+    [
+      'site/ui/query.ts',
+      // Writes a whole query, and asks for `safe` before anything else is loaded.
+      'site/run/linkState.ts',
+      'site/book/contents.ts',
+      'site/layouts/Book.astro',
+      'site/run/linkedHost.ts',
+      'site/debugger/mountDebugger.ts',
+    ],
+  ],
+  [
+    'the fragment of the address',
+    /\.hash\b/,
+    ['site/ui/query.ts', 'site/run/linkedHost.ts'],
+  ],
+  [
+    'the whole address',
+    /\blocation\.(?:href|toString)\b|\blocation\s*(?:\+|\})|document\.(?:URL|documentURI|baseURI)|\bbaseURI\b/,
+    ['site/ui/foreignFrame.ts', 'site/run/codeNotice.ts'],
+  ],
+  [
+    'what this browser keeps',
+    /\b(?:local|session)Storage\b|\bindexedDB\b|document\.cookie|\bcookieStore\b/,
+    [
+      'site/layouts/Book.astro',
+      'site/components/RunningHead.astro',
+      'site/subject/keepUndo.ts',
+    ],
+  ],
+  ['its cache', /\bcaches\b/, ['site/runtime/weights/cache.ts']],
+  ['the state of its history', /\bhistory\.state\b|\bevent\.state\b|\bnavigation\b\./, []],
+  ['other windows', /\bwindow\.(?:name|opener)\b|\.referrer\b|BroadcastChannel/, []],
+  [
+    'messages of other windows',
+    /addEventListener\(\s*['"]message['"]|\bwindow\.onmessage\b/,
+    [],
+  ],
+  [
+    'text that becomes code',
+    /\bnew Function\b|\beval\b|setTimeout\(\s*['"`]|\.srcdoc\b|javascript:/,
+    [
+      'site/notebook/evaluate.ts',
+      'site/notebook/canCompile.ts',
+      'lib/trace/edits/code.ts',
+      'site/server/contentPolicy.ts',
+    ],
+  ],
+];
+
+describe('what comes into a page from outside', () => {
+  test.each(WAYS)('%s comes in at one place', (_, pattern, may) => {
+    const found = files.filter((file) => pattern.test(textOf(file)));
+    expect(found.filter((file) => !may.includes(file))).toEqual([]);
+  });
+
+  test('every parameter is data, or asked for, and bounded', () => {
+    for (const [name, { is, most }] of Object.entries({ ...PARAMETERS, ...FAMILIES })) {
+      expect(['data', 'asked'], name).toContain(is);
+      expect(most, name).toBeLessThanOrEqual(40_000);
+    }
+  });
+
+  test('what is asked for is asked for in one place each', () => {
+    const asked = Object.entries({ ...PARAMETERS, ...FAMILIES })
+      .filter(([, { is }]) => is === 'asked')
+      .map(([name]) => name);
+    expect(asked).toEqual(['model', 'host', 'patches', 'c.']);
+    // A link's code: only what the keeper holds back or its reader accepted goes on.
+    const users = (call: RegExp) => files.filter((file) => call.test(textOf(file)));
+    expect(users(/\breadLink\((?!'')/)).toEqual([
+      'site/run/linkKeeper.ts',
+      'site/run/linkState.ts',
+    ]);
+    expect(users(/\blinkedHost\(/)).toEqual([
+      'site/run/hubDoor.ts',
+      'site/run/linkedHost.ts',
+    ]);
+    expect(users(/valueIn\([^)]*'(?:host|patches)'/)).toEqual(['site/run/linkedHost.ts']);
+  });
+});
