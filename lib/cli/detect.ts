@@ -51,11 +51,14 @@ async function main(
     const picture = await readImage(image);
     const boxes = await detect(picture, fused, config, how);
     // Pixels of the file, also where the picture was scaled down to be kept.
-    const perPixel = picture.fileSize[0] / picture.width;
+    const perPixel = [
+      picture.fileSize[0] / picture.width,
+      picture.fileSize[1] / picture.height,
+    ];
     return boxes.map(({ label, score, xyxyPx }) => ({
       label: config.labels[label] ?? `class ${label}`,
       score,
-      box: xyxyPx.map((side) => side * perPixel),
+      box: xyxyPx.map((side, i) => side * (perPixel[i % 2] ?? 1)),
     }));
   };
   const found: Found[] = [];

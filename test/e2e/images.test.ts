@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawScene, sampleScene } from '#lib/scene/index.ts';
 import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 import { badImages, type TestFile } from '#test/support/badImages.ts';
+import { bombs, PICTURES } from '#test/support/pictures.ts';
 import { launchChromium } from '#test/support/chromium.ts';
 import type { TestServer } from '#test/support/serve.ts';
 import {
@@ -105,6 +106,12 @@ const HALVES = [
   [0.75, 0.5, 'blue'],
 ] as const;
 
+function golden(name: string, share = 1): TestFile {
+  const file = PICTURES.find((picture) => picture.name === name)?.file ?? Buffer.alloc(0);
+  const buffer = file.subarray(0, file.length * share);
+  return { name, mimeType: 'application/octet-stream', buffer };
+}
+
 const CASES: Readonly<Record<string, Case>> = {
   'a text file': { file: badImages.notAnImage, says: /notes\.txt is not a picture/ },
   'a web page named photo.png': {
@@ -112,6 +119,28 @@ const CASES: Readonly<Record<string, Case>> = {
     says: /photo\.png is not a picture/,
   },
   '0 bytes': { file: badImages.empty, says: /empty\.png is empty \(0 bytes\)/ },
+  'a PNG that breaks off': {
+    file: () => golden('turned1.png', 0.7),
+    says: /begins like a PNG picture but is not whole/,
+  },
+  'a drawing that repeats itself': {
+    file: () => ({
+      name: 'bomb.svg',
+      mimeType: 'image/svg+xml',
+      buffer: Buffer.from(bombs()['nested uses'] ?? ''),
+    }),
+    says: /bomb\.svg is a drawing \(SVG\) too intricate/,
+  },
+  'an AVIF turned aside': {
+    file: () => golden('turned6.avif'),
+    says: null,
+    shown: { size: '16 × 24' },
+  },
+  'a WebP turned aside': {
+    file: () => golden('turned6.webp'),
+    says: null,
+    shown: { size: '16 × 24' },
+  },
   '1 x 1': { file: badImages.onePixel, says: null, shown: { size: '1 × 1' } },
   '12000 x 9000': {
     file: badImages.huge,
