@@ -13,9 +13,8 @@ import { checkLimits } from '../params/limits.ts';
 import { openWeights } from '../params/openWeights.ts';
 import { readConfig } from '../params/readConfig.ts';
 import type { WeightStore } from '../params/store.ts';
-import { stretchedTo, type Size } from '../image/processor.ts';
+import type { Size } from '../image/processor.ts';
 import { readSize } from './args.ts';
-import type { Print } from './command.ts';
 
 const WEIGHTS = new URL('../../weights/', import.meta.url);
 
@@ -89,24 +88,6 @@ export function sizeOf(
   const size = readSize(asked, familyOf(config, families).input(config).sideStep);
   checkLimits(config, size, families);
   return size;
-}
-
-/** Says how pictures become inputs, where that is another way than a reader would take for granted. */
-export function sayInput(
-  config: ModelConfig,
-  asked: Size | undefined,
-  families: readonly Family[],
-  note: Print,
-): void {
-  const { processor, inputSize } = config;
-  const [height, width] = inputSize;
-  const usual = JSON.stringify(processor) === JSON.stringify(stretchedTo(inputSize));
-  if ((usual && height === width) || (asked && !processor)) return;
-  familyOf(config, families)
-    .inputNotes?.(config)
-    .forEach((sentence) => {
-      note(sentence);
-    });
 }
 
 /** SHA-256 of a checkpoint's weights, so that a figure can say what it was measured on. */

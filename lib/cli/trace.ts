@@ -12,7 +12,8 @@ import { startBackend } from './backend.ts';
 import { runCommand, type Command, type Print } from './command.ts';
 import { EDIT, readEdits } from './edits.ts';
 import { readImage } from './image.ts';
-import { loadModel, sayInput, sizeOf } from './model.ts';
+import { loadModel, sizeOf } from './model.ts';
+import { sayInput } from './sayInput.ts';
 import { openTensorFile } from './tensorFile.ts';
 
 const USAGE =

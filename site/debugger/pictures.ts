@@ -1,3 +1,4 @@
+import { whiteShare } from '#lib/image/whiteShare.ts';
 import { sigmoid } from '#lib/numbers/logits.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { detections } from '#site/run/detections.ts';
@@ -25,7 +26,10 @@ const FOUND = 0.3;
 const DRAW: Readonly<Record<Kind, Draw>> = {
   async picture({ frame, run }) {
     const { picturePlain } = await import('#site/views/picturePlain.ts');
-    return picturePlain(frame, { processor: run.config.processor });
+    const { processor } = run.config;
+    return picturePlain(frame, {
+      shareOf: (value, channel) => whiteShare(value, channel, processor),
+    });
   },
   map: ({ frame, run }) => channels(frame, run),
   async attention(subject) {

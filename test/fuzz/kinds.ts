@@ -1,7 +1,8 @@
 import { configurations } from './configurations.ts';
 import type { Kind } from './kind.ts';
+import { processors } from './processors.ts';
 import { traces } from './traces.ts';
 import { weights } from './weights.ts';
 
 /** Every kind of input that is tried. */
-export const KINDS: readonly Kind[] = [weights, configurations, traces];
+export const KINDS: readonly Kind[] = [weights, configurations, processors, traces];

@@ -1,3 +1,4 @@
+import { named, told } from '../../named.ts';
 import { fieldsOf, isObject, type Fields } from '../fields.ts';
 
 export const FILE = 'preprocessor_config.json';
@@ -9,7 +10,7 @@ export interface Settings extends Fields {
   /** The value as it stands, null as well; `otherwise` only where the key is absent. */
   given(key: string, otherwise?: unknown): unknown;
   readonly keys: readonly string[];
-  /** Throws one sentence; the value is repeated shortly, for a file can hold anything. */
+  /** Throws one sentence, which repeats the value. */
   refuse(key: string, why: string): never;
 }
 
@@ -26,9 +27,7 @@ export function settingsOf(whole: unknown): Settings {
     given: (key, otherwise) => (values.has(key) ? values.get(key) : otherwise),
     keys: [...values.keys()],
     refuse(key, why) {
-      const value = JSON.stringify(values.get(key) ?? null);
-      const short = value.length > 60 ? `${value.slice(0, 60)}…` : value;
-      throw new Error(`${FILE} gives ${key.slice(0, 60)} as ${short}, ${why}.`);
+      throw new Error(`${FILE} gives ${named(key)} as ${told(values.get(key))}, ${why}.`);
     },
   };
 }
