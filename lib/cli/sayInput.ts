@@ -13,7 +13,8 @@ export function sayInput(
 ): void {
   const { processor, inputSize } = config;
   const [height, width] = inputSize;
-  const usual = JSON.stringify(processor) === JSON.stringify(stretchedTo(inputSize));
+  const how = { ...processor, anchors: undefined };
+  const usual = JSON.stringify(how) === JSON.stringify(stretchedTo(inputSize));
   if ((usual && height === width) || (asked && !processor)) return;
   familyOf(config, families)
     .inputNotes?.(config)

@@ -12,9 +12,11 @@ const UNSUPPORTED: Partial<Record<Structure['format'], string>> = {
   pdf: 'is a PDF document, not a picture: save the page as PNG.',
 };
 
-const formatName = ({ format }: Structure) =>
-  (({ webp: 'WebP', svg: 'SVG' }) as Partial<Record<string, string>>)[format] ??
-  format.toUpperCase();
+/** With its article: `a PNG picture`. */
+function kindOf({ format }: Structure): string {
+  const name = format === 'webp' ? 'WebP' : format.toUpperCase();
+  return `${/^[AIS]/.test(name) ? 'an' : 'a'} ${name} picture`;
+}
 
 /** One sentence why a file is not decoded, or null. */
 export function refusalOf(
@@ -36,10 +38,10 @@ export function refusalOf(
 }
 
 export const brokenOff = (name: string, structure: Structure) =>
-  `${named(name)} begins like a ${formatName(structure)} picture but is not whole: it ends too early or was damaged on its way; get the file again.`;
+  `${named(name)} begins like ${kindOf(structure)} but is not whole: it ends too early or was damaged on its way; get the file again.`;
 
 export const undecodable = (name: string, structure: Structure) =>
-  `${named(name)} begins like a ${formatName(structure)} picture but cannot be decoded: it is damaged or too large.`;
+  `${named(name)} begins like ${kindOf(structure)} but cannot be decoded: it is damaged or too large.`;
 
 /** The size at which a picture is kept: at most `LONGEST_SIDE` long, never enlarged. */
 export function sizeWithin(width: number, height: number): [number, number] {

@@ -1,3 +1,4 @@
+import { named } from '../named.ts';
 import { nearest } from '../params/nearest.ts';
 
 /**
@@ -26,19 +27,13 @@ export function pathMatcher(pattern: string): (path: string) => boolean {
   };
 }
 
-const LONGEST_QUOTED = 80;
-
-/** A path as a sentence repeats it: what somebody typed or linked may be of any length. */
-function quoted(path: string): string {
-  return path.length <= LONGEST_QUOTED ? path : `${path.slice(0, LONGEST_QUOTED - 1)}…`;
-}
-
 /** Says that nothing is shown under a path or pattern, and what is nearest. */
 export function notShown(path: string, paths: readonly string[]): string {
-  return `No tensor is shown as ${quoted(path)}; ${nearestTo(path, paths)}`;
+  return `No tensor is shown as ${named(path)}; ${nearestTo(path, paths)}`;
 }
 
 /** The end of a sentence about a path that is not there. */
 export function nearestTo(path: string, paths: readonly string[]): string {
+  if (paths.length === 0) return 'nothing was shown so far.';
   return `the nearest are ${nearest(path, paths).join(', ')}.`;
 }

@@ -1,6 +1,7 @@
 import type { Module } from '@observablehq/runtime';
 import type { Edit } from '#lib/trace/edits/index.ts';
 import type { TraceOptions } from '#site/runtime/traceTypes.ts';
+import { authoredText } from './guards/guardText.ts';
 import { observe } from './kit/runtime.js';
 import type { BookRun } from '#site/run/bookRun.ts';
 import { loadPlot, Plot } from '#site/views/parts/plot.ts';
@@ -15,6 +16,13 @@ export interface RunSource {
 
 type Rest = Omit<TraceOptions, 'edits'>;
 
+/** A typed function may be the text of one that the cell holds, guarded as all of its code. */
+function authored(edit: Edit): Edit {
+  // What a cell gives is checked where it runs: it may be anything.
+  const code: unknown = Reflect.get(Object(edit) as object, 'code');
+  return typeof code === 'string' ? ({ ...edit, code: authoredText(code) } as Edit) : edit;
+}
+
 /** What-if runs of one run, each made once however many cells ask. */
 function whatIfOf(run: BookRun, invalidation: Promise<void>) {
   const made = new Map<string, Promise<BookRun>>();
@@ -26,8 +34,9 @@ function whatIfOf(run: BookRun, invalidation: Promise<void>) {
       );
   });
   return (edits: readonly Edit[] = [], options: Rest = {}) => {
-    const key = JSON.stringify([edits, options]);
-    const known = made.get(key) ?? run.whatIf(edits, options);
+    const asked = edits.map(authored);
+    const key = JSON.stringify([asked, options]);
+    const known = made.get(key) ?? run.whatIf(asked, options);
     made.set(key, known);
     return known;
   };

@@ -1,4 +1,6 @@
-import { javascript } from '@codemirror/lang-javascript';
+import { javascript, javascriptLanguage } from '@codemirror/lang-javascript';
+import { syntaxHighlighting } from '@codemirror/language';
+import { classHighlighter, highlightCode } from '@lezer/highlight';
 import { basicSetup, EditorView } from 'codemirror';
 import { keymap } from '@codemirror/view';
 import { Prec } from '@codemirror/state';
@@ -36,6 +38,7 @@ export function openEditor(place: HTMLElement, options: EditorOptions): Editor {
       Prec.highest(keys),
       basicSetup,
       javascript(),
+      syntaxHighlighting(classHighlighter),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ 'aria-label': options.label }),
     ],
@@ -50,4 +53,18 @@ export function openEditor(place: HTMLElement, options: EditorOptions): Editor {
       holder.remove();
     },
   };
+}
+
+/** Gives the words of a code element the colours of the editor, which stand in the style sheet. */
+export function colourCode(element: HTMLElement): void {
+  const text = element.textContent;
+  const parts: (Node | string)[] = [];
+  highlightCode(
+    text,
+    javascriptLanguage.parser.parse(text),
+    classHighlighter,
+    (part, classes) => parts.push(classes ? html('span', { class: classes }, part) : part),
+    () => parts.push('\n'),
+  );
+  element.replaceChildren(...parts);
 }

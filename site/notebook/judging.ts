@@ -19,7 +19,7 @@ const UNTRIED =
 const BROKEN = 'Not checked: the code above did not run to its end.';
 
 const stoppedWords = (name: string) =>
-  `${name} was stopped, for it did not come to its end: see the line above.`;
+  `${name} was stopped, for it did not come to its end.`;
 
 /**
  * Judges what the reader wrote for an exercise at every run; what the cell begins with is not judged.

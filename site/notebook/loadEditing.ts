@@ -11,6 +11,11 @@ export async function loadEditing(): Promise<typeof Editing.openEditor> {
   return openEditor;
 }
 
+/** What gives code on show the colours of the editor. */
+export async function loadColours(): Promise<typeof Editing.colourCode> {
+  return (await loadEditor()).colourCode;
+}
+
 const loadEditor = retried(() => import('./editor.ts'));
 export const loadTranspiler = retried<typeof Transpiling>(() => import('./transpile.ts'));
 

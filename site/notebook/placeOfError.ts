@@ -36,9 +36,12 @@ export function placeOfThrow(
   return { line: row, column: columnWithoutGuards(text, Number(column), guards) };
 }
 
-/** Comments and texts; a template stands apart, for what it holds in `${}` is code. */
+/**
+ * Comments and texts, also those that do not end, so that no letter is looked at twice; a template
+ * stands apart, for what it holds in `${}` is code.
+ */
 const WORDS =
-  /\/\/.*|\/\*[^]*?\*\/|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g;
+  /\/\/.*|\/\*[^]*?(?:\*\/|$)|'(?:\\.|[^'\\\n])*'?|"(?:\\.|[^"\\\n])*"?|`(?:\\.|[^`\\])*`?/g;
 
 /** The text with blanks where it is not code. */
 function codeOf(source: string): string {
@@ -46,7 +49,7 @@ function codeOf(source: string): string {
   return source.replace(WORDS, (words) => {
     if (!words.startsWith('`')) return blank(words);
     return words.replace(
-      /(\$\{[^}]*\})|[^]/g,
+      /(\$\{[^}]*\}?)|[^]/g,
       (part, code?: string) => code ?? blank(part),
     );
   });

@@ -3,6 +3,7 @@ import { html } from '#site/ui/dom.ts';
 /** A solution on show beside the reader's text, which it leaves alone. */
 export interface SolutionPanel {
   readonly element: HTMLElement;
+  readonly code: HTMLElement;
   /** Shows or hides it; says which. */
   toggle(): boolean;
 }
@@ -30,16 +31,18 @@ export function createSolution(
   const use = button('Put into the editor', `the solution of ${name}`, () =>
     deeds.use(solution),
   );
+  const code = html('code', {}, solution);
   const element = html(
     'section',
     { class: 'solution', id: `solution-${name}`, 'aria-label': `A solution of ${name}` },
     html('p', { class: 'label' }, 'a solution'),
-    html('pre', { class: 'astro-code', tabindex: 0 }, html('code', {}, solution)),
+    html('pre', { class: 'astro-code', tabindex: 0 }, code),
     html('div', { class: 'tools' }, copy, use),
   );
   element.hidden = true;
   return {
     element,
+    code,
     toggle: () => !(element.hidden = !element.hidden),
   };
 }

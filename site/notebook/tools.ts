@@ -1,6 +1,6 @@
 import { html } from '#site/ui/dom.ts';
 import type { Editor } from './editor.ts';
-import { loadEditing } from './loadEditing.ts';
+import { loadColours, loadEditing } from './loadEditing.ts';
 import { createSolution } from './solution.ts';
 
 /** What the buttons under a cell's code do. */
@@ -28,8 +28,9 @@ export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): 
   const bar = html('div', { class: 'tools' });
   const notice = html('p', { class: 'notice', role: 'status' });
   if (pre) pre.replaceWith(codes);
+  else listing.append(codes);
   codes.append(...(pre ? [pre] : []));
-  listing.append(codes, bar, notice);
+  codes.after(bar, notice);
   let editor: Editor | null = null;
 
   const button = (word: string, run: () => void, title?: string) => {
@@ -97,6 +98,7 @@ export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): 
     codes.append(panel.element);
     const toggle = button('Show a solution', () => {
       const isShown = panel.toggle();
+      void loadColours().then((colour) => colour(panel.code), ignore);
       toggle.textContent = isShown ? 'Hide the solution' : 'Show a solution';
       toggle.setAttribute('aria-label', `${toggle.textContent} ${name}`);
       toggle.setAttribute('aria-expanded', String(isShown));
@@ -111,6 +113,9 @@ export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): 
   show();
   return { edit, close };
 }
+
+/** Code without colours is code. */
+const ignore = () => undefined;
 
 const FLASH_MS = 1200;
 

@@ -12,10 +12,28 @@ export interface ViewMemory {
   set(key: string, value: Json, member?: string): void;
 }
 
+/** Whether a linked value is built like the one that a view began with; nothing is known of one that was null. */
+function isLike(value: Json, first: Json): boolean {
+  if (first === null) return true;
+  if (typeof first !== 'object') return value === null || typeof value !== 'object';
+  return (
+    value !== null &&
+    typeof value === 'object' &&
+    Array.isArray(value) === Array.isArray(first)
+  );
+}
+
 export function createViewMemory(link: LinkKeeper): ViewMemory {
   const views = new Map<string, { view: Operable; initial: string }>();
   let silent = false;
 
+  /** The value that the address has for a view, or the one that the view began with. */
+  const wanted = (key: string, initial: string): unknown => {
+    const first = JSON.parse(initial) as Json;
+    const linked = link.state.views;
+    const value = Object.hasOwn(linked, key) ? linked[key] : undefined;
+    return value !== undefined && isLike(value, first) ? value : first;
+  };
   const give = (view: Operable, value: unknown) => {
     view.value = value;
     silent = true;
@@ -28,20 +46,15 @@ export function createViewMemory(link: LinkKeeper): ViewMemory {
     const isInitial = JSON.stringify(value ?? null) === views.get(key)?.initial;
     link.set({ views: isInitial ? others : { ...others, [key]: (value ?? null) as Json } });
   };
-  link.watch(({ views: values }) => {
-    for (const [key, { view, initial }] of views)
-      give(
-        view,
-        Object.hasOwn(values, key) ? values[key] : (JSON.parse(initial) as unknown),
-      );
+  link.watch(() => {
+    for (const [key, { view, initial }] of views) give(view, wanted(key, initial));
   });
 
   return {
     adopt(key, view) {
       const initial = JSON.stringify(view.value ?? null);
       views.set(key, { view, initial });
-      const known = link.state.views;
-      if (Object.hasOwn(known, key)) view.value = known[key];
+      if (Object.hasOwn(link.state.views, key)) view.value = wanted(key, initial);
       view.addEventListener('input', () => {
         if (!silent && views.get(key)?.view === view) remember(key, view.value);
       });

@@ -26,11 +26,11 @@ export function createHubDoor(
     const from = `${name}, not from the hub`;
     if (isInForeignFrame())
       return messages.show(
-        `This link loads ${title} from ${from}. That can be allowed only where this page stands by itself.`,
+        `This link loads ${title} from ${from}: that can be allowed only where this page stands by itself.`,
         { name: 'Open it by itself', run: openByItself },
       );
     messages.show(
-      `This link loads ${title} from ${from}. Load it only if you trust that host.`,
+      `This link loads ${title} from ${from}: load it only if you trust that host.`,
       {
         name: 'Load it',
         run() {

@@ -14,7 +14,8 @@ export type LinkedHost =
   /** Why it is not used, in one sentence. */
   | { readonly kind: 'refused'; readonly sentence: string };
 
-const LONGEST_SHOWN = 80;
+const LONGEST_HOST = 80;
+const LONGEST_FOLDER = 30;
 
 /** `?host=` of a query, for a page that came by `protocol`. */
 export function linkedHost(query: string, protocol: string): LinkedHost {
@@ -30,7 +31,8 @@ export function linkedHost(query: string, protocol: string): LinkedHost {
     return refused('is not encrypted (http)');
   const address = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
   if (address === HUB) return { kind: 'hub' };
-  return { kind: 'other', address, name: shown(address.replace(/^\w+:\/\//, '')) };
+  const folder = address.slice(url.origin.length);
+  return { kind: 'other', address, name: hostShown(url.host) + folderShown(folder) };
 }
 
 function urlOf(text: string): URL | null {
@@ -42,8 +44,12 @@ function urlOf(text: string): URL | null {
 }
 
 /** The end of a host says whose it is; long beginnings are made to hide it. */
-function shown(name: string): string {
-  return name.length <= LONGEST_SHOWN ? name : `…${name.slice(-LONGEST_SHOWN)}`;
+function hostShown(host: string): string {
+  return host.length <= LONGEST_HOST ? host : `…${host.slice(-LONGEST_HOST)}`;
+}
+
+function folderShown(folder: string): string {
+  return folder.length <= LONGEST_FOLDER ? folder : `${folder.slice(0, LONGEST_FOLDER)}…`;
 }
 
 function refused(why: string): LinkedHost {

@@ -1,3 +1,4 @@
+import { named } from '#lib/named.ts';
 import type { TypedEdit } from './watchdog.ts';
 
 /** How a worker came to its end. */
@@ -18,21 +19,10 @@ export interface Incident {
   readonly culprit: TypedEdit | null;
 }
 
-/** Why there is no worker. */
-export const UNSTARTED = {
-  sandboxed:
-    'This page stands in a sandboxed frame, which may not run the model: open it in a tab of its own.',
-  refused:
-    'This browser refuses to start the worker that runs the model, so the figures stay as they are.',
-  unusable:
-    'The script that runs the model could not be started: it did not arrive, or this browser or the page’s content policy does not allow it.',
-  late: 'The script that runs the model has not come for 30 s: it starts as soon as it does.',
-} as const;
-
 /** One sentence on the end of a worker in which `typed` ran last. */
 export function endWords(ending: Ending, typed: TypedEdit | null): Incident {
   if (!typed) return { sentence: plainWords(ending), culprit: null };
-  const what = `The function at ${shortened(typed.path)} ${faultOf(ending)}`;
+  const what = `The function at ${named(typed.path)} ${faultOf(ending)}`;
   return { sentence: `${what}; it is switched off.`, culprit: typed };
 }
 
@@ -41,7 +31,7 @@ function faultOf(ending: Ending): string {
     case 'endless':
       return 'did not end within 2 s';
     case 'tampered':
-      return `changed what is not its own (${shortened(ending.what)})`;
+      return `changed what is not its own (${named(ending.what)})`;
     case 'closed':
       return 'was the last before the detector’s worker broke off';
     case 'silent':
@@ -53,12 +43,6 @@ function plainWords({ kind }: Ending): string {
   return kind === 'closed'
     ? 'The browser ended the detector’s worker, perhaps for want of memory; it has been started anew.'
     : 'The detector’s worker stopped answering; it has been started anew.';
-}
-
-const MOST_LETTERS = 80;
-
-function shortened(text: string): string {
-  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
 }
 
 /** So many ends without a culprit, within so long, are the last. */

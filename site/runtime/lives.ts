@@ -1,8 +1,9 @@
+import type { Ending, Incident } from './incidents.ts';
 import { startLife, type Life } from './life.ts';
-import { endWords, tooOften, UNSTARTED, type Ending, type Incident } from './incidents.ts';
 import type { Request } from './protocol.ts';
 import type { SessionState } from './types.ts';
-import { TICK_MS, verdict, watchAfter, watchFrom, type WatchEvent } from './watchdog.ts';
+import { SCRIPT_MS, UNSTARTED } from './unstarted.ts';
+import type { Watching } from './watching.ts';
 
 /** The worker of a session: one after the other, where one comes to an end. */
 export interface Lives {
@@ -10,6 +11,8 @@ export interface Lives {
   readonly now: Life | null;
   /** Its script is on the way, and should have come long ago. */
   readonly isLate: boolean;
+  /** Resolves when an end would be noticed: functions that a reader typed wait for that. */
+  watched(): Promise<unknown>;
   /** Starts another one, whatever became of the last. */
   restart(): void;
   close(): void;
@@ -23,104 +26,79 @@ export interface LivesOptions {
   readonly onIncident: (incident: Incident) => void;
 }
 
-const now = () => performance.now();
-
-/** Keeps a worker alive: notices when it is stuck, silent or gone, ends it and starts it anew. */
+/** Keeps a worker alive: where it is stuck, silent or gone, it is ended and started anew. */
 export function keepAlive({ start, become, onIncident }: LivesOptions): Lives {
   let life: Life | null = null;
   let state: SessionState = { phase: 'starting', step: 'Starting' };
-  let watch = watchFrom(now());
-  let ticking: ReturnType<typeof setInterval> | undefined;
-  let endings: readonly number[] = [];
+  let late: ReturnType<typeof setTimeout> | undefined;
+  let watching: Watching | null = null;
+  let coming: Promise<Watching> | null = null;
 
-  const tell = (event: WatchEvent) => (watch = watchAfter(watch, event));
   const say = (next: SessionState) => become((state = next));
-
-  const work = () => {
-    const { all, long } = life?.waiting() ?? { all: 0, long: 0 };
-    const settles = state.phase !== 'ready' && state.phase !== 'failed';
-    const isSlow = state.phase === 'ready' && state.backend.name === 'cpu';
-    return { isWaited: all > 0 || settles, isLong: long > 0 || settles, isSlow };
-  };
-  const ping = () => {
-    if (watch.owedSince !== null) return;
-    life?.send({ kind: 'ping' });
-    tell({ kind: 'asked', at: now() });
-  };
-  const stopTicking = () => {
-    clearInterval(ticking);
-    ticking = undefined;
-  };
-  const tick = () => {
-    tell({ kind: 'tick', at: now() });
-    const why = verdict(watch, work());
-    if (why === 'silent' && !watch.hasSpoken) return late();
-    if (why) return endLife({ kind: why });
-    if (work().isWaited) ping();
-    else if (watch.owedSince === null && !watch.typed) stopTicking();
-  };
-  const startTicking = () => {
-    if (ticking !== undefined) return;
-    tell({ kind: 'tick', at: now() });
-    // The first tick after a rest is late by all of it.
-    watch = { ...watch, tickedAt: now() };
-    ticking = setInterval(tick, TICK_MS);
-  };
-
   const fail = (sentence: string) =>
     say({ phase: 'failed', sentence, canRetry: true, running: null });
-  /** Its script may still come: then it speaks, and all is well. */
-  const late = () => {
-    stopTicking();
-    fail(UNSTARTED.late);
-  };
-  const giveUp = (sentence: string) => {
-    stopTicking();
+
+  const watch = () =>
+    (coming ??= import('./watching.ts').then(({ startWatching }) => {
+      return (watching = startWatching({
+        work() {
+          const { all, long } = life?.waiting() ?? { all: 0, long: 0 };
+          const settles = state.phase !== 'ready' && state.phase !== 'failed';
+          const isSlow = state.phase === 'ready' && state.backend.name === 'cpu';
+          return { isWaited: all > 0 || settles, isLong: long > 0 || settles, isSlow };
+        },
+        ping: () => life?.send({ kind: 'ping' }),
+        end: (ending) => void endLife(ending),
+      }));
+    }));
+
+  const leave = (sentence: string) => {
+    clearTimeout(late);
+    watching?.stop();
     life?.end(sentence);
     life = null;
+  };
+  const giveUp = (sentence: string) => {
+    leave(sentence);
     fail(sentence);
   };
-  const endLife = (ending: Ending) => {
-    const incident = endWords(ending, watch.typed?.edit ?? watch.last);
-    const again = tooOften(endings, incident, now());
-    endings = again.endings;
-    if (again.sentence !== null) return giveUp(again.sentence);
-    life?.end(incident.sentence);
+  const endLife = async (ending: Ending) => {
+    const dying = life;
+    const { incident, enough } = (await watch()).judge(ending);
+    // It may have been ended for another reason meanwhile.
+    if (life !== dying || !life) return;
+    if (enough !== null) return giveUp(enough);
+    leave(incident.sentence);
     onIncident(incident);
     say({ phase: 'recovering', step: 'Starting the detector anew' });
     begin();
   };
 
   function begin() {
-    stopTicking();
-    watch = watchFrom(now());
+    late = setTimeout(() => fail(UNSTARTED.late), SCRIPT_MS);
     try {
       life = startLife({
-        asking() {
-          startTicking();
-          ping();
+        asking: () => watching?.tell({ kind: 'asked' }),
+        heard() {
+          clearTimeout(late);
+          watching?.tell({ kind: 'heard' });
         },
-        heard: () => tell({ kind: 'heard' }),
-        state: say,
-        typed: (edit) => {
-          tell(
-            edit
-              ? { kind: 'typedBegan', edit, at: now() }
-              : { kind: 'typedEnded', at: now() },
-          );
-          if (edit) startTicking();
+        state(next) {
+          say(next);
+          if (next.phase === 'ready' || next.phase === 'failed') void watch();
         },
-        tampered: (what) => endLife({ kind: 'tampered', what }),
-        answered: () => tell({ kind: 'answered' }),
-        closed: () => endLife({ kind: 'closed' }),
+        typed: (edit) =>
+          watching?.tell(edit ? { kind: 'typedBegan', edit } : { kind: 'typedEnded' }),
+        tampered: (what) => void endLife({ kind: 'tampered', what }),
+        answered: () => watching?.tell({ kind: 'answered' }),
+        closed: () => void endLife({ kind: 'closed' }),
         unusable: () => giveUp(UNSTARTED.unusable),
       });
     } catch {
       return giveUp(self.origin === 'null' ? UNSTARTED.sandboxed : UNSTARTED.refused);
     }
     life.send(start());
-    ping();
-    startTicking();
+    watching?.anew();
   }
   begin();
 
@@ -129,18 +107,14 @@ export function keepAlive({ start, become, onIncident }: LivesOptions): Lives {
       return life;
     },
     get isLate() {
-      return life !== null && !watch.hasSpoken && state.phase === 'failed';
+      return life !== null && state.phase === 'failed' && state.sentence === UNSTARTED.late;
     },
+    watched: watch,
     restart() {
-      life?.end('The detector was started anew.');
-      endings = [];
+      leave('The detector was started anew.');
       say({ phase: 'starting', step: 'Starting' });
       begin();
     },
-    close() {
-      stopTicking();
-      life?.end('The detector was closed.');
-      life = null;
-    },
+    close: () => leave('The detector was closed.'),
   };
 }

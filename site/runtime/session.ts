@@ -71,7 +71,9 @@ export function createSession({
   async function traceNow({ image, options }: TraceAsked): Promise<TracedRun | null> {
     const on = lives.now;
     if (!on) return null;
-    off.refuse(options.edits ?? []);
+    const { edits = [] } = options;
+    off.refuse(edits);
+    if (edits.some(({ kind }) => kind === 'code')) await lives.watched();
     // The caller may close theirs, and an edited run needs the picture once more.
     const copy = await createImageBitmap(image);
     const answer = on.ask('traced', { kind: 'trace', image: copy, options });
@@ -89,7 +91,7 @@ export function createSession({
     const { run, report } = traced;
     return {
       ...report,
-      edits: options.edits ?? [],
+      edits,
       image: copy,
       read: (path) => frame(on, { kind: 'read', run, path }),
       energy: (path) => frame(on, { kind: 'energy', run, path }),

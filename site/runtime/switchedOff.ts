@@ -1,4 +1,4 @@
-import type { Edit } from '#lib/trace/edits/index.ts';
+import { isCode, type Edit } from '#lib/trace/edits/index.ts';
 import type { Incident } from './incidents.ts';
 
 /** Typed functions that brought a worker to its end: they are not run again by themselves. */
@@ -32,5 +32,5 @@ export function switchedOff(): SwitchedOff {
 
 /** The same text at another path is another function: what it does depends on what it is given. */
 function keyOf(edit: Edit): string {
-  return edit.kind === 'code' ? JSON.stringify([edit.path, edit.code]) : '';
+  return isCode(edit) ? JSON.stringify([edit.path, edit.code]) : '';
 }

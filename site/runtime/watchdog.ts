@@ -9,8 +9,6 @@ export const TICK_MS = 250;
 export const TYPED_MS = 2000;
 /** ... and so long in all, in one run of the network: a pattern of paths calls it many times. */
 const TYPED_RUN_MS = 8000;
-/** A script that has not come after so long is worth a sentence. */
-const SCRIPT_MS = 30_000;
 /** What has nothing to do answers at once; a busy machine gets its time. */
 const IDLE_MS = 5000;
 /** The network cannot answer between two of its steps, of a large model on one slow core. */
@@ -36,7 +34,6 @@ export type WatchEvent =
 /** What the page knows of its worker. */
 export interface Watch {
   readonly tickedAt: number;
-  readonly hasSpoken: boolean;
   /** Since when a sign of life is owed; null where none is. */
   readonly owedSince: number | null;
   /** The typed function that runs now. */
@@ -48,7 +45,7 @@ export interface Watch {
 }
 
 export function watchFrom(at: number): Watch {
-  const nothing = { hasSpoken: false, owedSince: null, typed: null, last: null };
+  const nothing = { owedSince: null, typed: null, last: null };
   return { ...nothing, tickedAt: at, spentMs: 0 };
 }
 
@@ -58,7 +55,7 @@ export function watchAfter(watch: Watch, event: WatchEvent): Watch {
     case 'asked':
       return { ...watch, owedSince: watch.owedSince ?? event.at };
     case 'heard':
-      return { ...watch, hasSpoken: true, owedSince: null };
+      return { ...watch, owedSince: null };
     case 'typedBegan': {
       const { edit, at } = event;
       return { ...watch, typed: { edit, since: at }, last: edit };
@@ -108,8 +105,7 @@ export function verdict(watch: Watch, work: Work): 'endless' | 'silent' | null {
   return at - owedSince > patience(watch, work) ? 'silent' : null;
 }
 
-function patience({ hasSpoken, last }: Watch, { isLong, isSlow }: Work): number {
-  if (!hasSpoken) return SCRIPT_MS;
+function patience({ last }: Watch, { isLong, isSlow }: Work): number {
   if (!isLong) return IDLE_MS;
   if (isSlow) return SLOW_STEP_MS;
   return last ? DOUBTFUL_MS : STEP_MS;

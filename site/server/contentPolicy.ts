@@ -15,21 +15,21 @@ const PAGE: Policy = {
   'style-src': ["'self'", "'unsafe-inline'"],
   'img-src': ["'self'", 'blob:', 'data:'],
   'font-src': ["'self'"],
-  'connect-src': ["'self'"],
+  // The site, and what a cell made itself.
+  'connect-src': ["'self'", 'blob:', 'data:'],
   'worker-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
 };
 
 /**
- * What the model's worker may do: it alone asks a hub, where its reader wants that, and starts
- * the threads of WebAssembly. A worker takes the policy of its own answer, not that of its page.
+ * What the model's worker may do: it alone asks a hub, where its reader wants that. A worker takes the
+ * policy of its own answer, not that of its page.
  */
 const MODEL_WORKER: Policy = {
   'default-src': ["'none'"],
-  'script-src': ["'self'", 'blob:', COMPILE],
+  'script-src': ["'self'", COMPILE],
   'connect-src': ["'self'", 'https:', 'http:'],
-  'worker-src': ['blob:'],
 };
 
 const written = (policy: Policy): string =>

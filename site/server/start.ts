@@ -31,11 +31,17 @@ async function serve(base: string): Promise<number> {
   });
 }
 
+const HELP = `Usage: npm start [-- --help]
+
+Builds the site if it is absent or stale, serves it and prints its address.
+
+PORT=8000  the port, instead of ${PORT} or another that is free
+BASE=/a/   the path that the site stands under, instead of /`;
+
 async function start(): Promise<void> {
-  const base = `/${(process.env['BASE'] ?? '').replace(/^\/+|\/+$/g, '')}/`.replace(
-    '//',
-    '/',
-  );
+  if (process.argv.includes('--help')) return console.log(HELP);
+  const folders = (process.env['BASE'] ?? '').split('/').filter((folder) => folder !== '');
+  const base = ['', ...folders, ''].join('/');
   const site = { outDir: 'dist', base };
   // Before the build: a port that is taken should not be told half a minute later.
   const port = await serve(base);

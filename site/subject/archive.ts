@@ -1,3 +1,5 @@
+import { named } from '#lib/named.ts';
+
 /** How archives begin: zip, gzip, 7z, xz, RAR. */
 const MAGIC: readonly (readonly number[])[] = [
   [0x50, 0x4b, 3, 4],
@@ -17,13 +19,7 @@ export async function archiveIn(files: readonly File[]): Promise<string | null> 
     const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
     const packed = MAGIC.some((magic) => magic.every((byte, at) => head[at] === byte));
     if (packed || ARCHIVE.test(file.name))
-      return `${shortened(file.name)} is an archive: unpack it and drop the two files inside, config.json and model.safetensors, or their folder.`;
+      return `${named(file.name)} is an archive: unpack it and drop the two files inside, config.json and model.safetensors, or their folder.`;
   }
   return null;
-}
-
-const MOST_LETTERS = 80;
-
-function shortened(name: string): string {
-  return name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS)}…` : name;
 }

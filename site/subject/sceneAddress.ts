@@ -25,6 +25,8 @@ export async function sceneIn(query: string, usualSeed: number): Promise<Scene> 
 
 /** The query with this scene in it; other parameters are kept, and the usual scene is left out. */
 export function withScene(query: string, scene: Scene, usualSeed: number): string {
-  const seed = scene.seed === usualSeed ? null : String(scene.seed);
-  return withValues(query, { seed, edits: editsOf(scene) });
+  const edits = editsOf(scene);
+  // The next page may begin with another scene, to which these edits do not belong.
+  const seed = scene.seed === usualSeed && edits === null ? null : String(scene.seed);
+  return withValues(query, { seed, edits });
 }

@@ -61,7 +61,14 @@ afterAll(async () => {
   rmSync(hubRoot, { recursive: true });
 });
 
-const askHub = (page: Page) => page.locator(`.shelf [data-hub="${ID}"]`).click();
+const pressHub = (page: Page) => page.locator(`.shelf [data-hub="${ID}"]`).click();
+
+/** Asks for the checkpoint. A host that a link names is allowed by the reader once. */
+async function askHub(page: Page): Promise<void> {
+  await pressHub(page);
+  const allow = page.getByRole('button', { name: 'Load it' });
+  if (await allow.isVisible()) await allow.click();
+}
 
 /** The downloads of weights from a server, the first `before` requests left out. */
 const downloads = ({ requests }: TestServer, before: number) =>
@@ -183,6 +190,19 @@ describe('checkpoints from a hub', () => {
     await untilLive(reader.page);
   });
   afterAll(() => reader.close());
+
+  it('names a host that the link brought before it is asked for anything', async () => {
+    const { page } = reader;
+    const asked = hub.requests.length;
+    await pressHub(page);
+    const { sentence, buttons } = await messageOf(page);
+    expect(sentence).toContain(new URL(hub.url).host);
+    expectSentence(sentence);
+    expect(buttons).toContain('Load it');
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await pressHub(page);
+    expect(hub.requests.length).toBe(asked);
+  });
 
   it.each(CASES)(
     '%s: one sentence, and the model before goes on',

@@ -134,18 +134,24 @@ async function inContext(body: (context: BrowserContext) => Promise<void>): Prom
 const run = (page: Page | Frame) => page.getByRole('button', { name: 'Run', exact: true });
 
 describe('a page of another origin', () => {
+  // One context: what it has loaded once it need not load again.
+  let context: BrowserContext;
+  beforeAll(async () => {
+    context = await browser.newContext({ reducedMotion: 'reduce' });
+  });
+  afterAll(() => context.close());
+
   it.each(Object.entries(KINDS))('that opens %s gets nothing', async (_, link) => {
     stranger.asked.length = 0;
-    await inContext(async (context) => {
-      const attacker = await context.newPage();
-      await attacker.goto(stranger.url);
-      const opened = context.waitForEvent('page');
-      await attacker.evaluate((url) => void window.open(url), site.url + link());
-      const page = await opened;
-      await untilUsed(page);
-      expect(await isCaught(page)).toBe(false);
-    });
+    const attacker = await context.newPage();
+    await attacker.goto(stranger.url);
+    const opened = context.waitForEvent('page');
+    await attacker.evaluate((url) => void window.open(url), site.url + link());
+    const page = await opened;
+    await untilUsed(page);
+    expect(await isCaught(page)).toBe(false);
     expect(stranger.asked).toEqual([]);
+    await Promise.all([page.close(), attacker.close()]);
   });
 
   it('that frames them gets nothing, and has no Run to lead a click to', async () => {
@@ -234,6 +240,31 @@ describe('the reader of a link', () => {
       expect(await page.locator('.codeNotice').count()).toBe(0);
       expect(await page.locator('#subjectButton').textContent()).not.toContain('Scene 7');
       expect(await page.locator('#messages').textContent()).toMatch(/safe/);
+    }));
+
+  it('undoes across chapters what was done to the scene, and sees that it was edited', () =>
+    inContext(async (context) => {
+      const page = await context.newPage();
+      await page.goto(`${site.url}aifi/`);
+      await untilUsed(page);
+      const subject = page.locator('#subjectButton');
+      const press = async (name: string) => {
+        if (!(await page.locator('#picker').isVisible())) await subject.click();
+        await page.locator('#picker').getByText(name, { exact: true }).click();
+      };
+      await press('Dusk');
+      await expect.poll(() => page.url()).toContain('dusk');
+      await press('Night');
+      await expect.poll(() => page.url()).toContain('night');
+      await expect.poll(() => subject.textContent()).toMatch(/Scene \d+, edited/);
+      await page.locator('a[rel="next"]').click();
+      await page.waitForURL('**/ccff/**');
+      await untilUsed(page);
+      await press('Undo');
+      await expect.poll(() => page.url()).toContain('dusk');
+      await press('Undo');
+      await expect.poll(() => new URL(page.url()).searchParams.has('edits')).toBe(false);
+      await expect.poll(() => subject.textContent()).not.toMatch(/edited/);
     }));
 
   it('is told of a link that is too long, and of a tensor that there is not', () =>

@@ -107,16 +107,57 @@ describe('a cell that is edited', () => {
     await reset();
   });
 
-  it('that is an exercise is judged: what it begins with fails, the solution passes', async () => {
+  it('is stopped where its loop does not end, and the address does not hold it', async () => {
+    const { page } = aifi;
+    await page.waitForTimeout(600);
+    const before = page.url();
+    await runText(page, 'toy', 'const shares = []\nwhile (true) shares.length = 0');
+    const complaint = cell(page, 'toy').locator('.complaint');
+    await complaint.waitFor();
+    expect(await complaint.textContent()).toMatch(
+      /Line 2, column 1.*Stopped after 2 seconds: the loop in line 2 does not end/,
+    );
+    await page.waitForTimeout(600);
+    expect(page.url()).toBe(before);
+    await reset();
+  });
+
+  it('that is an exercise is judged when it is run, and a solution stands beside it', async () => {
     const { page } = aifi;
     const exercise = cell(page, 'attentionRow');
     const verdict = exercise.locator('.verdict');
+    expect(await verdict.textContent()).toMatch(/^Edit the code and press Run/);
+    await runText(page, 'attentionRow', 'function attentionRow() {\n  return []\n}');
     await expect.poll(() => verdict.textContent()).toMatch(/one number for every key/);
-    await exercise.getByRole('button', { name: /Show a solution/ }).click();
-    await exercise.locator('.cm-content').focus();
+
+    const toggle = exercise.getByRole('button', { name: /(Show a|Hide the) solution/ });
+    await toggle.click();
+    expect(await exercise.locator('.solution').textContent()).toMatch(/lib\.dot/);
+    expect(await exercise.locator('.cm-content').innerText()).toMatch(/return \[\]/);
+    expect(await exercise.getAttribute('data-verdict')).toBe('fail');
+    await toggle.click();
+    expect(await exercise.locator('.solution').isVisible()).toBe(false);
+
+    await toggle.click();
+    await exercise.getByRole('button', { name: /Put into the editor/ }).click();
+    await expect
+      .poll(() => exercise.locator('.cm-content').innerText())
+      .toMatch(/lib\.dot/);
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => exercise.getAttribute('data-verdict')).toBe('pass');
     expect(await verdict.textContent()).toMatch(/Largest difference/);
+  });
+
+  it('that is an exercise whose function does not end is stopped, and says so', async () => {
+    const { page } = aifi;
+    const exercise = cell(page, 'attentionRow');
+    await runText(page, 'attentionRow', 'function attentionRow() {\n  for (;;) ;\n}');
+    await expect.poll(() => exercise.getAttribute('data-verdict')).toBe('fail');
+    expect(await exercise.locator('.verdict').textContent()).toMatch(/was stopped/);
+    expect(await exercise.locator('.complaint').textContent()).toMatch(/loop in line 2/);
+    await exercise.getByRole('button', { name: 'Reset attentionRow' }).click();
+    await expect.poll(() => exercise.getAttribute('data-verdict')).toBe('untried');
+    await exercise.locator('.complaint').waitFor({ state: 'hidden' });
   });
 
   it('lets the page report no error', () => aifi.close());
@@ -191,6 +232,26 @@ describe('without the model', () => {
     expect(await page.locator('math').count()).toBeGreaterThan(1);
     expect(text).toMatch(/Scripts are off/);
     await context.close();
+  });
+
+  it('Edit says that the editor did not come, and works once it does', () => {
+    server.faults.set(/editor\.[\w-]+\.js/, { kind: 'status', status: 503 });
+    return visit(
+      browser,
+      server,
+      async (page) => {
+        await untilSettled(page);
+        const edit = cell(page, 'toy').getByRole('button', { name: 'Edit toy' });
+        await edit.click();
+        const notice = cell(page, 'toy').locator('.notice');
+        await expect.poll(() => notice.textContent()).toMatch(/could not be loaded/);
+        server.faults.clear();
+        await edit.click();
+        await cell(page, 'toy').locator('.cm-content').waitFor();
+        expect(await notice.textContent()).toBe('');
+      },
+      { query: 'aifi/', context: STILL, expected: /503/ },
+    );
   });
 
   it('a figure that fails leaves the article whole', () => {

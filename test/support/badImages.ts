@@ -33,6 +33,13 @@ function png(width: number, height: number, depth: 1 | 16, row: Buffer): Buffer 
   ]);
 }
 
+/** A sound file of 8 x 2 pixels whose header says 8 x 3. */
+function shortRows(): Buffer {
+  const header = Buffer.from([0, 0, 0, 8, 0, 0, 0, 3, 1, 0, 0, 0, 0]);
+  const whole = png(8, 2, 1, Buffer.from([0xaa]));
+  return Buffer.concat([whole.subarray(0, 8), chunk('IHDR', header), whole.subarray(33)]);
+}
+
 /** 16 bits a channel: the left half pure red, the right half pure blue. */
 function png16(width: number, height: number): Buffer {
   const row = Buffer.alloc(width * 6);
@@ -86,5 +93,7 @@ export const badImages = {
   animatedGif: () => file('loop.gif', 'image/gif', Buffer.from(ANIMATED_GIF, 'base64')),
   cmykJpeg: () => file('print.jpg', 'image/jpeg', Buffer.from(CMYK, 'base64')),
   png16: () => file('deep.png', 'image/png', png16(64, 48)),
+  /** Two rows where its header says three. */
+  shortRows: () => file('short.png', 'image/png', shortRows()),
   exifRotated: () => file('phone.jpg', 'image/jpeg', exifJpeg(96, 64, 6)),
 } satisfies Record<string, () => TestFile>;

@@ -13,6 +13,8 @@ export type Fault =
   | { readonly kind: 'prelude'; readonly code: string }
   /** Lets whoever asks wait. */
   | { readonly kind: 'hold'; readonly until: Promise<void> }
+  /** Sends nothing more after so many bytes of the body, so many times, and keeps the connection. */
+  | { readonly kind: 'stall'; readonly afterBytes: number; times: number }
   /** Breaks the connection after so many bytes of the body, so many times. */
   | { readonly kind: 'cut'; readonly afterBytes: number; times: number };
 
@@ -37,8 +39,8 @@ export interface ServeOptions extends StaticSite {
 /** Milliseconds in which a page on a busy machine reads what came: a reset discards the rest. */
 const READ_FIRST = 400;
 
-/** Ends the connection in the middle of what `answer` writes. */
-function cutAfter(response: ServerResponse, bytes: number): void {
+/** Sends so much of what `answer` writes, and then `ends`. */
+function cutAfter(response: ServerResponse, bytes: number, ends: () => void): void {
   const write = response.write.bind(response);
   let sent = 0;
   response.write = (chunk: Uint8Array | string) => {
@@ -46,9 +48,7 @@ function cutAfter(response: ServerResponse, bytes: number): void {
     const rest = Math.max(0, bytes - sent);
     sent += data.length;
     if (sent < bytes) return write(data);
-    write(data.subarray(0, rest), () => {
-      setTimeout(() => response.destroy(), READ_FIRST);
-    });
+    if (rest > 0 || bytes === 0) write(data.subarray(0, rest), ends);
     return false;
   };
 }
@@ -90,12 +90,13 @@ export async function serve({ cors = false, ...site }: ServeOptions): Promise<Te
     }
     if (fault?.kind === 'hold')
       return void fault.until.then(() => answer(site, request, response));
-    if (fault?.kind === 'cut' && fault.times > 0) {
+    if ((fault?.kind === 'cut' || fault?.kind === 'stall') && fault.times > 0) {
       fault.times -= 1;
       // A browser that has the file already would be told so, and nothing could break.
       delete request.headers['if-none-match'];
       delete request.headers['if-modified-since'];
-      cutAfter(response, fault.afterBytes);
+      const broken = () => setTimeout(() => response.destroy(), READ_FIRST);
+      cutAfter(response, fault.afterBytes, fault.kind === 'cut' ? broken : () => undefined);
     }
     return answer(site, request, response);
   }

@@ -10,7 +10,7 @@ export interface Settings extends Fields {
   /** The value as it stands, null as well; `otherwise` only where the key is absent. */
   given(key: string, otherwise?: unknown): unknown;
   readonly keys: readonly string[];
-  /** Throws one sentence, which repeats the value. */
+  /** Throws one sentence; the value is repeated shortly, for a file can hold anything. */
   refuse(key: string, why: string): never;
 }
 
@@ -27,7 +27,8 @@ export function settingsOf(whole: unknown): Settings {
     given: (key, otherwise) => (values.has(key) ? values.get(key) : otherwise),
     keys: [...values.keys()],
     refuse(key, why) {
-      throw new Error(`${FILE} gives ${named(key)} as ${told(values.get(key))}, ${why}.`);
+      const value = told(values.get(key) ?? null);
+      throw new Error(`${FILE} gives ${named(key, 60)} as ${value}, ${why}.`);
     },
   };
 }

@@ -8,7 +8,7 @@ const COMPRESSED: readonly number[] = [1, 2, 4, 5];
 
 /** Whether `BM` begins a picture, and no text or header of another kind. */
 export function isBmp(start: Uint8Array): boolean {
-  if (textAt(start, 0, 2) !== 'BM' || start.length < 26) return false;
+  if (textAt(start, 0, 2) !== 'BM' || start.length < 28) return false;
   const view = viewOf(start);
   const header = view.getUint32(14, true);
   const planes = view.getUint16(header === 12 ? 22 : 26, true);

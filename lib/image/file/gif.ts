@@ -11,6 +11,9 @@ function afterBlocks(bytes: Uint8Array, at: number): number {
   return at + 1;
 }
 
+/** A code of twelve bits stands for so many pixels at most. */
+const MOST_PIXELS_PER_BYTE = 4096;
+
 const tableBytes = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
 
 /** Blocks up to the trailer. Many writers forget that one, so a file may end where a block does. */
@@ -26,10 +29,12 @@ export function gif(bytes: Uint8Array): Structure {
       at = afterBlocks(bytes, at + 11 + tableBytes(bytes[at + 9] ?? 0));
     } else break;
   }
+  const [width, height] = [view.getUint16(6, true), view.getUint16(8, true)];
+  const enough = width * height <= bytes.length * MOST_PIXELS_PER_BYTE;
   return structureOf('gif', bytes, {
-    width: view.getUint16(6, true),
-    height: view.getUint16(8, true),
+    width,
+    height,
     animated: frames > 1,
-    whole: frames > 0 && at <= bytes.length,
+    whole: frames > 0 && enough && at <= bytes.length,
   });
 }

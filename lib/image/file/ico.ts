@@ -1,7 +1,10 @@
-import { joined, viewOf } from './bytes.ts';
+import { joined, textAt, viewOf } from './bytes.ts';
+import { png } from './png.ts';
 import { structureOf, type Structure } from './structure.ts';
 
 const ENTRY_BYTES = 16;
+
+const isPng = (bytes: Uint8Array) => textAt(bytes, 0, 8) === '\x89PNG\r\n\x1a\n';
 
 /** Whether this begins an icon file of `size` bytes: a list of pictures that are in it. */
 export function isIco(start: Uint8Array, size: number): boolean {
@@ -40,9 +43,15 @@ export function ico(bytes: Uint8Array): Structure {
   );
   if (!best || best.end > bytes.length) return structureOf('ico', bytes, { whole: false });
   const { at, from, end, width, height } = best;
+  const inside = bytes.subarray(from, end);
+  if (isPng(inside)) return png(inside);
+  // A header of 40 bytes; twice the height, as a mask stands below the picture.
+  const view40 = inside.length >= 40 ? viewOf(inside) : null;
+  const agrees =
+    view40?.getUint32(4, true) === width && view40.getUint32(8, true) === height * 2;
   const head = joined([bytes.subarray(0, 6), bytes.subarray(at, at + ENTRY_BYTES)]);
   viewOf(head).setUint16(4, 1, true);
   viewOf(head).setUint32(18, head.length, true);
-  const alone = joined([head, bytes.subarray(from, end)]);
-  return structureOf('ico', alone, { width, height });
+  const alone = joined([head, inside]);
+  return structureOf('ico', alone, { width, height, whole: agrees });
 }

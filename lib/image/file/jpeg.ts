@@ -8,6 +8,9 @@ const EXIF = 0xe1;
 const PROFILE = 0xe2;
 const XMP_NAME = 'http://ns.adobe.com/xap/1.0/\0';
 
+/** A block of 8 x 8 pixels takes a bit at least: so many pixels cannot come of one byte. */
+const MOST_PIXELS_PER_BYTE = 512;
+
 /** Restarts and the like: a marker without a length. */
 const isAlone = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
 
@@ -66,15 +69,18 @@ export function jpeg(bytes: Uint8Array): Structure {
   const frame = segments.find(({ marker }) => isFrame(marker));
   const scans = segments.some(({ marker }) => marker === START_OF_SCAN);
   const hasSize = frame !== undefined && frame.end - frame.begin >= 9;
+  const width = hasSize ? view.getUint16(frame.begin + 7) : 0;
+  const height = hasSize ? view.getUint16(frame.begin + 5) : 0;
+  const enough = width * height <= bytes.length * MOST_PIXELS_PER_BYTE;
   const dropped = segments.filter((one) => isExif(one) || isXmp(one) || isProfile(one));
   return structureOf('jpeg', without(bytes, dropped), {
-    width: hasSize ? view.getUint16(frame.begin + 7) : 0,
-    height: hasSize ? view.getUint16(frame.begin + 5) : 0,
+    width,
+    height,
     orientation:
       exifOrientation(dataOf(segments.find(isExif))) ??
       xmpOrientation(dataOf(segments.find(isXmp))) ??
       1,
-    whole: hasSize && scans && segments.at(-1)?.marker === END,
+    whole: hasSize && scans && enough && segments.at(-1)?.marker === END,
   });
 }
 

@@ -20,12 +20,21 @@ function rootOf(text: string): Root | null {
   return null;
 }
 
+const CUT_ROOT = /<(?:[\w.-]+:)?svg(?:[\s/>]|$)/y;
+
 /** Whether a file begins as an SVG drawing does. The end of `start` may cut its first element. */
 export function isSvg(start: Uint8Array): boolean {
   const text = svgText(start);
   if (text.trimStart()[0] !== '<') return false;
-  // Cut within the first element, it would not be found.
-  return rootOf(text) !== null || rootOf(`${text}">`) !== null;
+  for (const token of tokensOf(text)) {
+    if (token.kind === 'fault') {
+      CUT_ROOT.lastIndex = token.begin;
+      return CUT_ROOT.test(text);
+    }
+    if (token.kind === 'open') return localName(token.name) === 'svg';
+    if (token.kind === 'text' && token.text.trim() !== '') return false;
+  }
+  return false;
 }
 
 const UNITS: Readonly<Record<string, number>> = {

@@ -3,7 +3,7 @@ import { localName, tokensOf } from './xml.ts';
 
 const DEEPEST = 200;
 /** Elements drawn, repetitions counted: some tenths of a second in a browser. */
-const HEAVIEST = 20_000;
+const HEAVIEST = 2500;
 /** A drawing may be as slow as it is long, but not a short one slow by repeating itself. */
 const HEAVIEST_SHARE = 4;
 
@@ -33,7 +33,8 @@ export function svgFault(text: string): SvgFault {
   let refusal: string | null = null;
   for (const token of tokensOf(text)) {
     if (token.kind === 'fault') whole = false;
-    else if (token.kind === 'doctype' && declares(token.text)) refusal ??= DECLARES;
+    else if (token.kind === 'doctype' && /<!(?:ENTITY|ATTLIST)/.test(token.text))
+      refusal ??= DECLARES;
     else if (token.kind === 'instruction' && /^xml-/.test(token.text)) refusal ??= DECLARES;
     else if (token.kind === 'close') whole &&= open.pop() === token.name;
     else if (token.kind === 'open') {
@@ -41,8 +42,7 @@ export function svgFault(text: string): SvgFault {
       elements += 1;
       if (!token.empty) open.push(token.name);
       deepest = Math.max(deepest, open.length);
-      const skipped = token.attributes.some(({ name }) => name === 'requiredExtensions');
-      if (localName(token.name) === 'foreignObject' && !skipped) refusal ??= EMBEDS;
+      if (localName(token.name) === 'foreignObject') refusal ??= EMBEDS;
     } else if (open.length === 0 && 'text' in token && token.kind === 'text')
       whole &&= token.text.trim() === '';
   }
@@ -53,13 +53,4 @@ export function svgFault(text: string): SvgFault {
   if (weight === null) return { whole, refusal: EMBEDS };
   const most = Math.max(HEAVIEST, HEAVIEST_SHARE * elements);
   return { whole, refusal: weight <= most ? null : INTRICATE };
-}
-
-/** Whether a document type makes more of the text than is written there. */
-function declares(doctype: string): boolean {
-  return doctype.split('<!').some((part) => {
-    if (part.startsWith('ATTLIST')) return true;
-    // Names of namespaces are what drawing programs declare: plain and short.
-    return part.startsWith('ENTITY') && !/^ENTITY\s+\w{1,40}\s+["'][^&<%#"']{0,200}["']\s*>\s*$/.test(part.replace(/\]\s*$/, '')); // prettier-ignore
-  });
 }

@@ -1,21 +1,6 @@
 import { embeddedMegapixels } from './embedded.ts';
-import { localName, tokensOf, type Attribute, type Token } from './xml.ts';
-
-/** In units of one element that is drawn; measured in Chromium, at 1024 pixels. */
-const EFFECT = 150;
-const WORST_EFFECT = 1500;
-const MEGAPIXEL = 500;
-const DASHES = 1 / 20;
-/** Browsers draw no more dashes of one line. */
-const MOST_DASHES = 1e6;
-
-const SLOW_EFFECTS: readonly string[] = [
-  'feTurbulence',
-  'feMorphology',
-  'feConvolveMatrix',
-  'feDiffuseLighting',
-  'feSpecularLighting',
-];
+import { elementWeight, longestLength, MEGAPIXEL, styleWeight } from './svgPaint.ts';
+import { localName, tokensOf, unescaped, type Attribute, type Token } from './xml.ts';
 
 interface Part {
   own: number;
@@ -59,21 +44,25 @@ export function svgWeight(text: string): number | null {
 
 function partOf({ name, attributes }: Open, longest: number): Part | null {
   const local = localName(name);
-  const part: Part = { own: 1, children: [], references: [], weight: null };
-  if (local.startsWith('fe'))
-    part.own = SLOW_EFFECTS.includes(local) ? WORST_EFFECT : EFFECT;
+  const part: Part = {
+    own: elementWeight(local),
+    children: [],
+    references: [],
+    weight: null,
+  };
   let corners = 1;
   for (const attribute of attributes)
     if (attribute.name === 'd' || attribute.name === 'points')
       corners += attribute.value.length / 2;
-  part.own += corners / 50;
+  // Long lines that cross themselves take the square of their length.
+  part.own += corners / 50 + (corners / 2000) ** 2;
   for (const attribute of attributes) {
     const value = unescaped(attribute.value);
     if (isHidden(attribute, value)) part.own = Infinity;
     const megapixels = embeddedMegapixels(value);
     if (megapixels === null) return null;
     part.own +=
-      megapixels * MEGAPIXEL + paint(`${attribute.name}:${value}`, longest, corners);
+      megapixels * MEGAPIXEL + styleWeight(`${attribute.name}:${value}`, longest, corners);
     const times = `${attribute.name}${value}`.includes('marker') ? corners : 1;
     for (const id of idsIn(value)) part.references.push([id, times]);
   }
@@ -89,27 +78,6 @@ function isHidden({ name }: Attribute, value: string): boolean {
   return (!name.includes(':') && value.includes('\\')) || /#[^\s;,'")#]*&/.test(value);
 }
 
-/** Effects and dashes of a declaration. */
-function paint(style: string, longest: number, corners: number): number {
-  let cost = 0;
-  for (const _ of style.matchAll(/\b(?:blur|drop-shadow)\(/g)) cost += EFFECT;
-  for (const [, dashes = ''] of style.matchAll(/stroke-dasharray\s*:\s*([\d.,\se+-]+)/g)) {
-    const lengths = dashes.split(/[\s,]+/).map(Number).filter((length) => length >= 0); // prettier-ignore
-    const sum = lengths.reduce((a, b) => a + b, 0);
-    if (sum > 0)
-      cost += Math.min(MOST_DASHES, (longest * (1 + corners / 4)) / sum) * DASHES;
-  }
-  return cost;
-}
-
-/** The largest number in the document: no line between two corners is much longer. */
-function longestLength(text: string): number {
-  let most = 1;
-  for (const [digits] of text.matchAll(/\d+(?:\.\d*)?(?:e\+?\d{1,3})?/gi))
-    most = Math.max(most, Number(digits) || 0);
-  return most;
-}
-
 /** What style sheets may add to every element, as it is not looked up which they mean. */
 function styleOf(style: string, named: ReadonlyMap<string, Part>, longest: number) {
   if (style.includes('\\')) return { times: Infinity, own: 0 };
@@ -120,7 +88,7 @@ function styleOf(style: string, named: ReadonlyMap<string, Part>, longest: numbe
   // Only what is drawn again can hold what is drawn again.
   return {
     times: (1 + sum / 10) ** Math.min(heavy, 3),
-    own: sum + paint(style, longest, 4),
+    own: sum + styleWeight(style, longest, 4),
   };
 }
 
@@ -137,24 +105,4 @@ function weigh(part: Part | undefined, named: ReadonlyMap<string, Part>): number
   }
   part.weight = sum;
   return sum;
-}
-
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-};
-
-function unescaped(value: string): string {
-  if (!value.includes('&')) return value;
-  return value.replace(
-    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi,
-    (all, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return NAMED[name.toLowerCase()] ?? all;
-      const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : all;
-    },
-  );
 }

@@ -12,7 +12,7 @@ export type Token =
   | { readonly kind: 'close'; readonly name: string }
   | { readonly kind: 'text' | 'doctype' | 'instruction'; readonly text: string }
   /** What no XML has, or where it breaks off. */
-  | { readonly kind: 'fault' };
+  | { readonly kind: 'fault'; readonly begin: number };
 
 export interface Attribute {
   readonly name: string;
@@ -20,8 +20,6 @@ export interface Attribute {
   /** As it stands in the file. */
   readonly text: string;
 }
-
-const FAULT: Token = { kind: 'fault' };
 
 /** Reads a document from its beginning to its end, once: every letter is looked at a few times at most. */
 export function* tokensOf(text: string): Generator<Token, void> {
@@ -33,6 +31,11 @@ export function* tokensOf(text: string): Generator<Token, void> {
     at = next.end;
   }
 }
+
+const faultAt = (text: string, begin: number): Read => ({
+  token: { kind: 'fault', begin },
+  end: text.length,
+});
 
 interface Read {
   readonly token: Token;
@@ -66,7 +69,7 @@ function upTo(
 ): Read {
   const from = at + before.length;
   const end = text.indexOf(after, from);
-  if (end < 0) return { token: FAULT, end: text.length };
+  if (end < 0) return faultAt(text, at);
   return { token: make(text.slice(from, end)), end: end + after.length };
 }
 
@@ -75,15 +78,16 @@ function doctypeAt(text: string, at: number): Read {
   let inside = false;
   for (let end = at + 2; end < text.length; end++) {
     const letter = text[end] ?? '';
-    if (letter === '"' || letter === "'") {
-      end = text.indexOf(letter, end + 1);
+    const comment = text.startsWith('<!--', end);
+    if (comment || letter === '"' || letter === "'") {
+      end = text.indexOf(comment ? '-->' : letter, end + 1);
       if (end < 0) break;
     } else if (letter === '[') inside = true;
     else if (letter === ']') inside = false;
     else if (letter === '>' && !inside)
       return { token: { kind: 'doctype', text: text.slice(at, end) }, end: end + 1 };
   }
-  return { token: FAULT, end: text.length };
+  return faultAt(text, at);
 }
 
 const NAME = /[^\s<>/=!?"'&]+/y;
@@ -96,7 +100,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 }
 
 function tagAt(text: string, begin: number): Read {
-  const fault = { token: FAULT, end: text.length };
+  const fault = faultAt(text, begin);
   const name = matchAt(NAME, text, begin + 1)?.[0];
   if (name === undefined) return fault;
   const attributes: Attribute[] = [];
@@ -117,3 +121,24 @@ function tagAt(text: string, begin: number): Read {
 
 /** Without the prefix of its namespace. */
 export const localName = (name: string) => name.slice(name.indexOf(':') + 1);
+
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+};
+
+/** A value with what its references stand for; those to entities of its own stay. */
+export function unescaped(value: string): string {
+  if (!value.includes('&')) return value;
+  return value.replace(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi,
+    (all, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return NAMED[name.toLowerCase()] ?? all;
+      const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+    },
+  );
+}

@@ -20,6 +20,9 @@ export const denoising = editKind({
   place: () => 'denoising',
 });
 
+/** Far above what any checkpoint was trained with; an edit may come from a link. */
+const MOST_QUERIES = 1000;
+
 export const planDenoising: Plan<typeof denoising> = (edit, run, { truth, picture }) => {
   const { decoder, labels } = withDecoder(run.config);
   if (decoder.denoisingQueries === 0)
@@ -32,6 +35,10 @@ export const planDenoising: Plan<typeof denoising> = (edit, run, { truth, pictur
   if (targets.label_G.length === 0)
     throw new EditError('There is no object in this picture that could be denoised.');
   const { seed, queries = decoder.denoisingQueries, labelNoise, boxNoise } = edit;
+  if (!(queries >= 1 && queries <= MOST_QUERIES))
+    throw new EditError(
+      `Denoising takes 1 to ${MOST_QUERIES} queries; ${queries} cannot be made.`,
+    );
   const made = seededDenoising(targets, {
     seed,
     denoising: queries,

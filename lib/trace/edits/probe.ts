@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Probe } from '../../scope.ts';
+import { named } from '../../named.ts';
 import { nearestTo, notShown, pathMatcher } from '../paths.ts';
 import { EditError, type EditOps, type Seen, type TensorEdit } from './kind.ts';
 
@@ -24,7 +25,7 @@ export function editProbe(edits: readonly TensorEdit[]): EditProbe {
     // Whoever asks may make it the answer of the network, which outlives what is kept here.
     if (tensor) return tf.clone(tensor);
     const nearest = nearestTo(path, [...shown.keys()]);
-    throw new EditError(`${path} was not shown before; ${nearest}`);
+    throw new EditError(`${named(path)} was not shown before; ${nearest}`);
   };
   return {
     probe<T extends Tensor>(path: string, value: T): T {

@@ -34,9 +34,15 @@ export function guardText(name: string, at: number) {
   } as const;
 }
 
+/** What all names of guards begin with; more of the second letter where a cell's text has them. */
+export const GUARD_NAME = ['$g', '_'] as const;
+
 /** Matches every text of `guardText`. */
 function guardPattern(name: string): RegExp {
-  const n = name.replace(/\$/g, '\\$');
+  return patternOf(name.replace(/\$/g, '\\$'));
+}
+
+function patternOf(n: string): RegExp {
   const mark = `\\/\\*${n}\\*\\/`;
   const statement = `(?:${mark}[{;])?if\\(--${n}\\d+<0\\)${n}\\d+=${n}\\(\\d+\\);`;
   const expression = `\\(--${n}\\d+<0&&\\(${n}\\d+=${n}\\(\\d+\\)\\),`;
@@ -46,6 +52,14 @@ function guardPattern(name: string): RegExp {
 /** The text as it was before it was guarded. */
 export function withoutGuards(text: string, { name, places }: Guards): string {
   return places.length === 0 ? text : text.replace(guardPattern(name), '');
+}
+
+const [FIRST, MORE] = GUARD_NAME;
+const ANY = patternOf(`\\${FIRST}${MORE}*`);
+
+/** A function's text as its author wrote it: for where it runs without what guards it. */
+export function authoredText(text: string): string {
+  return text.replace(ANY, '');
 }
 
 /** Where a column of a guarded line, from 1, was before the line was guarded. */

@@ -1,6 +1,6 @@
 import { parseExpressionAt, type AnyNode, type Node } from 'acorn';
 import { fullAncestor } from 'acorn-walk';
-import { guardText, type GuardedPlace, type Guards } from './guardText.ts';
+import { GUARD_NAME, guardText, type GuardedPlace, type Guards } from './guardText.ts';
 
 type Of<Type extends AnyNode['type']> = Extract<AnyNode, { type: Type }>;
 type Loop = Of<
@@ -107,7 +107,8 @@ function freeName(text: string): string {
     const code = parseInt(long ?? short ?? '', 16);
     return code <= 0x10ffff ? String.fromCodePoint(code) : '';
   });
-  let name = '$g';
-  while (text.includes(name) || plain.includes(name)) name += '_';
+  const [first, more] = GUARD_NAME;
+  let name: string = first;
+  while (text.includes(name) || plain.includes(name)) name += more;
   return name;
 }

@@ -43,9 +43,12 @@ function refusal(status: number, url: string): string {
   return `The host could not deliver ${name} (${status}).`;
 }
 
-function errorOf(status: number): new (sentence: string) => Error {
-  if (status >= 500 || status === 416) return CutError;
-  return [401, 403, 404, 410].includes(status) ? AbsentError : Error;
+function refused(status: number, url: string): Error {
+  const sentence = refusal(status, url);
+  if (status >= 500 || status === 416) return new CutError(sentence);
+  return [401, 403, 404, 410].includes(status)
+    ? new AbsentError(sentence)
+    : new Error(sentence);
 }
 
 function restart(part: Partial): void {
@@ -156,7 +159,7 @@ export async function download(
   });
   if (!response.ok) {
     if (response.status === 416) restart(part);
-    throw new (errorOf(response.status))(refusal(response.status, part.url));
+    throw refused(response.status, part.url);
   }
   if (!readHead(part, response)) {
     restart(part);

@@ -1,3 +1,5 @@
+import { named } from '#lib/named.ts';
+
 /** A published checkpoint that the page offers. */
 export interface HubModel {
   readonly id: string;
@@ -28,11 +30,17 @@ export interface CheckpointUrls {
 /** Addresses of a hub checkpoint's files. Throws one sentence on an id that cannot be one. */
 export function hubUrls(id: string, host = HUB): CheckpointUrls {
   if (!/^[\w.-]+\/[\w.-]+$/.test(id) || id.includes('..'))
-    throw new Error(`"${id}" is no hub id: it should look like PekingU/rtdetr_r18vd.`);
-  const root = `${host.replace(/\/+$/, '')}/${id}/resolve/main`;
+    throw new Error(`${named(id)} is no hub id: it should look like PekingU/rtdetr_r18vd.`);
+  const root = `${withoutSlashes(host)}/${id}/resolve/main`;
   return {
     config: `${root}/config.json`,
     weights: `${root}/model.safetensors`,
     preprocessor: `${root}/preprocessor_config.json`,
   };
+}
+
+function withoutSlashes(host: string): string {
+  let end = host.length;
+  while (host[end - 1] === '/') end--;
+  return host.slice(0, end);
 }

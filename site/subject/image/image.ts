@@ -41,7 +41,7 @@ let decoder: Decoder | null = null;
  * sentence when it is none. The caller owns (and closes) the bitmap.
  */
 export async function loadImage(file: Blob): Promise<LoadedImage> {
-  const name = file instanceof File && file.name !== '' ? file.name : 'The picture';
+  const name = file instanceof File && file.name !== '' ? file.name : 'picture';
   decoder ??= startDecoder();
   const decoded = await decoder.decode(file, name);
   if (decoded.kind === 'refused') throw new Error(decoded.sentence);

@@ -33,9 +33,9 @@ describe('readImage(path)', () => {
   };
 
   it.each([
-    ['notAnImage', 'is not an image'],
-    ['lyingName', 'is not an image'],
-    ['empty', 'is empty: 0 bytes.'],
+    ['notAnImage', 'is not a picture'],
+    ['lyingName', 'is not a picture'],
+    ['empty', 'is empty (0 bytes).'],
   ] as const)('refuses %s', async (name, sentence) => {
     await expect(open(name)).rejects.toThrow(sentence);
   });
@@ -49,7 +49,7 @@ describe('readImage(path)', () => {
 
   it.each([
     ['onePixel', 1, 1, RED, RED],
-    ['svg', 64, 48, [0, 170, 0, 255], [0, 170, 0, 255]],
+    ['svg', 1024, 768, [0, 170, 0, 255], [0, 170, 0, 255]],
     ['animatedGif', 32, 32, RED, RED],
     ['cmykJpeg', 48, 32, RED, [0, 255, 0, 255]],
     ['png16', 64, 48, RED, BLUE],

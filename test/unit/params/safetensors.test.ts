@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeBrain, decodeHalf, encodeHalf } from '#lib/params/half.ts';
 import { headerEnd, readHeader, readTensor } from '#lib/params/safetensors.ts';
+import { faultOf } from '#test/fuzz/refusal.ts';
 import { writeSafetensors } from '#lib/params/writeSafetensors.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -43,6 +44,19 @@ describe('writeSafetensors, readHeader, readTensor', () => {
     ]);
     expect(read('a')).toEqual(a);
     expect(read('b.c')).toEqual(b);
+  });
+
+  it('keep names that mean something to JavaScript', () => {
+    const names = ['__proto__', 'constructor', '1', '0', 'a"b', '\n'];
+    const one = (value: number) => ({ shape: [1], data: Float32Array.of(value) });
+    const file = writeSafetensors(new Map(names.map((name, at) => [name, one(at)])));
+    const found = readHeader(file).map((entry) => [
+      entry.name,
+      readTensor(entry, file.subarray(entry.begin, entry.end))[0],
+    ]);
+    expect(found).toEqual(names.map((name, at) => [name, at]));
+    expect(Object.getPrototypeOf({})).toBe(Object.prototype);
+    expect(() => writeSafetensors(new Map([['__metadata__', one(1)]]))).toThrow('called');
   });
 
   it('know the header from its own bytes alone', () => {
@@ -146,12 +160,44 @@ describe('readHeader(file) refuses with one sentence', () => {
     ['no offsets', fileOf({ a: { dtype: 'F32', shape: [1] } }, 4), 'entry of a'],
     ['a header that is not JSON', fileOf('{"a": oops}', 0), 'is not JSON'],
     ['a header that is a list', fileOf('[1, 2, 3]', 0), 'not an object'],
+    [
+      'a name that comes twice, which Python reads and the format forbids',
+      fileOf('{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}', 4), // prettier-ignore
+      'lists a twice',
+    ],
+    [
+      'very many tensors',
+      fileOf(Object.fromEntries(Array.from({ length: 20_001 }, (_, i) => [`t${i}`, entry('F32', [0], 0, 0)])), 0), // prettier-ignore
+      'more than 20000 tensors',
+    ],
   ];
 
   it.each(cases)('%s', (_what, file, sentence) => {
     const read = () => readHeader(file);
     expect(read).toThrow(sentence);
     expect(read).not.toThrow(/\n/);
+  });
+
+  it.each([
+    ['a name of 100 000 letters', { ['x'.repeat(1e5)]: { dtype: 'F32' } }],
+    ['a name that turns the line round', { '\u202Ea\nb\u2028': { dtype: 'F32' } }],
+    ['a dtype of 100 000 letters', { a: entry('y'.repeat(1e5), [1], 0, 4) }],
+    ['a thousand axes', { a: entry('F32', Array<number>(1000).fill(1), 0, 4) }],
+    ['axes like telephone numbers', { a: entry('F32', Array<number>(16).fill(2 ** 52), 0, 4) }], // prettier-ignore
+  ])('%s in one short line', (_what, header) => {
+    let thrown: unknown = null;
+    try {
+      readHeader(fileOf(header, 4));
+    } catch (error) {
+      thrown = error;
+    }
+    expect(faultOf(thrown)).toBeNull();
+  });
+
+  it('a long header of spaces only after it was read', () => {
+    const header = JSON.stringify({ a: entry('F32', [1], 0, 4) });
+    expect(readHeader(fileOf(header.padEnd(2 ** 23), 4))).toHaveLength(1);
+    expect(() => readHeader(fileOf(header.padEnd(2 ** 24 + 1), 4))).toThrow('claims');
   });
 
   it('a header length beyond the file', () => {

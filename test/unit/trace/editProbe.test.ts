@@ -99,6 +99,10 @@ describe('planEdits(edits)', () => {
     );
     expect(config.decoder.queries).toBe(14);
     expect(denoising?.mask_QQ).toHaveLength((6 + 14) ** 2);
+    for (const queries of [0, -1, 1001, 1e8, NaN])
+      expect(() => planEdits([{ kind: 'denoising', seed: 1, queries }], given)).toThrow(
+        /1 to 1000 queries/,
+      );
   });
 
   it('takes the edits of a script and of a reader in their order', () => {

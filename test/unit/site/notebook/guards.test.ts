@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { evaluate } from '#site/notebook/evaluate.ts';
 import type * as Guards from '#site/notebook/guards/guard.ts';
 import { insertGuards } from '#site/notebook/guards/insertGuards.ts';
-import { withoutGuards } from '#site/notebook/guards/guardText.ts';
+import { authoredText, withoutGuards } from '#site/notebook/guards/guardText.ts';
 import { shiftOf } from '#site/notebook/placeOfError.ts';
 import { defineCell } from '#site/notebook/transpile.ts';
 
@@ -322,6 +322,17 @@ describe('insertGuards', () => {
       { numRuns: 150, seed: 11 },
     );
   });
+
+  it.each(['', '\nconst $g = 1, $g_ = 2'])(
+    'lets the text of a function be read as it was written%j',
+    (more) => {
+      const f = '(x, tf) => { for (const y of x.map((z) => ({z}))) tf.note(y); return x }';
+      const { run } = cellOf(`const f = ${f}\nconst text = String(f)${more}`);
+      const { text } = run() as { text: string };
+      expect(text).not.toBe(f);
+      expect(authoredText(text)).toBe(f);
+    },
+  );
 
   it('leaves a whole library working: acorn, guarded, parses itself as it did', () => {
     const path = createRequire(import.meta.url).resolve('acorn');

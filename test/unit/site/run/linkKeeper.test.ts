@@ -115,4 +115,20 @@ describe('createLinkKeeper', () => {
     expect(link.state.step).toBe('a');
     expect(searched()).toBe('?scene=7&step=a');
   });
+
+  it.each([
+    [{ token: 0 }, 'null', { token: 0 }],
+    [{ token: 0 }, '[1]', { token: 0 }],
+    [{ token: 0 }, '7', { token: 0 }],
+    [{ token: 0 }, '{"head":1}', { head: 1 }],
+    [3, '{"token":1}', 3],
+    [3, 'null', null],
+    [[1], '{}', [1]],
+    [null, '{"token":1}', { token: 1 }],
+  ])('a view that began with %j takes %s of a link as %j', (first, linked, taken) => {
+    history.pushState(null, '', `/aifi/?v.attention=${linked}`);
+    const attention = view(first);
+    createViewMemory(createLinkKeeper()).adopt('attention', attention);
+    expect(attention.value).toEqual(taken);
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Edit } from '#lib/trace/edits/index.ts';
-import { endWords, tooOften, UNSTARTED, type Ending } from '#site/runtime/incidents.ts';
+import { endWords, tooOften, type Ending } from '#site/runtime/incidents.ts';
+import { UNSTARTED } from '#site/runtime/unstarted.ts';
 import { switchedOff } from '#site/runtime/switchedOff.ts';
 
 const edit: Edit<'code'> = { kind: 'code', path: 'encoder.P3', code: 'value => value' };

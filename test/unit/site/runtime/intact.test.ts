@@ -45,15 +45,20 @@ describe('changedGlobal()', () => {
     Reflect.deleteProperty(globalThis, 'readersOwn');
   });
 
-  it.each([
+  it.each<[string, object, string, unknown]>([
     ['Float32Array', globalThis, 'Float32Array', null],
-    ['Array.prototype.map', Array.prototype, 'map', (): unknown[] => []],
-    ['TypedArray.prototype.fill', Object.getPrototypeOf(Float32Array.prototype), 'fill', 1],
-    ['Promise.prototype.then', Promise.prototype, 'then', (): unknown => undefined],
-    ['Math.sqrt', Math, 'sqrt', (): number => 0],
+    ['Array.prototype.map', Array.prototype, 'map', () => []],
+    [
+      'TypedArray.prototype.fill',
+      Object.getPrototypeOf(Float32Array.prototype) as object,
+      'fill',
+      1,
+    ],
+    ['Promise.prototype.then', Promise.prototype, 'then', () => undefined],
+    ['Math.sqrt', Math, 'sqrt', () => 0],
     ['setTimeout', globalThis, 'setTimeout', undefined],
-    ['Map.prototype.get', Map.prototype, 'get', (): unknown => undefined],
-  ] as const)('names %s', (name, owner, key, value) => {
+    ['Map.prototype.get', Map.prototype, 'get', () => undefined],
+  ])('names %s', (name, owner, key, value) => {
     during(owner as Record<string, unknown>, key, value, () =>
       expect(changedGlobal()).toBe(name),
     );

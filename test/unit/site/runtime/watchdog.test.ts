@@ -76,12 +76,6 @@ describe('verdict(watch, work)', () => {
     expect(verdict(tickedTo(doubtful, 30_000), LONG)).toBe('silent');
   });
 
-  it('gives a script half a minute to arrive, whatever is to be done', () => {
-    const asked = after(watchFrom(0), { kind: 'asked', at: 0 });
-    expect(givenUpAt(asked, LONG)).toBe(30_000 + TICK_MS);
-    expect(givenUpAt(asked, IDLE)).toBe(30_000 + TICK_MS);
-  });
-
   it('is patient anew with every sign of life', () => {
     let watch = after(spoken, { kind: 'asked', at: 0 });
     for (let at = 4000; at <= 40_000; at += 4000) {

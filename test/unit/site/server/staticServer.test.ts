@@ -13,6 +13,13 @@ beforeAll(async () => {
   const dist = join(folder, 'dist');
   mkdirSync(join(dist, 'about'), { recursive: true });
   writeFileSync(join(dist, 'index.html'), '<h1>Home</h1>');
+  const policies = { '': 'home', 'about/': 'about', '_astro/page*': 'script' };
+  writeFileSync(
+    join(dist, '_headers'),
+    Object.entries(policies)
+      .map(([path, policy]) => `/course/${path}\n  Content-Security-Policy: ${policy}\n`)
+      .join(''),
+  );
   writeFileSync(join(dist, 'about/index.html'), '<h1>About</h1>');
   mkdirSync(join(dist, '_astro'));
   writeFileSync(join(dist, 'plain.html'), '<h1>Plain</h1>');
@@ -70,6 +77,25 @@ describe('the static server under /course/', () => {
     expect(headers.get('cache-control')).toBe(caching);
   });
 
+  test.each(['/course/code.wasm', '/course/none', '/', '/course/', '/course/about'])(
+    '%s is what it says it is',
+    async (path) => {
+      expect((await get(path)).headers.get('x-content-type-options')).toBe('nosniff');
+    },
+  );
+
+  test.each([
+    ['/course/', 'home'],
+    ['/course/about/', 'about'],
+    ['/course/about', 'about'],
+    ['/course/about/index.html', 'about'],
+    ['/course/_astro/page.0a1b.js', 'script'],
+    ['/course/plain', null],
+    ['/course/code.wasm', null],
+  ])('%s comes with what _headers says of it: %s', async (path, policy) => {
+    expect((await get(path)).headers.get('content-security-policy')).toBe(policy);
+  });
+
   test.each(['/course/code.wasm', '/course/none', '/'])(
     '%s comes with the headers that threads need',
     async (path) => {
@@ -95,6 +121,12 @@ describe('a part of a file', () => {
     ['bytes=2-5', 206, '2345', 'bytes 2-5/10'],
     ['bytes=2-99', 206, '23456789', 'bytes 2-9/10'],
     ['bytes=-3', 206, '789', 'bytes 7-9/10'],
+    ['bytes=-10', 206, '0123456789', 'bytes 0-9/10'],
+    ['bytes=-11', 206, '0123456789', 'bytes 0-9/10'],
+    ['bytes=-007', 206, '3456789', 'bytes 3-9/10'],
+    ['bytes=-99999999999999999999', 206, '0123456789', 'bytes 0-9/10'],
+    ['bytes=-0', 416, 'No such range.', 'bytes */10'],
+    ['bytes=-', 200, '0123456789', null],
     ['bytes=10-', 416, 'No such range.', 'bytes */10'],
     ['bytes=1-2,5-6', 200, '0123456789', null],
     ['pages=1', 200, '0123456789', null],
@@ -118,14 +150,20 @@ describe('a part of a file', () => {
   test('that is known already is not sent again', async () => {
     const etag = (await get('/course/code.wasm')).headers.get('etag') ?? '';
     // As a browser asks: fetch of Node adds that it wants no answer from a cache.
-    const ask = (version: string) =>
+    const ask = (version: string, more: Record<string, string> = {}) =>
       new Promise<number | undefined>((resolve) => {
-        const headers = { 'If-None-Match': version };
+        const headers = { 'If-None-Match': version, ...more };
         request(new URL('/course/code.wasm', site.url), { headers }, (response) =>
           resolve(response.resume().statusCode),
         ).end();
       });
     expect(await ask(etag)).toBe(304);
     expect(await ask('"other"')).toBe(200);
+    expect(await ask(`"other", W/${etag}`)).toBe(304);
+    expect(await ask('*')).toBe(304);
+    // As `fetch` of a page asks that names the version itself.
+    expect(await ask(etag, { 'Cache-Control': 'no-cache', Pragma: 'no-cache' })).toBe(304);
+    expect(await ask(etag, { Range: 'bytes=-3' })).toBe(304);
+    expect(await ask('"other"', { Range: 'bytes=-3' })).toBe(206);
   });
 });

@@ -46,4 +46,19 @@ describe('history', () => {
     history.undo();
     expect(history.now).toBe('a');
   });
+
+  it('createHistory(now, steps) goes on where another page ended', () => {
+    const before = createHistory('a');
+    before.push('b');
+    before.push('c');
+    before.undo();
+    const { now, ...steps } = before.steps;
+    const after = createHistory(now, steps);
+    after.undo();
+    expect([after.now, after.canUndo]).toEqual(['a', false]);
+    after.redo();
+    after.redo();
+    expect([after.now, after.canRedo]).toEqual(['c', false]);
+    expect(before.now).toBe('b');
+  });
 });

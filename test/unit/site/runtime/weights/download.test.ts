@@ -56,6 +56,39 @@ describe('download(part)', () => {
     ]);
   });
 
+  test('says that nothing comes any more, and goes on from there', async () => {
+    server.faults.set(/model/, { kind: 'stall', afterBytes: 100_000, times: 1 });
+    const part = newPartial(url);
+    const asked = download(part, { stallMs: 400 });
+    await expect(asked).rejects.toThrow(
+      /^The download stalled: nothing came for 0\.4 s, after [\d.]+ kB of 300\.0 kB of model\.safetensors; trying again goes on from there\.$/,
+    );
+    await expect(asked).rejects.toBeInstanceOf(CutError);
+    expect(part.received).toBeGreaterThan(0);
+    expect(new Uint8Array(await download(part))).toEqual(original);
+    expect(server.requests[1]?.range).toMatch(/^bytes=[1-9]\d*-$/);
+  });
+
+  test('says that a host does not answer at all', async () => {
+    server.faults.set(/model/, { kind: 'hold', until: new Promise(() => undefined) });
+    await expect(download(newPartial(url), { stallMs: 100 })).rejects.toThrow(
+      /^The download stalled: nothing came for 0\.1 s, after 0 bytes of model/,
+    );
+  });
+
+  test('ends when nobody wants it any more, and keeps what has come', async () => {
+    server.faults.set(/model/, { kind: 'stall', afterBytes: 100_000, times: 1 });
+    const part = newPartial(url);
+    const stop = new AbortController();
+    const asked = download(part, {
+      signal: stop.signal,
+      onProgress: (received) => received >= 60_000 && stop.abort(),
+    });
+    await expect(asked).rejects.toBeInstanceOf(CutError);
+    expect(part.received).toBeGreaterThan(0);
+    expect(new Uint8Array(await download(part))).toEqual(original);
+  });
+
   test('begins anew when the host knows no ranges', async () => {
     cutOnce();
     const part = newPartial(url);

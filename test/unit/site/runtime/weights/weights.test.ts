@@ -64,6 +64,29 @@ describe('pickFiles(files)', () => {
     });
   });
 
+  test.each([
+    [0x7b, 0x22],
+    [0x20, 0x7b],
+    [0x0a, 0x7b],
+    [0x7b, 0x00],
+  ])('takes weights whose length begins like JSON for weights: %i, %i', async (...two) => {
+    const start = new Uint8Array(80).fill(0x20);
+    start.set([...two, 0, 0, 0, 0, 0, 0, 0x7b]);
+    const [weights, config] = [new File([start], 'a.safetensors'), json('config.json')];
+    expect(await pickFiles([weights, config])).toMatchObject({
+      config,
+      weights: [weights],
+    });
+  });
+
+  test('takes JSON with a byte order mark for JSON', async () => {
+    const [weights, config] = [binary('a'), new File(['\uFEFF{"a": 1}'], 'config.json')];
+    expect(await pickFiles([config, weights])).toMatchObject({
+      config,
+      weights: [weights],
+    });
+  });
+
   test('takes shards together, and leaves their index aside', async () => {
     const shards = [binary('model-1-of-2.safetensors'), binary('model-2-of-2.safetensors')];
     const config = json('config.json');
