@@ -11,7 +11,6 @@ export {
 } from './cost/encoderVariant.ts';
 export { stepCost, type StepCost } from './cost/stepCost.ts';
 export { resize, type RGB } from './image/resize.ts';
-export { whiteShare } from './image/whiteShare.ts';
 export { nms, type NmsOptions, type NmsResult } from './metrics/nms.ts';
 export { countSelection, SELECTION_BAR } from './metrics/selection.ts';
 export {

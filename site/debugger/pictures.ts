@@ -1,4 +1,3 @@
-import { whiteShare } from '#lib/image/whiteShare.ts';
 import { sigmoid } from '#lib/numbers/logits.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { detections } from '#site/run/detections.ts';
@@ -26,10 +25,7 @@ const FOUND = 0.3;
 const DRAW: Readonly<Record<Kind, Draw>> = {
   async picture({ frame, run }) {
     const { picturePlain } = await import('#site/views/picturePlain.ts');
-    const { processor } = run.config;
-    return picturePlain(frame, {
-      shareOf: (value, channel) => whiteShare(value, channel, processor),
-    });
+    return picturePlain(frame, { processor: run.config.processor });
   },
   map: ({ frame, run }) => channels(frame, run),
   async attention(subject) {

@@ -1,3 +1,5 @@
+import type { Processor } from '#lib/image/processor.ts';
+import { whiteShare } from '#lib/numbers/whiteShare.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { cellCanvas, paintCells } from './parts/cellCanvas.ts';
 import { controller } from './parts/controller.ts';
@@ -16,19 +18,19 @@ export interface PlainOptions {
   readonly pixelGrid?: boolean;
   /** What the picture is, for a screen reader. */
   readonly title?: string;
-  /** The share of white that a number of a channel was made from; itself by default. */
-  readonly shareOf?: (value: number, channel: number) => number;
+  /** What made the tensor of a picture, where that is more than a division by 255: it is drawn undone. */
+  readonly processor?: Processor | undefined;
 }
 
 /**
  * The tensor that the network receives, as a picture, with a magnifier that shows the three numbers
  * of a pixel. Its value is the chosen pixel.
  *
- * @shape image_BHW3 or HW3, 0 .. 1 or normalised
+ * @shape image_BHW3 or HW3, 0 .. 1 or as the processor normalises
  */
 export function picturePlain(
   image: Frame,
-  { zoom = 9, pixelGrid = true, title, shareOf = itself }: PlainOptions = {},
+  { zoom = 9, pixelGrid = true, title, processor }: PlainOptions = {},
 ): Operable<{ readonly x: number; readonly y: number }> {
   const [height = 1, width = 1] = image.shape.slice(-3);
   const size = { height, width };
@@ -38,7 +40,8 @@ export function picturePlain(
   };
   const sharesAt = (pixel: Place): Rgb01 => {
     const [red, green, blue] = rgbAt(pixel);
-    return [shareOf(red, 0), shareOf(green, 1), shareOf(blue, 2)];
+    const share = (value: number, channel: number) => whiteShare(value, channel, processor);
+    return [share(red, 0), share(green, 1), share(blue, 2)];
   };
   const glass = magnifier({ size, zoom, pixelGrid, rgbAt: sharesAt });
   const table = rgbTable();
@@ -85,8 +88,6 @@ export function picturePlain(
   });
   return control.view;
 }
-
-const itself = (value: number) => value;
 
 function pixelOf(cell: number, width: number): Place {
   return { x: cell % width, y: Math.floor(cell / width) };
