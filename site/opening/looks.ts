@@ -57,7 +57,8 @@ export function watchModel(session: Session, listener: (model: ModelReport) => v
   session.watch((state) => {
     if (state.phase !== 'ready') return;
     const { model } = state;
-    if (known?.name === model.name && known.bytes === model.bytes) return;
+    const { name, bytes, serial } = model;
+    if (known?.name === name && known.bytes === bytes && known.serial === serial) return;
     known = model;
     listener(model);
   });

@@ -86,7 +86,8 @@ function watchModels(session: Session, loop: RunLoop): void {
     }
     if (state.phase !== 'ready') return;
     const { backend, model } = state;
-    const key = `${backend.name} ${backend.device} ${model.name} ${model.bytes}`;
+    const { name, bytes, serial } = model;
+    const key = [backend.name, backend.device, name, bytes, serial].join(' ');
     if (key === known) return;
     known = key;
     loop.open(true);

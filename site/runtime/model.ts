@@ -31,6 +31,8 @@ function weightsOf(files: readonly ArrayBuffer[], config: Config): WeightStore {
   }
 }
 
+let modelsOpened = 0;
+
 /** Builds a model from a checkpoint. Throws one sentence when the two files do not fit. */
 export function buildModel(checkpoint: Checkpoint): Model {
   // Not the checkpoint itself is kept: it holds the bytes.
@@ -40,6 +42,7 @@ export function buildModel(checkpoint: Checkpoint): Model {
   const report: ModelReport = {
     name: checkpoint.name,
     labels: config.labels,
+    serial: ++modelsOpened,
     inputSize: config.inputSize,
     inputNotes: familyOf(config, FAMILIES).inputNotes?.(config) ?? [],
     parameters,

@@ -38,6 +38,8 @@ export interface ModelReport {
   readonly labels: readonly string[];
   /** Height and width of the input; in a traced run of that run's. */
   readonly inputSize: readonly [number, number];
+  /** Counts the models that were opened: two may have one name, and one size. */
+  readonly serial?: number;
   /** How pictures become inputs, and who said so, in sentences. */
   readonly inputNotes?: readonly string[];
   readonly parameters: number;

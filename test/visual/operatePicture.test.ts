@@ -14,9 +14,9 @@ test('picturePlain of a normalised input shows its numbers, and the bytes they w
   const input = frameOf('input.pixels', 'HW3', [1, 1, 3], ([, , c = 0]) => RED[c] ?? 0);
   const processor = { ...stretchedTo([1, 1]), normalise };
   expect(numbersOf(picturePlain(input, { processor })).slice(1)).toEqual([
-    '2.000 from 255 / 255',
-    '−1.000 from 51 / 255',
-    '−3.000 from 0 / 255',
+    '2.000 from 255',
+    '−1.000 from 51',
+    '−3.000 from 0',
   ]);
 });
 

@@ -71,7 +71,7 @@ export function rgbTable() {
         const [value, share] = [rgb[at] ?? 0, shares[at] ?? 0];
         const byte = Math.round(share * 255);
         const isPlain = Math.abs(value - share) < 1e-6;
-        number.textContent = `${fixed(value)} ${isPlain ? '=' : 'from'} ${byte} / 255`;
+        number.textContent = `${fixed(value)} ${isPlain ? `= ${byte} / 255` : `from ${byte}`}`;
       });
     },
   };

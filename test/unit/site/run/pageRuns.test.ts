@@ -64,6 +64,17 @@ describe('startRuns', () => {
     expect(look).toHaveBeenCalledTimes(2);
   });
 
+  it('another model may have the name and the size of the one before', async () => {
+    const first = { ...ready, model: { ...model, serial: 1 } };
+    const { session, say } = sessionThatSays(first);
+    const look = vi.fn(() => Promise.resolve(null));
+    startRuns(session, look);
+    await settle();
+    say({ ...ready, model: { ...model, serial: 2 } });
+    await settle();
+    expect(look).toHaveBeenCalledTimes(2);
+  });
+
   it('a lost device stops the looks, and the same model after it is another one', async () => {
     const { session, say } = sessionThatSays(ready);
     const look = vi.fn(() => Promise.resolve(null));
