@@ -7,7 +7,8 @@ import type { Family } from '../families/family.ts';
 import { PUBLISHED, type PublishedName } from '../params/published.ts';
 import { readOptions } from './args.ts';
 import { runCommand, type Command, type Print } from './command.ts';
-import { EMBEDDED, loadConfig, sizeOf, VARIANTS } from './model.ts';
+import { sizeOf } from './input.ts';
+import { EMBEDDED, loadConfig, NoModel, VARIANTS } from './model.ts';
 
 const NAMES = [...VARIANTS, ...Object.keys(PUBLISHED)].join(' | ');
 const USAGE = `npm run -s cost -- [--model DIR | ${NAMES}] [--size HxW] [--fused] [--json]`;
@@ -59,9 +60,10 @@ async function configOf(model: string, families: readonly Family[]): Promise<Mod
   try {
     return await loadConfig(model, families);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof NoModel)) throw error;
+    const reason = error.message.replace(/\.$/, '');
     const known = NAMES.replaceAll(' |', ',');
-    throw new Error(`${reason} Known by name: ${known}.`, { cause: error });
+    throw new Error(`${reason}; known by name are ${known}.`, { cause: error });
   }
 }
 

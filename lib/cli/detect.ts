@@ -9,7 +9,8 @@ import { startBackend } from './backend.ts';
 import { runCommand, type Command, type Print } from './command.ts';
 import { EDIT, readEdits } from './edits.ts';
 import { readImage } from './image.ts';
-import { loadModel, sayInput, sizeOf } from './model.ts';
+import { sayInput, sizeOf } from './input.ts';
+import { loadModel } from './model.ts';
 
 const USAGE =
   'npm run -s detect -- --image FILE [--image FILE]... [--model DIR | embedded | nano] [--threshold 0.5] [--size HxW] [--edit JSON]... [--json]';

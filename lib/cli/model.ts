@@ -1,26 +1,22 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config, ModelConfig } from '../config.ts';
 import { FAMILIES } from '../families/index.ts';
-import { familyOf } from '../families/structures.ts';
 import type { Family } from '../families/family.ts';
-import { isObject } from '../families/fields.ts';
 import { named } from '../named.ts';
-import { parseConfigJson } from '../params/configJson.ts';
-import { checkLimits } from '../params/limits.ts';
 import { openWeights } from '../params/openWeights.ts';
 import { readConfig } from '../params/readConfig.ts';
 import type { WeightStore } from '../params/store.ts';
-import { stretchedTo, type Size } from '../image/processor.ts';
-import { readSize } from './args.ts';
-import type { Print } from './command.ts';
+import { readJson, readWeights, weightFiles } from './checkpointFiles.ts';
 
 const WEIGHTS = new URL('../../weights/', import.meta.url);
 
 /** The models that come with the book, by name. */
 export const VARIANTS = ['embedded', 'nano'] as const;
+
+/** A folder that is none of a model. */
+export class NoModel extends Error {}
 
 /** The weights of the book's own model. */
 export const EMBEDDED = fileURLToPath(new URL('embedded', WEIGHTS));
@@ -72,42 +68,11 @@ export async function loadConfig(
   const folder = folderOf(model);
   const config = await readJson(join(folder, 'config.json'));
   if (config === undefined)
-    throw new Error(
-      `There is no config.json in ${named(folder, 200)}; a model is a folder that holds one.`,
+    throw new NoModel(
+      `There is no config.json in ${named(folder, 100)}; a model is a folder that holds one.`,
     );
   const preprocessor = await readJson(join(folder, 'preprocessor_config.json'));
   return readConfig(config, preprocessor, families);
-}
-
-/** The size that `--size` asks for, which the model must be able to take; undefined: as it says itself. */
-export function sizeOf(
-  asked: string | undefined,
-  config: ModelConfig,
-  families: readonly Family[],
-): Size | undefined {
-  if (asked === undefined) return undefined;
-  const size = readSize(asked, familyOf(config, families).input(config).sideStep);
-  checkLimits(config, size, families);
-  return size;
-}
-
-/** Says how pictures become inputs, where that is another way than a reader would take for granted. */
-export function sayInput(
-  config: ModelConfig,
-  asked: Size | undefined,
-  families: readonly Family[],
-  note: Print,
-): void {
-  const { processor, inputSize } = config;
-  const [height, width] = inputSize;
-  const how = { ...processor, anchors: undefined };
-  const usual = JSON.stringify(how) === JSON.stringify(stretchedTo(inputSize));
-  if ((usual && height === width) || (asked && !processor)) return;
-  familyOf(config, families)
-    .inputNotes?.(config)
-    .forEach((sentence) => {
-      note(sentence);
-    });
 }
 
 /** SHA-256 of a checkpoint's weights, so that a figure can say what it was measured on. */
@@ -117,46 +82,3 @@ export async function checksumOf(model = EMBEDDED): Promise<string> {
     hash.update(new Uint8Array(await readWeights(file)));
   return hash.digest('hex');
 }
-
-/** No checkpoint of a detector has been cut into a tenth of it. */
-const MOST_SHARDS = 100;
-
-/** The one file of a checkpoint, or what its index names: files beside it. */
-async function weightFiles(folder: string): Promise<string[]> {
-  const path = join(folder, 'model.safetensors.index.json');
-  const index = await readJson(path);
-  if (index === undefined) return [join(folder, 'model.safetensors')];
-  const map: unknown = Reflect.get(index, 'weight_map');
-  const shards = new Set<unknown>(isObject(map) ? Object.values(map) : []);
-  const isBeside = (name: unknown): name is string =>
-    typeof name === 'string' && basename(name) === name && name.endsWith('.safetensors');
-  const files = [...shards].filter(isBeside);
-  if (files.length === 0 || files.length < shards.size || files.length > MOST_SHARDS)
-    throw new Error(`${named(path, 200)} names no weight files (*.safetensors) beside it.`);
-  return files.map((shard) => join(folder, shard));
-}
-
-async function readWeights(path: string): Promise<ArrayBuffer> {
-  const file = await readFile(path).catch((error: unknown) => {
-    throw new Error(
-      isAbsent(error)
-        ? `There is no ${named(path, 200)}.`
-        : `${named(path, 200)} cannot be read.`,
-    );
-  });
-  return new Uint8Array(file).buffer;
-}
-
-/** The object in a file, or undefined where there is none. */
-async function readJson(path: string): Promise<object | undefined> {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    if (isAbsent(error)) return null;
-    throw new Error(`${named(path, 200)} cannot be read.`);
-  });
-  return bytes === null ? undefined : parseConfigJson(bytes, path);
-}
-
-const isAbsent = (error: unknown) =>
-  error instanceof Error &&
-  'code' in error &&
-  ['ENOENT', 'ENOTDIR'].includes(String(error.code));

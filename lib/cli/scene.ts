@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { createCanvas } from '@napi-rs/canvas';
 import { CATEGORIES, drawScene, groundTruth, sampleScene, WORLD } from '../scene/index.ts';
-import { readOptions, sentence, UsageError } from './args.ts';
+import { named } from '../named.ts';
+import { readOptions, UsageError } from './args.ts';
 import { runCommand, type Command, type Print } from './command.ts';
 
 const USAGE = 'npm run -s scene -- --seed N --out FILE.png';
@@ -17,8 +18,8 @@ async function main(args: readonly string[], print: Print): Promise<void> {
   const scene = sampleScene(seed);
   const canvas = createCanvas(WORLD, WORLD);
   drawScene(canvas.getContext('2d'), scene);
-  await writeFile(out, canvas.toBuffer('image/png')).catch((error: unknown) => {
-    throw new Error(`${out} cannot be written: ${sentence(error)}.`);
+  await writeFile(out, canvas.toBuffer('image/png')).catch(() => {
+    throw new Error(`${named(out, 200)} cannot be written.`);
   });
   const image = { id: seed, file_name: out, width: WORLD, height: WORLD };
   const annotations = groundTruth(scene).map(

@@ -11,11 +11,14 @@ const MOST_PARAMETERS = 5e8;
 /** Nearly five times the work of the largest published detector on 1333 x 1333 pixels. */
 const MOST_GFLOPS = 5000;
 
-/** Numbers of one tensor: 2 GiB of a memory that ends at 4. */
-const MOST_NUMBERS = 2 ** 29;
+/** Numbers that are held at once: 2.8 GB of a memory that ends at 4, beside weights and pictures. */
+const MOST_NUMBERS = 7e8;
 
-/** Scores of each pair of positions: one for each head, and published detectors have eight. */
-const SCORES = 8;
+/** A map before its norm, before its activation and behind it. */
+const MAPS = 3;
+
+/** Scores before and after the softmax, of eight heads, as published detectors have them. */
+const SCORES = 2 * 8;
 
 /**
  * Throws one sentence when a model could not be held or run: whether it can is counted, before a byte
@@ -44,15 +47,15 @@ export function checkLimits(
   const numbers = Math.max(...parts.map((part) => numbersOf(part, run)));
   if (numbers > MOST_NUMBERS)
     throw tooLarge(
-      `a tensor of ${said(numbers / 1e6)} million numbers ${pixels}`,
-      Math.floor(MOST_NUMBERS / 1e6),
+      `${said(numbers / 1e6)} million numbers to hold at once ${pixels}`,
+      MOST_NUMBERS / 1e6,
     );
 }
 
-/** Of what a part gives for one image. */
+/** While a part works on one image. */
 function numbersOf({ at, kind, to }: Part, run: Run): number {
   const positions = positionsOf(at, run);
-  return kind === 'pairs' ? SCORES * positions ** 2 : positions * to;
+  return kind === 'pairs' ? SCORES * positions ** 2 : MAPS * positions * to;
 }
 
 const said = (value: number) => Math.ceil(value).toLocaleString('en');

@@ -1,5 +1,5 @@
 import { valueIn } from '#site/ui/query.ts';
-import { HUB } from '#site/runtime/weights/hub.ts';
+import { HUB, withoutSlashes } from '#site/runtime/weights/hub.ts';
 
 /** Where a link wants checkpoints to come from. */
 export type LinkedHost =
@@ -29,7 +29,7 @@ export function linkedHost(query: string, protocol: string): LinkedHost {
     return refused('is more than a host and a folder');
   if (url.protocol === 'http:' && protocol === 'https:')
     return refused('is not encrypted (http)');
-  const address = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  const address = withoutSlashes(`${url.origin}${url.pathname}`);
   if (address === HUB) return { kind: 'hub' };
   const folder = address.slice(url.origin.length);
   return { kind: 'other', address, name: hostShown(url.host) + folderShown(folder) };

@@ -21,9 +21,6 @@ export function recordedSession(sentence: string): Session {
       listener(state);
       return () => undefined;
     },
-    whyOff: () => null,
-    switchOn: () => undefined,
-    watchIncidents: () => () => undefined,
     memory: refuse,
     close: () => undefined,
   };

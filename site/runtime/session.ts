@@ -1,3 +1,4 @@
+import { isCode } from '#lib/trace/edits/index.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Incident } from './incidents.ts';
 import type { Asked, Life } from './life.ts';
@@ -73,7 +74,7 @@ export function createSession({
     if (!on) return null;
     const { edits = [] } = options;
     off.refuse(edits);
-    if (edits.some(({ kind }) => kind === 'code')) await lives.watched();
+    if (edits.some(isCode)) await lives.watched();
     // The caller may close theirs, and an edited run needs the picture once more.
     const copy = await createImageBitmap(image);
     const answer = on.ask('traced', { kind: 'trace', image: copy, options });
@@ -152,9 +153,9 @@ export function createSession({
       until
         ? takeTurn(() => traceNow({ image, options }), until)
         : traces.ask({ image, options }),
-    async tracePixels(pixels) {
+    async tracePixels(given) {
       const on = alive();
-      const { run, report } = await on.ask('tracedPixels', { kind: 'tracePixels', pixels });
+      const { run, report } = await on.ask('tracedPixels', { kind: 'tracePixels', given });
       return {
         ...report,
         read: (path) => frame(on, { kind: 'read', run, path }),

@@ -1,5 +1,5 @@
 import type { Processor } from '#lib/image/processor.ts';
-import { whiteShare } from '#lib/image/whiteShare.ts';
+import { whiteShare } from '#lib/numbers/whiteShare.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { cellCanvas, paintCells } from './parts/cellCanvas.ts';
 import { controller } from './parts/controller.ts';

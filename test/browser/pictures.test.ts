@@ -107,7 +107,7 @@ async function pixels(on: Page, name: string, file: Uint8Array) {
     ([base64 = '', name = '']) => window.suite.decodePixels(base64, name),
     [Buffer.from(file).toString('base64'), name],
   );
-  if ('sentence' in read) return read;
+  if (read.sentence !== undefined) return { sentence: read.sentence };
   return { ...read, data: Buffer.from(read.base64, 'base64') };
 }
 

@@ -1,3 +1,4 @@
+import { named } from '#lib/named.ts';
 import { inBytes, messageOf } from './sentence.ts';
 
 /** What has arrived of a file so far. A second call with the same Partial resumes there. */
@@ -26,19 +27,21 @@ export interface DownloadOptions {
   readonly signal?: AbortSignal;
   /** How long no byte may come before the download counts as broken. */
   readonly stallMs?: number;
+  /** The longest file that is taken: two gigabytes, as memory has them in one piece. */
+  readonly mostBytes?: number;
   readonly fetch?: typeof fetch;
 }
 
 /** File name of an address, for sentences. */
 export function nameOf(url: string): string {
-  return url.split(/[?#]/)[0]?.split('/').at(-1) || url;
+  return named(url.split(/[?#]/)[0]?.split('/').at(-1) || url);
 }
 
 function refusal(status: number, url: string): string {
   const name = nameOf(url);
-  if (status === 404) return `${name} was not found at ${url} (404).`;
+  if (status === 404) return `${name} was not found at ${named(url, 140)} (404).`;
   if (status === 401 || status === 403)
-    return `${url} may not be read without permission (${status}): the checkpoint is private, gated or misspelt.`;
+    return `${named(url, 140)} may not be read without permission (${status}): the checkpoint is private, gated or misspelt.`;
   if (status === 429) return `The host asks to wait before ${name} is loaded again (429).`;
   return `The host could not deliver ${name} (${status}).`;
 }
@@ -79,8 +82,9 @@ function readHead(part: Partial, response: Response): boolean {
 async function readBody(
   part: Partial,
   response: Response,
-  { waiting, ...options }: Watched,
+  { waiting, mostBytes = MOST_BYTES, ...options }: Watched,
 ) {
+  if (part.total > mostBytes) throw new TooLong(tooLong(part, mostBytes));
   const reader = response.body?.getReader();
   if (!reader) return;
   for (;;) {
@@ -90,6 +94,7 @@ async function readBody(
     options.signal?.throwIfAborted();
     part.chunks.push(value);
     part.received += value.length;
+    if (part.received > mostBytes) throw new TooLong(tooLong(part, mostBytes));
     options.onProgress?.(part.received, Math.max(part.total, part.received));
   }
 }
@@ -109,6 +114,13 @@ function join(part: Partial): ArrayBuffer {
 const STALL_MS = 20_000;
 
 class Stalled extends Error {}
+
+const MOST_BYTES = 2 ** 31;
+
+class TooLong extends Error {}
+
+const tooLong = ({ url }: Partial, mostBytes: number) =>
+  `${nameOf(url)} is longer than ${inBytes(mostBytes)}, so it is not what was looked for here.`;
 
 interface Watched extends DownloadOptions {
   readonly signal: AbortSignal;
@@ -169,6 +181,11 @@ export async function download(
   try {
     await readBody(part, response, watch);
   } catch (error) {
+    if (error instanceof TooLong) {
+      restart(part);
+      await response.body?.cancel().catch(() => undefined);
+      throw error;
+    }
     throw error instanceof Stalled ? stalled(part, error) : cut(part);
   }
   if (part.received < part.total) throw cut(part);

@@ -49,10 +49,13 @@ export function createFetcher(): FetchFile {
   };
 }
 
+/** Of a configuration, as its reader takes it. */
+const MOST_JSON_BYTES = 2 ** 22;
+
 /** Small files come fresh; the kept one serves when there is no connection. */
 async function fetchSmall(url: string): Promise<ArrayBuffer> {
   try {
-    const bytes = await download(newPartial(url));
+    const bytes = await download(newPartial(url), { mostBytes: MOST_JSON_BYTES });
     await writeCache(url, bytes, null);
     return bytes;
   } catch (error) {

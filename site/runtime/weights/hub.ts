@@ -39,7 +39,8 @@ export function hubUrls(id: string, host = HUB): CheckpointUrls {
   };
 }
 
-function withoutSlashes(host: string): string {
+/** The address without what ends it: said once, in linear time. */
+export function withoutSlashes(host: string): string {
   let end = host.length;
   while (host[end - 1] === '/') end--;
   return host.slice(0, end);

@@ -62,7 +62,7 @@ describe('cost', () => {
     const { code, stdout, stderr } = await callCommand('cost', '--model', 'rtdetr_r19vd');
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('no config.json in rtdetr_r19vd');
-    expect(stderr).toContain('Known by name: embedded, nano, rtdetr_r18vd');
+    expect(stderr).toContain('; known by name are embedded, nano, rtdetr_r18vd');
   });
 });
 

@@ -38,8 +38,12 @@ describe('inspect(bytes)', () => {
 
   test('knows WebP and AVIF as they are encoded', async () => {
     const canvas = createCanvas(8, 6);
-    for (const format of ['webp', 'avif'] as const)
-      expect(inspect(await canvas.encode(format))).toMatchObject({
+    const encoded = {
+      webp: await canvas.encode('webp'),
+      avif: await canvas.encode('avif'),
+    };
+    for (const [format, bytes] of Object.entries(encoded))
+      expect(inspect(bytes)).toMatchObject({
         format,
         width: 8,
         height: 6,

@@ -3,7 +3,9 @@ import { createStepper } from '#site/debugger/stepper.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 
 const runOf = (...paths: string[]) =>
-  ({ steps: paths.map((path) => ({ path })) }) as Partial<BookRun> as BookRun;
+  ({
+    steps: paths.map((path) => ({ path, ms: null, shape: [], dims: '' })),
+  }) as Partial<BookRun> as BookRun;
 
 describe('createStepper(wanted)', () => {
   it('begins at the tensor that a link names, and misses nothing then', () => {

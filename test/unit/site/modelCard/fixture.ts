@@ -96,7 +96,7 @@ const CURVE = `minutes,images,share,loss_set,loss_denoising,loss_dense,AP,AP50,A
 export function files(changes: Readonly<Record<string, unknown>> = {}) {
   const all: Record<string, unknown> = {
     'config.json': JSON.parse(weights('embedded/config.json')) as unknown,
-    'preprocessor_config.json': {},
+    'preprocessor_config.json': { size: { height: 320, width: 320 } },
     'manifest.json': { files: { 'model.safetensors': { bytes: 7654321, sha256: 'abc' } } },
     'metrics.json': METRICS,
     'metricsHard.json': HARD,

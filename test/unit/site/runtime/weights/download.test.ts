@@ -41,6 +41,25 @@ describe('download(part)', () => {
     expect(seen.every(([loaded, total]) => loaded <= total && total === SIZE)).toBe(true);
   });
 
+  test('does not bring a file that is longer than what is looked for', async () => {
+    const part = newPartial(url);
+    await expect(download(part, { mostBytes: SIZE - 1 })).rejects.toThrow(
+      'model.safetensors is longer than 300.0 kB, so it is not what was looked for here.',
+    );
+    expect(part.received).toBe(0);
+    // A host need not say how long a file is.
+    const endless = () =>
+      Promise.resolve(
+        new Response(
+          new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(50_000)) }),
+        ),
+      );
+    await expect(
+      download(newPartial(url), { mostBytes: SIZE, fetch: endless }),
+    ).rejects.toThrow('is longer than');
+    expect(new Uint8Array(await download(part, { mostBytes: SIZE }))).toEqual(original);
+  });
+
   test('says where a connection broke, and goes on from there', async () => {
     cutOnce();
     const part = newPartial(url);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { preprocess } from '#lib/image/preprocess.ts';
 import { stretchedTo, type Processor } from '#lib/image/processor.ts';
-import { whiteShare } from '#lib/image/whiteShare.ts';
+import { whiteShare } from '#lib/numbers/whiteShare.ts';
 
 const plain = stretchedTo([1, 2]);
 const normalise = { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] } as const;

@@ -1,4 +1,4 @@
-import type { Processor } from './processor.ts';
+import type { Processor } from '../image/processor.ts';
 
 /**
  * The way back from a number of an input to what it was made of, for pictures drawn of inputs: the
