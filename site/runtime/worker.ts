@@ -4,7 +4,7 @@ import { createEngine, type Engine } from './engine.ts';
 import { pixelsOf } from './pixels.ts';
 import type { Hello } from './life.ts';
 import type { Answer, Request } from './protocol.ts';
-import { takeThreads } from './threads/threadMaker.ts';
+import { takeThreads } from './threads/threadPort.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Run } from './types.ts';
 import { messageOf } from './weights/sentence.ts';

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 /** Red, green, blue, alpha of what is seen of the picture, without the boxes over it. */
 async function seen(page: Page): Promise<Uint8ClampedArray> {
-  await page.addStyleTag({ content: '#stage > :not(canvas) { visibility: hidden }' });
+  await page.addStyleTag({ content: '#stage > :not(canvas) { opacity: 0 }' });
   const stage = await page.waitForSelector('#stage');
   const shot = await loadImage((await stage?.screenshot()) ?? '');
   const canvas = createCanvas(shot.width, shot.height);

@@ -1,3 +1,5 @@
+import { threadPort } from './threadPort.ts';
+
 /** What Emscripten needs of a worker. */
 export interface ThreadLike {
   onmessage: ((event: MessageEvent) => void) | null;
@@ -48,14 +50,8 @@ function threadMaker(page: MessagePort): ThreadMaker {
   };
 }
 
-let maker: ThreadMaker | null = null;
-
-/** Takes the page's offer to make threads. */
-export function takeThreads(page: MessagePort): void {
-  maker = threadMaker(page);
-}
-
 /** Who makes threads for this worker; null where nobody offered it. */
 export function threadsOfPage(): ThreadMaker | null {
-  return maker;
+  const port = threadPort();
+  return port && threadMaker(port);
 }
