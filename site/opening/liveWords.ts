@@ -17,7 +17,12 @@ export function liveWords({ session }: Pick<RunsStatus<unknown>, 'session'>): Ba
       return runningWords(session);
     case 'failed':
       if (session.running) return runningWords(session.running);
-      return { ...waitingWords('Stopped', ''), mode: 'failed', busy: false };
+      return {
+        ...waitingWords('Stopped', 'why?'),
+        mode: 'failed',
+        busy: false,
+        reason: session.sentence,
+      };
   }
 }
 

@@ -21,6 +21,9 @@ export function recordedSession(sentence: string): Session {
       listener(state);
       return () => undefined;
     },
+    whyOff: () => null,
+    switchOn: () => undefined,
+    watchIncidents: () => () => undefined,
     memory: refuse,
     close: () => undefined,
   };

@@ -30,10 +30,12 @@ export function tellReady(held: Held): void {
 }
 
 export function tellFailed(held: Held, error: unknown): void {
+  const needsWorker = error instanceof NoBackend && error.mayPass;
   held.tell({
     phase: 'failed',
     sentence: messageOf(error),
-    canRetry: error instanceof CutError || error instanceof NoBackend,
+    canRetry: error instanceof CutError || needsWorker,
+    needsWorker,
     running: running(held),
   });
 }

@@ -5,13 +5,16 @@ const { ownKeys } = Reflect;
 /** Something that may be changed, by the name that a reader knows it by. */
 export type Named = readonly [name: string, owner: object];
 
-interface Remembered {
+interface Descriptor {
+  readonly value?: unknown;
+  readonly get?: unknown;
+  readonly set?: unknown;
+}
+
+interface Remembered extends Required<Descriptor> {
   readonly name: string;
   readonly owner: object;
   readonly key: PropertyKey;
-  readonly value: unknown;
-  readonly get: unknown;
-  readonly set: unknown;
 }
 
 const isObject = (value: unknown): value is object =>
@@ -25,7 +28,8 @@ export function rememberMembers(objects: readonly Named[]): () => string | null 
   const members: Remembered[] = [];
   for (const [name, owner] of objects)
     for (const key of ownKeys(owner)) {
-      const { value, get, set } = getOwnPropertyDescriptor(owner, key) ?? {};
+      const found = getOwnPropertyDescriptor(owner, key) as Descriptor | undefined;
+      const { value, get, set } = found ?? {};
       if (isObject(value) || get || set)
         members.push({ name: nameOf(name, key), owner, key, value, get, set });
     }

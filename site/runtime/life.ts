@@ -33,7 +33,7 @@ export interface LifeListeners {
   tampered(what: string): void;
   answered(): void;
   /** The browser has ended the worker, or it has no memory left. */
-  closed(): void;
+  readonly closed: () => void;
   /** The script did not arrive, or does not run. */
   unusable(): void;
 }
@@ -139,15 +139,13 @@ interface Waiting {
 /** The requests that wait; `answered` says whether an answer was one to a run. */
 function openRequests() {
   const asked = new Map<number, Waiting>();
-  return {
-    asked,
-    answered(answer: Extract<Answer, { id: number }>): boolean {
-      const waiting = asked.get(answer.id);
-      asked.delete(answer.id);
-      waiting?.resolve(answer);
-      return waiting?.isLong ?? false;
-    },
+  const answered = (answer: Extract<Answer, { id: number }>): boolean => {
+    const waiting = asked.get(answer.id);
+    asked.delete(answer.id);
+    waiting?.resolve(answer);
+    return waiting?.isLong ?? false;
   };
+  return { asked, answered };
 }
 
 /** Calls back when whoever holds the lock has gone. */

@@ -167,7 +167,8 @@ export function createSession({
     config: async () => (await alive().ask('config', { kind: 'config' })).config,
     load,
     async retry() {
-      if (lives.isLate) lives.restart();
+      const { needsWorker = false } = state.phase === 'failed' ? state : {};
+      if (lives.isLate || needsWorker) lives.restart();
       else await load(lastSource);
     },
     whyOff: off.why,

@@ -3,12 +3,12 @@ import type { Incident } from './incidents.ts';
 
 /** Typed functions that brought a worker to its end: they are not run again by themselves. */
 export interface SwitchedOff {
-  add(incident: Incident): void;
-  remove(edit: Edit): void;
+  readonly add: (incident: Incident) => void;
+  readonly remove: (edit: Edit) => void;
   /** Why it is not run, or null. */
-  why(edit: Edit): string | null;
+  readonly why: (edit: Edit) => string | null;
   /** Throws one sentence where one of them is among the edits of a run. */
-  refuse(edits: readonly Edit[]): void;
+  readonly refuse: (edits: readonly Edit[]) => void;
 }
 
 export function switchedOff(): SwitchedOff {

@@ -71,6 +71,8 @@ export type SessionState =
       readonly phase: 'failed';
       readonly sentence: string;
       readonly canRetry: boolean;
+      /** A script did not come: only another worker asks for it anew. */
+      readonly needsWorker?: boolean;
       /** The model that goes on running, if there is one. */
       readonly running: {
         readonly backend: BackendReport;

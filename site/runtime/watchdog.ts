@@ -6,7 +6,7 @@ export type TypedEdit = Edit<'code'>;
 /** How often the page looks after its worker, while that has something to do. */
 export const TICK_MS = 250;
 /** A typed function may run so long in one go ... */
-export const TYPED_MS = 2000;
+const TYPED_MS = 2000;
 /** ... and so long in all, in one run of the network: a pattern of paths calls it many times. */
 const TYPED_RUN_MS = 8000;
 /** What has nothing to do answers at once; a busy machine gets its time. */

@@ -26,9 +26,9 @@ export interface Watching {
 }
 
 export interface Watched {
-  work(): Work & { readonly isWaited: boolean };
-  ping(): void;
-  end(ending: Ending): void;
+  readonly work: () => Work & { readonly isWaited: boolean };
+  readonly ping: () => void;
+  readonly end: (ending: Ending) => void;
 }
 
 const now = () => performance.now();

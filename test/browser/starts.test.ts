@@ -124,35 +124,38 @@ describe('a start that fails ends in a sentence, and trying again helps where it
     },
   ];
 
-  test.each(cases)('$what', async ({ what, says, faults = [], init }) => {
-    for (const [pattern, fault] of faults) chromium.site.faults.set(pattern, fault);
-    if (what.startsWith('weights')) chromium.golden.faults.set(/basic\/model/, NEVER);
-    const state = await started(init ? { init } : {});
-    expect(state).toMatchObject({ phase: 'failed', canRetry: true, running: null });
-    const sentence = 'sentence' in state ? state.sentence : '';
-    expect(sentence).toMatch(says);
-    expect(sentence.length).toBeLessThanOrEqual(300);
-    // Who asks all the same is not left waiting.
-    expect(await page.evaluate(() => window.suite.detect(64))).toBeNull();
-    if (init) return;
-    chromium.site.faults.clear();
-    chromium.golden.faults.delete(/basic\/model/);
-    for (const pattern of chromium.golden.faults.keys())
-      if (pattern.source.includes('model')) chromium.golden.faults.delete(pattern);
-    const again = await page.evaluate(() => {
-      void window.suite.open().retry();
-      return window.suite.settled('ready');
-    });
-    expect(again).toMatchObject({ phase: 'ready' });
-    expect(await page.evaluate(() => window.suite.detect(64))).not.toBeNull();
-  });
+  test.each(cases)(
+    '$what',
+    { timeout: 60_000 },
+    async ({ what, says, faults = [], init }) => {
+      for (const [pattern, fault] of faults) chromium.site.faults.set(pattern, fault);
+      if (what.startsWith('weights')) chromium.golden.faults.set(/basic\/model/, NEVER);
+      const state = await started(init ? { init } : {});
+      expect(state).toMatchObject({ phase: 'failed', canRetry: true, running: null });
+      const sentence = 'sentence' in state ? state.sentence : '';
+      expect(sentence).toMatch(says);
+      expect(sentence.length).toBeLessThanOrEqual(300);
+      // Who asks all the same is not left waiting.
+      expect(await page.evaluate(() => window.suite.detect(64))).toBeNull();
+      if (init) return;
+      chromium.site.faults.clear();
+      for (const pattern of chromium.golden.faults.keys())
+        if (pattern.source.includes('model')) chromium.golden.faults.delete(pattern);
+      const again = await page.evaluate(() => {
+        void window.suite.open().retry();
+        return window.suite.settled('ready');
+      });
+      expect(again).toMatchObject({ phase: 'ready' });
+      expect(await page.evaluate(() => window.suite.detect(64))).not.toBeNull();
+    },
+  );
 
   test('a script that is late says so, and starts when it comes', async () => {
     let release: () => void = () => undefined;
     const until = new Promise<void>((resolve) => (release = resolve));
     chromium.site.faults.set(WORKER, { kind: 'hold', until });
     const init = () => {
-      const later = window.setTimeout;
+      const later = window.setTimeout.bind(window);
       Object.assign(window, {
         setTimeout: (run: () => void, ms: number) => later(run, ms > 5000 ? ms / 25 : ms),
       });
@@ -184,26 +187,27 @@ describe('a checkpoint that is asked for before the first model is ready', () =>
   async function askedEarly(name: string, status = 200) {
     let release: () => void = () => undefined;
     const until = new Promise<void>((resolve) => (release = resolve));
+    chromium.golden.requests.length = 0;
     chromium.golden.faults.set(/basic\/model/, { kind: 'hold', until });
     if (status !== 200)
       chromium.golden.faults.set(/laterNames\/model/, { kind: 'status', status });
     page = await chromium.newPage();
+    await page.evaluate(
+      (first) => window.suite.start('wasm', first),
+      goldenSource(chromium.golden, 'basic'),
+    );
+    const isAsked = () =>
+      chromium.golden.requests.some(({ path }) => path.includes('basic/model'));
+    await expect.poll(isAsked, { timeout: 10_000 }).toBe(true);
     const state = page.evaluate(
-      async ({ first, next }) => {
-        window.suite.start('wasm', first);
+      (next) => {
         const session = window.suite.open();
-        while (session.state.phase !== 'loading')
-          await new Promise((resolve) => setTimeout(resolve, 10));
-        const loading = session.load(next);
         return Promise.race([
-          loading.then(() => session.state),
+          session.load(next).then(() => session.state),
           new Promise<null>((resolve) => setTimeout(() => resolve(null), 3000)),
         ]);
       },
-      {
-        first: goldenSource(chromium.golden, 'basic'),
-        next: goldenSource(chromium.golden, name),
-      },
+      goldenSource(chromium.golden, name),
     );
     return { state: await state, release };
   }

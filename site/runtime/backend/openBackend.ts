@@ -23,6 +23,8 @@ export interface OpenBackend {
 /** A backend that could not be opened, in words for the reader (a clause without full stop). */
 export interface Refusal {
   readonly refused: string;
+  /** A file or an answer did not come: it may when it is tried again. */
+  readonly mayPass?: boolean;
 }
 
 export type Opened = OpenBackend | Refusal;
@@ -36,8 +38,16 @@ export interface Wish {
   readonly allowCpu: boolean;
 }
 
-/** No backend starts: a file that did not arrive may come when it is tried again. */
-export class NoBackend extends Error {}
+/** No backend starts. */
+export class NoBackend extends Error {
+  /** Trying again may help. */
+  readonly mayPass: boolean;
+
+  constructor(sentence: string, mayPass: boolean) {
+    super(sentence);
+    this.mayPass = mayPass;
+  }
+}
 
 /** A driver or a script that gives no answer keeps nobody from the next backend. */
 const OPENING_MS = 30_000;
@@ -70,6 +80,7 @@ export async function openBackend({
   allowCpu,
 }: Wish): Promise<OpenBackend> {
   const refusals: string[] = [];
+  let mayPass = false;
   const attempt = async (
     name: BackendName,
     open: () => Promise<Opened>,
@@ -77,9 +88,11 @@ export async function openBackend({
     const opening = within(OPENING_MS, open(), `nothing for ${OPENING_MS / 1000} s`);
     const opened = await opening.catch((error: unknown): Refusal => ({
       refused: `${name} did not start (${shortened(messageOf(error))})`,
+      mayPass: true,
     }));
     if (!('refused' in opened)) return opened;
     refusals.push(opened.refused);
+    mayPass ||= opened.mayPass ?? false;
     return null;
   };
   const withReason = (opened: OpenBackend): OpenBackend => {
@@ -107,8 +120,10 @@ export async function openBackend({
   if (!allowCpu && forced !== 'cpu')
     throw new NoBackend(
       because(refusals, 'the model does not run here: the figures show a recorded run.'),
+      mayPass,
     );
   const cpu = await attempt('cpu', async () => (await import('./cpu.ts')).openCpu());
   if (cpu) return withReason(cpu);
-  throw new NoBackend(`No backend starts in this browser: ${refusals.join('; ')}.`);
+  const why = `No backend starts in this browser: ${refusals.join('; ')}.`;
+  throw new NoBackend(why, mayPass);
 }

@@ -91,7 +91,8 @@ export async function openWasm(): Promise<Opened> {
     alone = 'failed';
     started = await start(onOneThread);
   }
-  if (!started) return { refused: 'the WebAssembly backend could not be started' };
+  if (!started)
+    return { refused: 'the WebAssembly backend could not be started', mayPass: true };
 
   const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
   const threaded = Boolean(await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT'));
