@@ -23,7 +23,11 @@ export interface ModelsHost {
 export function joinModels<R>(runs: PageRuns<R>, host: ModelsHost): void {
   const { figure, messages, load } = host;
   const onModel = messages.about('model');
-  const choice = createModelChoice({ usual: host.usual, messages: onModel, load });
+  const choice = createModelChoice({
+    usual: host.usual,
+    messages: messages.about('link'),
+    load,
+  });
   listenForFiles({
     picture: (file) => host.picture(file),
     weights: (files) => void runs.session.load({ kind: 'files', files }),

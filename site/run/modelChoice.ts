@@ -56,6 +56,8 @@ export function createModelChoice({ usual, messages, load }: ModelChoiceOptions)
     runs(title: string): void {
       if (title === running) return;
       running = title;
+      // What a link offered is answered, by it or by another choice.
+      messages.clear();
       const query = withModel(currentQuery(), title, usual);
       if (modelOf(query) === modelOf(currentQuery())) return;
       asked = modelOf(query);
