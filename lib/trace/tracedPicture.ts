@@ -7,7 +7,7 @@ import type { TensorToWrite } from '../params/writeSafetensors.ts';
 export const PICTURE = 'input.picture';
 
 /** A picture of a trace file. */
-export interface TracedPicture {
+interface TracedPicture {
   readonly pixels: Pixels;
   /** Where it does not lie as ours do: how it was read, in one sentence. */
   readonly note: string | null;

@@ -19,7 +19,7 @@ export interface FileDeeds {
   readonly session: Session;
   readonly compare: CompareView;
   /** Steps through another run than the page's until `null` is given. */
-  showOpened(run: OpenedRun | null): void;
+  readonly showOpened: (run: OpenedRun | null) => void;
 }
 
 /** The line that says what became of a file. */

@@ -1,7 +1,7 @@
 import { html } from '#site/ui/dom.ts';
 
 /** Writes a small trace in PyTorch; `weights/goldens/trace_checkpoint.py` writes a whole one. */
-export const RECIPE = `import numpy as np, torch
+const RECIPE = `import numpy as np, torch
 from PIL import Image
 from safetensors.torch import save_file
 from transformers import AutoImageProcessor, RTDetrForObjectDetection

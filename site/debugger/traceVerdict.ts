@@ -26,7 +26,7 @@ export interface OpenedTrace {
 }
 
 /** What came of a comparison with a trace: sentences, and the tensor to look at first. */
-export interface TraceVerdict {
+interface TraceVerdict {
   readonly kind: 'agrees' | 'diverges' | 'failed';
   readonly sentences: readonly string[];
   readonly at: string | null;

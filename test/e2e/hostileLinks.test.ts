@@ -190,7 +190,7 @@ describe('the reader of a link', () => {
       ]);
       await run(page).click();
       await expect
-        .poll(() => page.evaluate(() => Reflect.get(window, 'caught')))
+        .poll(() => page.evaluate(() => Reflect.get(window, 'caught') as unknown))
         .toBe(true);
       // The page may ask no other host; the worker, where typed functions run, may.
       await expect.poll(() => stranger.asked).toContain('/caught');

@@ -58,7 +58,7 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
   ],
   [
     'text that becomes code',
-    /\bnew Function\b|\beval\b|setTimeout\(\s*['"`]|\.srcdoc\b|javascript:/,
+    /\bnew Function\b|(?<!\.)\beval\b|setTimeout\(\s*['"`]|\.srcdoc\b|javascript:/,
     [
       'site/notebook/evaluate.ts',
       'site/notebook/canCompile.ts',

@@ -1,7 +1,7 @@
 import type { Samples } from './predict.ts';
 
 /** What is made of a picture's channels before anything else, and how that is said. */
-export interface Channels {
+interface Channels {
   readonly words: string;
   /** For each channel of the input, which of `SOURCES` it shows. */
   readonly sources: readonly [number, number, number];
@@ -44,7 +44,7 @@ const SOURCES: readonly ((colour: Colour) => number)[] = [
 ];
 
 /** The usual one first. */
-export const CHANNELS: readonly Channels[] = [
+const CHANNELS: readonly Channels[] = [
   { words: 'RGB', sources: [0, 1, 2] },
   { words: 'with red and blue exchanged (BGR was given)', sources: [2, 1, 0] },
   { words: 'in grey', sources: [3, 3, 3] },

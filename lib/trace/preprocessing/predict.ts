@@ -14,7 +14,7 @@ export interface Samples {
 /** Reads the input that is explained. */
 export type ReadPixel = (y: number, x: number, c: number) => number;
 
-export interface Resized {
+interface Resized {
   readonly view: View;
   readonly rows: Taps;
   readonly columns: Taps;
