@@ -22,7 +22,7 @@ export interface Incident {
 /** One sentence on the end of a worker in which `typed` ran last. */
 export function endWords(ending: Ending, typed: TypedEdit | null): Incident {
   if (!typed) return { sentence: plainWords(ending), culprit: null };
-  const what = `The function at ${named(typed.path)} ${faultOf(ending)}`;
+  const what = `The function for ${named(typed.path)} ${faultOf(ending)}`;
   return { sentence: `${what}; it is switched off.`, culprit: typed };
 }
 

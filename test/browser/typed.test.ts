@@ -81,7 +81,7 @@ describe('a typed function that does not end', () => {
     ['numbers without end', '() => { const all = []; for (;;) all.push([]); }'],
   ])('%s: ended, named, switched off; the next run is right', async (_, code) => {
     const { sentence, incidents, ms, off, again } = await typed(code);
-    const words = `The function at ${PATH} did not end within 2 s; it is switched off.`;
+    const words = `The function for ${PATH} did not end within 2 s; it is switched off.`;
     console.log(`${code} ended after ${ms.toFixed(0)} ms`);
     expect(ms).toBeLessThan(GOAL_MS * PATIENCE);
     expect(incidents).toEqual([words]);
@@ -109,7 +109,7 @@ describe('a typed function that changes what is not its own', () => {
   ])('%s: found and named by %s', async (what, code) => {
     const { incidents, off } = await typed(`(value, tf) => { ${code}; return value; }`);
     expect(incidents).toHaveLength(1);
-    expect(incidents[0]).toContain(`The function at ${PATH} changed what is not its own`);
+    expect(incidents[0]).toContain(`The function for ${PATH} changed what is not its own`);
     expect(incidents[0]).toContain(what);
     expect(off).toBe(incidents[0]);
     expect(await logits()).toEqual(plain);
@@ -164,7 +164,7 @@ describe('a typed function that does what it must not', () => {
   test('closing the worker: it starts anew, and the function is named', async () => {
     const { incidents, ms } = await typed('(value) => { self.close(); return value; }');
     expect(incidents).toEqual([
-      `The function at ${PATH} was the last before the detector’s worker broke off; it is switched off.`,
+      `The function for ${PATH} was the last before the detector’s worker broke off; it is switched off.`,
     ]);
     expect(ms).toBeLessThan(GOAL_MS * PATIENCE);
     expect(await logits()).toEqual(plain);
@@ -178,7 +178,7 @@ describe('a typed function that does what it must not', () => {
         '(value) => { setTimeout(() => { for (;;); }); return value; }',
       );
       expect(incidents).toEqual([
-        `The function at ${PATH} was the last before the detector’s worker stopped answering; it is switched off.`,
+        `The function for ${PATH} was the last before the detector’s worker stopped answering; it is switched off.`,
       ]);
       expect(await logits()).toEqual(plain);
     },

@@ -61,7 +61,7 @@ describe('a typed function in the debugger', () => {
         await expect.poll(() => effect(page), SOON).toMatch(/^Unchanged/);
         const begin = Date.now();
         await apply(page, '(value) => { for (;;); }');
-        const words = `The function at ${PATH} did not end within 2 s; it is switched off.`;
+        const words = `The function for ${PATH} did not end within 2 s; it is switched off.`;
         await untilSaid(page, 'worker', /did not end/);
         console.log(`the page answered an endless loop after ${Date.now() - begin} ms`);
         expect(await sentenceOn(page, 'worker')).toBe(words);

@@ -25,10 +25,10 @@ describe('endWords(ending, typed)', () => {
 
   it('names the function, and says that it is switched off', () => {
     expect(endWords({ kind: 'endless' }, edit).sentence).toBe(
-      'The function at encoder.P3 did not end within 2 s; it is switched off.',
+      'The function for encoder.P3 did not end within 2 s; it is switched off.',
     );
     expect(endWords({ kind: 'tampered', what: 'Float32Array' }, edit).sentence).toBe(
-      'The function at encoder.P3 changed what is not its own (Float32Array); it is switched off.',
+      'The function for encoder.P3 changed what is not its own (Float32Array); it is switched off.',
     );
   });
 });
@@ -69,7 +69,7 @@ describe('switchedOff()', () => {
     off.add(endWords({ kind: 'closed' }, null));
     expect(off.why(edit)).toMatch(/did not end/);
     expect(() => off.refuse([edit])).toThrow(
-      'The function at encoder.P3 did not end within 2 s; it is switched off: change it to run it again.',
+      'The function for encoder.P3 did not end within 2 s; it is switched off: change it to run it again.',
     );
     const others: readonly Edit[] = [
       { ...edit, code: 'value => value.neg()' },
