@@ -10,6 +10,7 @@ import remarkMath from 'remark-math';
 import { handles } from './site/notebook/markdown/handles.ts';
 import { liveFences } from './site/notebook/markdown/liveFences.ts';
 import { spreads } from './site/notebook/markdown/spreads.ts';
+import { noteShipped, writeLicences } from './site/server/licences.ts';
 import { writePolicy } from './site/server/contentPolicy.ts';
 
 /** Sub-path the site is served from: `BASE=/course/ npm run build`. */
@@ -96,6 +97,15 @@ const drawFirstPictures = {
   },
 };
 
+/** Folders of the packages that readers get. */
+const shippedPackages = new Set();
+const writeNotices = {
+  name: 'licences',
+  hooks: {
+    'astro:build:done': ({ dir }) => writeLicences(fileURLToPath(dir), shippedPackages),
+  },
+};
+
 /** Every page says what it may load and run, on any host. Last: it hashes the scripts that stand in pages. */
 const limitPages = {
   name: 'content-policy',
@@ -113,7 +123,7 @@ export default defineConfig({
   trailingSlash: 'ignore',
   server: { headers },
   devToolbar: { enabled: false },
-  integrations: [mdx(), drawFirstPictures, limitPages, stampBuild],
+  integrations: [mdx(), drawFirstPictures, writeNotices, limitPages, stampBuild],
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath, liveFences, [handles, { base }], spreads],
@@ -124,11 +134,12 @@ export default defineConfig({
     shikiConfig: { theme: 'css-variables' },
   },
   vite: {
-    plugins: [noTypescript, handlersAreNoAttributes],
+    plugins: [noTypescript, handlersAreNoAttributes, noteShipped(shippedPackages)],
     resolve: { alias: [tfjsCore] },
     // Named as the page names its files: what both use (weights) is one file, and its preload serves.
     worker: {
       format: 'es',
+      plugins: () => [noteShipped(shippedPackages)],
       rolldownOptions: {
         output: {
           entryFileNames: '_astro/[name].[hash].js',

@@ -9,9 +9,9 @@ const TIMED = ['chapters', 'coldStart', 'scene'].map((name) => `test/e2e/${name}
 const PATIENT = { poll: { timeout: 10 * SECOND } };
 
 /**
- * Eight projects, all in Node: `unit`, `golden` and `repo` run tfjs there, `cli` starts processes,
+ * Nine projects, all in Node: `unit`, `golden` and `repo` run tfjs there, `cli` starts processes,
  * `visual` draws the views into jsdom, `browser`, `e2e` and `timed` drive Chromium with
- * playwright-core against pages served from this machine.
+ * playwright-core, `firefox` drives Firefox with puppeteer-core, against pages served from this machine.
  */
 export default defineConfig({
   test: {
@@ -79,6 +79,16 @@ export default defineConfig({
           expect: PATIENT,
           testTimeout: 180 * SECOND,
           hookTimeout: 180 * SECOND,
+        },
+      },
+      {
+        test: {
+          name: 'firefox',
+          include: ['test/firefox/**/*.test.ts'],
+          globalSetup: ['test/e2e/builtSite.ts'],
+          environment: 'node',
+          testTimeout: 60 * SECOND,
+          hookTimeout: 60 * SECOND,
         },
       },
       {

@@ -30,6 +30,8 @@ export interface WatchOptions extends InputOptions {
   readonly denoising?: Denoising;
   /** Watches what the modules show, as the edits left it. */
   readonly probe?: Probe;
+  /** Puts other tensors in the place of what was recorded; the trace keeps the run's own. */
+  readonly force?: Probe;
   /** Whether the trace keeps what is shown under a path; it keeps nothing by default. */
   readonly keep?: (path: string) => boolean;
 }
@@ -60,7 +62,7 @@ export function runPlanned<T, C extends ModelConfig>(
   const planned = plan ?? unedited(config);
   const { stopAfterLayer, denoising = how.denoising } = planned;
   const forward = (recorder: Probe): T => {
-    const probes = how.probe ? [how.probe, recorder] : [recorder];
+    const probes = [how.probe, recorder, how.force].filter((one) => one !== undefined);
     const s = scope(weights, chain(planned.probe, ...probes));
     const pixels_BHW3 = inputOf(image, config, { size: how.size, families });
     const family = familyOf(config, families);

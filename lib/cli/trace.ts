@@ -7,6 +7,7 @@ import type { TensorToWrite } from '../params/writeSafetensors.ts';
 import { named } from '../named.ts';
 import { lastLayer, run } from '../run.ts';
 import type { Probe } from '../scope.ts';
+import { PICTURE, pictureToWrite } from '../trace/tracedPicture.ts';
 import { readOptions, required } from './args.ts';
 import { startBackend } from './backend.ts';
 import { runCommand, type Command, type Print } from './command.ts';
@@ -31,7 +32,7 @@ safetensors.
 
 const INPUT = 'input.pixels';
 
-/** Writes every tensor that the modules show for an image, and what went in and came out. */
+/** Writes every tensor that the modules show for an image, the image, what went in and came out. */
 async function main(
   args: readonly string[],
   print: Print,
@@ -74,6 +75,7 @@ async function main(
     for (const input of inputs) file.add('pixel_values', input);
     file.add('logits', read(result.logit_BQV));
     file.add('pred_boxes', read(result.cxcywh01_BQ4));
+    file.add(PICTURE, pictureToWrite(picture));
     await file.finish();
     print(
       `${file.names().length} tensors of ${image} at ${height}x${width} are in ${out}.`,

@@ -48,6 +48,11 @@ export function placement(picture: Picture, processor: Processor, asked?: Size):
     throw new Error(`${said}, more than the ${across(canvas)} of its pad_size.`);
   if (canvas[0] * canvas[1] > MOST_PIXELS)
     throw new Error(`${said}; an input has at most 2048 x 2048.`);
+  const { anchors } = processor;
+  if (anchors && !asked && (anchors[0] !== canvas[0] || anchors[1] !== canvas[1]))
+    throw new Error(
+      `${said}, but the model only takes ${across(anchors)} (anchor_image_size in config.json).`,
+    );
   return { canvas, content };
 }
 

@@ -42,7 +42,7 @@ function valuesOfBytes({ rescale, normalise }: Processor, channel: number): Floa
 }
 
 /** RGB of an RGBA picture composited on white, rounded to 8 bits. */
-function overWhite({ width, height, data }: Pixels) {
+export function overWhite({ width, height, data }: Pixels) {
   if (!(width > 0 && height > 0) || data.length !== width * height * 4)
     throw new Error(
       `preprocess: ${data.length} bytes are not a ${width} x ${height} RGBA picture`,

@@ -24,6 +24,8 @@ export interface Processor {
   readonly normalise: { readonly mean: RGBNumbers; readonly std: RGBNumbers } | null;
   /** Height and width that zeros at the right and below fill up to; null without. */
   readonly pad: Size | null;
+  /** The only inputs that the model's anchors are for; absent where they are made for every input. */
+  readonly anchors?: Size;
 }
 
 /** One number for each channel. */

@@ -20,5 +20,6 @@ export function readTensor(
   if (entry.dtype === 'F16') return decodeHalf(new Uint16Array(buffer));
   if (entry.dtype === 'BF16') return decodeBrain(new Uint16Array(buffer));
   if (entry.dtype === 'I32') return new Int32Array(buffer);
+  if (entry.dtype === 'U8') return Int32Array.from(bytes);
   return Int32Array.from(new BigInt64Array(buffer), Number);
 }

@@ -4,8 +4,9 @@ import { BYTES, type Dtype } from './tensorEntry.ts';
 /** A tensor to be written. `dtype` follows the data unless F16 is asked for. */
 export interface TensorToWrite {
   readonly shape: readonly number[];
-  readonly data: Float32Array | Int32Array;
-  readonly dtype?: 'F32' | 'F16' | 'I32';
+  /** Bytes are those of pictures. */
+  readonly data: Float32Array | Int32Array | Uint8Array;
+  readonly dtype?: 'F32' | 'F16' | 'I32' | 'U8';
 }
 
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
@@ -72,6 +73,7 @@ export function writeSafetensors(
 }
 
 function dtypeOf({ data, dtype }: TensorToWrite): Dtype {
+  if (data instanceof Uint8Array) return 'U8';
   return data instanceof Int32Array ? 'I32' : (dtype ?? 'F32');
 }
 

@@ -63,8 +63,11 @@ export function compareView(
     }
     try {
       const other = await theirsOf(reference, run, current);
-      const ours = await run.see(current.path);
-      const found = await differenceFrom(reference, ours, other);
+      const seen = await run.see(current.path);
+      const own = reference.ours?.(current.path);
+      const ours = { ...seen, ...own };
+      const now = own ? 'by our preprocessing' : 'now';
+      const found = await differenceFrom(reference, ours, other, now);
       if (turn !== asked) return;
       say.textContent = found.words;
       picture.replaceChildren(found.picture ?? '');

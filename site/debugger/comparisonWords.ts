@@ -1,3 +1,4 @@
+import { named } from '#lib/named.ts';
 import type { Comparison, Divergence } from '#lib/trace/compare.ts';
 
 /** From here on two values count as different: the tolerance of the tests on WASM. */
@@ -45,9 +46,54 @@ export function agreedWords(
 }
 
 /** Tensors of a file that this model does not show; nothing where there are none. */
-export function strangerWords([first, ...others]: readonly string[]): string {
-  if (first === undefined) return '';
+export function strangerWords([stranger, ...others]: readonly string[]): string {
+  if (stranger === undefined) return '';
+  const first = named(stranger);
   return others.length === 0
     ? ` This model shows no ${first}.`
     : ` This model shows no ${first}, nor ${others.length} other tensors of the file.`;
+}
+
+/** What is said of a trace that a model built otherwise wrote. */
+export const otherModelWords = (name: string, facts: string): string =>
+  `${name} is of another model (${facts}): drop that model’s config.json and model.safetensors on this page first.`;
+
+export const WITHOUT_PICTURE =
+  'Preprocessing was not compared: the file holds no input.picture.';
+
+export const ON_THEIRS = 'The network was compared on the reference\u2019s own pixels.';
+
+/** Steps that are named one by one. */
+const NAMED = 3;
+
+/**
+ * Where differences arise rather than are handed on, of a comparison of single steps; whether that
+ * means that the weights are others. Null where single steps could not be compared.
+ */
+export function arisesWords(
+  found: Comparison | null,
+  name: string,
+): { readonly sentence: string; readonly otherWeights: boolean } {
+  if (!found)
+    return {
+      sentence:
+        'Whether a step or the weights are to blame cannot be told: for that a trace must hold every step.',
+      otherWeights: false,
+    };
+  const paths = found.divergences.map(({ path }) => path);
+  const { length } = paths;
+  if (length > found.compared / 2)
+    return {
+      sentence:
+        `${name} is of a model of the same structure with other weights: given the same tensors, ` +
+        `${length} of ${found.compared} steps give others.`,
+      otherWeights: true,
+    };
+  const listed = paths.slice(0, NAMED).join(', ');
+  const more = length > NAMED ? ` and ${length - NAMED} more` : '';
+  const sentence =
+    length <= 1
+      ? 'It arises in this step alone: given the reference’s tensors, all others agree.'
+      : `Given the reference’s tensors, ${length} of ${found.compared} steps differ by themselves: ${listed}${more}.`;
+  return { sentence, otherWeights: false };
 }

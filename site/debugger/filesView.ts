@@ -1,38 +1,37 @@
-import { compareRuns, notShownBy } from '#lib/trace/compare.ts';
+import { named } from '#lib/named.ts';
 import type { Session } from '#site/runtime/types.ts';
 import { messageOf } from '#site/runtime/weights/sentence.ts';
 import { html } from '#site/ui/dom.ts';
 import { button } from './button.ts';
 import type { CompareView } from './compareView.ts';
-import {
-  agreedWords,
-  agreementWords,
-  strangerWords,
-  TOLERANCE,
-} from './comparisonWords.ts';
 import { writeNpy } from './npy.ts';
-import { openedRun } from './openedRun.ts';
-import { pixelsOf, readTrace, writeTrace, type TraceFile } from '#lib/trace/traceFile.ts';
+import { openedRun, type OpenedRun } from './openedRun.ts';
+import { pixelsOf, readTrace, writeTrace } from '#lib/trace/traceFile.ts';
+import { pictureOf } from '#lib/trace/tracedPicture.ts';
+import { recipeView } from './recipe.ts';
 import { fromFile } from './references.ts';
 import { save } from './save.ts';
 import type { Stepper } from './stepper.ts';
+import { judgeTrace, type OpenedTrace } from './traceVerdict.ts';
 
 /** What the files need of the rest of the debugger. */
 export interface FileDeeds {
   readonly session: Session;
   readonly compare: CompareView;
   /** Steps through another run than the page's until `null` is given. */
-  showOpened(run: Awaited<ReturnType<typeof openedRun>> | null): void;
+  showOpened(run: OpenedRun | null): void;
 }
-
-type OpenedRun = Awaited<ReturnType<typeof openedRun>>;
 
 /** The line that says what became of a file. */
 function verdictLine() {
-  const element = html('p', { class: 'say verdict', role: 'status' });
-  const tell = (words: string, verdict?: 'agrees' | 'diverges' | 'failed') => {
+  const element = html('div', { class: 'say verdict', role: 'status' });
+  const tell = (
+    words: string | readonly string[],
+    verdict?: 'agrees' | 'diverges' | 'failed',
+  ) => {
     if (verdict) element.dataset['verdict'] = verdict;
-    element.textContent = words;
+    const sentences = typeof words === 'string' ? [words] : words;
+    element.replaceChildren(...sentences.map((one) => html('p', {}, one)));
   };
   return {
     element,
@@ -66,7 +65,7 @@ function saveButtons(stepper: Stepper, { tell, trying }: VerdictLine): HTMLEleme
     tell('Reading every tensor\u2026');
     const source = { steps: run.steps, read: (path: string) => run.see(path) };
     const about = { model: run.model.name, backend: run.backend.name };
-    save(await writeTrace(source, about), 'trace.safetensors');
+    save(await writeTrace(source, about, await run.original()), 'trace.safetensors');
     tell(`${run.steps.length} tensors are in trace.safetensors.`);
   };
   return [
@@ -75,50 +74,37 @@ function saveButtons(stepper: Stepper, { tell, trying }: VerdictLine): HTMLEleme
   ];
 }
 
-/** Runs the model on the picture of a trace, and shows that run in the debugger. */
-async function runLike(
-  trace: TraceFile,
-  name: string,
-  deeds: FileDeeds,
-  { tell }: VerdictLine,
-): Promise<OpenedRun> {
-  const pixels = pixelsOf(trace);
-  if (!pixels)
-    throw new Error(
-      `${name} holds no picture (input.pixels or pixel_values) to run the model on.`,
-    );
-  tell('Running the model on the picture of the trace\u2026');
-  const run = await openedRun(deeds.session, pixels);
-  deeds.showOpened(run);
-  deeds.compare.against(fromFile(trace, name));
-  return run;
-}
-
-/** Says where a run first differs from a trace, and goes there. */
-async function judge(
-  run: OpenedRun,
-  trace: TraceFile,
-  name: string,
+/** Reads a trace, runs the model on its input, shows that run, and says how both compare. */
+async function openTrace(
+  file: File,
   stepper: Stepper,
+  { session, compare, showOpened }: FileDeeds,
   { tell }: VerdictLine,
 ): Promise<void> {
-  const ours = { steps: run.steps, read: (path: string) => run.see(path) };
-  const found = await compareRuns(ours, trace, {
-    tolerance: TOLERANCE,
-    progress: (done, all) => tell(`Comparing, ${done} of ${all}\u2026`),
-  });
-  const [first] = found.divergences;
-  if (first) {
-    const agreed = agreedWords(first, found);
-    tell(`First divergence from ${name}: ${first.message}. ${agreed}`, 'diverges');
-    stepper.find(first.path);
-    return;
-  }
-  const strangers = strangerWords(notShownBy(ours, trace.keys()));
-  tell(
-    agreementWords(found, name, ` of ${name}`) + strangers,
-    found.compared === 0 ? 'failed' : 'agrees',
+  const name = named(file.name);
+  tell(`Reading ${name}\u2026`);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const held = readTrace(bytes);
+  const traced = pictureOf(bytes);
+  const pixels = pixelsOf(held);
+  const picture = traced?.pixels ?? null;
+  if (!pixels && !picture)
+    throw new Error(
+      `${name} holds no picture (input.pixels, pixel_values or input.picture) to run the model on.`,
+    );
+  // In our layout, whichever the file has.
+  const tensors =
+    pixels && held.has('input.pixels') ? new Map(held).set('input.pixels', pixels) : held;
+  const trace: OpenedTrace = { name, tensors, pixels, note: traced?.note ?? null };
+  tell('Running the model on the input of the trace\u2026');
+  const run = await openedRun(session, { pixels, picture });
+  showOpened(run);
+  compare.against(fromFile(tensors, name, pixels && run.prepared?.ours));
+  const verdict = await judgeTrace(session, run, trace, (done, all) =>
+    tell(`Comparing, ${done} of ${all}\u2026`),
   );
+  tell(verdict.sentences, verdict.kind);
+  if (verdict.at !== null) stepper.find(verdict.at);
 }
 
 /** A hidden field that gives the trace file that the reader chose. */
@@ -143,21 +129,22 @@ function traceInput(take: (file: File) => void): HTMLInputElement {
 /** Tensors and traces as files: out, and in from PyTorch. */
 export function filesView(stepper: Stepper, deeds: FileDeeds): HTMLElement {
   const line = verdictLine();
-  const openTrace = async (file: File) => {
-    line.forget();
-    line.tell(`Reading ${file.name}\u2026`);
-    const trace = readTrace(new Uint8Array(await file.arrayBuffer()));
-    const run = await runLike(trace, file.name, deeds, line);
-    close.hidden = false;
-    await judge(run, trace, file.name, stepper, line);
+  const shown: FileDeeds = {
+    ...deeds,
+    showOpened(run) {
+      close.hidden = run === null;
+      deeds.showOpened(run);
+    },
   };
-  const input = traceInput((file) => void line.trying(() => openTrace(file)));
+  const input = traceInput((file) => {
+    line.forget();
+    void line.trying(() => openTrace(file, stepper, shown, line));
+  });
   const open = button('Open a trace', () => input.click());
   const close = button('Back to my scene', () => {
     deeds.compare.against(null);
-    deeds.showOpened(null);
-    line.tell('');
-    close.hidden = true;
+    shown.showOpened(null);
+    line.tell([]);
   });
   close.hidden = true;
   return html(
@@ -169,10 +156,12 @@ export function filesView(stepper: Stepper, deeds: FileDeeds): HTMLElement {
       'p',
       { class: 'quiet' },
       'A trace that PyTorch wrote under the same names can be opened here. The present model runs ' +
-        'on the picture in that file, and the first tensor that differs is shown. For a model of ' +
+        'on the pixels in that file, and the first tensor that differs is shown; where the file holds ' +
+        'the picture too, so is what preprocessing did otherwise. For a model of ' +
         'your own, drop its config.json and model.safetensors on this page first.',
     ),
     html('div', { class: 'row' }, open, close, input),
     line.element,
+    recipeView(),
   );
 }

@@ -11,6 +11,8 @@ export interface Reference {
   readonly same: boolean;
   /** The tensor to compare with `path` of `run`; null where there is none. Rejects where it is gone. */
   read(run: BookRun, path: string): Promise<Values | null>;
+  /** What is held against it instead of the run's own tensor; null where that is. */
+  ours?(path: string): Values | null;
   free(): void;
 }
 
@@ -75,12 +77,21 @@ export function withoutEdits(): Reference {
   };
 }
 
-/** A trace that the reader opened. */
-export function fromFile(trace: TraceFile, name: string): Reference {
+/**
+ * A trace that the reader opened.
+ *
+ * @param ours our own input, as the run has the file's
+ */
+export function fromFile(
+  trace: TraceFile,
+  name: string,
+  ours: Values | null = null,
+): Reference {
   return {
     name,
     same: true,
     read: (_, path) => Promise.resolve(trace.get(path) ?? null),
+    ours: (path) => (path === 'input.pixels' ? ours : null),
     free: () => undefined,
   };
 }

@@ -29,11 +29,16 @@ async function orderOf(run: BookRun, reference: Reference) {
   return matchQueries(await run.see('query.tokens'), theirs);
 }
 
-/** Holds a tensor of the present run against the reference's. */
+/**
+ * Holds a tensor of the present run against the reference's.
+ *
+ * @param now what ours is called
+ */
 export async function differenceFrom(
   { name, same }: Reference,
   ours: Frame,
   other: Values | null,
+  now = 'now',
 ): Promise<TensorDifference> {
   if (!other) return { words: `${name} has no such tensor.`, picture: null };
   if (!sameShape(ours, other)) {
@@ -47,9 +52,9 @@ export async function differenceFrom(
   return {
     words:
       `Largest difference ${fixed(largest, 4)} at ${atIndex(at.index)}: ` +
-      `${fixed(at.expected, 4)} in ${name}, ${fixed(at.actual, 4)} now.`,
+      `${fixed(at.expected, 4)} in ${name}, ${fixed(at.actual, 4)} ${now}.`,
     picture: differenceMap(theirs, ours, {
-      labels: ['there', 'now'],
+      labels: ['there', now],
       kind: same ? 'error' : 'signed',
     }),
   };

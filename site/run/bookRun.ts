@@ -1,4 +1,5 @@
 import type { Config } from '#lib/config.ts';
+import type { Pixels } from '#lib/image/pixels.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Picture } from '#site/subject/picture.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
@@ -12,6 +13,8 @@ import type { BackendReport, ModelReport, Run } from '#site/runtime/types.ts';
 export interface BookRun {
   readonly mode: 'replay' | 'live';
   readonly picture: Picture;
+  /** Its pixels as the run got them, before preprocessing; null where they are not at hand. */
+  original(): Promise<Pixels | null>;
   readonly model: ModelReport;
   readonly config: Config;
   /** What ran it: this browser's backend, or the machine that built the book. */

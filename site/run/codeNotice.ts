@@ -27,7 +27,8 @@ export function createCodeNotice(link: CodeOffer): { show(): void } {
   const discard = html('button', { type: 'button', class: 'word' }, 'Discard');
   run.addEventListener('click', () => link.accept());
   discard.addEventListener('click', () => link.discard());
-  addEventListener('focus', () => holdBack(run));
+  const holdBack = heldBack(run);
+  addEventListener('focus', holdBack);
 
   return {
     show() {
@@ -36,7 +37,7 @@ export function createCodeNotice(link: CodeOffer): { show(): void } {
       root.hidden = blocks.length === 0;
       if (hadFocus && root.hidden) focusOnPage();
       if (root.hidden) return;
-      holdBack(run);
+      holdBack();
       const framed = isInForeignFrame();
       root.replaceChildren(
         html(
@@ -78,9 +79,13 @@ function byItself(): HTMLElement {
   return html('a', { class: 'plainButton', ...to }, 'Open this page by itself');
 }
 
-function holdBack(button: HTMLButtonElement): void {
-  button.disabled = true;
-  setTimeout(() => (button.disabled = false), UNPRESSED_MS);
+function heldBack(button: HTMLButtonElement): () => void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    clearTimeout(waiting);
+    button.disabled = true;
+    waiting = setTimeout(() => (button.disabled = false), UNPRESSED_MS);
+  };
 }
 
 /** The code that this page would run: a cell that it does not have never runs. */

@@ -86,6 +86,10 @@ export function liveRun(
   return {
     mode: 'live',
     picture,
+    async original() {
+      const { pixelsOf } = await import('#site/runtime/pixels.ts');
+      return pixelsOf(traced.image);
+    },
     model,
     config,
     backend,

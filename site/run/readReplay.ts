@@ -64,6 +64,7 @@ export function readReplay(file: ArrayBuffer, url: string): BookRun {
     return {
       mode: 'replay',
       picture,
+      original: () => Promise.resolve(null),
       model: meta.model,
       config: config ?? meta.config,
       backend: meta.backend,

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { writeSafetensors, type TensorToWrite } from '#lib/params/writeSafetensors.ts';
-import type { Frame } from '#lib/trace/frame.ts';
+import type { Frame, Values } from '#lib/trace/frame.ts';
 import { REPLAY_KEY, type ReplayMeta } from './replayFormat.ts';
 
 /** What a chapter may weigh before its model is there, compressed. */
@@ -25,7 +25,7 @@ export interface TensorBag {
 }
 
 export function tensorBag(mostBytes = MOST_BYTES): TensorBag {
-  const tensors = new Map<string, TensorToWrite>();
+  const tensors = new Map<string, Values & Pick<TensorToWrite, 'dtype'>>();
   const aliases: Record<string, string> = {};
   return {
     add(name, { shape, data }, precision = 'usual') {

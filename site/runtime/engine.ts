@@ -13,7 +13,7 @@ import type { Answer } from './protocol.ts';
 import { createPulse } from './pulse.ts';
 import { traceRun } from './trace.ts';
 import { tracedRuns } from './tracedRuns.ts';
-import { tracePixels, type InputPixels, type PixelReport } from './tracePixels.ts';
+import { tracePixels, type GivenInput, type PixelReport } from './tracePixels.ts';
 import type { TraceOptions, TraceReport } from './traceTypes.ts';
 import { inTurn } from './turns.ts';
 import type { ModelSource, Run } from './types.ts';
@@ -32,7 +32,7 @@ export interface Engine {
     options: TraceOptions,
   ): Promise<{ run: number; report: TraceReport } | null>;
   /** As `trace`, on given pixels and with the weights as saved. Rejects while there is no model. */
-  tracePixels(pixels: InputPixels): Promise<{ run: number; report: PixelReport }>;
+  tracePixels(given: GivenInput): Promise<{ run: number; report: PixelReport }>;
   read(run: number, path: string): Promise<Frame>;
   energy(run: number, path: string): Promise<Frame>;
   dispose(run: number): void;
@@ -87,9 +87,9 @@ export function createEngine(
         const { report, trace } = await traceRun(on, opened, pixels, decodeMs, how);
         return { run: traces.add(trace), report };
       }),
-    tracePixels: (pixels) =>
+    tracePixels: (given) =>
       needModel(async (on, opened) => {
-        const { report, trace } = await tracePixels(on, opened, pixels);
+        const { report, trace } = await tracePixels(on, opened, given);
         return { run: traces.add(trace), report };
       }),
     read,

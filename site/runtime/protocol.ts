@@ -1,6 +1,6 @@
 import type { Config } from '#lib/config.ts';
 import type { Frame } from '#lib/trace/frame.ts';
-import type { InputPixels, PixelReport } from './tracePixels.ts';
+import type { GivenInput, PixelReport } from './tracePixels.ts';
 import type { TraceOptions, TraceReport } from './traceTypes.ts';
 import type { BackendName, ModelSource, Run, SessionState } from './types.ts';
 import type { TypedEdit } from './watchdog.ts';
@@ -24,7 +24,7 @@ export type Request =
       readonly image: ImageBitmap;
       readonly options: TraceOptions;
     }
-  | { readonly kind: 'tracePixels'; readonly id: number; readonly pixels: InputPixels }
+  | { readonly kind: 'tracePixels'; readonly id: number; readonly given: GivenInput }
   /** `run` is the number that came with the trace. */
   | {
       readonly kind: 'read' | 'energy';

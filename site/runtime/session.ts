@@ -153,9 +153,9 @@ export function createSession({
       until
         ? takeTurn(() => traceNow({ image, options }), until)
         : traces.ask({ image, options }),
-    async tracePixels(pixels) {
+    async tracePixels(given) {
       const on = alive();
-      const { run, report } = await on.ask('tracedPixels', { kind: 'tracePixels', pixels });
+      const { run, report } = await on.ask('tracedPixels', { kind: 'tracePixels', given });
       return {
         ...report,
         read: (path) => frame(on, { kind: 'read', run, path }),

@@ -3,7 +3,7 @@ import type { Edit } from '#lib/trace/edits/index.ts';
 import type { Answers } from '#lib/families/family.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Incident } from './incidents.ts';
-import type { InputPixels, PixelTrace } from './tracePixels.ts';
+import type { GivenInput, PixelTrace } from './tracePixels.ts';
 import type { TracedRun, TraceOptions } from './traceTypes.ts';
 import type { VariantName } from './weights/variants.ts';
 
@@ -122,7 +122,7 @@ export interface Session {
     until?: AbortSignal,
   ): Promise<TracedRun | null>;
   /** Runs the model on pixels_BHW3 of a trace file, weights as saved. Rejects with one sentence. */
-  tracePixels(pixels: InputPixels): Promise<PixelTrace>;
+  tracePixels(given: GivenInput): Promise<PixelTrace>;
   /** A weight of the model by our path, as saved (not fused), HWIO kernels. */
   weight(path: string): Promise<Frame>;
   /** How the model is built. Rejects while there is none. */

@@ -58,7 +58,7 @@ async function answer(
       return tell({ kind: 'traced', id, traced }, buffersOf(traced?.report.run));
     }
     case 'tracePixels':
-      return tell({ kind: 'tracedPixels', id, ...(await on.tracePixels(request.pixels)) });
+      return tell({ kind: 'tracedPixels', id, ...(await on.tracePixels(request.given)) });
     case 'read':
     case 'energy':
       return tellFrame(tell, id, await on[request.kind](request.run, request.path));

@@ -6,6 +6,7 @@ import {
 } from 'node:http';
 import { relative, sep } from 'node:path';
 import send from 'send';
+import { sendMissing } from './missingPage.ts';
 import { siteHeaders } from './siteHeaders.ts';
 
 /** Headers that make pages cross-origin isolated. */
@@ -47,7 +48,7 @@ export function answer(
   if (pathname === undefined) return finish(400, 'This address is malformed.');
   if (pathname === '/' && base !== '/') return finish(302, '', { Location: base });
   if (`${pathname}/` === base) return finish(301, '', { Location: base });
-  if (!pathname.startsWith(base)) return finish(404, 'Not found.');
+  if (!pathname.startsWith(base)) return sendMissing(root, request, response);
 
   // What a reader has already is named by If-None-Match; how old his copies may be is no matter of ours.
   delete request.headers['cache-control'];
@@ -78,7 +79,8 @@ export function answer(
           return stream(path);
         }
         // What lies outside the folder is not there.
-        finish(status === 403 ? 404 : status, SENTENCES[status] ?? 'Not found.', headers);
+        if (status === 403 || status === 404) return sendMissing(root, request, response);
+        finish(status, SENTENCES[status] ?? 'Not found.', headers);
       })
       .pipe(response);
   stream(pathname.slice(base.length - 1));

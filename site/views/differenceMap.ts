@@ -29,7 +29,7 @@ interface Cells extends GridSize {
  * per row and column of other tensors. States the largest difference. Its value is the chosen cell,
  * row major, or null. Throws where the shapes differ.
  *
- * @shape BHWC, HW or any
+ * @shape BHWC, BHW3, HW or any
  */
 export function differenceMap(
   frameA: Frame,
@@ -143,7 +143,7 @@ function signedLegend(largest: number, labels: readonly [string, string]): HTMLE
 /** A map's cells are its places; of other tensors all leading axes are rows. */
 function compare(a: Frame, b: Frame): Cells {
   const { dims, shape } = a;
-  const isMap = /^B?HWC$/.test(dims);
+  const isMap = /^B?HW[C3]$/.test(dims);
   const [height, width, depth] = isMap
     ? [shape.at(-3) ?? 1, shape.at(-2) ?? 1, shape.at(-1) ?? 1]
     : [

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -82,6 +82,18 @@ describe('the content policy', () => {
     const rules = readFileSync(join(SITE, '_headers'), 'utf8');
     for (const path of PAGES) expect(rules).toContain(`\n${BASE}${path}\n`);
     expect(rules).toContain('X-Content-Type-Options: nosniff');
+  });
+
+  it('of the model’s worker lets it ask a hub, and no other script does', async () => {
+    const scripts = readdirSync(join(SITE, '_astro')).filter((name) => /\.js$/.test(name));
+    const allowed: string[] = [];
+    for (const name of scripts) {
+      const { headers } = await fetch(`${server.url}_astro/${name}`, { method: 'HEAD' });
+      const policy = headers.get('content-security-policy');
+      if (policy?.includes("connect-src 'self' https: http:")) allowed.push(name);
+    }
+    expect(allowed).toHaveLength(1);
+    expect(allowed[0]).toMatch(/^worker\b/);
   });
 });
 

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readHeader, readTensor } from '#lib/params/safetensors.ts';
-import { writeSafetensors } from '#lib/params/writeSafetensors.ts';
+import { writeSafetensors, type TensorToWrite } from '#lib/params/writeSafetensors.ts';
 import type { Values } from '#lib/trace/frame.ts';
 import { readTensors } from '#lib/trace/traceFile.ts';
+import { pictureOf } from '#lib/trace/tracedPicture.ts';
 import { launchChromium } from '#test/support/chromium.ts';
 import type { TestServer } from '#test/support/serve.ts';
 import { violations } from './axe.ts';
@@ -49,6 +50,19 @@ function changedTrace(change: (tensors: Map<string, Values>) => void): Buffer {
   const tensors = readTensors(golden('trace.safetensors'));
   change(tensors);
   return Buffer.from(writeSafetensors(tensors));
+}
+
+/** The golden trace with the picture that it was made from, or with that picture's red and blue exchanged. */
+function pictured(exchanged = false): Buffer {
+  const tensors = readTensors(golden('trace.safetensors'));
+  const { shape = [], data = [] } = tensors.get('input.pixels') ?? {};
+  const picture = Uint8Array.from(data, (_, i) => {
+    const from = exchanged ? i + 2 - 2 * (i % 3) : i;
+    return Math.round(255 * (data[from] ?? 0));
+  });
+  const held = new Map<string, TensorToWrite>(tensors);
+  held.set('input.picture', { shape: shape.slice(1), data: picture });
+  return Buffer.from(writeSafetensors(held));
 }
 
 async function openTrace(page: Page, buffer: Buffer): Promise<string> {
@@ -182,6 +196,42 @@ describe('the debugger', () => {
       { query: query('input.pixels') },
     ));
 
+  it('compares the preprocessing of a trace with a picture, and knows another model', () =>
+    visit(
+      browser,
+      server,
+      async (page) => {
+        await step(page, 'input.pixels');
+        const processor = JSON.stringify({ size: { height: 64, width: 64 } });
+        await arrive(page, 'drop', [
+          file('config.json', golden('config.json')),
+          file('model.safetensors', golden('model.safetensors')),
+          file('preprocessor_config.json', Buffer.from(processor)),
+        ]);
+        await expect
+          .poll(() => page.locator('.place').textContent(), SOON)
+          .toBe(`1 of ${PINNED.length}`);
+        const agreed = await openTrace(page, pictured());
+        expect(agreed).toContain(`No divergence: all ${PINNED.length} tensors`);
+        expect(agreed).toContain('Preprocessing agrees: input.pixels is ours exactly.');
+        const bgr = await openTrace(page, pictured(true));
+        expect(bgr).toMatch(
+          /^The reference’s pixels are ours, but with red and blue exchanged \(BGR was given\)\./,
+        );
+        expect(bgr).toContain(`No divergence: all ${PINNED.length} tensors`);
+        await step(page, 'input.pixels');
+        await expect
+          .poll(() => page.locator('.compare .say').first().textContent(), SOON)
+          .toMatch(/Largest difference .* by our preprocessing\./);
+        const other = readFileSync(
+          new URL('../golden/bottleneck/trace.safetensors', import.meta.url),
+        );
+        expect(await openTrace(page, other)).toContain('is of another model (');
+        expect(await violations(page, '.files')).toEqual([]);
+      },
+      { query: query('input.pixels') },
+    ));
+
   it('hands out the tensor and the whole trace as files', () =>
     visit(
       browser,
@@ -200,6 +250,9 @@ describe('the debugger', () => {
         const trace = await asked('Whole trace, .safetensors');
         const entry = readHeader(trace).find(({ name }) => name === 'query.score');
         expect(entry?.shape).toEqual([1, values.length]);
+        const picture = pictureOf(trace)?.pixels;
+        expect([picture?.width, picture?.height]).toEqual([320, 320]);
+        expect(new Set(picture?.data).size).toBeGreaterThan(50);
         if (entry)
           expect(readTensor(entry, trace.subarray(entry.begin, entry.end))).toEqual(values);
       },

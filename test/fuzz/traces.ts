@@ -1,4 +1,5 @@
 import { pixelsOf, readTrace } from '#lib/trace/traceFile.ts';
+import { pictureOf } from '#lib/trace/tracedPicture.ts';
 import type { Kind } from './kind.ts';
 import type { DraftTensor } from './safetensors/draft.ts';
 import { brokenFile } from './weights.ts';
@@ -18,6 +19,7 @@ const TRACE: readonly DraftTensor[] = [
   tensor('decoder.layers.0.cxcywh01', [1, 2, 4]),
   tensor('pixel_values', [1, 3, 8, 8]),
   tensor('logits', [1, 2, 3]),
+  { name: 'input.picture', dtype: 'U8', shape: [5, 6, 3], bytes: new Uint8Array(90) },
 ];
 
 /** Traces, as they are dropped into the debugger. */
@@ -27,6 +29,6 @@ export const traces: Kind = {
   extension: 'safetensors',
   make(random) {
     const { made, bytes } = brokenFile(TRACE, random);
-    return { made, bytes, read: () => pixelsOf(readTrace(bytes)) };
+    return { made, bytes, read: () => [pixelsOf(readTrace(bytes)), pictureOf(bytes)] };
   },
 };

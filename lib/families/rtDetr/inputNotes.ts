@@ -28,8 +28,8 @@ const ORDERS: ReadonlyMap<string, string> = new Map([
 const across = ([height, width]: Size) => `${width} × ${height}`;
 
 /** The size of every input; null where it varies. */
-function canvasOf({ fit, pad }: Processor): Size | null {
-  return pad ?? (fit.kind === 'stretch' ? fit.size : null);
+function canvasOf({ fit, pad, anchors }: Processor): Size | null {
+  return anchors ?? pad ?? (fit.kind === 'stretch' ? fit.size : null);
 }
 
 function sayProcessor({ fit, resample, rescale, normalise, pad }: Processor): string {

@@ -22,6 +22,7 @@ export function readRtDetr(all: Fields, preprocessor?: unknown): Config | null {
   const encoder = readEncoder(all, backbone);
   const decoder = readDecoder(all, backbone.levels, encoder.width);
   checkAnchors(all, withFurther(encoder.strides, decoder.levels));
+  const anchors = readAnchors(all);
   const processor = preprocessor == null ? null : readProcessor(preprocessor);
   return {
     family: RT_DETR,
@@ -29,8 +30,8 @@ export function readRtDetr(all: Fields, preprocessor?: unknown): Config | null {
     encoder,
     decoder,
     labels: readLabels(all),
-    inputSize: readInputSize(all, processor, encoder.strides),
-    ...(processor ? { processor } : {}),
+    inputSize: readInputSize(anchors, processor, encoder.strides),
+    ...(processor ? { processor: { ...processor, ...(anchors ? { anchors } : {}) } } : {}),
   };
 }
 
@@ -73,27 +74,37 @@ const WIDEST = 8192;
 
 const OF_THE_FAMILY: Size = [640, 640];
 
-/**
- * The size of all inputs, or of that of a square picture where it varies with the picture. Anchors are
- * made anew for every input, so `anchor_image_size` only stands in for a processor.
- */
+/** The size of all inputs, or of that of a square picture where it varies with the picture. */
 function readInputSize(
-  all: Fields,
+  anchors: Size | null,
   processor: Processor | null,
   strides: readonly number[],
 ): Size {
-  const anchors = all.raw('anchor_image_size');
-  if (!processor) return anchors === undefined ? OF_THE_FAMILY : pair(anchors);
-  const { fit, pad } = processor;
-  const side = Math.min(...OF_THE_FAMILY, ...(pad ?? []));
+  if (!processor || variesIn(processor)) {
+    if (anchors) return anchors;
+    if (!processor) return OF_THE_FAMILY;
+  }
+  const side = Math.min(...OF_THE_FAMILY, ...(processor.pad ?? []));
   const { canvas } = placement({ height: side, width: side }, processor);
+  need(
+    !anchors || String(anchors) === String(canvas),
+    'has an anchor_image_size that is not the size of the inputs in preprocessor_config.json',
+  );
   const sides = sidesOf(strides);
-  const varies = fit.kind !== 'stretch' && !pad;
-  if (varies || canvas.every((length) => takesSide(length, sides))) return canvas;
+  if (variesIn(processor) || canvas.every((length) => takesSide(length, sides)))
+    return canvas;
   throw new Error(
     `preprocessor_config.json makes inputs of ${canvas.join(' x ')}, but the maps of the network only fit onto ` +
       `each other in sides of a multiple of ${sides.sideStep}, or up to ${sides.sideSlack} less.`,
   );
+}
+
+const variesIn = ({ fit, pad }: Processor) => fit.kind !== 'stretch' && !pad;
+
+/** The inputs that anchors were made for beforehand: PyTorch fails on all others. */
+function readAnchors(all: Fields): Size | null {
+  const given = all.raw('anchor_image_size');
+  return given === undefined ? null : pair(given);
 }
 
 /** One number stands for both sides. */

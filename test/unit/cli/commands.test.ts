@@ -87,7 +87,7 @@ describe('trace', () => {
     expect([code, stderr]).toEqual([0, '']);
     const { entries, of } = await read(out);
     expect(entries.map(({ name }) => name).toSorted()).toEqual(
-      [...trace.keys(), 'pixel_values'].toSorted(),
+      [...trace.keys(), 'pixel_values', 'input.picture'].toSorted(),
     );
     const { queries } = config.decoder;
     expect(of('logits').shape).toEqual([1, queries, config.labels.length]);
@@ -101,7 +101,9 @@ describe('trace', () => {
       [0x33, 0x77, 0xbb].map((byte) => Math.fround(byte / 255)),
     );
     const integers = entries.filter(({ dtype }) => dtype !== 'F32').map(({ name }) => name);
-    expect(integers).toEqual(['query.tokens']);
+    expect(integers).toEqual(['query.tokens', 'input.picture']);
+    expect(of('input.picture')).toMatchObject({ dtype: 'U8', shape: [64, 96, 3] });
+    expect([...of('input.picture').data.slice(0, 3)]).toEqual([0x33, 0x77, 0xbb]);
   });
 
   it('--only PREFIX leaves the other paths out', async () => {
@@ -116,6 +118,7 @@ describe('trace', () => {
       'pixel_values',
       'logits',
       'pred_boxes',
+      'input.picture',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readProcessor } from '#lib/families/rtDetr/readProcessor.ts';
+import { placementOf } from '#lib/image/placement.ts';
 import { stretchedTo } from '#lib/image/processor.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
 
@@ -142,9 +143,27 @@ describe('readConfig(json, preprocessor)', () => {
     expect(readConfig(OURS, short).inputSize).toEqual([57, 89]);
   });
 
-  it('believes the processor, not the size that anchors were once made for', () => {
+  it('refuses anchors that were made for other inputs, as PyTorch fails on them', () => {
     const fixed = { ...OURS, anchor_image_size: [320, 480] };
+    const sized = (height: number, width: number) =>
+      readConfig(fixed, { size: { height, width } });
     expect(readConfig(fixed).inputSize).toEqual([320, 480]);
-    expect(readConfig(fixed, {}).inputSize).toEqual([640, 640]);
+    expect(sized(320, 480).inputSize).toEqual([320, 480]);
+    expect(() => sized(640, 640)).toThrow('an anchor_image_size that is not the size');
+    expect(() => readConfig(fixed, { do_pad: true, pad_size: 640 })).toThrow(
+      'anchor_image',
+    );
+  });
+
+  it('leaves it to the picture where the size of the input is its', () => {
+    const fixed = { ...OURS, anchor_image_size: 320 };
+    const config = readConfig(fixed, { size: { shortest_edge: 320, longest_edge: 640 } });
+    expect(config.inputSize).toEqual([320, 320]);
+    expect(placementOf({ width: 99, height: 99 }, config).canvas).toEqual([320, 320]);
+    expect(() => placementOf({ width: 500, height: 300 }, config)).toThrow(
+      'makes 533 x 320 pixels of a picture of 500 x 300, but the model only takes 320 x 320',
+    );
+    const asked = placementOf({ width: 500, height: 300 }, config, [640, 640]);
+    expect(asked.canvas).toEqual([640, 640]);
   });
 });

@@ -62,7 +62,8 @@ describe('a run on a padded picture', () => {
 
   it('of given pixels has their size', async () => {
     const shape = [1, 32, 64, 3];
-    const given = { shape, data: new Float32Array(32 * 64 * 3) };
+    const pixels = { shape, data: new Float32Array(32 * 64 * 3) };
+    const given = { pixels, picture: null };
     const { report, trace } = await tracePixels(model, OPENED, given);
     expect(report.config.inputSize).toEqual([32, 64]);
     trace.dispose();

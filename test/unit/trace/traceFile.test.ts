@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame } from '#lib/trace/frame.ts';
-import { writeSafetensors } from '#lib/params/writeSafetensors.ts';
+import { readHeader } from '#lib/params/safetensors.ts';
+import { writeSafetensors, type TensorToWrite } from '#lib/params/writeSafetensors.ts';
 import { pixelsOf, readTrace, writeTrace } from '#lib/trace/traceFile.ts';
 import { GOLDEN_CASES, readGolden } from '#test/support/readGolden.ts';
 
@@ -22,6 +23,31 @@ describe('writeTrace, readTrace and pixelsOf', () => {
     for (const { path, shape, data } of frames)
       expect(read.get(path)).toEqual({ shape, data });
     expect(read.size).toBe(frames.length);
+  });
+
+  it('writes the picture as bytes, and leaves it out of the tensors', async () => {
+    const data = Uint8ClampedArray.of(1, 2, 3, 255, 4, 5, 6, 255);
+    const file = await writeTrace(run, {}, { width: 2, height: 1, data });
+    const entry = readHeader(file).find(({ name }) => name === 'input.picture');
+    expect(entry).toMatchObject({ dtype: 'U8', shape: [1, 2, 3] });
+    expect(readTrace(file).size).toBe(frames.length);
+  });
+
+  it('takes a picture and pixel_values alone for a trace of preprocessing', () => {
+    const pixel_values = { shape: [1, 3, 1, 1], data: Float32Array.of(0, 0.5, 1) };
+    const picture = { shape: [1, 1, 3], data: Uint8Array.of(0, 127, 255) };
+    const file = new Map<string, TensorToWrite>([['pixel_values', pixel_values]]);
+    expect(() => readTrace(writeSafetensors(file))).toThrow(/holds no trace/);
+    file.set('input.picture', picture);
+    expect([...readTrace(writeSafetensors(file)).keys()]).toEqual(['pixel_values']);
+  });
+
+  it('reads input.pixels in PyTorch’s order too', () => {
+    const planar = { shape: [1, 3, 1, 2], data: Float32Array.of(1, 2, 3, 4, 5, 6) };
+    expect(pixelsOf(new Map([['input.pixels', planar]]))).toEqual({
+      shape: [1, 1, 2, 3],
+      data: Float32Array.of(1, 3, 5, 2, 4, 6),
+    });
   });
 
   it('refuses a file of weights in one sentence', () => {

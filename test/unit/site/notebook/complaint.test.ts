@@ -99,6 +99,13 @@ describe('complaintOf a thrown error', () => {
     ['an async statement', 'const y = await soon()\nconst z = await fail()', 2, 17],
     ['a function of the cell', 'const f = () =>\n  fail()\nf()', 2, 3],
     ['a member of nothing', 'const y = 1\nnull.member', 2, 6],
+    [
+      'a line with guards before it',
+      'for (const x of [1]) [1].map((y) => y).map(() => fail())',
+      1,
+      50,
+    ],
+    ['a loop', 'while (a) { if (a) fail() }', 1, 20],
     ['tabs', '\tconst y = 1\n\tfail()', 2, 2],
     ['Windows line ends', 'const y = 1\r\nfail()', 2, 1],
   ])(

@@ -26,6 +26,7 @@ beforeAll(async () => {
   writeFileSync(join(dist, 'code.wasm'), '0123456789');
   writeFileSync(join(dist, 'model.safetensors'), 'weights');
   writeFileSync(join(dist, '_astro/page.0a1b.js'), 'export {}');
+  writeFileSync(join(dist, '404.html'), '<h1>No such page</h1>');
   writeFileSync(join(folder, 'secret.txt'), 'secret');
   site = await serve({ root: dist, base: '/course/', isolated: true });
 });
@@ -61,6 +62,19 @@ describe('the static server under /course/', () => {
     expect(response.status).toBe(status);
     expect(await response.text()).toContain(text);
   });
+
+  test.each(['/course/none', '/course/about/none/', '/none', '/course/..%2fsecret.txt'])(
+    "%s gets whoever wants a page the site's own, others a word",
+    async (path) => {
+      const page = await get(path, { Accept: 'text/html,*/*;q=0.8' });
+      expect(page.status).toBe(404);
+      expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(await page.text()).toContain('No such page');
+      const script = await get(path, { Accept: '*/*' });
+      expect(script.status).toBe(404);
+      expect(await script.text()).toBe('Not found.');
+    },
+  );
 
   test.each([
     ['/course/code.wasm', 'application/wasm', 'no-cache'],
