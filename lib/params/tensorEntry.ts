@@ -1,5 +1,5 @@
 /** The kinds of numbers that weights come in; and pictures, as bytes. */
-export type Dtype = 'F64' | 'F32' | 'F16' | 'BF16' | 'I32' | 'I64' | 'U8';
+export type Dtype = 'F32' | 'F16' | 'BF16' | 'F64' | 'I32' | 'I64' | 'U8';
 
 /** Where one tensor lies. `begin` and `end` count bytes from the start of the file. */
 export interface TensorEntry {
