@@ -195,7 +195,7 @@ describe('a toy checkpoint', () => {
       /8 x 16 pixels, 1 decoder layers/,
     );
     const out = join(folder, 'trace.safetensors');
-    expect(await said(traceCommand, '--image', image, '--out', out)).toMatch(/^7 tensors/);
+    expect(await said(traceCommand, '--image', image, '--out', out)).toMatch(/^8 tensors/);
     const objects = await said(
       detectCommand,
       '--image',
