@@ -27,7 +27,8 @@ export function sayInput(
 ): void {
   const { processor, inputSize } = config;
   const [height, width] = inputSize;
-  const usual = JSON.stringify(processor) === JSON.stringify(stretchedTo(inputSize));
+  const plain = { ...processor, anchors: undefined };
+  const usual = JSON.stringify(plain) === JSON.stringify(stretchedTo(inputSize));
   if ((usual && height === width) || (asked && !processor)) return;
   familyOf(config, families)
     .inputNotes?.(config)
