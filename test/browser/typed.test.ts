@@ -124,7 +124,7 @@ describe('a typed function that does what it must not', () => {
       '(value) => { const x = value.clone(); value.dispose(); return x; }',
     ],
     [/disposed of/, '(value) => { value.dispose(); return value; }'],
-    [/threw: .{1,200}$/, "() => { throw new Error('long '.repeat(1000)) }"],
+    [/threw: .{1,201}$/, "() => { throw new Error('long '.repeat(1000)) }"],
     [/threw: something/, '() => { throw Object.create(null) }'],
     [/makes shape/, '(value, tf) => tf.zeros([1])'],
     [/returned a text/, "() => 'x'.repeat(1e6)"],

@@ -6,7 +6,8 @@ import { VARIANTS } from '#site/runtime/weights/variants.ts';
 import { SITE } from './builtSite.ts';
 
 /** Kilobytes, gzipped. */
-const BUDGETS = { html: 25, entry: 10, runtime: 160 } as const;
+// The model's worker: 2 kB more since it reads a checkpoint's processor and header strictly and is watched over.
+const BUDGETS = { html: 25, entry: 10, runtime: 162 } as const;
 
 const ASSETS = join(SITE, '_astro');
 const names = readdirSync(ASSETS);

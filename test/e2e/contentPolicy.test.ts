@@ -54,6 +54,16 @@ async function use(page: Page, path: string): Promise<void> {
   expect(await unfinished(page)).toEqual([]);
 }
 
+// A violation is an error on the console, which every visit of the other chapters' tests reports as well.
+const USED: readonly string[] = [
+  '',
+  'debugger/',
+  'gallery/',
+  'model-card/',
+  'backbone/',
+  'denoising/',
+];
+
 describe('the content policy', () => {
   it.each(PAGES)(
     'of /%s stands in page and header, and nothing violates it',
@@ -67,6 +77,7 @@ describe('the content policy', () => {
       expect(html).toContain(
         `<meta http-equiv="Content-Security-Policy" content="${header}">`,
       );
+      if (!USED.includes(path)) return;
       const visit = await openPage(browser, server, {
         query: path,
         init: noteViolations,

@@ -83,7 +83,7 @@ function tensorOf(path: string, lent: Lent, typed: Typed, tf: typeof core): Tens
   try {
     result = typed(lent.value, tf, lent.seen);
   } catch (error) {
-    throw new EditError(`The function for ${path} threw: ${messageOf(error)}`);
+    throw new EditError(`The function for ${path} threw: ${ended(messageOf(error))}`);
   }
   if (!(result instanceof tf.Tensor))
     throw new EditError(
@@ -112,6 +112,9 @@ function messageOf(error: unknown): string {
   }
   return message.length > MOST_LETTERS ? `${message.slice(0, MOST_LETTERS)}…` : message;
 }
+
+/** With a full stop: it ends our sentence. */
+const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 function nameOf(value: unknown): string {
   if (value instanceof Promise) return 'a promise (it must not be async)';
