@@ -77,7 +77,7 @@ export function arisesWords(
   if (!found)
     return {
       sentence:
-        'Whether a step or the weights are to blame cannot be told: for that a trace must hold every step.',
+        'Whether a step or the weights are to blame cannot be told: for that a trace must hold every step, in 100 million numbers at most.',
       otherWeights: false,
     };
   const paths = found.divergences.map(({ path }) => path);

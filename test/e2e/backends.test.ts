@@ -137,8 +137,28 @@ describe('software WebGPU', { timeout: 600_000 }, () => {
       await expectDetections(page, 'wasm', /only WebGPU adapter \(.+\) is software/);
     }));
 
-  it('?backend=webgpu runs it all the same, without COOP and COEP too, and finds what WASM finds', async () => {
+  /** In mid-run. Lost twice in a row, which is WASM's turn: test/browser/backends.test.ts. */
+  async function expectRecovery(page: Page): Promise<void> {
+    const before = await figureOf(page);
+    await page.evaluate(() => document.body.setAttribute('data-same', 'page'));
+    await workerOf(page).evaluate('losses = 1');
+    await page.locator('.target').first().focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect
+      .poll(() => workerOf(page).evaluate('devices'), { timeout: START_MS })
+      .toBe(2);
+    await untilRunAfter(page, before.run);
+    await untilLive(page);
+    expect(await page.locator('#badge').getAttribute('data-backend')).toBe('webgpu');
+    expect(await page.locator('#messages .message').count()).toBe(0);
+    expect((await figureOf(page)).detections).toBeGreaterThan(0);
+    expect(await page.locator('body').getAttribute('data-same')).toBe('page');
+  }
+
+  // The small model: what is found, lost and found again is the device's.
+  it('?backend=webgpu runs it all the same, without COOP and COEP too, finds what WASM finds, and replaces a lost device without a reload', async () => {
     const plain = await serveSite({ isolated: false });
+    patchWorker(plain, LOSABLE);
     const found = new Map<string, string[]>();
     try {
       for (const backend of ['wasm', 'webgpu'])
@@ -153,6 +173,7 @@ describe('software WebGPU', { timeout: 600_000 }, () => {
             );
             const rows = await page.locator('#answers tbody tr th').allInnerTexts();
             found.set(backend, rows.toSorted());
+            if (backend === 'webgpu') await expectRecovery(page);
           },
           { query: `?backend=${backend}&model=nano` },
         );
@@ -188,45 +209,6 @@ describe('software WebGPU', { timeout: 600_000 }, () => {
         await expectDetections(page, 'wasm', reason);
       },
       { query: '?backend=webgpu' },
-    );
-  });
-
-  it('a device lost in mid-run is replaced without a reload; lost twice in a row, WASM takes over', async () => {
-    patchWorker(server, LOSABLE);
-    await visit(
-      browser,
-      server,
-      async (page) => {
-        await expectDetections(page, 'webgpu', /asked for/);
-        const before = await figureOf(page);
-        await page.evaluate(() => document.body.setAttribute('data-same', 'page'));
-        const change = async (how: string) => {
-          await page.locator('.target').first().focus();
-          await page.keyboard.press(how);
-        };
-
-        await workerOf(page).evaluate('losses = 1');
-        await change('ArrowLeft');
-        await expect
-          .poll(() => workerOf(page).evaluate('devices'), { timeout: START_MS })
-          .toBe(2);
-        await untilRunAfter(page, before.run);
-        await untilLive(page);
-        expect(await page.locator('#badge').getAttribute('data-backend')).toBe('webgpu');
-        expect(await page.locator('#messages .message').count()).toBe(0);
-        expect((await figureOf(page)).detections).toBeGreaterThan(0);
-
-        const { run } = await figureOf(page);
-        await workerOf(page).evaluate('losses = 2');
-        await change('ArrowRight');
-        const onWasm = page.locator('#badge[data-mode="live"][data-backend="wasm"]');
-        await onWasm.waitFor({ timeout: START_MS });
-        await untilRunAfter(page, run);
-        await expectDetections(page, 'wasm', /lost twice/);
-        expect(await page.locator('body').getAttribute('data-same')).toBe('page');
-      },
-      // The small model: what is lost and found again is the device's.
-      { query: '?backend=webgpu&model=nano' },
     );
   });
 });
