@@ -21,6 +21,13 @@ it('every chapter has a replay, and its picture', () => {
     expect(readFileSync(join(FOLDER, `${name}.webp`)).byteLength).toBeGreaterThan(1000);
 });
 
+it.each(['model-card/index.html', 'gallery/index.html', '404.html'])(
+  '%s runs no model, and does not say that one loads',
+  (page) => {
+    expect(readFileSync(join(SITE, page), 'utf8')).not.toContain('id="badge"');
+  },
+);
+
 describe.each(replays)('%s', (name) => {
   const bytes = new Uint8Array(readFileSync(join(FOLDER, name)));
 
