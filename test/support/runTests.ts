@@ -4,9 +4,13 @@
  * Further arguments go to Vitest (`npm test -- test/unit/params`).
  */
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium, GET_CHROMIUM } from './chromium.ts';
 import { findFirefox, GET_FIREFOX } from './firefox.ts';
+import { summary } from './summary.ts';
 
 const BROWSERS = {
   Chromium: { isHere: findChromium() !== null, get: GET_CHROMIUM },
@@ -31,24 +35,34 @@ const PHASES: readonly Phase[] = [
   { projects: ['browser', 'timed'], needs: 'Chromium', options: ['--maxWorkers=1'] },
 ];
 
-const vitest = fileURLToPath(
-  new URL('../../node_modules/vitest/vitest.mjs', import.meta.url),
-);
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+const reports = mkdtempSync(join(tmpdir(), 'tests-'));
+const reportOf = ({ projects }: Phase) => join(reports, `${projects.join('-')}.json`);
 
-function run(projects: readonly string[], options: readonly string[]): number {
-  const args = projects.flatMap((name) => ['--project', name]);
+function run(phase: Phase): number {
   const { status } = spawnSync(
     process.execPath,
-    [vitest, 'run', '--passWithNoTests', ...args, ...options, ...process.argv.slice(2)],
+    [
+      vitest,
+      'run',
+      '--passWithNoTests',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${reportOf(phase)}`,
+      ...phase.projects.flatMap((name) => ['--project', name]),
+      ...phase.options,
+      ...process.argv.slice(2),
+    ],
     { stdio: 'inherit' },
   );
   return status ?? 1;
 }
 
 const isPossible = ({ needs }: Phase) => needs === null || BROWSERS[needs].isHere;
-const statuses = PHASES.filter(isPossible).map(({ projects, options }) =>
-  run(projects, options),
-);
+const statuses = PHASES.filter(isPossible).map(run);
+console.log(summary(PHASES.map(reportOf), root));
+rmSync(reports, { recursive: true });
 for (const [name, { isHere, get }] of Object.entries(BROWSERS)) {
   if (isHere) continue;
   const left = PHASES.flatMap(({ projects, needs }) => (needs === name ? projects : []));
