@@ -1,4 +1,7 @@
-/** The parts of the detector, in the order of the data. `whole` is all of them. */
+/**
+ * The parts of the detector, in the order of the data, and what is there in training only. `whole` is
+ * all of them.
+ */
 export const PARTS = [
   'input',
   'backbone',
@@ -7,10 +10,21 @@ export const PARTS = [
   'query',
   'deformable',
   'decoder',
+  'matching',
+  'losses',
   'denoising',
+  'learning',
   'boxes',
   'whole',
 ] as const;
+
+/** What happens in training alone: the ribbon has one place for it. */
+export const TRAINING_PARTS: readonly Part[] = [
+  'matching',
+  'losses',
+  'denoising',
+  'learning',
+];
 
 export type Part = (typeof PARTS)[number];
 
