@@ -58,6 +58,7 @@ export {
 } from './train/matchCost.ts';
 export { oneToMany } from './train/oneToMany.ts';
 export { seededDenoising } from './train/seededDenoising.ts';
+export { targetNames } from './train/targetNames.ts';
 export { askedOf, targetsOf } from './train/targets.ts';
 export { totalCost } from './train/totalCost.ts';
 export { cosineTo, dot, frameOf, lengthOfChange, vectorOf } from './trace/frameMaths.ts';
