@@ -38,6 +38,10 @@ export interface CostPair {
   readonly target: number;
 }
 
+/** Width over height of a cell, and the least height of one where its text can be read, and elsewhere. */
+const FLATNESS = 3;
+const LOWEST = { near: '1.125rem', all: '0.4rem' };
+
 /**
  * What every pair of a query and an object would cost: a cell is a bar of the three weighted parts, to
  * the left of its line where they speak for the pair, to the right where they speak against it. The
@@ -79,6 +83,7 @@ export function costCells(
     rows: bandsOf(shown.map(nameOf), shown.length),
     columns: bandsOf(columns, parts.targets),
     titles: { row: 'query', column: 'object' },
+    aspect: (FLATNESS * size.width) / Math.max(1, size.height),
     label: `Cost of ${parts.targets} objects with ${shown.length} of ${parts.queries} queries; arrow keys move`,
     pick: (cell) => control.choose(pairAt(cell)),
     selected: () => {
@@ -86,6 +91,7 @@ export function costCells(
       return choice && cellAt(choice);
     },
   });
+  stage.element.style.minHeight = `calc(${size.height} * ${LOWEST[rows]})`;
   const bars = costBars(parts, weights, shown);
   const columnMarks = targets.map(({ object }, column) =>
     inInk(object, svg('line', { x1: column + 0.06, x2: column + 0.94, y1: 0, y2: 0 })),
