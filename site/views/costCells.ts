@@ -38,9 +38,8 @@ export interface CostPair {
   readonly target: number;
 }
 
-/** Width over height of a cell, and the least height of one where its text can be read, and elsewhere. */
-const FLATNESS = 3;
-const LOWEST = { near: '1.125rem', all: '0.4rem' };
+/** Height of a row where its text is read, and where there are many. */
+const ROW = { near: 'clamp(1.125rem, 2.2vw, 1.625rem)', all: '0.4rem' };
 
 /**
  * What every pair of a query and an object would cost: a cell is a bar of the three weighted parts, to
@@ -65,7 +64,9 @@ export function costCells(
   const shown = rowsOf(cost_QG, pairs, rows);
   const size = { height: shown.length, width: parts.targets };
   const columns = targetNames(targets);
-  const nameOf = (query: number) => `${query} ${names?.[query] ?? ''}`.trim();
+  // The number last: where there is little room, the beginning is cut off.
+  const nameOf = (query: number) =>
+    names?.[query] ? `${names[query]} \u00b7 ${query}` : String(query);
   const pairAt = (cell: number): CostPair => {
     const { row, column } = cellOf(cell, size);
     return { query: shown[row] ?? 0, target: column };
@@ -76,14 +77,14 @@ export function costCells(
     const { query, target } = pairAt(cell);
     const paired = pairs[target] === query ? ' \u00b7 a pair' : '';
     const said = sayParts(parts, weights, query * parts.targets + target);
-    return `query ${nameOf(query)} and ${columns[target] ?? ''} \u00b7 ${said}${paired}`;
+    const words = names?.[query] ? ` (${names[query]})` : '';
+    return `query ${query}${words} and ${columns[target] ?? ''} \u00b7 ${said}${paired}`;
   };
   const stage = matrixStage({
     ...{ size, read },
     rows: bandsOf(shown.map(nameOf), shown.length),
     columns: bandsOf(columns, parts.targets),
     titles: { row: 'query', column: 'object' },
-    aspect: (FLATNESS * size.width) / Math.max(1, size.height),
     label: `Cost of ${parts.targets} objects with ${shown.length} of ${parts.queries} queries; arrow keys move`,
     pick: (cell) => control.choose(pairAt(cell)),
     selected: () => {
@@ -91,7 +92,8 @@ export function costCells(
       return choice && cellAt(choice);
     },
   });
-  stage.element.style.minHeight = `calc(${size.height} * ${LOWEST[rows]})`;
+  stage.element.style.aspectRatio = 'auto';
+  stage.element.style.height = `calc(${size.height} * ${ROW[rows]})`;
   const bars = costBars(parts, weights, shown);
   const columnMarks = targets.map(({ object }, column) =>
     inInk(object, svg('line', { x1: column + 0.06, x2: column + 0.94, y1: 0, y2: 0 })),
