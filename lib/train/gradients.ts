@@ -1,7 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D, Tensor2D, Variable } from '@tensorflow/tfjs-core';
 import { detectionLoss, type DetectionLoss } from './detectionLoss.ts';
-import { partsOf, type Answers, type Learned, type Lesson, type Trainee } from './lesson.ts';
+import {
+  partsOf,
+  type Answers,
+  type Learned,
+  type Lesson,
+  type Trainee,
+} from './lesson.ts';
 import { outputsOf, type Outputs } from './outputs.ts';
 import { matchRows, type Pairs } from './pairs.ts';
 
@@ -73,17 +79,14 @@ function underTape(
 ): { gradients: Map<string, Tensor>; parts_P: Tensor1D } {
   const held: { outputs?: Outputs; parts_P?: Tensor1D } = {};
   try {
-    const { value, grads } = tf.variableGrads(
-      () => {
-        held.outputs = outputsOf(input, weights, config, { detach, denoising });
-        const pairs = match(held.outputs);
-        const { layers } = config.decoder;
-        const loss = detectionLoss(held.outputs, layers, pairs, targets, denoising);
-        held.parts_P = tf.keep(tf.concat1d(listOf(loss)));
-        return loss.total;
-      },
-      [...variables.values()],
-    );
+    const { value, grads } = tf.variableGrads(() => {
+      held.outputs = outputsOf(input, weights, config, { detach, denoising });
+      const pairs = match(held.outputs);
+      const { layers } = config.decoder;
+      const loss = detectionLoss(held.outputs, layers, pairs, targets, denoising);
+      held.parts_P = tf.keep(tf.concat1d(listOf(loss)));
+      return loss.total;
+    }, [...variables.values()]);
     value.dispose();
     if (!held.parts_P) throw new Error('The step lost its losses.');
     return { gradients: byPath(grads, variables), parts_P: held.parts_P };

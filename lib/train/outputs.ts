@@ -72,8 +72,8 @@ function rowsOf(layers: readonly LayerOutput[]): TaughtRows {
     const [batch, queries, classes] = logit_BQV.shape;
     return tf.reshape(logit_BQV, [batch * queries, classes]);
   });
-  const boxes = layers.map(
-    ({ cxcywh01_BQ4 }): Tensor2D => tf.reshape(cxcywh01_BQ4, [-1, 4]),
+  const boxes = layers.map(({ cxcywh01_BQ4 }): Tensor2D =>
+    tf.reshape(cxcywh01_BQ4, [-1, 4]),
   );
   return { logit_RV: tf.concat2d(logits, 0), cxcywh01_R4: tf.concat2d(boxes, 0) };
 }

@@ -90,7 +90,9 @@ function pairsOf(
 ): Pairs {
   const of = (value: (pair: Pair) => number) => Int32Array.from(found, value);
   return {
-    row_K: of(({ layer, image, query }) => (layer * targets.length + image) * queries + query),
+    row_K: of(
+      ({ layer, image, query }) => (layer * targets.length + image) * queries + query,
+    ),
     label_K: of(({ image, target }) => targets[image]?.label_G[target] ?? -1),
     cxcywh01_K4: Float32Array.from(
       found.flatMap(({ image, target }) =>

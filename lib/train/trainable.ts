@@ -17,6 +17,8 @@ export interface Trainable {
   readonly weights: WeightSource;
   /** What learns, by path. */
   readonly variables: ReadonlyMap<string, Variable>;
+  /** Whether a weight may be another than the base's. */
+  readonly changed: (path: string) => boolean;
   readonly dispose: () => void;
 }
 
@@ -35,7 +37,9 @@ export function trainable(
   const paths = base.paths().filter((path) => !STATISTICS.test(path));
   for (const pattern of [...plan.fresh, ...plan.learn])
     if (!paths.some(anyOf([pattern])))
-      throw new Error(`The plan names ${pattern}, but no weight of the model is called so.`);
+      throw new Error(
+        `The plan names ${pattern}, but no weight of the model is called so.`,
+      );
   const learns = anyOf(plan.learn);
   const changed = changedWeights(base, config, plan, paths);
   const variables = new Map<string, Variable>();
@@ -51,6 +55,7 @@ export function trainable(
       has: (path) => base.has(path),
     },
     variables,
+    changed: (path) => variables.has(path) || changed.has(path),
     dispose: () => [...variables.values(), ...changed.values()].forEach((t) => t.dispose()),
   };
 }
@@ -72,7 +77,8 @@ function changedWeights(
   }
   if (wipe === undefined) return changed;
   const label = config.labels.indexOf(wipe);
-  if (label < 0) throw new Error(`The model has no class called ${wipe} that could be wiped.`);
+  if (label < 0)
+    throw new Error(`The model has no class called ${wipe} that could be wiped.`);
   for (const path of paths.filter((path) => CLASS_HEAD.test(path))) {
     const before = changed.get(path);
     changed.set(path, withoutClass(before ?? base.get(path), label, path));

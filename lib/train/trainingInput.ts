@@ -15,7 +15,10 @@ export interface TrainingInput {
 }
 
 /** The last stage that is the same in every step. */
-export function frozenStage(learns: (path: string) => boolean, paths: readonly string[]): Stage {
+export function frozenStage(
+  learns: (path: string) => boolean,
+  paths: readonly string[],
+): Stage {
   const touches = (module: string) =>
     paths.some((path) => path.startsWith(`${module}.`) && learns(path));
   if (touches('backbone')) return 'pixels';
