@@ -1,14 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-wasm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forward } from '#lib/forward.ts';
 import { registerTraining } from '#lib/kernels/train/registerTraining.ts';
-import { unregisterKernels } from '#lib/kernels/registerKernels.ts';
+import { registerKernels, unregisterKernels } from '#lib/kernels/registerKernels.ts';
 import { stopGradient } from '#lib/ops/stopGradient.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import { initWeights } from '#lib/params/init.ts';
 import { scope, type Probe } from '#lib/scope.ts';
 import { storeOf, type WeightStore } from '#lib/params/store.ts';
+import { apart } from '#test/support/closeness.ts';
 import { TINY } from '#test/support/tinyConfig.ts';
 import { noise } from '#test/support/valuesOf.ts';
 
@@ -50,7 +52,7 @@ function gradientsOf(weights: WeightStore): Map<string, Float32Array> {
   });
 }
 
-describe('gradients of the whole model on cpu', () => {
+describe('gradients of the whole model', () => {
   const saved = shaken(initWeights(TINY, 1));
   beforeAll(async () => {
     await tf.setBackend('cpu');
@@ -72,5 +74,17 @@ describe('gradients of the whole model on cpu', () => {
     );
     expect(none.map(([path]) => path)).toEqual([]);
     folded?.dispose();
+  });
+
+  it('are the same by the kernels on wasm as composed', async () => {
+    const composed = gradientsOf(saved);
+    registerKernels();
+    await tf.setBackend('wasm');
+    const byKernels = gradientsOf(saved);
+    expect(byKernels.size).toBe(composed.size);
+    for (const [path, gradient] of byKernels) {
+      const expected = composed.get(path) ?? [];
+      expect(apart(gradient, expected), path).toBeLessThan(1e-4);
+    }
   });
 });
