@@ -5,3 +5,6 @@
 export { createLearner, type Learner, type StepReport } from './learner.ts';
 export type { Example } from './lessons.ts';
 export { PLAN, type PlanChange, type TrainPlan } from './plan.ts';
+export { follow, type Progress } from './follow.ts';
+export { heldOutOf, type Exam, type HeldOut } from './heldOut.ts';
+export type { Verdict } from './judge.ts';
