@@ -4,6 +4,7 @@ import type { TraceOptions } from '#site/runtime/traceTypes.ts';
 import { authoredText } from './guards/guardText.ts';
 import { observe } from './kit/runtime.js';
 import type { BookRun } from '#site/run/bookRun.ts';
+import type { StartTraining, Trainings } from '#site/run/trainings.ts';
 import { loadPlot, Plot } from '#site/views/parts/plot.ts';
 import { PLOT_LATER } from './plotLater.ts';
 import type { ViewLoader } from './viewLoader.ts';
@@ -12,6 +13,7 @@ import type { ViewLoader } from './viewLoader.ts';
 export interface RunSource {
   readonly run: BookRun | null;
   watch(listener: (run: BookRun) => unknown): () => void;
+  readonly trainings: Trainings;
 }
 
 type Rest = Omit<TraceOptions, 'edits'>;
@@ -59,6 +61,10 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
   define('labels', ['run'], ({ model }: BookRun) => model.labels);
   define('detections', [], async () =>
     (await import('#site/run/detections.ts')).detections);
+  define('training', [], () =>
+    observe<StartTraining>((change) =>
+      source.trainings.watch((start) => void change(start)),
+    ));
   define('views', [], () => views.loaded());
   define('lib', [], () => import('#lib/notebook.ts'));
   define('Plot', [], () => loadPlot().then(() => Plot));
