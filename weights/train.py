@@ -55,6 +55,7 @@ def arguments():
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--evaluate-every", type=float, default=8, help="minutes")
+    parser.add_argument("--film", type=int, default=0, help="keep this many averaged models, film/000.pt and on, closer together at the start")
     parser.add_argument("--start-from", type=Path, help="model folder whose weights to begin with (a new schedule)")
     parser.add_argument("--start-at", type=float, default=0.0, help="share of the schedule to begin at")
     parser.add_argument("--resume", action="store_true")
@@ -118,6 +119,26 @@ class Clock:
     def share(self):
         done = self.seen / self.images if self.images else self.trained() / self.minutes
         return min(1.0, self.offset + (1 - self.offset) * done)
+
+
+class Film:
+    """Averaged models along the schedule, for looking at how a detector comes about."""
+
+    # Most happens early: the time between two frames grows.
+    SLOWING = 1.4
+
+    def __init__(self, folder, frames):
+        self.folder, self.frames = folder, frames
+        self.taken = len(list(folder.glob("*.pt"))) if frames else 0
+        if frames:
+            folder.mkdir(exist_ok=True)
+
+    def is_due(self, share):
+        return self.taken < self.frames and share >= (self.taken / max(1, self.frames - 1)) ** self.SLOWING
+
+    def take(self, average, **state):
+        save(self.folder / f"{self.taken:03d}.pt", average=average.state_dict(), **state)
+        self.taken += 1
 
 
 class Stop:
@@ -212,10 +233,12 @@ def main():
     random = np.random.default_rng((args.seed, step, RANK))
     torch.manual_seed(args.seed + 1000 * step + RANK)
     sums, counted, next_evaluation = {}, 0, clock.trained() + args.evaluate_every
-    stop, figures = Stop(), None
+    stop, figures, film = Stop(), None, Film(args.out / "film", args.film)
     while True:
         share, due, stopped = agree(clock.share(), clock.trained() >= next_evaluation, stop.asked)
         finished = share >= 1
+        if RANK == 0 and film.is_due(share):
+            film.take(average, step=step, images=clock.seen, share=share)
         if RANK == 0 and (finished or due):
             next_evaluation = clock.trained() + args.evaluate_every
             size, with_decoder = stage_at(share)
