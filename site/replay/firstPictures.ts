@@ -4,7 +4,7 @@ import { createCell } from '#site/notebook/cell.ts';
 import { readCell, type CellPage } from '#site/notebook/cellPage.ts';
 import { plotLater } from '#site/notebook/plotLater.ts';
 import { createViewMemory } from '#site/notebook/viewMemory.ts';
-import type { BookRun } from '#site/run/bookRun.ts';
+import { NotRecorded, type BookRun } from '#site/run/bookRun.ts';
 import { readLink } from '#site/run/linkState.ts';
 import { recordedSession } from '#site/run/recordedSession.ts';
 import type { RecordedTraining } from '#site/run/trainingFormat.ts';
@@ -83,6 +83,7 @@ async function runCells(
     run,
     watch: (tell: (run: BookRun) => unknown) => (tell(run), () => undefined),
     trainings,
+    through: () => Promise.reject(new NotRecorded('a run of the model that learns')),
   };
   const loader = { load: () => Promise.resolve(), loaded: () => Promise.resolve(views) };
   defineBuiltins(main, source, loader);

@@ -10,7 +10,8 @@ import {
   type RecordedTraining,
 } from '#site/run/trainingFormat.ts';
 import type { Model } from '#site/runtime/model.ts';
-import { scenesOf, wantedIn, type DrawnExample } from '#site/runtime/training/examples.ts';
+import { scenesOf, type DrawnExample } from '#site/runtime/training/examples.ts';
+import { wantedIn } from '#site/runtime/training/looks.ts';
 import { createPupil, type Pupil } from '#site/runtime/training/pupil.ts';
 import type { TaughtScenes } from '#site/runtime/training/types.ts';
 

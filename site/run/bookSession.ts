@@ -3,7 +3,8 @@ import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 import type { Subject } from '#site/subject/subject.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
 import { currentQuery } from '#site/ui/query.ts';
-import type { BookRun } from './bookRun.ts';
+import type { Learner } from '#site/runtime/training/types.ts';
+import { NotRecorded, type BookRun } from './bookRun.ts';
 import { runOfStill } from './liveRun.ts';
 import { openReplay } from './openReplay.ts';
 import { openSession } from './openSession.ts';
@@ -22,6 +23,8 @@ export interface Book extends PageRuns<BookRun> {
   readonly subject: Promise<Subject>;
   /** What cells begin a training with. */
   readonly trainings: Trainings;
+  /** The present picture through a model that learns, as it is now. The caller disposes of the run. */
+  readonly through: (learner: Learner) => Promise<BookRun>;
   /** Runs the present picture with these changes from now on. */
   setEdits(edits: readonly Edit[]): void;
 }
@@ -65,6 +68,13 @@ export function startBook(options: BookOptions): Book {
   };
   return Object.assign(runs, {
     subject: openAfterReplay(),
+    async through(learner: Learner) {
+      const still = await subject?.current();
+      if (!still || learner.mode === 'replay')
+        throw new NotRecorded('a run of the model that learns');
+      const { runOfLearner } = await import('./learnerRun.ts');
+      return runOfLearner(learner, still);
+    },
     trainings: createTrainings(session, () => openTrainings(trainingsUrl(replayUrl))),
     setEdits(next: readonly Edit[]) {
       if (JSON.stringify(next) === JSON.stringify(edits)) return;

@@ -28,7 +28,9 @@ let recorded: RecordedTraining;
 beforeAll(async () => {
   const made = await recordTraining('toy', ORDER, await tinyModel());
   expect(tf.memory().numTensors).toBe(0);
-  const [read] = await readTrainings(new Uint8Array(gzipSync(JSON.stringify([made]))).buffer);
+  const [read] = await readTrainings(
+    new Uint8Array(gzipSync(JSON.stringify([made]))).buffer,
+  );
   if (!read) throw new Error('Nothing was recorded.');
   recorded = read;
 });

@@ -6,6 +6,7 @@ import type { OpenBackend } from '#site/runtime/backend/openBackend.ts';
 import { holdBackend } from '#site/runtime/backend/backendHolder.ts';
 import { letGo, type Held } from '#site/runtime/held.ts';
 import { tracedRuns } from '#site/runtime/tracedRuns.ts';
+import { scenesOf } from '#site/runtime/training/examples.ts';
 import { liveLearner, type TrainingHost } from '#site/runtime/training/liveLearner.ts';
 import type { TrainingNews } from '#site/runtime/training/messages.ts';
 import { createTrainer } from '#site/runtime/training/trainer.ts';
@@ -60,7 +61,7 @@ async function startLearner(order: TrainingOrder = ORDER) {
         return work(now.model, cpuBackend);
       }),
     tell: (news) => listeners.forEach((listener) => listener(news)),
-    draw,
+    scenes: () => Promise.resolve({ scenesOf, draw }),
   });
   const ready: SessionState = { phase: 'ready', backend: CPU, model: model.report };
   const refuse = () => Promise.reject(new Error('Not here.'));
@@ -205,7 +206,10 @@ describe('liveLearner(order)', () => {
     await expect(learner.run(1)).rejects.toThrow('The book has no model called giant.');
     expect(learner.state.phase).toBe('failed');
     learner.end();
-    const { learner: other } = await startLearner({ ...ORDER, plan: { learn: ['nose.**'] } });
+    const { learner: other } = await startLearner({
+      ...ORDER,
+      plan: { learn: ['nose.**'] },
+    });
     await expect(other.run(1)).rejects.toThrow('nose.**');
     other.end();
   });
