@@ -17,6 +17,7 @@ import type {
 } from '#site/runtime/types.ts';
 import { runGolden } from './golden.ts';
 import { runCases } from './kernels.ts';
+import { runTraining } from './training.ts';
 
 const OPEN: Readonly<Record<BackendName, () => Promise<Opened>>> = {
   async webgpu() {
@@ -170,6 +171,7 @@ const suite = {
   backendErrors,
   runGolden,
   runCases,
+  runTraining,
   start,
   open,
   states,
