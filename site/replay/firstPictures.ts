@@ -4,8 +4,11 @@ import { createCell } from '#site/notebook/cell.ts';
 import { readCell, type CellPage } from '#site/notebook/cellPage.ts';
 import { plotLater } from '#site/notebook/plotLater.ts';
 import { createViewMemory } from '#site/notebook/viewMemory.ts';
-import type { BookRun } from '#site/run/bookRun.ts';
+import { NotRecorded, type BookRun } from '#site/run/bookRun.ts';
 import { readLink } from '#site/run/linkState.ts';
+import { recordedSession } from '#site/run/recordedSession.ts';
+import type { RecordedTraining } from '#site/run/trainingFormat.ts';
+import { createTrainings, type Trainings } from '#site/run/trainings.ts';
 import { leanMarkup } from '#site/ui/leanMarkup.ts';
 import { loadPlot } from '#site/views/parts/plot.ts';
 import { Runtime } from '@observablehq/runtime';
@@ -44,10 +47,16 @@ const browser = becomeBrowser();
  *
  * @param page HTML of the built chapter
  */
-export async function withFirstPictures(page: string, run: BookRun): Promise<string> {
+export async function withFirstPictures(
+  page: string,
+  run: BookRun,
+  recorded: readonly RecordedTraining[],
+): Promise<string> {
   browser.documentElement.innerHTML = page;
   const cells = [...browser.querySelectorAll<HTMLElement>('live-cell')].map(readCell);
-  await runCells(cells, run);
+  const session = recordedSession('The page is being built.');
+  const trainings = createTrainings(session, () => Promise.resolve(recorded));
+  await runCells(cells, run, trainings);
   await loadPlot();
   // Charts that wait for Plot hear of it first.
   await pause();
@@ -57,7 +66,11 @@ export async function withFirstPictures(page: string, run: BookRun): Promise<str
   }, page);
 }
 
-async function runCells(cells: readonly CellPage[], run: BookRun): Promise<void> {
+async function runCells(
+  cells: readonly CellPage[],
+  run: BookRun,
+  trainings: Trainings,
+): Promise<void> {
   const main = new Runtime().module();
   const views: Record<string, unknown> = {};
   for (const name of new Set(cells.flatMap((cell) => cell.views)))
@@ -69,6 +82,8 @@ async function runCells(cells: readonly CellPage[], run: BookRun): Promise<void>
   const source = {
     run,
     watch: (tell: (run: BookRun) => unknown) => (tell(run), () => undefined),
+    trainings,
+    through: () => Promise.reject(new NotRecorded('a run of the model that learns')),
   };
   const loader = { load: () => Promise.resolve(), loaded: () => Promise.resolve(views) };
   defineBuiltins(main, source, loader);

@@ -5,6 +5,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unpacked } from '#site/run/openReplay.ts';
+import { readTrainings } from '#site/run/openTrainings.ts';
 import { readReplay } from '#site/run/readReplay.ts';
 import { withFirstPictures } from './firstPictures.ts';
 
@@ -19,12 +20,13 @@ async function main(): Promise<void> {
     const page = join(folder, chapter, 'index.html');
     const bytes = new Uint8Array(await readFile(join(folder, 'replay', name)));
     const run = readReplay(await unpacked(bytes.buffer), name);
-    const html = await withFirstPictures(await readFile(page, 'utf8'), run).catch(
-      (error: unknown) => {
-        const why = error instanceof Error ? error.message : String(error);
-        throw new Error(`Chapter ${chapter}: ${why}`, { cause: error });
-      },
-    );
+    const trained = await readFile(join(folder, 'training', `${chapter}.json.gz`));
+    const trainings = await readTrainings(new Uint8Array(trained).buffer);
+    const built = await readFile(page, 'utf8');
+    const html = await withFirstPictures(built, run, trainings).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Error(`Chapter ${chapter}: ${why}`, { cause: error });
+    });
     await writeFile(page, html);
   }
 }
