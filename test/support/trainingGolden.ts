@@ -34,11 +34,7 @@ export function trainingGolden(written: Config, golden: TraceFile): TrainingGold
 
 /** The denoising queries of the dice that PyTorch threw in a step; a class in the middle of its share. */
 export function denoisingOf(
-  {
-    config,
-    targets,
-    floats,
-  }: Pick<ReturnType<typeof readTraining>, 'config' | 'targets' | 'floats'>,
+  { config, targets, floats }: TrainingGolden,
   step: number,
 ): DenoisingQueries {
   const classes = config.labels.length;
