@@ -58,6 +58,8 @@ const breath = () => new Promise((resolve) => setTimeout(resolve));
 export function createTrainer(host: TrainerHost): Trainer {
   const { held, onModel, tell } = host;
   const all = new Map<number, Pupillage>();
+  /** Those that have begun to begin, and were not ended meanwhile. */
+  const wanted = new Set<number>();
   const openCheckpoint = checkpointOpener();
 
   /** What lies on a backend that was closed is gone, and so is its pupil. */
@@ -81,6 +83,7 @@ export function createTrainer(host: TrainerHost): Trainer {
 
   async function begin(learner: number, order: TrainingOrder, past: Past): Promise<void> {
     await end(learner);
+    wanted.add(learner);
     const base = await baseOf(order);
     const { scenesOf, draw } = await host.scenes();
     const drawn = async (scenes: TaughtScenes = []) => {
@@ -97,6 +100,10 @@ export function createTrainer(host: TrainerHost): Trainer {
       const heldOut = await drawn(order.heldOut);
       return onModel(() => Promise.resolve(createPupil(base, order, { scenes, heldOut })));
     });
+    if (!wanted.has(learner)) {
+      pupil.dispose();
+      throw new Error(LEARNER_GONE);
+    }
     held.learners.add(pupil);
     all.set(learner, { pupil, takeTurn: inTurn(), goal: 0, running: null });
     await goThrough(learner, past);
@@ -152,6 +159,7 @@ export function createTrainer(host: TrainerHost): Trainer {
   async function end(learner: number): Promise<void> {
     const one = all.get(learner);
     all.delete(learner);
+    wanted.delete(learner);
     if (!one) return;
     one.goal = 0;
     // Not in the middle of a step, of a look, or of anybody's run of it.
