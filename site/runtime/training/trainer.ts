@@ -17,7 +17,6 @@ import {
   type TrainingRequest,
 } from './messages.ts';
 import { createPupil, type Pupil } from './pupil.ts';
-import { savedFiles } from './savedFiles.ts';
 import type { TaughtScenes, TrainingOrder } from './types.ts';
 
 /** The worker's side of learners. */
@@ -188,8 +187,10 @@ export function createTrainer(host: TrainerHost): Trainer {
           return null;
         case 'judge':
           return judged(learner);
-        case 'save':
+        case 'save': {
+          const { savedFiles } = await import('./savedFiles.ts');
           return onModel(() => savedFiles(need(learner).pupil));
+        }
         case 'end':
           await end(learner);
           return null;
