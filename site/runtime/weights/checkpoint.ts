@@ -157,7 +157,9 @@ export function checkpointOpener() {
       case 'files':
         return fromFiles(source.files, onProgress);
       case 'trained':
-        return import('./openTrained.ts').then(({ openTrained }) => openTrained(source.name));
+        return import('./openTrained.ts').then(({ openTrained }) =>
+          openTrained(source.name),
+        );
     }
   };
 }
