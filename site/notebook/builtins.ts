@@ -3,6 +3,7 @@ import type { Edit } from '#lib/trace/edits/index.ts';
 import type { TraceOptions } from '#site/runtime/traceTypes.ts';
 import { authoredText } from './guards/guardText.ts';
 import { observe } from './kit/runtime.js';
+import type { BookFiles } from '#site/run/bookFiles.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import { loadPlot, Plot } from '#site/views/parts/plot.ts';
 import { PLOT_LATER } from './plotLater.ts';
@@ -12,6 +13,7 @@ import type { ViewLoader } from './viewLoader.ts';
 export interface RunSource {
   readonly run: BookRun | null;
   watch(listener: (run: BookRun) => unknown): () => void;
+  readonly files: BookFiles;
 }
 
 type Rest = Omit<TraceOptions, 'edits'>;
@@ -59,6 +61,8 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
   define('labels', ['run'], ({ model }: BookRun) => model.labels);
   define('detections', [], async () =>
     (await import('#site/run/detections.ts')).detections);
+  define('film', [], () => source.files.film());
+  define('scenePicture', [], () => source.files.scenePicture);
   define('views', [], () => views.loaded());
   define('lib', [], () => import('#lib/notebook.ts'));
   define('Plot', [], () => loadPlot().then(() => Plot));

@@ -4,6 +4,7 @@ import { createCell } from '#site/notebook/cell.ts';
 import { readCell, type CellPage } from '#site/notebook/cellPage.ts';
 import { plotLater } from '#site/notebook/plotLater.ts';
 import { createViewMemory } from '#site/notebook/viewMemory.ts';
+import type { BookFiles } from '#site/run/bookFiles.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import { readLink } from '#site/run/linkState.ts';
 import { leanMarkup } from '#site/ui/leanMarkup.ts';
@@ -44,10 +45,14 @@ const browser = becomeBrowser();
  *
  * @param page HTML of the built chapter
  */
-export async function withFirstPictures(page: string, run: BookRun): Promise<string> {
+export async function withFirstPictures(
+  page: string,
+  run: BookRun,
+  files: BookFiles,
+): Promise<string> {
   browser.documentElement.innerHTML = page;
   const cells = [...browser.querySelectorAll<HTMLElement>('live-cell')].map(readCell);
-  await runCells(cells, run);
+  await runCells(cells, run, files);
   await loadPlot();
   // Charts that wait for Plot hear of it first.
   await pause();
@@ -57,7 +62,11 @@ export async function withFirstPictures(page: string, run: BookRun): Promise<str
   }, page);
 }
 
-async function runCells(cells: readonly CellPage[], run: BookRun): Promise<void> {
+async function runCells(
+  cells: readonly CellPage[],
+  run: BookRun,
+  files: BookFiles,
+): Promise<void> {
   const main = new Runtime().module();
   const views: Record<string, unknown> = {};
   for (const name of new Set(cells.flatMap((cell) => cell.views)))
@@ -69,6 +78,7 @@ async function runCells(cells: readonly CellPage[], run: BookRun): Promise<void>
   const source = {
     run,
     watch: (tell: (run: BookRun) => unknown) => (tell(run), () => undefined),
+    files,
   };
   const loader = { load: () => Promise.resolve(), loaded: () => Promise.resolve(views) };
   defineBuiltins(main, source, loader);

@@ -28,6 +28,8 @@ export interface ReplaySpec {
   readonly energy: readonly string[];
   readonly weights: readonly string[];
   readonly whatIf: readonly WhatIfToRecord[];
+  /** Scenes whose pictures its cells show. */
+  readonly pictures: readonly number[];
 }
 
 /** For the pictures of the whole network; a glob that fits nothing is no error here. */
@@ -55,6 +57,14 @@ function literals(body: string, name: 'see' | 'weight' | 'energy'): string[] {
   );
 }
 
+/** The literals that the cells of a chapter call `scenePicture` with. */
+function pictured(body: string): number[] {
+  const cells = [...body.matchAll(LIVE_FENCE)].map(([, code = '']) => code).join('\n');
+  return [...cells.matchAll(/(?<![\w$.])scenePicture\((\d+)\)/g)].map(([, seed]) =>
+    Number(seed),
+  );
+}
+
 /** What a chapter's replay holds: what its frontmatter asks for and what its cells name. */
 export function specOf(
   chapter: string,
@@ -70,5 +80,6 @@ export function specOf(
     energy: all(ENERGY, energy, literals(body, 'energy')),
     weights: all(weights, literals(body, 'weight')),
     whatIf,
+    pictures: pictured(body),
   };
 }

@@ -4,6 +4,7 @@ import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 import type { Subject } from '#site/subject/subject.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
 import { currentQuery } from '#site/ui/query.ts';
+import { bookFiles, type BookFiles } from './bookFiles.ts';
 import type { BookRun } from './bookRun.ts';
 import { runOfStill } from './liveRun.ts';
 import { openReplay } from './openReplay.ts';
@@ -19,6 +20,7 @@ import { recordedSession } from './recordedSession.ts';
 export interface Book extends PageRuns<BookRun> {
   /** What the network looks at. Its code comes after the replay, so that it delays no figure. */
   readonly subject: Promise<Subject>;
+  readonly files: BookFiles;
   /** Runs the present picture with these changes from now on. */
   setEdits(edits: readonly Edit[]): void;
 }
@@ -68,6 +70,7 @@ export function startBook(options: BookOptions): Book {
   };
   return Object.assign(runs, {
     subject: openAfterReplay(),
+    files: bookFiles(replayUrl),
     setEdits(next: readonly Edit[]) {
       if (JSON.stringify(next) === JSON.stringify(edits)) return;
       edits = next;

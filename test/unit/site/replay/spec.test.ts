@@ -33,6 +33,7 @@ describe('specOf(chapter)', () => {
       ],
       weights: ['backbone.stem.0.conv.weight'],
       whatIf: [],
+      pictures: [],
     });
     expect(spec.energy).toContain('encoder.P5');
   });
