@@ -46,6 +46,18 @@ export { queryFates, queryLife } from './postprocess/queryLife.ts';
 export { seededRandom } from './scene/random.ts';
 export { denoisingGroups, denoisingQueries, sampleNoise } from './train/denoising.ts';
 export { denoisingMask } from './train/denoisingMask.ts';
+export { greedy } from './train/greedy.ts';
+export { augmentingPaths, hungarian, type AugmentingPath } from './train/hungarian.ts';
+export {
+  classCost,
+  costMatrix,
+  costParts,
+  COST_WEIGHTS,
+  type CostParts,
+  type CostWeights,
+} from './train/matchCost.ts';
+export { oneToMany } from './train/oneToMany.ts';
 export { seededDenoising } from './train/seededDenoising.ts';
 export { askedOf, targetsOf } from './train/targets.ts';
+export { totalCost } from './train/totalCost.ts';
 export { cosineTo, dot, frameOf, lengthOfChange, vectorOf } from './trace/frameMaths.ts';

@@ -3,15 +3,18 @@ import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { readEdit } from '#lib/trace/edits/index.ts';
 import { PARTS } from '#site/book/parts.ts';
+import { readTrainingToRecord } from '#site/replay/trainingToRecord.ts';
 
-const edit = z.unknown().transform((value, context) => {
-  try {
-    return readEdit(value);
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: String(error) });
-    return z.NEVER;
-  }
-});
+const readBy = <T>(read: (value: unknown) => T) =>
+  z.unknown().transform((value, context) => {
+    try {
+      return read(value);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: String(error) });
+      return z.NEVER;
+    }
+  });
+const edit = readBy(readEdit);
 
 /** A chapter: one folder with its prose and live cells in `index.mdx`. */
 const chapters = defineCollection({
@@ -48,6 +51,8 @@ const chapters = defineCollection({
               .transform(({ patches, ...asked }) => ({ ...asked, edits: patches })),
           )
           .optional(),
+        /** Trainings that the chapter's cells begin by their names. */
+        training: z.array(readBy(readTrainingToRecord)).optional(),
       })
       .default({}),
   }),

@@ -5,6 +5,7 @@ import { authoredText } from './guards/guardText.ts';
 import { observe } from './kit/runtime.js';
 import type { BookFiles } from '#site/run/bookFiles.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
+import type { StartTraining, Trainings } from '#site/run/trainings.ts';
 import { loadPlot, Plot } from '#site/views/parts/plot.ts';
 import { PLOT_LATER } from './plotLater.ts';
 import type { ViewLoader } from './viewLoader.ts';
@@ -14,6 +15,7 @@ export interface RunSource {
   readonly run: BookRun | null;
   watch(listener: (run: BookRun) => unknown): () => void;
   readonly files: BookFiles;
+  readonly trainings: Trainings;
 }
 
 type Rest = Omit<TraceOptions, 'edits'>;
@@ -63,6 +65,10 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
     (await import('#site/run/detections.ts')).detections);
   define('film', [], () => source.files.film());
   define('scenePicture', [], () => source.files.scenePicture);
+  define('training', [], () =>
+    observe<StartTraining>((change) =>
+      source.trainings.watch((start) => void change(start)),
+    ));
   define('views', [], () => views.loaded());
   define('lib', [], () => import('#lib/notebook.ts'));
   define('Plot', [], () => loadPlot().then(() => Plot));

@@ -6,6 +6,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bookFiles } from '#site/run/bookFiles.ts';
 import { unpacked } from '#site/run/openReplay.ts';
+import { readTrainings } from '#site/run/openTrainings.ts';
 import { readReplay } from '#site/run/readReplay.ts';
 import { withFirstPictures } from './firstPictures.ts';
 
@@ -23,8 +24,11 @@ async function main(): Promise<void> {
     const files = bookFiles(`replay/${name}`, async (path) =>
       JSON.parse(await readFile(join(folder, path), 'utf8')),
     );
+    const trained = await readFile(join(folder, 'training', `${chapter}.json.gz`));
+    const trainings = await readTrainings(new Uint8Array(trained).buffer);
     const built = await readFile(page, 'utf8');
-    const html = await withFirstPictures(built, run, files).catch((error: unknown) => {
+    const drawn = withFirstPictures(built, run, trainings, files);
+    const html = await drawn.catch((error: unknown) => {
       const why = error instanceof Error ? error.message : String(error);
       throw new Error(`Chapter ${chapter}: ${why}`, { cause: error });
     });

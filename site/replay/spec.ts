@@ -1,4 +1,5 @@
 import type { Edit } from '#lib/trace/edits/index.ts';
+import type { TrainingToRecord } from '#site/run/trainingFormat.ts';
 import type { TraceOptions } from '#site/runtime/traceTypes.ts';
 
 /** An edited run that a chapter's replay holds. */
@@ -18,6 +19,7 @@ export interface ReplayOptions {
   readonly energy?: readonly string[] | undefined;
   readonly weights?: readonly string[] | undefined;
   readonly whatIf?: readonly WhatIfToRecord[] | undefined;
+  readonly training?: readonly TrainingToRecord[] | undefined;
 }
 
 /** What to record for one chapter. */
@@ -30,6 +32,7 @@ export interface ReplaySpec {
   readonly whatIf: readonly WhatIfToRecord[];
   /** Scenes whose pictures its cells show. */
   readonly pictures: readonly number[];
+  readonly training: readonly TrainingToRecord[];
 }
 
 /** For the pictures of the whole network; a glob that fits nothing is no error here. */
@@ -68,7 +71,7 @@ function pictured(body: string): number[] {
 /** What a chapter's replay holds: what its frontmatter asks for and what its cells name. */
 export function specOf(
   chapter: string,
-  { see = [], energy = [], weights = [], whatIf = [], seed }: ReplayOptions,
+  { see = [], energy = [], weights = [], whatIf = [], training = [], seed }: ReplayOptions,
   body: string,
   usualSeed: number,
 ): ReplaySpec {
@@ -81,5 +84,6 @@ export function specOf(
     weights: all(weights, literals(body, 'weight')),
     whatIf,
     pictures: pictured(body),
+    training,
   };
 }

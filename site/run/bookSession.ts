@@ -9,9 +9,11 @@ import type { BookRun } from './bookRun.ts';
 import { runOfStill } from './liveRun.ts';
 import { openReplay } from './openReplay.ts';
 import { openSession } from './openSession.ts';
+import { openTrainings, trainingsUrl } from './openTrainings.ts';
 import { pause } from './pause.ts';
 import { startRuns, type PageRuns } from './pageRuns.ts';
 import { recordedSession } from './recordedSession.ts';
+import { createTrainings, type Trainings } from './trainings.ts';
 
 /**
  * The runs of one page of the book: first the recorded one, then the reader's own. Their owner is the
@@ -21,6 +23,8 @@ export interface Book extends PageRuns<BookRun> {
   /** What the network looks at. Its code comes after the replay, so that it delays no figure. */
   readonly subject: Promise<Subject>;
   readonly files: BookFiles;
+  /** What cells begin a training with. */
+  readonly trainings: Trainings;
   /** Runs the present picture with these changes from now on. */
   setEdits(edits: readonly Edit[]): void;
 }
@@ -71,6 +75,7 @@ export function startBook(options: BookOptions): Book {
   return Object.assign(runs, {
     subject: openAfterReplay(),
     files: bookFiles(replayUrl),
+    trainings: createTrainings(session, () => openTrainings(trainingsUrl(replayUrl))),
     setEdits(next: readonly Edit[]) {
       if (JSON.stringify(next) === JSON.stringify(edits)) return;
       edits = next;

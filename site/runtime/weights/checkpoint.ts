@@ -7,12 +7,21 @@ import { AbsentError, download, nameOf, newPartial } from './download.ts';
 import { embeddedFile, embeddedUrl, type EmbeddedFile } from './embedded.ts';
 import { createFetcher, fetchJson, type Fetched, type FetchFile } from './fetchFile.ts';
 import { hubUrls, type CheckpointUrls } from './hub.ts';
+import { trainedTitle } from './trainedName.ts';
 import { titleOf } from './variants.ts';
+
+/** What configures a checkpoint, as its files say it. */
+export interface Settings {
+  readonly config: unknown;
+  /** Of a preprocessor_config.json, where there is one. */
+  readonly preprocessor?: unknown;
+}
 
 /** The two files of a checkpoint, here. */
 export interface Checkpoint {
   readonly name: string;
   readonly config: Config;
+  readonly settings: Settings;
   /** One file, or the shards of a checkpoint. */
   readonly weights: readonly ArrayBuffer[];
   /**
@@ -30,12 +39,14 @@ export type OnProgress = (step: string, loaded: number, total: number) => void;
  * Configuration and processor. Not every checkpoint has the second, but one that could not be fetched
  * is not taken for none: its settings would be ignored.
  */
-async function fetchConfig({ config, preprocessor }: CheckpointUrls): Promise<Config> {
-  const [json, processorJson] = await Promise.all([
-    fetchJson(config),
-    preprocessor === undefined ? undefined : fetchJson(preprocessor).catch(ifAbsent),
+async function fetchSettings(urls: CheckpointUrls): Promise<Settings> {
+  const [config, preprocessor] = await Promise.all([
+    fetchJson(urls.config),
+    urls.preprocessor === undefined
+      ? undefined
+      : fetchJson(urls.preprocessor).catch(ifAbsent),
   ]);
-  return readConfig(json, processorJson);
+  return { config, preprocessor };
 }
 
 /** Hosts that keep lists of their files secret say 403 of one that is not there. */
@@ -46,14 +57,12 @@ function ifAbsent(error: unknown): undefined {
 /** A checkpoint whose weights were fetched from an address. */
 function fetchedFrom(
   url: string,
-  name: string,
-  config: Config,
+  known: Configured,
   { bytes, etag, cached }: Fetched,
 ): Checkpoint {
   let held: ArrayBuffer | null = bytes;
   return {
-    name,
-    config,
+    ...known,
     weights: [bytes],
     async keep() {
       const where = cached || !held ? CACHED : await writeCache(url, held, etag);
@@ -82,8 +91,15 @@ async function fromUrls(
   // Our own files load side by side; others' weights wait until their configuration is understood.
   const early = known ? fetchWeights() : null;
   early?.catch(() => undefined);
-  const config = await fetchConfig(urls);
-  return fetchedFrom(urls.weights, name, config, await (early ?? fetchWeights()));
+  const configuration = configured(name, await fetchSettings(urls));
+  return fetchedFrom(urls.weights, configuration, await (early ?? fetchWeights()));
+}
+
+type Configured = Pick<Checkpoint, 'name' | 'settings' | 'config'>;
+
+/** A checkpoint's name and how it is built. Throws one sentence for settings that are no detector's. */
+export function configured(name: string, settings: Settings): Configured {
+  return { name, settings, config: readConfig(settings.config, settings.preprocessor) };
 }
 
 async function fromFiles(
@@ -93,23 +109,41 @@ async function fromFiles(
   const { pickFiles } = await import('./pickFiles.ts');
   const { config, weights, preprocessor } = await pickFiles(files);
   const [{ name }] = weights;
-  const parsed = readConfig(
-    parseConfigJson(await config.arrayBuffer(), config.name),
-    preprocessor
+  const settings = {
+    config: parseConfigJson(await config.arrayBuffer(), config.name),
+    preprocessor: preprocessor
       ? parseConfigJson(await preprocessor.arrayBuffer(), preprocessor.name)
       : undefined,
-  );
+  };
+  const known = configured(name, settings);
   const read = () => Promise.all(weights.map((file) => file.arrayBuffer()));
   const total = weights.reduce((sum, { size }) => sum + size, 0);
   onProgress(`Reading ${name}`, 0, total);
   const bytes = await read();
   onProgress(`Reading ${name}`, total, total);
   return {
-    name,
-    config: parsed,
+    ...known,
     weights: bytes,
     keep: () => Promise.resolve('read from your files, not stored'),
     again: read,
+  };
+}
+
+/** What the reader trained on this site comes from where it was kept. */
+async function fromTrained(name: string): Promise<Checkpoint> {
+  const { readTrained } = await import('./trained.ts');
+  const { config, preprocessor, weights } = await readTrained(name);
+  const parsed = (bytes: ArrayBuffer | null, file: string) =>
+    bytes ? parseConfigJson(bytes, file) : undefined;
+  const settings = {
+    config: parsed(config, 'config.json'),
+    preprocessor: parsed(preprocessor, 'preprocessor_config.json'),
+  };
+  return {
+    ...configured(trainedTitle(name), settings),
+    weights: [weights],
+    keep: () => Promise.resolve(CACHED),
+    again: async () => [(await readTrained(name)).weights],
   };
 }
 
@@ -159,6 +193,8 @@ export function checkpointOpener() {
         return fromUrls(fetchFile, nameOf(source.weights), source, onProgress, signal);
       case 'files':
         return fromFiles(source.files, onProgress);
+      case 'trained':
+        return fromTrained(source.name);
     }
   };
 }

@@ -1,0 +1,7 @@
+/**
+ * The door to training, and the only one: behind it are the derivatives and kernels that nobody
+ * else needs to load.
+ */
+export { createLearner, type Learner, type StepReport } from './learner.ts';
+export type { Example } from './lessons.ts';
+export { PLAN, type PlanChange, type TrainPlan } from './plan.ts';

@@ -1,0 +1,118 @@
+/**
+ * The recorded trainings of a chapter: gzipped JSON, apart from its replay, which every figure of the
+ * page waits for. Numbers are rounded: a box to a hundredth of a pixel of a scene.
+ */
+import type { Box } from '#lib/numbers/boxes.ts';
+import type { PlanChange } from '#site/runtime/training/plan.ts';
+import type {
+  Judgement,
+  SceneLook,
+  TrainedStep,
+  TrainingOrder,
+  Wanted,
+} from '#site/runtime/training/types.ts';
+
+/** query, place of the class in `labels`, score, box, place of the target or -1. */
+type PackedSaid = readonly [number, number, number, Box, number];
+
+export interface PackedLook extends Omit<SceneLook, 'wanted' | 'said'> {
+  readonly said: readonly PackedSaid[];
+}
+
+export interface PackedStep extends Omit<TrainedStep, 'looks'> {
+  readonly looks: readonly PackedLook[];
+}
+
+export interface PackedJudgement extends Omit<Judgement, 'looks'> {
+  readonly looks: readonly PackedLook[];
+}
+
+/** What a chapter asks to be recorded, as its frontmatter says. */
+export interface TrainingToRecord {
+  readonly name: string;
+  readonly order: TrainingOrder;
+  readonly steps: number;
+  /** Judged before the first step, and after every so many; never without. */
+  readonly judge?: number | undefined;
+  /** What changes after so many steps. */
+  readonly changes?: readonly ({ readonly at: number } & PlanChange)[] | undefined;
+}
+
+export interface RecordedTraining extends TrainingToRecord {
+  readonly labels: readonly string[];
+  /** What is in the order's `scenes` and in its `heldOut`. */
+  readonly wanted: Readonly<Record<'scenes' | 'heldOut', readonly (readonly Wanted[])[]>>;
+  readonly recorded: readonly PackedStep[];
+  readonly judged: readonly PackedJudgement[];
+}
+
+/** Steps from one that is recorded to the next. */
+export const EVERY = 5;
+
+const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
+const roundedBox = ([cx, cy, w, h]: Box): Box => [
+  rounded(cx, 5),
+  rounded(cy, 5),
+  rounded(w, 5),
+  rounded(h, 5),
+];
+
+export function packLook(
+  { said, wanted: _, ...rest }: SceneLook,
+  labels: readonly string[],
+): PackedLook {
+  const packed = said.map(({ query, label, score, cxcywh01, target }): PackedSaid => [
+    query,
+    labels.indexOf(label),
+    rounded(score, 4),
+    roundedBox(cxcywh01),
+    target ?? -1,
+  ]);
+  return { ...rest, said: packed };
+}
+
+export function unpackLook(
+  { said, ...rest }: PackedLook,
+  labels: readonly string[],
+  wanted: readonly (readonly Wanted[])[],
+): SceneLook {
+  return {
+    ...rest,
+    wanted: wanted[rest.scene] ?? [],
+    said: said.map(([query, label, score, cxcywh01, target]) => ({
+      query,
+      label: labels[label] ?? '',
+      score,
+      cxcywh01,
+      target: target < 0 ? null : target,
+    })),
+  };
+}
+
+export function packStep(step: TrainedStep, labels: readonly string[]): PackedStep {
+  const parts = Object.entries(step.parts).map(([term, values]) => [
+    term,
+    values.map((value) => rounded(value, 5)),
+  ]);
+  return {
+    ...step,
+    ms: rounded(step.ms, 1),
+    loss: rounded(step.loss, 5),
+    norm: rounded(step.norm, 5),
+    parts: Object.fromEntries(parts) as PackedStep['parts'],
+    looks: step.looks.map((look) => packLook(look, labels)),
+  };
+}
+
+/** The same for orders that say the same, whatever the order of their keys. */
+export function orderKey(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(
+          Object.entries(inner)
+            .filter(([, own]) => own !== undefined)
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
+      : inner,
+  );
+}

@@ -1,0 +1,206 @@
+import type { Pixels } from '#lib/image/pixels.ts';
+import { WORLD } from '#lib/scene/types.ts';
+import type { Held } from '../held.ts';
+import { buildModel, type Model } from '../model.ts';
+import { pixelsOf } from '../pixels.ts';
+import type { Work } from '../recovery.ts';
+import { inTurn, type Turn } from '../turns.ts';
+import { checkpointOpener } from '../weights/checkpoint.ts';
+import { drawExample, type DrawnExample } from './examples.ts';
+import type { LayerSaid } from './looks.ts';
+import {
+  LEARNER_GONE,
+  type Past,
+  type TrainingAnswer,
+  type TrainingNews,
+  type TrainingRequest,
+} from './messages.ts';
+import { createPupil, type Pupil } from './pupil.ts';
+import { savedFiles } from './savedFiles.ts';
+import type { TaughtScene, TrainingOrder } from './types.ts';
+
+/** The worker's side of learners. */
+export interface Trainer {
+  answer(learner: number, asked: TrainingRequest): Promise<TrainingAnswer>;
+  /** Throws for a learner that is not there (any more). */
+  pupil(learner: number): Pupil;
+}
+
+/** A learner in the worker, and what it is doing. */
+interface Pupillage {
+  readonly pupil: Pupil;
+  readonly order: TrainingOrder;
+  /** One thing at a time: a look at many scenes is not broken by a step. */
+  readonly takeTurn: Turn;
+  /** It learns until this step. */
+  goal: number;
+  running: Promise<void> | null;
+}
+
+export interface TrainerHost {
+  readonly held: Held;
+  readonly takeTurn: Turn;
+  /** One piece of work on backend and model, in its turn; rejects while there is no model. */
+  onModel<T>(work: Work<T>): Promise<T>;
+  tell(news: TrainingNews): void;
+}
+
+/** Lets messages in: a pause, a picture to look at. */
+const breath = () => new Promise((resolve) => setTimeout(resolve));
+
+export function createTrainer(host: TrainerHost): Trainer {
+  const { held, onModel, tell } = host;
+  const all = new Map<number, Pupillage>();
+  const openCheckpoint = checkpointOpener();
+
+  /** What lies on a backend that was closed is gone, and so is its pupil. */
+  const need = (learner: number): Pupillage => {
+    const found = all.get(learner);
+    if (found && held.learners.has(found.pupil)) return found;
+    all.delete(learner);
+    throw new Error(LEARNER_GONE);
+  };
+
+  async function baseOf({ model }: TrainingOrder): Promise<Model> {
+    if (model === undefined) return onModel((running) => running.rebuild());
+    const source = { kind: 'embedded', variant: model } as const;
+    const { signal } = new AbortController();
+    const checkpoint = await openCheckpoint(source, () => undefined, signal);
+    await checkpoint.keep();
+    return onModel(() => Promise.resolve(buildModel(checkpoint)));
+  }
+
+  async function begin(learner: number, order: TrainingOrder, past: Past): Promise<void> {
+    await end(learner);
+    const base = await baseOf(order);
+    const draw = (scenes: readonly TaughtScene[] = []) =>
+      drawnExamples(scenes, base.config.labels, order.teach);
+    const pupil = await made(base, async () => {
+      const scenes = await draw(order.scenes);
+      const heldOut = await draw(order.heldOut);
+      return onModel(() => Promise.resolve(createPupil(base, order, { scenes, heldOut })));
+    });
+    held.learners.add(pupil);
+    all.set(learner, { pupil, order, takeTurn: inTurn(), goal: 0, running: null });
+    await goThrough(learner, past);
+  }
+
+  /** The steps and changes of before: the same order gives the same model. */
+  async function goThrough(learner: number, { step, changes }: Past): Promise<void> {
+    const { pupil } = need(learner);
+    const changeAt = (at: number) =>
+      changes.filter((one) => one.at === at).forEach(({ change }) => pupil.set(change));
+    while (pupil.step < step) {
+      changeAt(pupil.step);
+      await onModel(() => need(learner).pupil.learn());
+      await breath();
+    }
+    changeAt(step);
+  }
+
+  async function learn(learner: number): Promise<void> {
+    const { pupil, takeTurn } = need(learner);
+    while (pupil.step < need(learner).goal) {
+      const step = await takeTurn(() => onModel(() => need(learner).pupil.learn()));
+      tell({ learner, step });
+      await breath();
+    }
+  }
+
+  async function run(learner: number, steps: number): Promise<void> {
+    const one = need(learner);
+    one.goal = one.pupil.step + steps;
+    one.running ??= learn(learner).finally(() => (one.running = null));
+    return one.running;
+  }
+
+  async function pause(learner: number): Promise<void> {
+    const one = need(learner);
+    one.goal = one.pupil.step;
+    await one.running;
+  }
+
+  async function judged(learner: number) {
+    const { pupil, order, takeTurn } = need(learner);
+    return takeTurn(async () => {
+      const answers: LayerSaid[] = [];
+      for (const scene of (order.heldOut ?? []).keys()) {
+        answers.push(await onModel(() => need(learner).pupil.look(scene)));
+        await breath();
+      }
+      return pupil.judge(answers);
+    });
+  }
+
+  async function end(learner: number): Promise<void> {
+    const one = all.get(learner);
+    all.delete(learner);
+    if (!one) return;
+    one.goal = 0;
+    // Not in the middle of a step, of a look, or of anybody's run of it.
+    await one.takeTurn(() =>
+      host.takeTurn(async () => {
+        if (held.learners.delete(one.pupil)) one.pupil.dispose();
+      }),
+    );
+  }
+
+  return {
+    pupil: (learner) => need(learner).pupil,
+    async answer(learner, asked) {
+      switch (asked.kind) {
+        case 'begin':
+          await begin(learner, asked.order, asked.past);
+          return null;
+        case 'run':
+          await run(learner, asked.steps);
+          return null;
+        case 'pause':
+          await pause(learner);
+          return null;
+        case 'set':
+          await need(learner).takeTurn(async () => need(learner).pupil.set(asked.change));
+          return null;
+        case 'judge':
+          return judged(learner);
+        case 'save':
+          return onModel(() => savedFiles(need(learner).pupil));
+        case 'end':
+          await end(learner);
+          return null;
+      }
+    },
+  };
+}
+
+/** What `make` makes of a base that is freed where it fails. */
+async function made<T>(base: Model, make: () => Promise<T>): Promise<T> {
+  try {
+    return await make();
+  } catch (error) {
+    base.dispose();
+    throw error;
+  }
+}
+
+/** Draws scenes, one after the other, so that the worker answers meanwhile. */
+async function drawnExamples(
+  scenes: readonly TaughtScene[],
+  labels: readonly string[],
+  teach: TrainingOrder['teach'],
+): Promise<DrawnExample[]> {
+  const examples: DrawnExample[] = [];
+  for (const scene of scenes) {
+    const canvas = new OffscreenCanvas(WORLD, WORLD);
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (!context)
+      throw new Error('This browser gives the worker no canvas to draw scenes on.');
+    const drawn = drawExample(scene, context, labels, teach);
+    const bitmap = canvas.transferToImageBitmap();
+    const image: Pixels = await pixelsOf(bitmap);
+    bitmap.close();
+    examples.push({ ...drawn, image });
+    await breath();
+  }
+  return examples;
+}
