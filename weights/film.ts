@@ -84,7 +84,7 @@ async function judge(model: Model, streets: readonly Street[]) {
   const categoryOf = categoriesOf(model.config);
   const sum = { found: 0, twice: 0, mistakes: 0 };
   const results = [];
-  const scores = [];
+  const scores: number[][] = [];
   for (const street of streets) {
     const found = await look(model, street);
     results.push(...resultsOf(found, street.seed, categoryOf));

@@ -30,8 +30,6 @@ export interface ReplaySpec {
   readonly energy: readonly string[];
   readonly weights: readonly string[];
   readonly whatIf: readonly WhatIfToRecord[];
-  /** Scenes whose pictures its cells show. */
-  readonly pictures: readonly number[];
   readonly training: readonly TrainingToRecord[];
 }
 
@@ -60,12 +58,11 @@ function literals(body: string, name: 'see' | 'weight' | 'energy'): string[] {
   );
 }
 
-/** The literals that the cells of a chapter call `scenePicture` with. */
-function pictured(body: string): number[] {
+/** The pictures of scenes that the cells of a chapter name by literals. */
+export function picturesIn(body: string): string[] {
   const cells = [...body.matchAll(LIVE_FENCE)].map(([, code = '']) => code).join('\n');
-  return [...cells.matchAll(/(?<![\w$.])scenePicture\((\d+)\)/g)].map(([, seed]) =>
-    Number(seed),
-  );
+  const call = /(?<![\w$.])scenePicture\(\s*(['"`])([\w-]+)\1/g;
+  return [...cells.matchAll(call)].flatMap(([, , name]) => name ?? []);
 }
 
 /** What a chapter's replay holds: what its frontmatter asks for and what its cells name. */
@@ -83,7 +80,6 @@ export function specOf(
     energy: all(ENERGY, energy, literals(body, 'energy')),
     weights: all(weights, literals(body, 'weight')),
     whatIf,
-    pictures: pictured(body),
     training,
   };
 }

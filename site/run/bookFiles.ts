@@ -4,8 +4,11 @@ import type { Picture } from '#site/subject/picture.ts';
 export interface BookFiles {
   /** The film of the training of the small model that comes with the book (weights/film.ts). */
   film(): Promise<unknown>;
-  /** The picture of a scene by its number; the build draws those that cells name by a literal. */
-  scenePicture(seed: number): Pick<Picture, 'href' | 'width' | 'height'>;
+  /**
+   * The picture of a scene by its number, or of one of a training of the book: `teachClass-heldOut-0`. The
+   * build draws those that cells name by a literal.
+   */
+  scenePicture(name: string): Pick<Picture, 'href' | 'width' | 'height'>;
 }
 
 /** Side of a scene, px of the picture that a model gets. */
@@ -19,8 +22,8 @@ export function bookFiles(replayUrl: string, read = readJson): BookFiles {
     replayUrl.replace(/\breplay\/[\w-]+\.safetensors(?=$|[?#])/, path);
   return {
     film: () => read(beside('film/nano.json')),
-    scenePicture: (seed) => ({
-      href: beside(`scene/${seed}.webp`),
+    scenePicture: (name) => ({
+      href: beside(`scene/${name}.webp`),
       width: SIDE,
       height: SIDE,
     }),

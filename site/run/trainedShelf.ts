@@ -1,12 +1,17 @@
 import type { ModelSource } from '#site/runtime/types.ts';
-import { removeTrained, SHELF_CHANGED, trainedNames } from '#site/runtime/weights/trained.ts';
+import {
+  removeTrained,
+  SHELF_CHANGED,
+  trainedNames,
+} from '#site/runtime/weights/trained.ts';
 import { all, oneOf } from '#site/ui/elements.ts';
 
 /** Lists the models that were trained here on every shelf of the page, now and when there is another one. */
 export async function fillTrainedShelf(load: (source: ModelSource) => void): Promise<void> {
   const fill = async () => {
     const names = await trainedNames();
-    for (const shelf of all('tbody[data-trained]', HTMLElement)) fillShelf(shelf, names, load);
+    for (const shelf of all('tbody[data-trained]', HTMLElement))
+      fillShelf(shelf, names, load);
   };
   addEventListener(SHELF_CHANGED, () => void fill());
   await fill();

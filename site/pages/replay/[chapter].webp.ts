@@ -1,4 +1,5 @@
 import type { APIContext } from 'astro';
+import { sampleScene } from '#lib/scene/index.ts';
 import { replaySpecs } from '#site/replay/chapters.ts';
 import { sharpScene } from '#site/replay/sharpScene.ts';
 
@@ -11,4 +12,4 @@ export async function getStaticPaths() {
 
 /** The recorded scene. */
 export const GET = ({ props }: APIContext<{ seed: number }>): Response =>
-  sharpScene(props.seed);
+  sharpScene(sampleScene(props.seed));

@@ -26,19 +26,21 @@ const NAME_OF = new Map<number, string>(CATEGORIES.map(({ id, name }) => [id, na
 
 /** The objects of a scene, as far as they are told to a model, px. */
 function truthOf(scene: Scene, teach: TrainingOrder['teach']): TruthBox[] {
-  const truth = groundTruth(scene).map(
-    ({ category_id, bbox, iscrowd }): TruthBox => ({
-      name: NAME_OF.get(category_id) ?? '',
-      xyxyPx: cornersOf(bbox),
-      ignored: iscrowd === 1,
-    }),
-  );
+  const truth = groundTruth(scene).map(({ category_id, bbox, iscrowd }): TruthBox => ({
+    name: NAME_OF.get(category_id) ?? '',
+    xyxyPx: cornersOf(bbox),
+    ignored: iscrowd === 1,
+  }));
   if (!teach) return truth;
-  const decoys = decoyBoxes(scene, teach.decoy).map(
-    (xyxyPx): TruthBox => ({ name: teach.as, xyxyPx, ignored: false }),
-  );
+  const decoys = decoyBoxes(scene, teach.decoy).map((xyxyPx): TruthBox => ({
+    name: teach.as,
+    xyxyPx,
+    ignored: false,
+  }));
   // The class is another thing's now: what bore its name before is not asked for.
-  const others = truth.map((one) => (one.name === teach.as ? { ...one, ignored: true } : one));
+  const others = truth.map((one) =>
+    one.name === teach.as ? { ...one, ignored: true } : one,
+  );
   return [...others, ...decoys];
 }
 

@@ -33,7 +33,6 @@ describe('specOf(chapter)', () => {
       ],
       weights: ['backbone.stem.0.conv.weight'],
       whatIf: [],
-      pictures: [],
     });
     expect(spec.energy).toContain('encoder.P5');
   });
