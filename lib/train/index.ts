@@ -5,3 +5,5 @@
 export { createLearner, type Learner, type StepReport } from './learner.ts';
 export type { Example } from './lessons.ts';
 export { PLAN, type PlanChange, type TrainPlan } from './plan.ts';
+export { examOf, type Exam, type LastAnswer } from './exam.ts';
+export { savedWeights } from './savedWeights.ts';

@@ -72,7 +72,8 @@ export function lessonsOf(
   };
 }
 
-function inputOfExample(
+/** A picture up to a stage; the caller owns it. */
+export function inputOfExample(
   image: Example['image'],
   stage: Stage,
   { weights, config }: { readonly weights: WeightSource; readonly config: Config },

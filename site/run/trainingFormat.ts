@@ -3,7 +3,7 @@
  * page waits for. Numbers are rounded: a box to a hundredth of a pixel of a scene.
  */
 import type { Box } from '#lib/numbers/boxes.ts';
-import type { PlanChange } from '#site/runtime/training/plan.ts';
+import type { PlanChange } from '#lib/train/plan.ts';
 import type {
   Judgement,
   SceneLook,

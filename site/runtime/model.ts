@@ -6,7 +6,8 @@ import { fuse } from '#lib/params/fuse.ts';
 import { openWeights } from '#lib/params/openWeights.ts';
 import type { WeightStore } from '#lib/params/store.ts';
 import type { ModelReport } from './types.ts';
-import type { Checkpoint, Settings } from './weights/checkpoint.ts';
+import type { Checkpoint } from './weights/checkpoint.ts';
+import type { Settings } from './weights/configured.ts';
 
 /** A checkpoint on the backend, ready to run. */
 export interface Model {

@@ -1,4 +1,4 @@
-import type { PlanChange } from './plan.ts';
+import type { PlanChange } from '#lib/train/plan.ts';
 import type { Judgement, SavedModel, TrainedStep, TrainingOrder } from './types.ts';
 
 /** What was changed after so many steps. */

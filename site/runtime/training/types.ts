@@ -1,7 +1,7 @@
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Scene } from '#lib/scene/types.ts';
 import type { Box } from '#lib/numbers/boxes.ts';
-import type { PlanChange, TrainPlan } from './plan.ts';
+import type { PlanChange, TrainPlan } from '#lib/train/plan.ts';
 import type { TracedRun, TraceOptions } from '../traceTypes.ts';
 import type { VariantName } from '../weights/variants.ts';
 

@@ -1,8 +1,7 @@
-import type { Config } from '#lib/config.ts';
-import { readConfig } from '#lib/params/readConfig.ts';
 import type { ModelSource } from '../types.ts';
 import { CACHED, readCache, writeCache } from './cache.ts';
 import { parseConfigJson } from './configJson.ts';
+import { configured, type Configured, type Settings } from './configured.ts';
 import { AbsentError, download, nameOf, newPartial } from './download.ts';
 import { embeddedFile, embeddedUrl, type EmbeddedFile } from './embedded.ts';
 import { createFetcher, fetchJson, type Fetched, type FetchFile } from './fetchFile.ts';
@@ -10,18 +9,8 @@ import { hubUrls, type CheckpointUrls } from './hub.ts';
 import { trainedTitle } from './trainedName.ts';
 import { titleOf } from './variants.ts';
 
-/** What configures a checkpoint, as its files say it. */
-export interface Settings {
-  readonly config: unknown;
-  /** Of a preprocessor_config.json, where there is one. */
-  readonly preprocessor?: unknown;
-}
-
 /** The two files of a checkpoint, here. */
-export interface Checkpoint {
-  readonly name: string;
-  readonly config: Config;
-  readonly settings: Settings;
+export interface Checkpoint extends Configured {
   /** One file, or the shards of a checkpoint. */
   readonly weights: readonly ArrayBuffer[];
   /**
@@ -93,13 +82,6 @@ async function fromUrls(
   early?.catch(() => undefined);
   const configuration = configured(name, await fetchSettings(urls));
   return fetchedFrom(urls.weights, configuration, await (early ?? fetchWeights()));
-}
-
-type Configured = Pick<Checkpoint, 'name' | 'settings' | 'config'>;
-
-/** A checkpoint's name and how it is built. Throws one sentence for settings that are no detector's. */
-export function configured(name: string, settings: Settings): Configured {
-  return { name, settings, config: readConfig(settings.config, settings.preprocessor) };
 }
 
 async function fromFiles(
