@@ -27,7 +27,7 @@ throughout, and saw mosaics of four scenes, which the first did not know, and ha
   },
   nano: {
     title: 'RT-DETR, nano',
-    about: `The embedded model's small sister, for phones: narrower, and with three decoder layers instead of six. It finds the same 12 kinds
+    about: `The embedded model's small sister, quick to train and to run: narrower, and with three decoder layers instead of six. It finds the same 12 kinds
 of objects in the illustrated street scenes of \`lib/scene\`. ${UNCHANGED.replace('FOLDER', 'nano')}`,
     training: `From nothing, in one run on one CPU core that was shared with other work; hard streets too from its 39th minute on. The first fifth
 of the schedule has no decoder: its figures are those of the encoder's proposals. ${DATA}`,

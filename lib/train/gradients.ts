@@ -126,10 +126,10 @@ function byPath(
  */
 function withoutPadding(gradient: Tensor): Tensor {
   return tf.tidy(() => {
-    const rows = gradient.shape[0] ?? 0;
-    const taught: Tensor2D = tf.slice(gradient, 0, rows - 1);
+    const [rows] = (gradient as Tensor2D).shape;
+    const taught_VC = tf.slice2d(gradient as Tensor2D, [0, 0], [rows - 1, -1]);
     gradient.dispose();
-    return tf.pad(taught, [
+    return tf.pad2d(taught_VC, [
       [0, 1],
       [0, 0],
     ]);

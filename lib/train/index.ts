@@ -7,3 +7,6 @@ export type { Example } from './lessons.ts';
 export { PLAN, type PlanChange, type TrainPlan } from './plan.ts';
 export { examOf, type Exam, type LastAnswer } from './exam.ts';
 export { savedWeights } from './savedWeights.ts';
+export { follow, type Progress } from './follow.ts';
+export { heldOutOf, type Exam, type HeldOut } from './heldOut.ts';
+export type { Verdict } from './judge.ts';

@@ -8,7 +8,7 @@ import { anyOf } from './patterns.ts';
 import { checkPlan, type PlanChange, type TrainPlan } from './plan.ts';
 import { savedWeights } from './savedWeights.ts';
 import { trainable, type BaseWeights } from './trainable.ts';
-import { frozenStage } from './trainingInput.ts';
+import { frozenStage, type Stage } from './trainingInput.ts';
 import { trainerOf, type Stepped } from './trainStep.ts';
 
 /** What came of a step, as plain data. */
@@ -25,6 +25,8 @@ export interface Learner {
   readonly config: Config;
   /** As it stands, with what was changed on the way. */
   readonly plan: TrainPlan;
+  /** How far inputs are computed once, because nothing on the way learns. */
+  readonly stage: Stage;
   /** Steps that were learnt. */
   readonly step: number;
   /** Numbers that learn. */
@@ -72,6 +74,7 @@ export function createLearner(
   return {
     weights,
     config,
+    stage,
     get plan() {
       return plan;
     },

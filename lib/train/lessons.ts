@@ -72,7 +72,7 @@ export function lessonsOf(
   };
 }
 
-/** A picture up to a stage; the caller owns it. */
+/** The input of a picture at a stage; the caller owns it. */
 export function inputOfExample(
   image: Example['image'],
   stage: Stage,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { adamWOf, normOf, type AdamW } from './adamW.ts';
+import { normOf, optimiserOf, type Optimiser } from './optimiser.ts';
 import { learnAtOnce, learnInTwoPasses } from './gradients.ts';
 import type { Learned, Lesson, Trainee } from './lesson.ts';
 import { anyOf } from './patterns.ts';
@@ -22,7 +22,7 @@ export interface Trainer {
 const AT_ONCE: readonly string[] = ['cpu', 'wasm'];
 
 export function trainerOf(trainee: Trainee): Trainer {
-  const optimiser = adamWOf(trainee.variables);
+  const optimiser = optimiserOf(trainee.variables);
   return {
     step(lesson, plan, done) {
       if (!AT_ONCE.includes(tf.getBackend()))
@@ -40,7 +40,7 @@ export function trainerOf(trainee: Trainee): Trainer {
 async function stepInTurns(
   trainee: Trainee,
   lesson: Lesson,
-  optimiser: AdamW,
+  optimiser: Optimiser,
   plan: TrainPlan,
   done: number,
 ): Promise<Stepped> {
@@ -55,7 +55,7 @@ async function stepInTurns(
 const CLIP_EPS = 1e-6;
 
 function update(
-  optimiser: AdamW,
+  optimiser: Optimiser,
   { gradients, ...said }: Learned,
   norm: number,
   plan: TrainPlan,

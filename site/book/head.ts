@@ -1,5 +1,5 @@
 import { badgeWords, watchBadge } from '#site/run/badge.ts';
-import { USUAL_MODEL, type Book } from '#site/run/bookSession.ts';
+import type { Book } from '#site/run/bookSession.ts';
 import { joinModels } from '#site/run/joinModels.ts';
 import { takePicture } from '#site/subject/takePicture.ts';
 import { byId } from '#site/ui/elements.ts';
@@ -21,7 +21,6 @@ export function startHead(book: Book): void {
   const ribbon = document.querySelector<HTMLElement>('#ribbon');
   if (ribbon) watchRibbon(book, ribbon);
   joinModels(book, {
-    usual: USUAL_MODEL,
     messages,
     figure: document.body,
     load: (source) => void book.session.load(source),

@@ -2,7 +2,6 @@ import { watchBadge } from '#site/run/badge.ts';
 import { joinModels } from '#site/run/joinModels.ts';
 import { firstVariant } from '#site/run/modelAddress.ts';
 import type { ModelSource, Session } from '#site/runtime/types.ts';
-import type { VariantName } from '#site/runtime/weights/variants.ts';
 import type { TrueBox } from '#site/subject/identity.ts';
 import { leaveSteps, stepsTo } from '#site/subject/keepUndo.ts';
 import { createSubject, type Subject } from '#site/subject/subject.ts';
@@ -25,17 +24,8 @@ import { createSettings, type Settings } from './settings.ts';
 import { showSubject } from './shownSubject.ts';
 import { showTimes } from './timeline.ts';
 
-/**
- * The landing page's figure: a session, what it looks at, its answers, and the controls.
- *
- * @param usual  the model where the address names none
- * @param weakness  why that is the nano model on this device; null: it is not
- */
-export async function startFigure(
-  session: Session,
-  usual: VariantName,
-  weakness: string | null,
-): Promise<void> {
+/** The landing page's figure: a session, what it looks at, its answers, and the controls. */
+export async function startFigure(session: Session): Promise<void> {
   const figure = byId('detector', HTMLElement);
   const stage = byId('stage', HTMLElement);
   const messages = createMessages(byId('messages', HTMLElement));
@@ -74,8 +64,8 @@ export async function startFigure(
   };
   subject.watch((change) => (change === 'kind' ? forget() : draw(change === 'moving')));
 
-  const words = createModelWords(layers, weakness);
-  if (firstVariant(currentQuery(), usual) === 'nano') words.expectNano();
+  const words = createModelWords(layers);
+  if (firstVariant(currentQuery()) === 'nano') words.expectNano();
   watchModel(session, (model) => {
     words.show(model);
     forget();
@@ -89,7 +79,7 @@ export async function startFigure(
     lookAt(stage);
   };
   const picture = (file: File) => void takePicture(subject, file, messages);
-  joinModels(looks, { usual, messages, figure, load, picture, tryAgain: looks.again });
+  joinModels(looks, { messages, figure, load, picture, tryAgain: looks.again });
 
   const { controls, editor } = shown.tools;
   answers.listenForPointing(stage, () => editor.dragging);

@@ -2,9 +2,7 @@ import type { ModelReport } from '#site/runtime/types.ts';
 import { variantTitled, type VariantName } from '#site/runtime/weights/variants.ts';
 import { byId, say } from '#site/ui/elements.ts';
 import { inWords } from '#site/ui/inWords.ts';
-import { currentQuery } from '#site/ui/query.ts';
 import type { LayerControls } from './layerControls.ts';
-import { noteOnNano } from './modelNote.ts';
 
 /** What the page says of the model: its queries, its layers, and a note on the nano model. */
 export interface ModelWords {
@@ -13,14 +11,9 @@ export interface ModelWords {
   show(model: ModelReport): void;
 }
 
-/** @param weakness  why the nano model is the usual one on this device; null: it is not */
-export function createModelWords(
-  layers: LayerControls,
-  weakness: string | null,
-): ModelWords {
+export function createModelWords(layers: LayerControls): ModelWords {
   const note = byId('nanoNote', HTMLElement);
   const showNote = (variant: VariantName | null) => {
-    say('whyNano', noteOnNano(currentQuery(), weakness), note);
     note.hidden = variant !== 'nano';
   };
   const showLayers = (count: number) => {

@@ -1,15 +1,11 @@
 /** The page's entry: starts the worker at once, then loads what draws. */
 import { openSession } from '#site/run/openSession.ts';
 import { currentQuery, valueIn } from '#site/ui/query.ts';
-import { thisDevice, whyNano } from './weakDevice.ts';
 
-// Here only: the figures of chapters and their recorded runs are those of the larger model.
-const weakness = whyNano(thisDevice());
-const usual = weakness ? 'nano' : 'embedded';
-const session = openSession(usual, true);
+const session = openSession(true);
 // The drawing made at build is the first scene; a link to another one must not flash it.
 const query = currentQuery();
 if (valueIn(query, 'seed') !== null || valueIn(query, 'edits') !== null)
   document.querySelector('.first')?.remove();
 const { startFigure } = await import('./figure.ts');
-await startFigure(session, usual, weakness);
+await startFigure(session);

@@ -1,5 +1,4 @@
 import type { Edit } from '#lib/trace/edits/index.ts';
-import type { VariantName } from '#site/runtime/weights/variants.ts';
 import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 import type { Subject } from '#site/subject/subject.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
@@ -38,12 +37,6 @@ export interface BookOptions {
   readonly recordedOnly?: string | null;
 }
 
-/**
- * What runs where a link names no model, on weak devices as well: replays and the figures of the
- * prose are this model's, and a page must not go over to another one that nobody chose.
- */
-export const USUAL_MODEL: VariantName = 'embedded';
-
 /** Pictures of the webcam a second, at most: every one makes all figures of the page anew. */
 const WEBCAM_MS = 125;
 
@@ -54,7 +47,7 @@ const REPLAY_FIRST_MS = 5000;
 export function startBook(options: BookOptions): Book {
   const { replayUrl, seed = FIRST_SEED, recordedOnly = null } = options;
   const session =
-    recordedOnly === null ? openSession(USUAL_MODEL, false) : recordedSession(recordedOnly);
+    recordedOnly === null ? openSession(false) : recordedSession(recordedOnly);
   let edits = options.edits ?? [];
   let subject: Subject | null = null;
 

@@ -1,14 +1,12 @@
 import type { ModelSource, Session } from '#site/runtime/types.ts';
 import { trainedTitled } from '#site/runtime/weights/trainedName.ts';
-import { variantTitled, type VariantName } from '#site/runtime/weights/variants.ts';
+import { variantTitled } from '#site/runtime/weights/variants.ts';
 import { listenForFiles } from '#site/subject/arrivals.ts';
 import type { Messages } from '#site/ui/messages.ts';
 import { createModelChoice } from './modelChoice.ts';
 import type { PageRuns } from './pageRuns.ts';
 
 export interface ModelsHost {
-  /** What runs where the address names no model. */
-  readonly usual: VariantName;
   readonly messages: Messages;
   /** Bears `data-model="embedded | other"`, and the class `receiving` while a file is held over the page. */
   readonly figure: HTMLElement;
@@ -25,7 +23,6 @@ export function joinModels<R>(runs: PageRuns<R>, host: ModelsHost): void {
   const { figure, messages, load } = host;
   const onModel = messages.about('model');
   const choice = createModelChoice({
-    usual: host.usual,
     messages: messages.about('link'),
     load,
   });

@@ -7,14 +7,20 @@ import {
   type VariantName,
 } from '#site/runtime/weights/variants.ts';
 
+/**
+ * What runs where a link names no model, on weak devices as well: replays and the figures of the prose
+ * are this model's, and the nano model says an object twice too often to be what anybody sees first.
+ */
+export const USUAL_MODEL: VariantName = 'embedded';
+
 /** What `?model=` says. */
 export function modelOf(query: string): string | null {
   return valueIn(query, 'model');
 }
 
 /** The book's own model that a page begins with: the one that its link asks for, or the usual one. */
-export function firstVariant(query: string, usual: VariantName): VariantName {
-  return variantNamed(modelOf(query)) ?? usual;
+export function firstVariant(query: string): VariantName {
+  return variantNamed(modelOf(query)) ?? USUAL_MODEL;
 }
 
 /**
@@ -23,11 +29,11 @@ export function firstVariant(query: string, usual: VariantName): VariantName {
  *
  * @param title  what the running model calls itself: a variant's title, a hub id, a file's name
  */
-export function withModel(query: string, title: string, usual: VariantName): string {
+export function withModel(query: string, title: string): string {
   const hub = HUB_MODELS.find(({ id }) => id === title);
   const trained = trainedTitled(title);
   const own = trained === null ? null : trainedParameter(trained);
   const name = variantTitled(title) ?? hub?.id ?? own;
   if (name !== null && modelOf(query) === name) return query;
-  return withValues(query, { model: name === usual ? null : name });
+  return withValues(query, { model: name === USUAL_MODEL ? null : name });
 }

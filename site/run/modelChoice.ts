@@ -6,11 +6,9 @@ import { HUB_MODELS } from '#site/runtime/weights/hub.ts';
 import { trainedAsked, trainedTitle } from '#site/runtime/weights/trainedName.ts';
 import { titleOf, variantNamed, type VariantName } from '#site/runtime/weights/variants.ts';
 import { createHubDoor } from './hubDoor.ts';
-import { firstVariant, modelOf, withModel } from './modelAddress.ts';
+import { firstVariant, modelOf, USUAL_MODEL, withModel } from './modelAddress.ts';
 
 export interface ModelChoiceOptions {
-  /** What runs where the address names no model. */
-  readonly usual: VariantName;
   readonly messages: Messages;
   readonly load: (source: ModelSource) => void;
 }
@@ -19,9 +17,9 @@ export interface ModelChoiceOptions {
  * Joins what chooses a model on a page: the buttons of a shelf, the address, back and forward. The
  * page tells the result the title of every model that runs; a new one is a step of the history.
  */
-export function createModelChoice({ usual, messages, load }: ModelChoiceOptions) {
+export function createModelChoice({ messages, load }: ModelChoiceOptions) {
   let asked = modelOf(currentQuery());
-  let running: string = titleOf(firstVariant(currentQuery(), usual));
+  let running: string = titleOf(firstVariant(currentQuery()));
   const hub = createHubDoor(messages, load);
   const loadVariant = (variant: VariantName) => load({ kind: 'embedded', variant });
 
@@ -49,7 +47,7 @@ export function createModelChoice({ usual, messages, load }: ModelChoiceOptions)
     const trained = trainedAsked(now);
     if (trained !== null && trainedTitle(trained) !== running)
       return load({ kind: 'trained', name: trained });
-    const variant = now === null ? usual : variantNamed(now);
+    const variant = now === null ? USUAL_MODEL : variantNamed(now);
     if (!variant) return offerLinked();
     if (titleOf(variant) !== running) loadVariant(variant);
   });
@@ -62,7 +60,7 @@ export function createModelChoice({ usual, messages, load }: ModelChoiceOptions)
       running = title;
       // What a link offered is answered, by it or by another choice.
       messages.clear();
-      const query = withModel(currentQuery(), title, usual);
+      const query = withModel(currentQuery(), title);
       if (modelOf(query) === modelOf(currentQuery())) return;
       asked = modelOf(query);
       history.pushState(null, '', addressWith(query));

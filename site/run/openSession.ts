@@ -1,6 +1,5 @@
 import { createSession } from '#site/runtime/session.ts';
 import type { BackendName, Session } from '#site/runtime/types.ts';
-import type { VariantName } from '#site/runtime/weights/variants.ts';
 import { currentQuery, valueIn } from '#site/ui/query.ts';
 import { trainedAsked } from '#site/runtime/weights/trainedName.ts';
 import { firstVariant, modelOf } from './modelAddress.ts';
@@ -8,14 +7,13 @@ import { firstVariant, modelOf } from './modelAddress.ts';
 /**
  * Starts the session of a page, with the backend and the model that its address asks for.
  *
- * @param usual  the model where the address names none
  * @param allowCpu  whether plain JavaScript is better than nothing
  */
-export function openSession(usual: VariantName, allowCpu: boolean): Session {
+export function openSession(allowCpu: boolean): Session {
   const query = currentQuery();
   const session = createSession({
     backend: backendIn(query),
-    source: { kind: 'embedded', variant: firstVariant(query, usual) },
+    source: { kind: 'embedded', variant: firstVariant(query) },
     allowCpu,
   });
   const trained = trainedAsked(modelOf(query));

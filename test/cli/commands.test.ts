@@ -12,7 +12,7 @@ describe.concurrent('a command in a process of its own', () => {
     expect(JSON.parse(cost.stdout)).toHaveProperty('gflops');
   });
 
-  it.each(['detect', 'trace', 'evaluate', 'cost', 'scene'])(
+  it.each(['detect', 'trace', 'evaluate', 'cost', 'scene', 'train'])(
     '%s exits with 2 and complains on stderr alone',
     async (name) => {
       const { code, stdout, stderr } = await runScript(`lib/cli/${name}.ts`, ['--none']);

@@ -72,7 +72,7 @@ async function expectFusionChangesNothing(page: Page, slug: string): Promise<voi
 let server: TestServer;
 let browser: Browser;
 beforeAll(async () => {
-  server = await serveSite();
+  server = await serveSite({ isolated: true });
   browser = await launchChromium('noAdapter', OFFLINE);
 });
 afterEach(() => server.faults.clear());

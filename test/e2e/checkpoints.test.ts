@@ -378,7 +378,7 @@ describe('the nano model', () => {
         );
         expect(bytes).toBe(NANO.files['model.safetensors']?.bytes);
         await expectLayers(page, 3, 'three');
-        expect(await note(page).innerText()).toMatch(/nano model .*this page’s address/);
+        expect(await note(page).innerText()).toMatch(/nano model .*says an object twice/);
         await page.getByRole('slider', { name: /^Score/ }).fill('0.05');
         await note(page).getByRole('button').click();
         await untilModel(page, /^Embedded street model/);
@@ -399,28 +399,6 @@ describe('the nano model', () => {
       { query: '?model=nano' },
     );
   });
-
-  it('is what a weak phone gets, unless its reader or a link chooses', () =>
-    visit(
-      browser,
-      server,
-      async (page) => {
-        await untilModel(page, /^Nano street model/);
-        expect(await note(page).innerText()).toMatch(/because .* 2 processor cores/);
-        expect(modelAsked(page)).toBeNull();
-        await note(page).getByRole('button').click();
-        await untilModel(page, /^Embedded street model/);
-        expect(modelAsked(page)).toBe('embedded');
-        await page.reload();
-        await untilModel(page, /^Embedded street model/);
-        expect(await note(page).isVisible()).toBe(false);
-      },
-      {
-        context: { viewport: { width: 390, height: 844 } },
-        init: () =>
-          Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => 2 }),
-      },
-    ));
 
   it('runs a chapter with every cell done, and its shelf leads back', () =>
     visit(

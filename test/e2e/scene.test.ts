@@ -13,7 +13,7 @@ const RUNS_OF_A_DRAG = 4;
 let server: TestServer;
 let browser: Browser;
 beforeAll(async () => {
-  server = await serveSite();
+  server = await serveSite({ isolated: true });
   browser = await launchChromium('noAdapter', OFFLINE);
 });
 afterAll(async () => {

@@ -127,7 +127,7 @@ async function readAsPage(text: string): Promise<void> {
   for (const text of Object.values(code?.cells ?? {})) visiblePieces(text);
   for (const edit of linked.edits) if ('path' in edit) PATHS.filter(pathMatcher(edit.path));
   await readAddress(query);
-  firstVariant(query, 'embedded');
+  firstVariant(query);
   readLink(queryToKeep(query));
   const host = linkedHost(query, 'https:');
   if (host.kind === 'refused') throw new Error(host.sentence);

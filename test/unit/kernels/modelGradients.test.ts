@@ -34,18 +34,22 @@ function gradientsOf(weights: WeightStore): Map<string, Float32Array> {
   const paths = weights.paths().filter((path) => !path.startsWith('denoising'));
   return tf.tidy(() => {
     const pixels_BHW3 = tf.randomUniform<tf.Rank.R4>([1, 64, 64, 3], 0, 1, 'float32', 7);
+    const kept: tf.Tensor[] = [];
     const found = tf.grads(() => {
-      const seen: tf.Tensor[] = [];
-      // Tokens are chosen by their scores, through an index where nothing flows.
       const probe: Probe = (path, value) => {
-        if (path === 'query.logit') seen.push(tf.sigmoid(value));
+        // A block frees what it made on the way, so what is wanted of it must be kept.
+        if (path === 'query.logit') kept.push(tf.keep(tf.sigmoid(value)));
+        // Tokens are chosen by their scores, through an index where nothing flows.
         return path === 'query.score' ? stopGradient(value) : value;
       };
       const { layers } = forward(pixels_BHW3, scope(weights, probe), TINY);
-      for (const layer of layers)
-        seen.push(tf.sigmoid(layer.logit_BQV), layer.cxcywh01_BQ4);
-      return tf.addN(seen.map((value) => tf.sum(value)));
+      const shown = layers.flatMap((layer) => [
+        tf.sigmoid(layer.logit_BQV),
+        layer.cxcywh01_BQ4,
+      ]);
+      return tf.addN([...kept, ...shown].map((value) => tf.sum(value)));
     })(paths.map((path) => weights.get(path)));
+    tf.dispose(kept);
     return new Map(
       paths.map((path, i) => [path, found[i]?.dataSync<'float32'>() ?? new Float32Array()]),
     );
@@ -53,9 +57,10 @@ function gradientsOf(weights: WeightStore): Map<string, Float32Array> {
 }
 
 describe('gradients of the whole model', () => {
-  const saved = shaken(initWeights(TINY, 1));
+  let saved: WeightStore;
   beforeAll(async () => {
     await tf.setBackend('cpu');
+    saved = shaken(initWeights(TINY, 1));
     registerTraining();
     unregisterKernels();
   });

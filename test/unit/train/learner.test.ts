@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-wasm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerKernels, unregisterKernels } from '#lib/kernels/registerKernels.ts';
 import { fuse } from '#lib/params/fuse.ts';
@@ -30,7 +30,7 @@ let saved: WeightStore;
 let weights: WeightStore;
 
 beforeAll(async () => {
-  await tf.setBackend('cpu');
+  await tf.setBackend('wasm');
   registerKernels();
   saved = initWeights(TINY, 1);
   weights = fuse(saved, TINY);
@@ -68,7 +68,7 @@ const valuesAt = async (source: WeightSource, path: string) =>
 describe('createLearner(model, plan, examples)', () => {
   it('learns: the loss falls, and the model is another one', async () => {
     const before = await answerOf(weights);
-    const learner = learnerOf({}, examples.slice(0, 1));
+    const learner = learnerOf({ rate: 5e-3 }, examples.slice(0, 1));
     const first = await learner.train();
     for (let i = 0; i < 30; i++) await learner.train();
     const last = await learner.train();
