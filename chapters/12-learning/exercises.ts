@@ -227,11 +227,11 @@ function complainOfShare(
   if (Math.abs(given - share) <= CLOSE) return null;
   const pairs = `From [${before.join(', ')}] to [${after.join(', ')}]`;
   if (given > 1) return `${pairs} your share is ${given}: divide by the number of things.`;
-  const found = after.filter((query) => before.includes(query)).length / after.length;
-  if (Math.abs(given - found) <= CLOSE && found !== share)
-    return `${pairs} you count queries that are paired with any thing; a pair stayed where the same thing has the same query.`;
   const same = after.filter((query, at) => query === before[at]).length / after.length;
   if (Math.abs(given - same) <= CLOSE)
     return `${pairs} you count a thing without a query (−1) as a pair that stayed: it has none.`;
+  const found = after.filter((query) => before.includes(query)).length / after.length;
+  if (Math.abs(given - found) <= CLOSE && found !== share)
+    return `${pairs} you count queries that are paired with any thing; a pair stayed where the same thing has the same query.`;
   return `${pairs} the share is ${share.toFixed(2)}, not ${given.toFixed(2)}.`;
 }
