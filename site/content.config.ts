@@ -2,19 +2,20 @@ import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { readEdit } from '#lib/trace/edits/index.ts';
+import { TRAININGS } from '#lib/train/plans/index.ts';
 import { PARTS } from '#site/book/parts.ts';
-import { readTrainingToRecord } from '#site/replay/trainingToRecord.ts';
 
-const readBy = <T>(read: (value: unknown) => T) =>
-  z.unknown().transform((value, context) => {
-    try {
-      return read(value);
-    } catch (error) {
-      context.addIssue({ code: 'custom', message: String(error) });
-      return z.NEVER;
-    }
-  });
-const edit = readBy(readEdit);
+const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>) =>
+  Object.keys(record) as K[];
+
+const edit = z.unknown().transform((value, context) => {
+  try {
+    return readEdit(value);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: String(error) });
+    return z.NEVER;
+  }
+});
 
 /** A chapter: one folder with its prose and live cells in `index.mdx`. */
 const chapters = defineCollection({
@@ -51,8 +52,8 @@ const chapters = defineCollection({
               .transform(({ patches, ...asked }) => ({ ...asked, edits: patches })),
           )
           .optional(),
-        /** Trainings that the chapter's cells begin by their names. */
-        training: z.array(readBy(readTrainingToRecord)).optional(),
+        /** Trainings of the book that the chapter's cells play. */
+        training: z.array(z.enum(keysOf(TRAININGS))).optional(),
       })
       .default({}),
   }),

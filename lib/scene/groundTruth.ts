@@ -81,8 +81,7 @@ export function paintOwners(scene: Scene): { owners: Uint8Array; totals: number[
   return { owners, totals };
 }
 
-/** Writes the owner of the pixels that a mask covers. */
-export function stamp(owners: Uint8Array, mask: Mask, owner: number): void {
+function stamp(owners: Uint8Array, mask: Mask, owner: number): void {
   const from = Math.max(0, -mask.x);
   const to = Math.min(mask.w, WORLD - mask.x);
   for (let row = Math.max(0, -mask.y); row < Math.min(mask.h, WORLD - mask.y); row++) {

@@ -5,8 +5,7 @@
 export { createLearner, type Learner, type StepReport } from './learner.ts';
 export type { Example } from './lessons.ts';
 export { PLAN, type PlanChange, type TrainPlan } from './plan.ts';
-export { examOf, type Exam, type LastAnswer } from './exam.ts';
-export { savedWeights } from './savedWeights.ts';
 export { follow, type Progress } from './follow.ts';
 export { heldOutOf, type Exam, type HeldOut } from './heldOut.ts';
-export type { Verdict } from './judge.ts';
+export { judge, judgeLook, type Look, type Verdict } from './judge.ts';
+export { savedWeights } from './savedWeights.ts';

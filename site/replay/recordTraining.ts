@@ -1,5 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
-import { WORLD } from '#lib/scene/index.ts';
+import { drawScene, WORLD } from '#lib/scene/index.ts';
+import type { Training } from '#lib/train/plans/training.ts';
 import {
   EVERY,
   packLook,
@@ -7,63 +8,60 @@ import {
   type PackedJudgement,
   type PackedStep,
   type RecordedTraining,
-  type TrainingToRecord,
 } from '#site/run/trainingFormat.ts';
 import type { Model } from '#site/runtime/model.ts';
-import { drawExample, type DrawnExample } from '#site/runtime/training/examples.ts';
+import { scenesOf, wantedIn, type DrawnExample } from '#site/runtime/training/examples.ts';
 import { createPupil, type Pupil } from '#site/runtime/training/pupil.ts';
-import type { TaughtScene, TrainingOrder } from '#site/runtime/training/types.ts';
+import type { TaughtScenes } from '#site/runtime/training/types.ts';
 
 /** Trains as the reader's worker does, and keeps every fifth step. `base` is the training's own. */
 export async function recordTraining(
-  asked: TrainingToRecord,
+  name: string,
+  order: Training,
   base: Model,
 ): Promise<RecordedTraining> {
-  const { order, steps, judge, changes = [] } = asked;
+  const { steps, judgeEvery, changes = [] } = order;
   const { labels } = base.config;
-  const scenes = drawn(order.scenes, labels, order.teach);
-  const heldOut = drawn(order.heldOut ?? [], labels, order.teach);
+  const scenes = drawn(order.scenes, labels);
+  const heldOut = order.heldOut ? drawn(order.heldOut, labels) : [];
   const pupil = createPupil(base, order, { scenes, heldOut });
   const recorded: PackedStep[] = [];
   const judged: PackedJudgement[] = [];
   try {
-    for (let step = 0; step <= steps; step++) {
-      if (judge !== undefined && step % judge === 0)
-        judged.push(await judgedNow(pupil, heldOut.length, labels));
-      if (step === steps) break;
-      for (const { at, ...change } of changes) if (at === step) pupil.set(change);
-      const made = await pupil.learn();
-      if (made.step === 1 || made.step % EVERY === 0) recorded.push(packStep(made, labels));
+    judged.push(await judgedNow(pupil, labels));
+    while (pupil.step < steps) {
+      for (const { after, set } of changes) if (after === pupil.step) pupil.set(set);
+      const { step, ...made } = await pupil.learn();
+      if (step === 1 || step % EVERY === 0)
+        recorded.push(packStep({ step, ...made }, labels));
+      if (step % judgeEvery === 0 || step === steps)
+        judged.push(await judgedNow(pupil, labels));
     }
   } finally {
     pupil.dispose();
   }
   const wantedOf = (examples: readonly DrawnExample[]) =>
-    examples.map(({ wanted }) => wanted);
-  const wanted = { scenes: wantedOf(scenes), heldOut: wantedOf(heldOut) };
-  return { ...asked, labels, wanted, recorded, judged };
+    examples.map(({ targets }) => wantedIn(targets, labels));
+  const exams = wantedOf(heldOut.length > 0 ? heldOut : scenes);
+  const wanted = { scenes: wantedOf(scenes), exams };
+  return { name, order, labels, wanted, recorded, judged };
 }
 
 async function judgedNow(
   pupil: Pupil,
-  scenes: number,
   labels: readonly string[],
 ): Promise<PackedJudgement> {
-  const answers = [];
-  for (let scene = 0; scene < scenes; scene++) answers.push(await pupil.look(scene));
-  const judgement = pupil.judge(answers);
-  return { ...judgement, looks: judgement.looks.map((look) => packLook(look, labels)) };
+  const found = [];
+  for (let exam = 0; exam < pupil.exams; exam++) found.push(await pupil.look(exam));
+  const { looks, ...rest } = pupil.judge(found);
+  return { ...rest, looks: looks.map((look) => packLook(look, labels)) };
 }
 
-function drawn(
-  scenes: readonly TaughtScene[],
-  labels: readonly string[],
-  teach: TrainingOrder['teach'],
-): DrawnExample[] {
-  return scenes.map((scene) => {
-    const context = createCanvas(WORLD, WORLD).getContext('2d');
-    const example = drawExample(scene, context, labels, teach);
+function drawn(scenes: TaughtScenes, labels: readonly string[]): DrawnExample[] {
+  const context = createCanvas(WORLD, WORLD).getContext('2d');
+  return scenesOf(scenes, labels, undefined).map(({ scene, targets, hidden }) => {
+    drawScene(context, scene);
     const { data } = context.getImageData(0, 0, WORLD, WORLD);
-    return { ...example, image: { width: WORLD, height: WORLD, data } };
+    return { image: { width: WORLD, height: WORLD, data }, targets, hidden };
   });
 }

@@ -1,5 +1,5 @@
+import type { TRAININGS } from '#lib/train/plans/index.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
-import type { TrainingToRecord } from '#site/run/trainingFormat.ts';
 import type { TraceOptions } from '#site/runtime/traceTypes.ts';
 
 /** An edited run that a chapter's replay holds. */
@@ -19,7 +19,8 @@ export interface ReplayOptions {
   readonly energy?: readonly string[] | undefined;
   readonly weights?: readonly string[] | undefined;
   readonly whatIf?: readonly WhatIfToRecord[] | undefined;
-  readonly training?: readonly TrainingToRecord[] | undefined;
+  /** Names of the book's trainings that its cells play. */
+  readonly training?: readonly (keyof typeof TRAININGS)[] | undefined;
 }
 
 /** What to record for one chapter. */
@@ -30,7 +31,7 @@ export interface ReplaySpec {
   readonly energy: readonly string[];
   readonly weights: readonly string[];
   readonly whatIf: readonly WhatIfToRecord[];
-  readonly training: readonly TrainingToRecord[];
+  readonly training: readonly (keyof typeof TRAININGS)[];
 }
 
 /** For the pictures of the whole network; a glob that fits nothing is no error here. */

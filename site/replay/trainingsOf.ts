@@ -5,14 +5,17 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { checksumOf } from '#lib/cli/model.ts';
 import { resolveTfjsModules } from '#lib/cli/tfjsModules.ts';
-import type { RecordedTraining, TrainingToRecord } from '#site/run/trainingFormat.ts';
+import { TRAININGS } from '#lib/train/plans/index.ts';
+import type { RecordedTraining } from '#site/run/trainingFormat.ts';
 import type { Model } from '#site/runtime/model.ts';
-import type { VariantName } from '#site/runtime/weights/variants.ts';
+import { variantNamed, type VariantName } from '#site/runtime/weights/variants.ts';
+
+export type TrainingName = keyof typeof TRAININGS;
 
 /** The trainings of chapters, recorded once for what they say and for the code that trains. */
 export interface TrainingRecorder {
   /** The file of one chapter. */
-  record(asked: readonly TrainingToRecord[]): Promise<Uint8Array<ArrayBuffer>>;
+  record(names: readonly TrainingName[]): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -29,30 +32,28 @@ export function createTrainingRecorder(
 ): TrainingRecorder {
   let code: Promise<string> | null = null;
 
-  async function recorded(asked: TrainingToRecord): Promise<RecordedTraining> {
-    const variant = asked.order.model ?? 'embedded';
+  async function recorded(name: TrainingName): Promise<RecordedTraining> {
+    const order = TRAININGS[name];
+    const variant = variantNamed(order.model);
+    if (!variant) throw new Error(`the training ${name} begins with no model of the book.`);
     code ??= checksumOfCode();
-    const parts = [
-      await code,
-      await checksumOf(join(ROOT, 'weights', variant)),
-      JSON.stringify(asked),
-    ];
+    const parts = [await code, await checksumOf(variant), name];
     const key = createHash('sha256').update(parts.join('\n')).digest('hex');
     const file = join(folder, `${key}.json`);
     const known = await readFile(file, 'utf8').catch(() => null);
     if (known !== null) return JSON.parse(known) as RecordedTraining;
     resolveTfjsModules();
     const { recordTraining } = await import('./recordTraining.ts');
-    const training = await recordTraining(asked, await open(variant));
+    const training = await recordTraining(name, order, await open(variant));
     await mkdir(folder, { recursive: true });
     await writeFile(file, JSON.stringify(training));
     return training;
   }
 
   return {
-    async record(asked) {
+    async record(names) {
       const trainings: RecordedTraining[] = [];
-      for (const one of asked) trainings.push(await recorded(one));
+      for (const name of names) trainings.push(await recorded(name));
       return new Uint8Array(gzipSync(JSON.stringify(trainings), { level: 9 }));
     },
   };

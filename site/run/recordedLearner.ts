@@ -14,11 +14,12 @@ const SHOWN_MS = 250;
 
 /** A training that was recorded when the book was built, played as if it ran. */
 export function recordedLearner(recorded: RecordedTraining): Learner {
-  const { order, labels, wanted, changes = [] } = recorded;
+  const { order, labels, wanted } = recorded;
+  const { changes = [] } = order;
   const listeners = new Set<(news: LearnerNews) => void>();
   const steps: TrainedStep[] = [];
   const judgements: Judgement[] = [];
-  let plan = order.plan;
+  let plan: LearnerState['plan'] = order.plan;
   let goal = 0;
   let state: LearnerState = { phase: 'waiting', step: 0, plan, sentence: null };
 
@@ -34,7 +35,7 @@ export function recordedLearner(recorded: RecordedTraining): Learner {
   const judged = (at: number) => {
     const found = recorded.judged.find(({ step }) => step === at);
     if (!found || judgements.some(({ step }) => step === at)) return;
-    const looks = found.looks.map((look) => unpackLook(look, labels, wanted.heldOut));
+    const looks = found.looks.map((look) => unpackLook(look, labels, wanted.exams));
     const judgement = { ...found, looks };
     judgements.push(judgement);
     tell({ kind: 'judged', judgement });
@@ -42,8 +43,8 @@ export function recordedLearner(recorded: RecordedTraining): Learner {
   const show = (index: number) => {
     const packed = recorded.recorded[index];
     if (!packed) return;
-    for (const { at, ...change } of changes)
-      if (at < packed.step) plan = { ...plan, ...change };
+    for (const { after, set } of changes)
+      if (after < packed.step) plan = { ...plan, ...set };
     const looks = packed.looks.map((look) => unpackLook(look, labels, wanted.scenes));
     const step = { ...packed, looks };
     steps.push(step);
@@ -64,7 +65,7 @@ export function recordedLearner(recorded: RecordedTraining): Learner {
     judgements,
     async run(count) {
       const isPlaying = state.phase === 'running';
-      goal = Math.min(recorded.steps, state.step + count);
+      goal = Math.min(order.steps, state.step + count);
       if (isPlaying) return;
       become({ phase: 'running' });
       while (

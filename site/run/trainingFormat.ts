@@ -3,12 +3,11 @@
  * page waits for. Numbers are rounded: a box to a hundredth of a pixel of a scene.
  */
 import type { Box } from '#lib/numbers/boxes.ts';
-import type { PlanChange } from '#lib/train/plan.ts';
+import type { Training } from '#lib/train/plans/training.ts';
 import type {
   Judgement,
   SceneLook,
   TrainedStep,
-  TrainingOrder,
   Wanted,
 } from '#site/runtime/training/types.ts';
 
@@ -27,21 +26,12 @@ export interface PackedJudgement extends Omit<Judgement, 'looks'> {
   readonly looks: readonly PackedLook[];
 }
 
-/** What a chapter asks to be recorded, as its frontmatter says. */
-export interface TrainingToRecord {
+export interface RecordedTraining {
   readonly name: string;
-  readonly order: TrainingOrder;
-  readonly steps: number;
-  /** Judged before the first step, and after every so many; never without. */
-  readonly judge?: number | undefined;
-  /** What changes after so many steps. */
-  readonly changes?: readonly ({ readonly at: number } & PlanChange)[] | undefined;
-}
-
-export interface RecordedTraining extends TrainingToRecord {
+  readonly order: Training;
   readonly labels: readonly string[];
-  /** What is in the order's `scenes` and in its `heldOut`. */
-  readonly wanted: Readonly<Record<'scenes' | 'heldOut', readonly (readonly Wanted[])[]>>;
+  /** What is in the scenes that it learnt from, and in those that it was judged by. */
+  readonly wanted: Readonly<Record<'scenes' | 'exams', readonly (readonly Wanted[])[]>>;
   readonly recorded: readonly PackedStep[];
   readonly judged: readonly PackedJudgement[];
 }

@@ -80,8 +80,9 @@ export function createEngine(
 
   let training: Promise<Trainer> | null = null;
   const trainer = () =>
-    (training ??= import('./training/trainer.ts').then(({ createTrainer }) =>
+    (training ??= import('./training/inWorker.ts').then(({ createTrainer, draw }) =>
       createTrainer({
+        draw,
         held,
         takeTurn,
         onModel: needModel,

@@ -1,7 +1,7 @@
 import type { Config } from '#lib/config.ts';
-import type { StepReport } from '#lib/train/index.ts';
+import type { Look, StepReport } from '#lib/train/index.ts';
 import type { DrawnExample } from './examples.ts';
-import { lookAt, type LayerSaid } from './looks.ts';
+import { lookAt } from './looks.ts';
 import type { TrainedStep } from './types.ts';
 
 /** A step in words that the page shows: of the last layer only what is loud enough, and who was matched. */
@@ -20,9 +20,11 @@ export function stepOf(
     const first = (last * examples.length + image) * queries;
     const rows = (values: Float32Array, width: number) =>
       values.subarray(first * width, (first + queries) * width);
-    const said: LayerSaid = {
+    const said: Look = {
       logit_QV: rows(report.logit_RV, labels.length),
       cxcywh01_Q4: rows(report.cxcywh01_R4, 4),
+      targets: example.targets,
+      hidden: example.hidden,
     };
     const matched = Array.from(pairs.layer_K.keys()).filter(
       (k) => pairs.layer_K[k] === last && pairs.image_K[k] === image,
@@ -30,7 +32,7 @@ export function stepOf(
     const targetOf = new Map(
       matched.map((k) => [pairs.query_K[k] ?? -1, pairs.target_K[k] ?? -1] as const),
     );
-    return [lookAt(scene, example, said, labels, targetOf)];
+    return [lookAt(scene, said, labels, targetOf)];
   });
   return {
     step,

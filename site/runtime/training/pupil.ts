@@ -1,11 +1,16 @@
-import { createLearner, examOf, PLAN, type PlanChange } from '#lib/train/index.ts';
+import {
+  createLearner,
+  heldOutOf,
+  PLAN,
+  type Look,
+  type PlanChange,
+} from '#lib/train/index.ts';
 import type { WeightStore } from '#lib/params/store.ts';
 import type { WeightSource } from '#lib/scope.ts';
 import type { Model } from '../model.ts';
 import { stepOf } from './described.ts';
 import type { DrawnExample } from './examples.ts';
-import { judge } from './judge.ts';
-import type { LayerSaid } from './looks.ts';
+import { judgementOf } from './judgement.ts';
 import type { Judgement, TrainedStep, TrainingOrder } from './types.ts';
 
 export interface PupilExamples {
@@ -16,6 +21,8 @@ export interface PupilExamples {
 /** One model that learns, on the backend that is set; owns all that it needs. */
 export interface Pupil {
   readonly step: number;
+  /** Pictures that it is judged by. */
+  readonly exams: number;
   /** It as a model that runs, with the weights of now. */
   model(): Model;
   /** The weights that it began with, not folded. */
@@ -25,10 +32,10 @@ export interface Pupil {
   /** Learns for one step. */
   learn(): Promise<TrainedStep>;
   set(change: PlanChange): void;
-  /** What it says of a held-out scene. */
-  look(scene: number): Promise<LayerSaid>;
-  /** What such answers are worth, one for each held-out scene. */
-  judge(answers: readonly LayerSaid[]): Judgement;
+  /** What it says of one of the pictures that it is judged by. */
+  look(exam: number): Promise<Look>;
+  /** What all such looks are worth. */
+  judge(looks: readonly Look[]): Judgement;
   dispose(): void;
 }
 
@@ -38,24 +45,20 @@ export function createPupil(
   { plan }: Pick<TrainingOrder, 'plan'>,
   { scenes, heldOut }: PupilExamples,
 ): Pupil {
-  const whole = { ...PLAN, ...plan };
-  const learner = createLearner(base, whole, scenes);
-  const exam = examOf(
-    heldOut.map(({ image }) => image),
-    learner,
-    whole,
-    base.weights.paths(),
-  );
+  const { labels } = base.config;
+  const learner = createLearner(base, { ...PLAN, ...plan }, scenes);
+  const exams = heldOut.length > 0 ? heldOut : scenes;
+  const judged = heldOutOf(learner, exams);
   const weights: WeightStore = {
     ...base.weights,
     get: (path) => learner.weights.get(path),
     dispose: () => undefined,
   };
-  const { labels } = base.config;
   return {
     get step() {
       return learner.step;
     },
+    exams: exams.length,
     model: () => ({
       ...base,
       weights,
@@ -70,10 +73,10 @@ export function createPupil(
       return stepOf(report, performance.now() - begin, scenes, base.config);
     },
     set: (change) => learner.set(change),
-    look: (scene) => exam.look(scene),
-    judge: (answers) => judge(learner.step, heldOut, answers, labels),
+    look: (exam) => judged.look(exam),
+    judge: (looks) => judgementOf(learner.step, looks, labels),
     dispose() {
-      exam.dispose();
+      judged.dispose();
       learner.dispose();
       base.dispose();
     },

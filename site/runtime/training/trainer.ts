@@ -1,13 +1,14 @@
 import type { Pixels } from '#lib/image/pixels.ts';
-import { WORLD } from '#lib/scene/types.ts';
+import { named } from '#lib/named.ts';
+import type { Scene } from '#lib/scene/types.ts';
+import type { Look } from '#lib/train/index.ts';
 import type { Held } from '../held.ts';
 import { buildModel, type Model } from '../model.ts';
-import { pixelsOf } from '../pixels.ts';
 import type { Work } from '../recovery.ts';
 import { inTurn, type Turn } from '../turns.ts';
 import { checkpointOpener } from '../weights/checkpoint.ts';
-import { drawExample, type DrawnExample } from './examples.ts';
-import type { LayerSaid } from './looks.ts';
+import { variantNamed } from '../weights/variants.ts';
+import { scenesOf, type DrawnExample } from './examples.ts';
 import {
   LEARNER_GONE,
   type Past,
@@ -17,7 +18,7 @@ import {
 } from './messages.ts';
 import { createPupil, type Pupil } from './pupil.ts';
 import { savedFiles } from './savedFiles.ts';
-import type { TaughtScene, TrainingOrder } from './types.ts';
+import type { TaughtScenes, TrainingOrder } from './types.ts';
 
 /** The worker's side of learners. */
 export interface Trainer {
@@ -29,7 +30,6 @@ export interface Trainer {
 /** A learner in the worker, and what it is doing. */
 interface Pupillage {
   readonly pupil: Pupil;
-  readonly order: TrainingOrder;
   /** One thing at a time: a look at many scenes is not broken by a step. */
   readonly takeTurn: Turn;
   /** It learns until this step. */
@@ -43,6 +43,7 @@ export interface TrainerHost {
   /** One piece of work on backend and model, in its turn; rejects while there is no model. */
   onModel<T>(work: Work<T>): Promise<T>;
   tell(news: TrainingNews): void;
+  draw(scene: Scene): Promise<Pixels>;
 }
 
 /** Lets messages in: a pause, a picture to look at. */
@@ -63,7 +64,9 @@ export function createTrainer(host: TrainerHost): Trainer {
 
   async function baseOf({ model }: TrainingOrder): Promise<Model> {
     if (model === undefined) return onModel((running) => running.rebuild());
-    const source = { kind: 'embedded', variant: model } as const;
+    const variant = variantNamed(model);
+    if (!variant) throw new Error(`The book has no model called ${named(model)}.`);
+    const source = { kind: 'embedded', variant } as const;
     const { signal } = new AbortController();
     const checkpoint = await openCheckpoint(source, () => undefined, signal);
     await checkpoint.keep();
@@ -73,15 +76,22 @@ export function createTrainer(host: TrainerHost): Trainer {
   async function begin(learner: number, order: TrainingOrder, past: Past): Promise<void> {
     await end(learner);
     const base = await baseOf(order);
-    const draw = (scenes: readonly TaughtScene[] = []) =>
-      drawnExamples(scenes, base.config.labels, order.teach);
+    const drawn = async (scenes: TaughtScenes = []) => {
+      const examples: DrawnExample[] = [];
+      // One after the other, so that the worker answers meanwhile.
+      for (const one of scenesOf(scenes, base.config.labels, order.decoy)) {
+        examples.push({ ...one, image: await host.draw(one.scene) });
+        await breath();
+      }
+      return examples;
+    };
     const pupil = await made(base, async () => {
-      const scenes = await draw(order.scenes);
-      const heldOut = await draw(order.heldOut);
+      const scenes = await drawn(order.scenes);
+      const heldOut = await drawn(order.heldOut);
       return onModel(() => Promise.resolve(createPupil(base, order, { scenes, heldOut })));
     });
     held.learners.add(pupil);
-    all.set(learner, { pupil, order, takeTurn: inTurn(), goal: 0, running: null });
+    all.set(learner, { pupil, takeTurn: inTurn(), goal: 0, running: null });
     await goThrough(learner, past);
   }
 
@@ -121,14 +131,14 @@ export function createTrainer(host: TrainerHost): Trainer {
   }
 
   async function judged(learner: number) {
-    const { pupil, order, takeTurn } = need(learner);
+    const { pupil, takeTurn } = need(learner);
     return takeTurn(async () => {
-      const answers: LayerSaid[] = [];
-      for (const scene of (order.heldOut ?? []).keys()) {
-        answers.push(await onModel(() => need(learner).pupil.look(scene)));
+      const looks: Look[] = [];
+      while (looks.length < pupil.exams) {
+        looks.push(await onModel(() => need(learner).pupil.look(looks.length)));
         await breath();
       }
-      return pupil.judge(answers);
+      return pupil.judge(looks);
     });
   }
 
@@ -181,26 +191,4 @@ async function made<T>(base: Model, make: () => Promise<T>): Promise<T> {
     base.dispose();
     throw error;
   }
-}
-
-/** Draws scenes, one after the other, so that the worker answers meanwhile. */
-async function drawnExamples(
-  scenes: readonly TaughtScene[],
-  labels: readonly string[],
-  teach: TrainingOrder['teach'],
-): Promise<DrawnExample[]> {
-  const examples: DrawnExample[] = [];
-  for (const scene of scenes) {
-    const canvas = new OffscreenCanvas(WORLD, WORLD);
-    const context = canvas.getContext('2d', { willReadFrequently: true });
-    if (!context)
-      throw new Error('This browser gives the worker no canvas to draw scenes on.');
-    const drawn = drawExample(scene, context, labels, teach);
-    const bitmap = canvas.transferToImageBitmap();
-    const image: Pixels = await pixelsOf(bitmap);
-    bitmap.close();
-    examples.push({ ...drawn, image });
-    await breath();
-  }
-  return examples;
 }

@@ -2,24 +2,27 @@ import type { Frame } from '#lib/trace/frame.ts';
 import type { Scene } from '#lib/scene/types.ts';
 import type { Box } from '#lib/numbers/boxes.ts';
 import type { PlanChange, TrainPlan } from '#lib/train/plan.ts';
+import type { SceneChoice } from '#lib/train/plans/scenes.ts';
 import type { TracedRun, TraceOptions } from '../traceTypes.ts';
-import type { VariantName } from '../weights/variants.ts';
 
-/** A scene to learn from, or to be judged on: a number makes a scene as the address does. */
-export type TaughtScene = number | Scene;
+/** Scenes to learn from, or to be judged by: a choice of them, or each by its number or as it is. */
+export type TaughtScenes = SceneChoice | readonly (number | Scene)[];
 
-/** What a learner begins with, what it is shown, and how it learns: plain data, said in a cell. */
+/**
+ * What a learner begins with, what it is shown, and how it learns: plain data, said in a cell. Every
+ * `Training` of lib is one.
+ */
 export interface TrainingOrder {
   /** What it does not say is as `transformers` trains (`PLAN` of `lib/train/plan.ts`). */
   readonly plan: Partial<TrainPlan>;
-  /** Shown one after the other, in an order that follows from the plan's seed. */
-  readonly scenes: readonly TaughtScene[];
+  /** Shown in an order that follows from the plan's seed. */
+  readonly scenes: TaughtScenes;
   /** Never shown: what it finds here is what it has learnt. */
-  readonly heldOut?: readonly TaughtScene[];
-  /** A model of the book; what runs on the page without. */
-  readonly model?: VariantName;
-  /** Things of this kind (`scene.decoys`) are objects, under the name of that class. */
-  readonly teach?: { readonly decoy: string; readonly as: string };
+  readonly heldOut?: TaughtScenes;
+  /** A model of the book by its name (`nano`); what runs on the page without. */
+  readonly model?: string;
+  /** In scenes that are given as they are: decoys of a kind are objects, under a class's name. */
+  readonly decoy?: SceneChoice['decoy'];
 }
 
 /** An object that is there. Boxes are cxcywh, as shares of the picture. */
@@ -43,7 +46,7 @@ export interface SceneLook {
   readonly wanted: readonly Wanted[];
   /** Queries that score over 0.1, and those that were matched; best first. */
   readonly said: readonly Said[];
-  /** At a score over 0.5, an IoU over 0.5 and the right class. */
+  /** Objects of `wanted` that were found: at a score over 0.5, an IoU over 0.5 and the right class. */
   readonly found: number;
   /** Said once more of what was found already. */
   readonly twice: number;
@@ -67,16 +70,26 @@ export interface TrainedStep {
   readonly looks: readonly SceneLook[];
 }
 
-/** What has been learnt, on scenes that were never shown. */
+/** How much of a class was found. */
+export interface ClassVerdict {
+  readonly asked: number;
+  readonly found: number;
+  /** -1 where nothing was asked for. */
+  readonly ap: number;
+}
+
+/** What has been learnt, on scenes that were never shown; on those of the training where there are none. */
 export interface Judgement {
   /** After so many steps. */
   readonly step: number;
-  readonly looks: readonly SceneLook[];
+  readonly asked: number;
+  readonly found: number;
+  readonly duplicates: number;
+  readonly wrong: number;
+  /** COCO's, 0..1. */
   readonly ap: number;
-  /** Objects asked for and found, by class. */
-  readonly classes: Readonly<
-    Record<string, { readonly asked: number; readonly found: number; readonly ap: number }>
-  >;
+  readonly classes: Readonly<Record<string, ClassVerdict>>;
+  readonly looks: readonly SceneLook[];
 }
 
 export interface LearnerState {
