@@ -2,7 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { drawScene, WORLD } from '#lib/scene/index.ts';
 import type { Training } from '#lib/train/plans/training.ts';
 import {
-  EVERY,
+  everyOf,
   packLook,
   packStep,
   type PackedJudgement,
@@ -14,7 +14,7 @@ import { scenesOf, wantedIn, type DrawnExample } from '#site/runtime/training/ex
 import { createPupil, type Pupil } from '#site/runtime/training/pupil.ts';
 import type { TaughtScenes } from '#site/runtime/training/types.ts';
 
-/** Trains as the reader's worker does, and keeps every fifth step. `base` is the training's own. */
+/** Trains as the reader's worker does, and keeps some of its steps. `base` is the training's own. */
 export async function recordTraining(
   name: string,
   order: Training,
@@ -32,7 +32,7 @@ export async function recordTraining(
     while (pupil.step < steps) {
       for (const { after, set } of changes) if (after === pupil.step) pupil.set(set);
       const { step, ...made } = await pupil.learn();
-      if (step === 1 || step % EVERY === 0)
+      if (step === 1 || step % everyOf(name) === 0)
         recorded.push(packStep({ step, ...made }, labels));
       if (step % judgeEvery === 0 || step === steps)
         judged.push(await judgedNow(pupil, labels));

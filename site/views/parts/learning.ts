@@ -58,6 +58,10 @@ export interface Learner {
   pause(): Promise<void>;
   set(change: Readonly<Record<string, number | string>>): Promise<void>;
   judge(): Promise<Judged>;
+  /** Hands its checkpoint to the reader. */
+  download(): Promise<void>;
+  /** Keeps it in this browser, as a model for every page. */
+  keep(name: string): Promise<void>;
   watch(listener: () => void): () => void;
   end(): void;
 }
