@@ -1,5 +1,6 @@
 import type { TrueBox } from '#site/subject/identity.ts';
 import { html } from '#site/ui/dom.ts';
+import { keepBar } from './parts/keepBar.ts';
 import { operable, readout, tell, type Operable } from './parts/operable.ts';
 import type { Learner, Look } from './parts/learning.ts';
 import { curveOf, pointsOf, type CurveName } from './parts/lessonCurves.ts';
@@ -27,6 +28,8 @@ export interface TheatreOptions {
   readonly turn?: LessonTurn;
   /** Decoder layers of the learner. */
   readonly layers: number;
+  /** What the model is called when the reader keeps it. */
+  readonly keepAs?: string;
   /** The step that is looked back at; the newest without. */
   readonly step?: number;
 }
@@ -77,6 +80,7 @@ export function trainingTheatre(
     again: () => follow(lesson.again()),
     seek: (step) => lookAt(step),
   });
+  const keep = keepBar(options.keepAs ?? 'my model');
   const root = html(
     'div',
     {
@@ -92,6 +96,7 @@ export function trainingTheatre(
       bar.root,
       turn.root,
       words,
+      keep.root,
       legendOf(steps),
     ),
   );
@@ -123,6 +128,7 @@ export function trainingTheatre(
       found: look ? `${look.found} of ${look.wanted.length} found` : '',
     });
     turn.show(learner);
+    keep.show(learner, running);
     const told = saidOf(learner);
     if (words.textContent !== told) words.textContent = told;
   }
