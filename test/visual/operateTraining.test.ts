@@ -3,6 +3,7 @@ import { learnerAfter } from '#site/views/cases/fixtures/learner.ts';
 import { street } from '#site/views/cases/fixtures/picture.ts';
 import { filmOfTrainingMidway } from '#site/views/cases/trainingFilm.ts';
 import type { Learner } from '#site/views/parts/learning.ts';
+import { keptScenes, type Shelf } from '#site/views/keptScenes.ts';
 import { player } from '#site/views/parts/player.ts';
 import { trainingTheatre } from '#site/views/trainingTheatre.ts';
 
@@ -138,5 +139,32 @@ describe('player(count, ms)', () => {
     expect(reel.at).toBe(4);
     expect(reel.running).toBe(false);
     hidden.mockRestore();
+  });
+});
+
+describe('keptScenes(shelf)', () => {
+  test('keeps the scene of the page as it is, up to its room, and takes one away', () => {
+    const shelf: Shelf = [];
+    const view = keptScenes(shelf, { picture: street, most: 1 });
+    document.body.append(view);
+    let events = 0;
+    view.addEventListener('input', () => events++);
+    button(view, 'Keep this scene').click();
+    expect(shelf).toEqual([{ scene: 7, words: 'bus, 2 × person, sports ball' }]);
+    button(view, 'Keep this scene').click();
+    expect(view.value).toBe(1);
+    expect(view.textContent).toContain('The shelf is full');
+    button(view, 'Take away').click();
+    expect(view.value).toBe(0);
+    expect(events).toBe(2);
+  });
+
+  test('of a photograph nobody knows the truth', () => {
+    const shelf: Shelf = [];
+    const picture = { ...street, kind: 'image', seed: null, truth: null } as const;
+    const view = keptScenes(shelf, { picture });
+    button(view, 'Keep this scene').click();
+    expect(shelf).toEqual([]);
+    expect(view.textContent).toContain('nobody knows the truth');
   });
 });
