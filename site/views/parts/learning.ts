@@ -36,7 +36,10 @@ export interface Taught {
 /** What has been learnt, on scenes that were never shown. */
 export interface Judged {
   readonly step: number;
+  /** At some of them. */
   readonly looks: readonly Look[];
+  /** Said once more of what was found already, in all of them. */
+  readonly duplicates: number;
   readonly ap: number;
   readonly classes: Readonly<
     Record<string, { readonly asked: number; readonly found: number; readonly ap: number }>

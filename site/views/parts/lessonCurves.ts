@@ -1,3 +1,4 @@
+import { mean } from '#lib/numbers/statistics.ts';
 import type { Judged, Learner, Look, Taught } from './learning.ts';
 import { fixed, percent } from './numbers.ts';
 import type { Curve, CurvePoint } from './stepCurves.ts';
@@ -32,20 +33,21 @@ export function curveOf(name: CurveName, layers: number): Curve {
     case 'twice':
       return countCurve(name, 'said once more');
     case 'judgedTwice':
-      return countCurve(name, 'said once more, scenes never shown');
+      return countCurve(name, 'said once more, unseen scenes');
     case 'ap':
-      return {
-        key: name,
-        title: 'average precision, scenes never shown',
-        lines: [name],
-        say: (value) => fixed(value, 1),
-        tell: (values) => fixed(first(values), 2),
-        top: 1,
-      };
+      return apCurve(name, 'AP, unseen scenes');
     default:
-      return shareCurve(name, `${name}, scenes never shown`);
+      return name.startsWith('others')
+        ? apCurve(name, 'AP of all others, unseen scenes')
+        : shareCurve(name, `${name}, unseen scenes`);
   }
 }
+
+const apCurve = (key: string, title: string): Curve => ({
+  ...{ key, title, lines: [key], top: 1 },
+  say: (value) => fixed(value, 1),
+  tell: (values) => fixed(first(values), 2),
+});
 
 const shareCurve = (key: string, title: string): Curve => ({
   ...{ key, title, lines: [key], top: 1 },
@@ -101,16 +103,15 @@ function keptIn(look: Look, before: Look | undefined): number | null {
   return kept.length / look.wanted.length;
 }
 
-function judgedValues({ ap, looks, classes }: Judged) {
-  const counted = Object.entries(classes).map(([name, { asked, found }]) => [
-    `found ${name}`,
-    [asked === 0 ? null : found / asked],
-  ]);
-  return {
-    ap: [ap],
-    judgedTwice: [sum(looks.map(({ twice }) => twice))],
-    ...(Object.fromEntries(counted) as Record<string, number[]>),
-  };
+function judgedValues({ ap, duplicates, classes }: Judged) {
+  const all = Object.entries(classes);
+  const values: Record<string, (number | null)[]> = { ap: [ap], judgedTwice: [duplicates] };
+  for (const [name, { asked, found }] of all) {
+    values[`found ${name}`] = [asked === 0 ? null : found / asked];
+    const others = all.filter(([other, { ap }]) => other !== name && ap >= 0);
+    values[`others than ${name}`] = [mean(others.map(([, { ap }]) => ap))];
+  }
+  return values;
 }
 
 const sum = (values: readonly (number | null)[]) =>
