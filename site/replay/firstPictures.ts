@@ -5,7 +5,7 @@ import { readCell, type CellPage } from '#site/notebook/cellPage.ts';
 import { plotLater } from '#site/notebook/plotLater.ts';
 import { createViewMemory } from '#site/notebook/viewMemory.ts';
 import type { BookFiles } from '#site/run/bookFiles.ts';
-import type { BookRun } from '#site/run/bookRun.ts';
+import { NotRecorded, type BookRun } from '#site/run/bookRun.ts';
 import { readLink } from '#site/run/linkState.ts';
 import { recordedSession } from '#site/run/recordedSession.ts';
 import type { RecordedTraining } from '#site/run/trainingFormat.ts';
@@ -83,6 +83,7 @@ async function runCells(
   const source = {
     ...from,
     watch: (tell: (run: BookRun) => unknown) => (tell(from.run), () => undefined),
+    through: () => Promise.reject(new NotRecorded('a run of the model that learns')),
   };
   const loader = { load: () => Promise.resolve(), loaded: () => Promise.resolve(views) };
   defineBuiltins(main, source, loader);

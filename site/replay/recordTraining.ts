@@ -10,9 +10,13 @@ import {
   type RecordedTraining,
 } from '#site/run/trainingFormat.ts';
 import type { Model } from '#site/runtime/model.ts';
-import { scenesOf, wantedIn, type DrawnExample } from '#site/runtime/training/examples.ts';
+import { scenesOf, type DrawnExample } from '#site/runtime/training/examples.ts';
+import { wantedIn } from '#site/runtime/training/looks.ts';
 import { createPupil, type Pupil } from '#site/runtime/training/pupil.ts';
 import type { TaughtScenes } from '#site/runtime/training/types.ts';
+
+/** Of scenes that it is judged by, so many are recorded; all of them count. */
+const MOST_SHOWN = 2;
 
 /** Trains as the reader's worker does, and keeps some of its steps. `base` is the training's own. */
 export async function recordTraining(
@@ -54,7 +58,8 @@ async function judgedNow(
   const found = [];
   for (let exam = 0; exam < pupil.exams; exam++) found.push(await pupil.look(exam));
   const { looks, ...rest } = pupil.judge(found);
-  return { ...rest, looks: looks.map((look) => packLook(look, labels)) };
+  const shown = looks.slice(0, MOST_SHOWN);
+  return { ...rest, looks: shown.map((look) => packLook(look, labels)) };
 }
 
 function drawn(scenes: TaughtScenes, labels: readonly string[]): DrawnExample[] {

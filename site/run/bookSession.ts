@@ -4,7 +4,8 @@ import type { Subject } from '#site/subject/subject.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
 import { currentQuery } from '#site/ui/query.ts';
 import { bookFiles, type BookFiles } from './bookFiles.ts';
-import type { BookRun } from './bookRun.ts';
+import type { Learner } from '#site/runtime/training/types.ts';
+import { NotRecorded, type BookRun } from './bookRun.ts';
 import { runOfStill } from './liveRun.ts';
 import { openReplay } from './openReplay.ts';
 import { openSession } from './openSession.ts';
@@ -24,6 +25,8 @@ export interface Book extends PageRuns<BookRun> {
   readonly files: BookFiles;
   /** What cells begin a training with. */
   readonly trainings: Trainings;
+  /** The present picture through a model that learns, as it is now. The caller disposes of the run. */
+  readonly through: (learner: Learner) => Promise<BookRun>;
   /** Runs the present picture with these changes from now on. */
   setEdits(edits: readonly Edit[]): void;
 }
@@ -68,6 +71,13 @@ export function startBook(options: BookOptions): Book {
   return Object.assign(runs, {
     subject: openAfterReplay(),
     files: bookFiles(replayUrl),
+    async through(learner: Learner) {
+      const still = await subject?.current();
+      if (!still || learner.mode === 'replay')
+        throw new NotRecorded('a run of the model that learns');
+      const { runOfLearner } = await import('./learnerRun.ts');
+      return runOfLearner(learner, still);
+    },
     trainings: createTrainings(session, () => openTrainings(trainingsUrl(replayUrl))),
     setEdits(next: readonly Edit[]) {
       if (JSON.stringify(next) === JSON.stringify(edits)) return;

@@ -80,9 +80,9 @@ export function createEngine(
 
   let training: Promise<Trainer> | null = null;
   const trainer = () =>
-    (training ??= import('./training/inWorker.ts').then(({ createTrainer, draw }) =>
+    (training ??= import('./training/inWorker.ts').then(({ createTrainer, scenes }) =>
       createTrainer({
-        draw,
+        scenes,
         held,
         takeTurn,
         onModel: needModel,

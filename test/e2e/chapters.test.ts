@@ -81,8 +81,8 @@ afterAll(async () => {
   await server.close();
 });
 
-it('there are ten chapters', () => {
-  expect(CHAPTERS).toHaveLength(10);
+it('there are thirteen chapters', () => {
+  expect(CHAPTERS).toHaveLength(13);
 });
 
 describe.each(CHAPTERS)('chapter %s', (slug) => {

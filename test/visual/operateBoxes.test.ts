@@ -66,6 +66,22 @@ const deeds: readonly Deed[] = [
     },
   },
   {
+    ...{ name: 'costsOfPairs', at: '.v-stage', key: 'ArrowRight' },
+    ...{
+      before: { query: 0, target: 0 },
+      after: { query: 0, target: 1 },
+      says: /^query 0 person 0\.40 and person 1 · class 2\.0 × .* · L1 5\.0 × .* · −GIoU 2\.0 × .* · sum \d/,
+    },
+  },
+  {
+    ...{ name: 'pathsThatMoveOthers', at: '.v-scene', key: 'ArrowRight' },
+    ...{ before: 3, after: 4, says: /^4 of 4 objects are in · total cost 8\.000$/ },
+  },
+  {
+    ...{ name: 'pairsOneToOne', at: '.v-scene', key: 'ArrowRight' },
+    ...{ before: null, after: 0, says: /^bus · query 0 \(bus 0\.90\) IoU 0\.\d{3}$/ },
+  },
+  {
     ...{ name: 'biographyKept', at: '.v-life-strip', key: 'Home' },
     ...{ before: 7, after: 0, says: /^token 1843 · S4\[12, 3\]$/ },
   },

@@ -1,9 +1,8 @@
 import { sampleScene } from '#lib/scene/index.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
-import { boxAt } from '#lib/numbers/boxes.ts';
 import type { Targets } from '#lib/train/denoising.ts';
 import { chosenScenes, taughtScene, type TaughtScene } from '#lib/train/plans/scenes.ts';
-import type { TaughtScenes, TrainingOrder, Wanted } from './types.ts';
+import type { TaughtScenes, TrainingOrder } from './types.ts';
 
 /** A picture, what a model shall find in it, and what it is not asked for. */
 export interface DrawnExample {
@@ -23,12 +22,3 @@ export function scenesOf(
     taughtScene(typeof scene === 'number' ? sampleScene(scene) : scene, labels, decoy),
   );
 }
-
-export const wantedIn = (
-  { label_G, cxcywh01_G4 }: Targets,
-  labels: readonly string[],
-): Wanted[] =>
-  Array.from(label_G, (label, target) => ({
-    label: labels[label] ?? '',
-    cxcywh01: boxAt(cxcywh01_G4, target),
-  }));

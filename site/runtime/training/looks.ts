@@ -2,11 +2,21 @@ import { boxAt } from '#lib/numbers/boxes.ts';
 import { sigmoid } from '#lib/numbers/logits.ts';
 import { postprocess } from '#lib/postprocess/postprocess.ts';
 import { judgeLook, type Look } from '#lib/train/index.ts';
-import { wantedIn } from './examples.ts';
-import type { Said, SceneLook } from './types.ts';
+import type { Targets } from '#lib/train/denoising.ts';
+import type { Said, SceneLook, Wanted } from './types.ts';
 
 /** Fainter ones are kept only where they were matched with an object. */
 const FAINTEST = 0.1;
+
+/** Targets by the names of their classes. */
+export const wantedIn = (
+  { label_G, cxcywh01_G4 }: Targets,
+  labels: readonly string[],
+): Wanted[] =>
+  Array.from(label_G, (label, target) => ({
+    label: labels[label] ?? '',
+    cxcywh01: boxAt(cxcywh01_G4, target),
+  }));
 
 /** What a query says at its loudest. */
 function loudest(

@@ -8,7 +8,7 @@ import type { Work } from '../recovery.ts';
 import { inTurn, type Turn } from '../turns.ts';
 import { checkpointOpener } from '../weights/checkpoint.ts';
 import { variantNamed } from '../weights/variants.ts';
-import { scenesOf, type DrawnExample } from './examples.ts';
+import type { DrawnExample, scenesOf } from './examples.ts';
 import {
   LEARNER_GONE,
   type Past,
@@ -43,6 +43,12 @@ export interface TrainerHost {
   /** One piece of work on backend and model, in its turn; rejects while there is no model. */
   onModel<T>(work: Work<T>): Promise<T>;
   tell(news: TrainingNews): void;
+  /** What draws scenes comes with the first of them. */
+  scenes(): Promise<SceneTools>;
+}
+
+export interface SceneTools {
+  readonly scenesOf: typeof scenesOf;
   draw(scene: Scene): Promise<Pixels>;
 }
 
@@ -76,11 +82,12 @@ export function createTrainer(host: TrainerHost): Trainer {
   async function begin(learner: number, order: TrainingOrder, past: Past): Promise<void> {
     await end(learner);
     const base = await baseOf(order);
+    const { scenesOf, draw } = await host.scenes();
     const drawn = async (scenes: TaughtScenes = []) => {
       const examples: DrawnExample[] = [];
       // One after the other, so that the worker answers meanwhile.
       for (const one of scenesOf(scenes, base.config.labels, order.decoy)) {
-        examples.push({ ...one, image: await host.draw(one.scene) });
+        examples.push({ ...one, image: await draw(one.scene) });
         await breath();
       }
       return examples;

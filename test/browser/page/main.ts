@@ -9,6 +9,7 @@ import { sortFiles } from '#site/subject/image/sortFiles.ts';
 import { openWebcam } from '#site/subject/webcam.ts';
 import { pixelsOf } from '#site/runtime/pixels.ts';
 import { createSession } from '#site/runtime/session.ts';
+import { removeTrained, trainedNames } from '#site/runtime/weights/trained.ts';
 import type {
   BackendName,
   ModelSource,
@@ -181,6 +182,8 @@ const suite = {
   decodePixels,
   sortFiles,
   tryWebcam,
+  trainedNames,
+  removeTrained,
 };
 
 declare global {
