@@ -10,15 +10,13 @@ function weighed(output: Tensor): Tensor {
 }
 
 /** The derivatives of `operation` by every entry of every input, by the tape. */
-export function derivatives(operation: Operation, inputs: Tensor[]): Float32Array[] {
+export function derivatives(operation: Operation, inputs: Tensor[]): Tensor[] {
   return tf.tidy(() =>
-    tf
-      .grads((...given: Tensor[]) => weighed(operation(...given)))(inputs)
-      .map((gradient) => gradient.dataSync<'float32'>().slice()),
+    tf.grads((...given: Tensor[]) => weighed(operation(...given)))(inputs),
   );
 }
 
-/** The same by central differences: of two runs, with one entry a little larger and smaller. */
+/** The same by central differences, of runs with one entry a little larger and a little smaller. */
 export function slopes(
   operation: Operation,
   inputs: readonly Tensor[],

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { GradConfig, NamedGradientMap, Tensor } from '@tensorflow/tfjs-core';
+import type { GradConfig, Tensor } from '@tensorflow/tfjs-core';
 import { given } from './given.ts';
+
+type GradFunc = GradConfig['gradFunc'];
 
 /** The derivative of layer normalisation: one kernel where the backend has one, else composed. */
 export const layerNormGradient: GradConfig = {
@@ -19,8 +21,8 @@ export const layerNormGradient: GradConfig = {
 /** A token's mean and spread depend on all of its channels: hence the two means that are taken off. */
 function composed(
   { x, weight, dy }: Record<'x' | 'weight' | 'dy', Tensor>,
-  attrs: Parameters<GradConfig['gradFunc']>[2],
-): NamedGradientMap {
+  attrs: Parameters<GradFunc>[2],
+): ReturnType<GradFunc> {
   const meanOf = (t: Tensor) => tf.mean(t, -1, true);
   const overTokens = x.shape.slice(0, -1).map((_, axis) => axis);
   const centred = tf.sub(x, meanOf(x));

@@ -17,7 +17,7 @@ import type {
   SessionState,
 } from '#site/runtime/types.ts';
 import { runGolden } from './golden.ts';
-import { runCases } from './kernels.ts';
+import { runCases, runGradients } from './kernels.ts';
 
 const OPEN: Readonly<Record<BackendName, () => Promise<Opened>>> = {
   async webgpu() {
@@ -171,6 +171,7 @@ const suite = {
   backendErrors,
   runGolden,
   runCases,
+  runGradients,
   start,
   open,
   states,

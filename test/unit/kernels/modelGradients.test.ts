@@ -32,7 +32,7 @@ function shaken(fresh: WeightStore): WeightStore {
 /** The gradient of the sum of all scores and boxes, by weight. */
 function gradientsOf(weights: WeightStore): Map<string, Float32Array> {
   const paths = weights.paths().filter((path) => !path.startsWith('denoising'));
-  return tf.tidy(() => {
+  const numbers = tf.tidy(() => {
     const pixels_BHW3 = tf.randomUniform<tf.Rank.R4>([1, 64, 64, 3], 0, 1, 'float32', 7);
     const kept: tf.Tensor[] = [];
     const found = tf.grads(() => {
@@ -50,10 +50,9 @@ function gradientsOf(weights: WeightStore): Map<string, Float32Array> {
       return tf.addN([...kept, ...shown].map((value) => tf.sum(value)));
     })(paths.map((path) => weights.get(path)));
     tf.dispose(kept);
-    return new Map(
-      paths.map((path, i) => [path, found[i]?.dataSync<'float32'>() ?? new Float32Array()]),
-    );
+    return found.map((gradient) => gradient.dataSync<'float32'>());
   });
+  return new Map(paths.map((path, i) => [path, numbers[i] ?? new Float32Array()]));
 }
 
 describe('gradients of the whole model', () => {
