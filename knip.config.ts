@@ -27,7 +27,7 @@ export default {
     'site/{runtime/worker,subject/painterWorker,subject/image/decodeWorker}.ts',
     'site/{replay/recordCommand,source/writeOrigins}.ts',
     'site/notebook/kit/*.js',
-    'lib/cli/{cost,detect,evaluate,scene,trace}.ts',
+    'lib/cli/{cost,detect,evaluate,scene,trace,train}.ts',
     'weights/*.ts',
     'weights/parity/*.ts',
     'test/**/*.test.ts',

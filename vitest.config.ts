@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const SECOND = 1000;
 
 /** They measure times, which would suffer from other tests. */
-const TIMED = ['chapters', 'coldStart', 'scene'].map((name) => `test/e2e/${name}.test.ts`);
+const TIMED = ['chapters', 'coldStart', 'drag'].map((name) => `test/e2e/${name}.test.ts`);
 
 /** Pages answer when the machine lets them: two of them are visited at once. */
 const PATIENT = { poll: { timeout: 10 * SECOND } };

@@ -42,6 +42,23 @@ export function forward(
   const input_BHW3 = s.at('input').see('pixels', pixels_BHW3, 'BHW3');
   const maps_BHWC = s.within('backbone', (at) => backbone(input_BHW3, at, cfg.backbone));
   const fused_BHWC = s.within('encoder', (at) => encoder(maps_BHWC, at, cfg.encoder));
+  return answersOf(fused_BHWC, s, cfg, stopAfterLayer, denoising);
+}
+
+/**
+ * From the encoder's maps to boxes: what is left to do of a picture whose maps are known already.
+ *
+ * @shape  fused_BHWC[] → logit_BQV, cxcywh01_BQ4
+ * @unit   features in; logits before the sigmoid, boxes as shares of the image out
+ * @source RT-DETR §4.3; modeling_rt_detr.py RTDetrForObjectDetection
+ */
+export function answersOf(
+  fused_BHWC: readonly Tensor4D[],
+  s: Scope,
+  cfg: Config,
+  stopAfterLayer = cfg.decoder.layers,
+  denoising?: Denoising,
+): DetectorOutput {
   const selected = s.within('query', (at) => selectQueries(fused_BHWC, at, cfg.decoder));
   const aside = s.at('denoising');
   const queries = denoising ? addDenoising(selected, denoising, aside) : selected;

@@ -50,6 +50,12 @@ export function readShare(name: string, text: string): number {
   throw new UsageError(`--${name} is a number from 0 to 1, not ${named(text)}.`);
 }
 
+/** A whole number of at least 1. */
+export function readCount(name: string, text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new UsageError(`--${name} is a whole number of at least 1, not ${named(text)}.`);
+}
+
 /** The value of an option that must be there. */
 export function required(name: string, value: string | undefined): string {
   if (value !== undefined && value !== '') return value;

@@ -16,6 +16,8 @@ export interface WebgpuProgram {
   readonly uniforms: string;
   /** Adds `uniforms.size`, the number of output elements. */
   readonly size: true;
+  /** `result` holds atomic integers, whose bits are floats. */
+  readonly atomic?: true;
   getUserCode(): string;
 }
 
@@ -26,5 +28,8 @@ export interface WebgpuBackend {
     inputs: TensorInfo[],
     dtype: 'float32',
     uniforms: { type: 'int32'; data: number[] }[],
+    /** Written over instead of a new tensor. */
+    output?: TensorInfo,
   ): TensorInfo;
+  disposeData(dataId: object): boolean;
 }

@@ -7,6 +7,7 @@ import type {
   Tensor5D,
 } from '@tensorflow/tfjs-core';
 import type { Level } from './levels.ts';
+import { stopGradient } from './stopGradient.ts';
 import type { Tensor6D } from './tensor6d.ts';
 
 /** The four pixels around a place: steps to the right and down from the upper left one. */
@@ -108,8 +109,9 @@ function toPixels(locations_QP2: Tensor3D, { width_1P, height_1P }: Grid): Pixel
 
 /** One of the four pixels around each place: its token, and its share of the mixture. */
 function tap({ x_QP, y_QP }: Pixel, grid: Grid, right: number, down: number) {
-  const column_QP: Tensor2D = tf.add(tf.floor(x_QP), right);
-  const row_QP: Tensor2D = tf.add(tf.floor(y_QP), down);
+  // Which pixels are taken does not change with a small step: only their shares do.
+  const column_QP: Tensor2D = tf.add(stopGradient(tf.floor(x_QP)), right);
+  const row_QP: Tensor2D = tf.add(stopGradient(tf.floor(y_QP)), down);
   const near_QP = tf.mul(nearness(x_QP, column_QP), nearness(y_QP, row_QP));
   const inside_QP = tf.mul(
     inside(column_QP, grid.width_1P),

@@ -23,3 +23,18 @@ export function toOurLayout(data: Float32Array, { shape, layout }: Laid): Float3
         ] as number;
   return ours;
 }
+
+/** tfjs's layout to PyTorch's: the other way round. */
+export function toTorchLayout(data: Float32Array, { shape, layout }: Laid): Float32Array {
+  if (layout === 'same') return data;
+  const [inputs = 0, outputs = 0] = shape.slice(-2);
+  const taps = data.length / (inputs * outputs);
+  const theirs = new Float32Array(data.length);
+  for (let o = 0; o < outputs; o++)
+    for (let i = 0; i < inputs; i++)
+      for (let tap = 0; tap < taps; tap++)
+        theirs[(o * inputs + i) * taps + tap] = data[
+          (tap * inputs + i) * outputs + o
+        ] as number;
+  return theirs;
+}

@@ -1,6 +1,9 @@
-const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
+const WORDS = [
+  ...['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
+  ...['eleven', 'twelve'],
+];
 
-/** A small count as prose writes it; digits from nine on. */
+/** A small count as prose writes it; digits from thirteen on. */
 export function inWords(count: number): string {
   return WORDS[count] ?? String(count);
 }

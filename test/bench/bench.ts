@@ -12,8 +12,10 @@ import { loadModel } from '#lib/cli/model.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import { initWeights } from '#lib/params/init.ts';
 import { PUBLISHED } from '#lib/params/published.ts';
-import { timeAttention, timeSampling, type Pair } from './pairs.ts';
+import { timeAttention, timeSampling } from './pairs.ts';
 import { STAGES, timeStages, type StageTimes } from './stages.ts';
+import type { Pair } from './timePair.ts';
+import { timeTrainingKernels } from './trainingKernels.ts';
 
 const HISTORY = new URL('./history.jsonl', import.meta.url);
 
@@ -37,11 +39,15 @@ const embedded = await timeEmbedded(3 * runs);
 const r18 = await timeR18(runs);
 const attention = await timeAttention(2 * runs);
 const sampling = await timeSampling(runs);
+const trainingKernels = await timeTrainingKernels(4 * runs);
 
 console.log(table('embedded model', embedded));
 console.log(table('R18 at 640 x 640', r18));
 console.log(`self-attention: ${describe(attention, 'head by head', 'batched')}`);
 console.log(`deformable sampling: ${describe(sampling, 'kernel', 'composed')}`);
+console.log('derivatives, ours against the plain way of tfjs');
+for (const [name, pair] of Object.entries(trainingKernels))
+  console.log(`  ${name}: ${describe(pair, 'ours', 'plain')}`);
 
 const line = {
   date: new Date().toISOString().slice(0, 10),
@@ -55,6 +61,7 @@ const line = {
   r18,
   attention,
   sampling,
+  trainingKernels,
 };
 await appendFile(HISTORY, `${JSON.stringify(line, rounded)}\n`);
 

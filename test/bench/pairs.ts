@@ -1,19 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor4D, Tensor5D } from '@tensorflow/tfjs-core';
+import type { Tensor4D, Tensor5D } from '@tensorflow/tfjs-core';
 import { attend, attentionWeights } from '#lib/ops/attention.ts';
 import { sampleComposed } from '#lib/ops/sampleComposed.ts';
 import { sampleDeformable } from '#lib/ops/sampleDeformable.ts';
 import type { Tensor6D } from '#lib/ops/tensor6d.ts';
-import { now, since } from './clock.ts';
-import { median } from './median.ts';
-
-/** Two ways to the same numbers, timed in turn on one machine: medians of processor time, ms. */
-export interface Pair {
-  readonly ours: number;
-  readonly plain: number;
-  /** How many times as long the plain way takes. */
-  readonly ratio: number;
-}
+import { timePair, type Pair } from './timePair.ts';
 
 const [QUERIES, HEADS, CHANNELS, POINTS] = [300, 8, 32, 4];
 const LEVELS = [
@@ -67,32 +58,4 @@ export function timeSampling(runs: number): Promise<Pair> {
     () => sampleComposed(value_BSMD, locations_BQMLP2, weights_BQMLP, LEVELS),
     runs,
   ).finally(() => tf.dispose([value_BSMD, locations_BQMLP2, weights_BQMLP]));
-}
-
-/** Runs both in turn, after checking that they agree. */
-async function timePair(
-  ours: () => Tensor,
-  plain: () => Tensor,
-  runs: number,
-): Promise<Pair> {
-  const apart = tf.tidy(() => tf.max(tf.abs(tf.sub(ours(), plain()))));
-  const [largest = NaN] = await apart.data();
-  apart.dispose();
-  if (!(largest < 1e-4)) throw new Error(`the two ways differ by ${largest}`);
-  const times = { ours: [] as number[], plain: [] as number[] };
-  for (let run = 0; run < runs; run++) {
-    times.ours.push(await milliseconds(ours));
-    times.plain.push(await milliseconds(plain));
-  }
-  const [a, b] = [median(times.ours), median(times.plain)];
-  return { ours: a, plain: b, ratio: b / a };
-}
-
-async function milliseconds(run: () => Tensor): Promise<number> {
-  const start = now();
-  const result = tf.tidy(run);
-  await result.data();
-  const { cpuMs } = since(start);
-  result.dispose();
-  return cpuMs;
 }

@@ -47,6 +47,26 @@ describe('kernels', () => {
         expect(difference, `${name} on ${way}`).toBeLessThan(2e-5);
       }
   });
+
+  test('runGradients(): derivatives by kernel = composed on cpu, and no shader is refused', async () => {
+    const { expected, found, errors } = await page.evaluate(async () => {
+      await window.suite.useBackend('cpu');
+      const expected = await window.suite.runGradients('composed');
+      await window.suite.useBackend('webgpu');
+      const found = await window.suite.runGradients('run');
+      return { expected, found, errors: window.suite.backendErrors() };
+    });
+    expect(errors).toEqual([]);
+    expect(found.length).toBe(expected.length);
+    for (const [i, { name, data }] of found.entries()) {
+      expect(
+        data.some((value) => value !== 0),
+        `${name} is not all zero`,
+      ).toBe(true);
+      const { value } = largestExcess(data, expected[i]?.data ?? []);
+      expect(value, name).toBeLessThan(2e-5);
+    }
+  });
 });
 
 describe('golden checkpoints on webgpu', () => {

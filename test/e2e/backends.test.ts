@@ -8,7 +8,7 @@ import { LOSABLE, patchWorker, workerOf } from './worker.ts';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await serveSite();
+  server = await serveSite({ isolated: true });
 });
 afterEach(() => server.faults.clear());
 afterAll(() => server.close());
@@ -77,7 +77,7 @@ describe('the GPU switched off', () => {
   });
 
   it('a page without COOP and COEP runs WASM on one thread and says why', async () => {
-    const plain = await serveSite({ isolated: false });
+    const plain = await serveSite();
     try {
       await visit(browser, plain, async (page) => {
         expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
@@ -157,7 +157,7 @@ describe('software WebGPU', { timeout: 600_000 }, () => {
 
   // The small model: what is found, lost and found again is the device's.
   it('?backend=webgpu runs it all the same, without COOP and COEP too, finds what WASM finds, and replaces a lost device without a reload', async () => {
-    const plain = await serveSite({ isolated: false });
+    const plain = await serveSite();
     patchWorker(plain, LOSABLE);
     const found = new Map<string, string[]>();
     try {

@@ -5,7 +5,7 @@ import type { TestServer } from '#test/support/serve.ts';
 import { CHAPTERS, unfinished, untilLiveCells } from './chapterPage.ts';
 import { OFFLINE, serveSite, visit } from './visit.ts';
 
-// A software adapter takes half a minute for a chapter and longer on a busy machine. Every run of the
+// A software adapter takes its time even for the small model. Every run of the
 // tests visits one; `WEBGPU_CHAPTERS=all npx vitest run --project e2e test/e2e/chaptersOnWebgpu.test.ts`
 // visits all of them.
 const VISITED = process.env['WEBGPU_CHAPTERS'] === 'all' ? CHAPTERS : ['aifi'];
@@ -39,7 +39,10 @@ describe.each(VISITED)('chapter %s on software WebGPU', (slug) => {
             `${slug}: all cells live on software WebGPU after ${seconds.toFixed(0)} s`,
           );
         },
-        { query: `${slug}/?backend=webgpu`, context: { reducedMotion: 'reduce' } },
+        {
+          query: `${slug}/?backend=webgpu&model=nano`,
+          context: { reducedMotion: 'reduce' },
+        },
       ),
     9 * MINUTE,
   );

@@ -8,7 +8,7 @@ const GOAL_S = 3;
 const PATIENCE = 5;
 
 it('the first scene has its detections within 3 s of the first visit, on WASM', async () => {
-  const server = await serveSite();
+  const server = await serveSite({ isolated: true });
   const browser = await launchChromium('noAdapter', OFFLINE);
   try {
     await visit(

@@ -14,7 +14,7 @@ import { OFFLINE, openPage, serveSite } from './visit.ts';
 let server: TestServer;
 let browser: Browser;
 beforeAll(async () => {
-  server = await serveSite();
+  server = await serveSite({ isolated: true });
   browser = await launchChromium('noAdapter', OFFLINE);
 });
 afterAll(async () => {

@@ -34,7 +34,7 @@ let browser: Browser;
 let gallery: Visit;
 const views: string[] = [];
 beforeAll(async () => {
-  server = await serveSite({ isolated: false });
+  server = await serveSite();
   browser = await launchChromium('noAdapter', [...OFFLINE, ...STEADY]);
   gallery = await openPage(browser, server, {
     query: 'gallery/',

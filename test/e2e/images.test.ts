@@ -21,7 +21,7 @@ import { OFFLINE, openPage, serveSite, visit, type Visit } from './visit.ts';
 let server: TestServer;
 let browser: Browser;
 beforeAll(async () => {
-  server = await serveSite({ isolated: false });
+  server = await serveSite();
   browser = await launchChromium('noAdapter', OFFLINE);
 });
 afterAll(async () => {

@@ -16,7 +16,7 @@ const HTML_KB = 25;
 let server: TestServer;
 let browser: Browser;
 beforeAll(async () => {
-  server = await serveSite({ isolated: false });
+  server = await serveSite();
   browser = await launchChromium('noAdapter', OFFLINE);
 });
 afterAll(async () => {

@@ -3,12 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#test/support/chromium.ts';
 import type { TestServer } from '#test/support/serve.ts';
 import { figureOf, untilLive, untilQuiet, untilRunAfter } from './figure.ts';
-import { longestTask } from './mainThread.ts';
+import { boxesOf, grab, LOW, objectsOf } from './sceneObjects.ts';
 import { OFFLINE, serveSite, visit } from './visit.ts';
-
-/** The issue's limit on what blocks the page, of processor time (see `longestTask`). */
-const MOST_MS = 50;
-const RUNS_OF_A_DRAG = 4;
 
 let server: TestServer;
 let browser: Browser;
@@ -21,9 +17,6 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Low, so that there is something to follow even where the model is unsure. */
-const LOW = '?threshold=0.1';
-
 const visitScene = (body: (page: Page) => Promise<void>, query = LOW) =>
   visit(
     browser,
@@ -35,19 +28,6 @@ const visitScene = (body: (page: Page) => Promise<void>, query = LOW) =>
     { query },
   );
 
-const boxesOf = (page: Page) => page.locator('#boxes .predicted').innerHTML();
-const objectsOf = (page: Page) =>
-  page.locator('.target').evaluateAll((targets) =>
-    targets.map((target) => ({
-      id: target.getAttribute('data-object') ?? '',
-      name: target.getAttribute('aria-label') ?? '',
-      x: Number(target.getAttribute('x')),
-      y: Number(target.getAttribute('y')),
-      width: Number(target.getAttribute('width')),
-      height: Number(target.getAttribute('height')),
-    })),
-  );
-
 /** Requires that `act` changes what the model is shown: a further run ends. */
 async function expectRun(page: Page, act: () => Promise<unknown>): Promise<void> {
   await untilQuiet(page);
@@ -56,61 +36,7 @@ async function expectRun(page: Page, act: () => Promise<unknown>): Promise<void>
   await untilRunAfter(page, run);
 }
 
-/** Presses the mouse on the largest object that answers at its middle; gives its id and that point. */
-async function grab(page: Page) {
-  await page.locator('#stage').scrollIntoViewIfNeeded();
-  const stage = await page.locator('#stage').boundingBox();
-  const objects = (await objectsOf(page)).toSorted(
-    (a, b) => b.width * b.height - a.width * a.height,
-  );
-  for (const { id, x, y, width, height } of objects) {
-    const at = { x: (stage?.x ?? 0) + x + width / 2, y: (stage?.y ?? 0) + y + height / 2 };
-    await page.mouse.move(at.x, at.y);
-    await page.mouse.down();
-    const focused = await page.evaluate(() =>
-      document.activeElement?.getAttribute('data-object'),
-    );
-    if (focused === id) return { id, ...at };
-    await page.mouse.up();
-  }
-  throw new Error('No object of the scene can be grabbed at its middle.');
-}
-
 describe('the scene under the hand', () => {
-  it('a dragged object takes its boxes along, run after run, and the page never blocks', () =>
-    visitScene(async (page) => {
-      const { id, x, y } = await grab(page);
-      const before = (await objectsOf(page)).find((object) => object.id === id);
-      const seen = new Set([await boxesOf(page)]);
-      const { run } = await figureOf(page);
-      const { wallMs, cpuMs } = await longestTask(page, async () => {
-        for (let step = 1; step < 1500; step++) {
-          await page.mouse.move(x + 40 * Math.sin(step / 12), y - 14 * Math.sin(step / 9));
-          await page.waitForTimeout(16);
-          if (step % 10 === 0) seen.add(await boxesOf(page));
-          const now = await figureOf(page);
-          if (step >= 40 && now.run - run >= RUNS_OF_A_DRAG && seen.size > 3) break;
-        }
-      });
-      const during = (await figureOf(page)).run - run;
-      await page.mouse.move(x + 30, y - 10);
-      await page.mouse.up();
-      console.log(
-        `drag on WASM: ${during} runs, longest task ${cpuMs.toFixed(1)} ms of processor, ${wallMs.toFixed(1)} ms by the clock`,
-      );
-      expect(during).toBeGreaterThanOrEqual(RUNS_OF_A_DRAG);
-      expect(seen.size).toBeGreaterThan(3);
-      expect(cpuMs).toBeLessThan(MOST_MS);
-      const after = (await objectsOf(page)).find((object) => object.id === id);
-      expect(Math.abs((after?.x ?? 0) - (before?.x ?? 0) - 30)).toBeLessThan(3);
-      await untilQuiet(page);
-      expect(page.url()).toContain('edits=');
-      await page.reload();
-      await untilLive(page);
-      const restored = (await objectsOf(page)).find((object) => object.id === id);
-      expect(Math.abs((restored?.x ?? 0) - (after?.x ?? 0))).toBeLessThan(2);
-    }));
-
   it('one drag is one step of undo, and redo brings it back', () =>
     visitScene(async (page) => {
       const start = await objectsOf(page);

@@ -272,7 +272,7 @@ describe('starts that fail', () => {
     }
 
     it('whose server lets it have its scripts: text, the recorded run and one sentence', async () => {
-      const open = await serveSite({ isolated: false, cors: true });
+      const open = await serveSite({ cors: true });
       try {
         await framed(open, 'pixels/', async (page) => {
           const frame = page.frameLocator('iframe');
@@ -289,7 +289,7 @@ describe('starts that fail', () => {
     });
 
     it('whose server does not: text and one sentence', async () => {
-      const plain = await serveSite({ isolated: false });
+      const plain = await serveSite();
       try {
         await framed(plain, 'pixels/', async (page) => {
           const frame = page.frameLocator('iframe');

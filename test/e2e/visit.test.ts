@@ -7,7 +7,7 @@ import { OFFLINE, serveSite, visit } from './visit.ts';
 let server: TestServer;
 let browser: Browser;
 beforeAll(async () => {
-  server = await serveSite({ isolated: false });
+  server = await serveSite();
   browser = await launchChromium('noAdapter', OFFLINE);
 });
 afterAll(async () => {

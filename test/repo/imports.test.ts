@@ -89,7 +89,7 @@ describe('import rules of views', () => {
       if (target.startsWith('.') || PLAIN.test(target) || CHARTS.test(target)) continue;
       expect(isType, `${target} as a value`).toBe(true);
       expect(target).toMatch(
-        /^#(?:lib\/trace\/frame|lib\/image\/processor|site\/subject\/picture|site\/run\/bookRun)\.ts$/,
+        /^#(?:lib\/trace\/frame|lib\/image\/processor|site\/subject\/picture|site\/run\/bookRun|site\/runtime\/training\/types)\.ts$/,
       );
     }
   });

@@ -38,7 +38,7 @@ export async function openTestBrowser(
   built.set('page', building);
   const root = await building;
   if (!existsSync(root)) throw new Error('The test page was not built.');
-  const site = await serve({ root, base: '/', isolated: true });
+  const site = await serve({ root, base: '/', isolated: false });
   const golden = await serve({ root: GOLDEN, base: '/', isolated: false, cors: true });
   tellInputSize(golden, 64);
   const browser = await launchChromium(gpu, flags);

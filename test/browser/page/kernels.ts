@@ -1,8 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { registerTraining } from '#lib/kernels/train/registerTraining.ts';
 import { registerKernels, unregisterKernels } from '#lib/kernels/registerKernels.ts';
 import { layerNorm } from '#lib/ops/layerNorm.ts';
 import { sampleDeformable } from '#lib/ops/sampleDeformable.ts';
 import { scope } from '#lib/scope.ts';
+import { GRADIENT_CASES } from '#test/support/gradientCases.ts';
+import { derivatives } from '#test/support/slopes.ts';
 
 /** A seeded sequence of numbers in 0..1 (Lehmer's generator). */
 function sequence(seed: number): () => number {
@@ -82,6 +85,25 @@ export async function runCases(
     const result = tf.tidy(run);
     results.push({ name, shape: result.shape, data: Array.from(await result.data()) });
     result.dispose();
+  }
+  return results;
+}
+
+/** The derivatives of every case on the current backend: by our kernels, or of what is composed. */
+export async function runGradients(
+  way: 'run' | 'composed',
+): Promise<{ name: string; data: number[] }[]> {
+  registerTraining();
+  const results = [];
+  for (const { name, inputs, [way]: operation } of GRADIENT_CASES) {
+    const given = inputs();
+    const gradients = derivatives(operation, given);
+    for (const [i, gradient] of gradients.entries())
+      results.push({
+        name: `${name}, by input ${i}`,
+        data: Array.from(await gradient.data()),
+      });
+    tf.dispose([...given, ...gradients]);
   }
   return results;
 }

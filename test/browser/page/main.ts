@@ -9,6 +9,7 @@ import { sortFiles } from '#site/subject/image/sortFiles.ts';
 import { openWebcam } from '#site/subject/webcam.ts';
 import { pixelsOf } from '#site/runtime/pixels.ts';
 import { createSession } from '#site/runtime/session.ts';
+import { removeTrained, trainedNames } from '#site/runtime/weights/trained.ts';
 import type {
   BackendName,
   ModelSource,
@@ -16,7 +17,8 @@ import type {
   SessionState,
 } from '#site/runtime/types.ts';
 import { runGolden } from './golden.ts';
-import { runCases } from './kernels.ts';
+import { runCases, runGradients } from './kernels.ts';
+import { runTraining } from './training.ts';
 
 const OPEN: Readonly<Record<BackendName, () => Promise<Opened>>> = {
   async webgpu() {
@@ -170,6 +172,8 @@ const suite = {
   backendErrors,
   runGolden,
   runCases,
+  runGradients,
+  runTraining,
   start,
   open,
   states,
@@ -181,6 +185,8 @@ const suite = {
   decodePixels,
   sortFiles,
   tryWebcam,
+  trainedNames,
+  removeTrained,
 };
 
 declare global {

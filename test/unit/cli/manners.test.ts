@@ -35,7 +35,7 @@ afterAll(async () => {
 const detectWith = (...args: string[]) =>
   callCommand('detect', '--model', MODEL, '--size', '64x64', '--threshold', '0.3', ...args);
 
-describe.each(['detect', 'trace', 'evaluate', 'cost', 'scene'])('%s', (name) => {
+describe.each(['detect', 'trace', 'evaluate', 'cost', 'scene', 'train'])('%s', (name) => {
   it.each(['--help', '-h'])('%s says what it does, and every option', async (help) => {
     const { code, stdout, stderr } = await callCommand(name, help, '--nonsense');
     expect([code, stderr]).toEqual([0, '']);
