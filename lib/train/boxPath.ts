@@ -1,4 +1,4 @@
-import type { Detach } from './trainingProbe.ts';
+import type { Detach } from './detach.ts';
 
 /** The selection of the encoder, or a decoder layer: its boxes, and its own loss by them. */
 export interface Station {

@@ -12,7 +12,7 @@ import {
   lossParts,
   type LayerLoss,
 } from '#lib/train/layerLosses.ts';
-import type { Detach } from '#lib/train/trainingProbe.ts';
+import type { Detach } from '#lib/train/detach.ts';
 
 /** Losses and gradients by transformers, in float64: weights/parity/losses_fixture.py. */
 interface Golden {
