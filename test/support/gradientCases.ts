@@ -176,6 +176,48 @@ const chosen: GradientCase = {
   },
 };
 
+/** Of numbers on both sides of zero, so that some windows have none above it. */
+const largest: GradientCase = {
+  name: 'largest of a window',
+  inputs: () => [noise([2, 7, 6, 3], 13)],
+  run: (x) => tf.maxPool(x as Tensor4D, 3, 2, 1),
+  composed: (x) => {
+    const padded = tf.pad(
+      x as Tensor4D,
+      [
+        [0, 0],
+        [1, 1],
+        [1, 1],
+        [0, 0],
+      ],
+      -100,
+    );
+    const pick = (t: Tensor, axis: number, from: number, count: number) =>
+      tf.gather(
+        t,
+        tf.tensor1d(
+          Array.from({ length: count }, (_, i) => from + 2 * i),
+          'int32',
+        ),
+        axis,
+      );
+    const seen = Array.from({ length: 9 }, (_, entry) =>
+      pick(pick(padded, 1, Math.floor(entry / 3), 4), 2, entry % 3, 3),
+    );
+    return seen.reduce((a, b) => tf.maximum(a, b));
+  },
+};
+
+const shift: GradientCase = {
+  name: 'shift of every channel',
+  inputs: () => [noise([2, 3, 4, 5], 14), noise([5], 15)],
+  run: (x, bias) => tf.add(x, bias),
+  composed: (x, bias) => {
+    const ones = tf.ones([24, 1]);
+    return tf.add(x, tf.reshape(summedProduct(ones, tf.reshape(bias, [1, 5])), x.shape));
+  },
+};
+
 /** Odd and even sizes, one image and two, kernels of one pixel and of a stem. */
 export const GRADIENT_CASES: readonly GradientCase[] = [
   convolution(1, 4, 4, 2, 1, 1, 3),
@@ -198,4 +240,6 @@ export const GRADIENT_CASES: readonly GradientCase[] = [
   heads,
   twice,
   chosen,
+  largest,
+  shift,
 ];
