@@ -2,7 +2,11 @@ import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { readEdit } from '#lib/trace/edits/index.ts';
+import { TRAININGS } from '#lib/train/plans/index.ts';
 import { PARTS } from '#site/book/parts.ts';
+
+const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>) =>
+  Object.keys(record) as K[];
 
 const edit = z.unknown().transform((value, context) => {
   try {
@@ -48,6 +52,8 @@ const chapters = defineCollection({
               .transform(({ patches, ...asked }) => ({ ...asked, edits: patches })),
           )
           .optional(),
+        /** Trainings of the book that the chapter's cells play. */
+        training: z.array(z.enum(keysOf(TRAININGS))).optional(),
       })
       .default({}),
   }),

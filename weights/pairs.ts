@@ -18,7 +18,9 @@ export const WAYS = {
   class: { class: 2, l1: 0, giou: 0 },
   l1: { class: 0, l1: 5, giou: 0 },
   giou: { class: 0, l1: 0, giou: 2 },
-  boxes: { class: 0, l1: 5, giou: 2 },
+  noClass: { class: 0, l1: 5, giou: 2 },
+  noL1: { class: 2, l1: 0, giou: 2 },
+  noGiou: { class: 2, l1: 5, giou: 0 },
 } as const;
 export type WayName = keyof typeof WAYS;
 

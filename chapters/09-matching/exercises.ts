@@ -8,7 +8,6 @@ import {
   queryFates,
   seededRandom,
   totalCost,
-  xyxyOf,
 } from '#lib/notebook.ts';
 import type { Box } from '#lib/numbers/boxes.ts';
 import type { Targets } from '#lib/train/denoising.ts';

@@ -32,8 +32,10 @@ export function boxLoss(found: Box, wanted: Box): BoxLoss {
   const common = areaOf(x.common, y.common);
   const hull = areaOf(x.hull, y.hull);
   const own = areaOf(x.own, y.own);
-  const unionSize = own.size + wanted[2] * wanted[3] - common.size;
-  const union = { size: unionSize, by_4: own.by_4.map((by, i) => by - at(common.by_4, i)) };
+  const union = {
+    size: own.size + wanted[2] * wanted[3] - common.size,
+    by_4: own.by_4.map((by, i) => by - at(common.by_4, i)),
+  };
   const iou = ratio(common, union);
   const filled = ratio(union, hull);
   return {

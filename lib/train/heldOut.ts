@@ -5,7 +5,7 @@ import { scope } from '../scope.ts';
 import { judge, type Look, type Verdict } from './judge.ts';
 import type { Learner } from './learner.ts';
 import { inputOfExample, type Example } from './lessons.ts';
-import { fusedOf } from './trainingInput.ts';
+import { fusedOf, type TrainingInput } from './trainingInput.ts';
 import type { Targets } from './denoising.ts';
 
 /** A picture to be judged by. */
@@ -16,35 +16,52 @@ export interface Exam extends Example {
 
 /** Pictures that a learner is judged by, and does not learn from; owns their inputs. */
 export interface HeldOut {
-  /** What the learner says of every picture as it is now. */
-  look(): Promise<Look[]>;
+  /** What the learner says of a picture as it is now. */
+  look(exam: number): Promise<Look>;
+  /** Of all of them. */
   judge(): Promise<Verdict>;
   dispose(): void;
 }
 
-/** What does not learn is computed once, so that judging takes little longer than a step. */
+/**
+ * What does not learn is computed once, when a picture is first looked at, so that judging takes little
+ * longer than a step.
+ */
 export function heldOutOf(learner: Learner, exams: readonly Exam[]): HeldOut {
   const { weights, config, stage } = learner;
-  const inputs = exams.map(({ image }) => inputOfExample(image, stage, learner));
-  const look = async (): Promise<Look[]> => {
-    const looks: Look[] = [];
-    for (const [index, { targets, hidden }] of exams.entries()) {
-      const input = inputs[index];
-      if (!input) continue;
-      const { logit_BQV, cxcywh01_BQ4 } = tf.tidy(() => {
-        const s = scope(weights);
-        return { ...lastLayer(answersOf(fusedOf(input, s, config), s, config)) };
-      });
+  const inputs = new Map<number, TrainingInput>();
+  const inputOf = (index: number, { image }: Exam): TrainingInput => {
+    const known = inputs.get(index) ?? inputOfExample(image, stage, learner);
+    inputs.set(index, known);
+    return known;
+  };
+  const look = async (index: number): Promise<Look> => {
+    const exam = exams[index];
+    if (!exam) throw new Error(`There is no picture ${index}; there are ${exams.length}.`);
+    const input = inputOf(index, exam);
+    const { logit_BQV, cxcywh01_BQ4 } = tf.tidy(() => {
+      const s = scope(weights);
+      return { ...lastLayer(answersOf(fusedOf(input, s, config), s, config)) };
+    });
+    try {
       const logit_QV = (await logit_BQV.data<'float32'>()).slice();
       const cxcywh01_Q4 = (await cxcywh01_BQ4.data<'float32'>()).slice();
+      const { targets, hidden } = exam;
+      return { logit_QV, cxcywh01_Q4, targets, ...(hidden && { hidden }) };
+    } finally {
       tf.dispose([logit_BQV, cxcywh01_BQ4]);
-      looks.push({ logit_QV, cxcywh01_Q4, targets, ...(hidden && { hidden }) });
     }
-    return looks;
   };
   return {
     look,
-    judge: async () => judge(await look(), config.labels.length),
-    dispose: () => inputs.forEach(({ maps_BHWC }) => tf.dispose([...maps_BHWC])),
+    async judge() {
+      const looks: Look[] = [];
+      for (const index of exams.keys()) looks.push(await look(index));
+      return judge(looks, config.labels.length);
+    },
+    dispose() {
+      inputs.forEach(({ maps_BHWC }) => tf.dispose([...maps_BHWC]));
+      inputs.clear();
+    },
   };
 }

@@ -7,4 +7,4 @@ export type { Example } from './lessons.ts';
 export { PLAN, type PlanChange, type TrainPlan } from './plan.ts';
 export { follow, type Progress } from './follow.ts';
 export { heldOutOf, type Exam, type HeldOut } from './heldOut.ts';
-export type { Verdict } from './judge.ts';
+export { judge, judgeLook, type Look, type Verdict } from './judge.ts';

@@ -63,7 +63,8 @@ export function judge(looks: readonly Look[], classes: number): Verdict {
   };
 }
 
-function judgeLook(
+/** How one picture was told: hits of every object, and what is wrong. */
+export function judgeLook(
   { logit_QV, cxcywh01_Q4, targets, hidden = EMPTY }: Look,
   classes: number,
 ) {

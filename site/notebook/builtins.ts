@@ -3,7 +3,10 @@ import type { Edit } from '#lib/trace/edits/index.ts';
 import type { TraceOptions } from '#site/runtime/traceTypes.ts';
 import { authoredText } from './guards/guardText.ts';
 import { observe } from './kit/runtime.js';
+import type { BookFiles } from '#site/run/bookFiles.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
+import type { StartTraining, Trainings } from '#site/run/trainings.ts';
+import type { Learner } from '#site/runtime/training/types.ts';
 import { loadPlot, Plot } from '#site/views/parts/plot.ts';
 import { PLOT_LATER } from './plotLater.ts';
 import type { ViewLoader } from './viewLoader.ts';
@@ -12,6 +15,9 @@ import type { ViewLoader } from './viewLoader.ts';
 export interface RunSource {
   readonly run: BookRun | null;
   watch(listener: (run: BookRun) => unknown): () => void;
+  readonly files: BookFiles;
+  readonly trainings: Trainings;
+  through(learner: Learner): Promise<BookRun>;
 }
 
 type Rest = Omit<TraceOptions, 'edits'>;
@@ -23,9 +29,11 @@ function authored(edit: Edit): Edit {
   return typeof code === 'string' ? ({ ...edit, code: authoredText(code) } as Edit) : edit;
 }
 
-/** What-if runs of one run, each made once however many cells ask. */
-function whatIfOf(run: BookRun, invalidation: Promise<void>) {
-  const made = new Map<string, Promise<BookRun>>();
+/** Disposes of runs when what they were made for is over. */
+function disposeAfter(
+  invalidation: Promise<void>,
+  made: { values(): Iterable<Promise<BookRun>> },
+): void {
   void invalidation.then(() => {
     for (const promise of made.values())
       promise.then(
@@ -33,12 +41,39 @@ function whatIfOf(run: BookRun, invalidation: Promise<void>) {
         () => undefined,
       );
   });
+}
+
+/** What-if runs of one run, each made once however many cells ask. */
+function whatIfOf(run: BookRun, invalidation: Promise<void>) {
+  const made = new Map<string, Promise<BookRun>>();
+  disposeAfter(invalidation, made);
   return (edits: readonly Edit[] = [], options: Rest = {}) => {
     const asked = edits.map(authored);
     const key = JSON.stringify([asked, options]);
     const known = made.get(key) ?? run.whatIf(asked, options);
     made.set(key, known);
     return known;
+  };
+}
+
+/** Runs of learners that cells may still show: the worker keeps few of all kinds. */
+const LEARNER_RUNS = 2;
+
+/** Runs of the present picture through learners, as those are when a cell asks. */
+function runsOfLearners(source: RunSource) {
+  return (_run: BookRun, invalidation: Promise<void>) => {
+    const made: Promise<BookRun>[] = [];
+    disposeAfter(invalidation, made);
+    return (learner: Learner) => {
+      const run = source.through(learner);
+      made.push(run);
+      if (made.length > LEARNER_RUNS)
+        made.shift()?.then(
+          (old) => old.dispose(),
+          () => undefined,
+        );
+      return run;
+    };
   };
 }
 
@@ -59,6 +94,14 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
   define('labels', ['run'], ({ model }: BookRun) => model.labels);
   define('detections', [], async () =>
     (await import('#site/run/detections.ts')).detections);
+  define('film', [], () => source.files.film());
+  define('scenePicture', [], () => source.files.scenePicture);
+  define('training', [], () =>
+    observe<StartTraining>((change) =>
+      source.trainings.watch((start) => void change(start)),
+    ));
+  // Of the present picture: another run of the page, and it is made anew.
+  define('runOf', ['run', 'invalidation'], runsOfLearners(source));
   define('views', [], () => views.loaded());
   define('lib', [], () => import('#lib/notebook.ts'));
   define('Plot', [], () => loadPlot().then(() => Plot));

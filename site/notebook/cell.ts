@@ -5,9 +5,11 @@ import { evaluate, type Body } from './evaluate.ts';
 import { createGuard, pageTurn, type Guard } from './guards/guard.ts';
 import { define, input, observeCell } from './kit/runtime.js';
 import type { Definition } from './markdown/liveFences.ts';
+import { learnersOfCell, type CellLearners } from './learnersOfCell.ts';
 import { shiftOf } from './placeOfError.ts';
 import { tensorsOfCell, type CellTensors } from './tensorsOfCell.ts';
 import { isNotRecorded, isReplaced } from '#site/run/bookRun.ts';
+import type { StartTraining } from '#site/run/trainings.ts';
 import type { Operable, ViewMemory } from './viewMemory.ts';
 
 export type CellState = 'pending' | 'done' | 'error';
@@ -78,14 +80,17 @@ function observer(
   };
 }
 
-/** What a cell's body gets for itself: its views, remembered by name, and a `tf` that is freed. */
+/** What a cell's body gets for itself: its views, remembered by name, a `tf` that is freed, its learners. */
 function ownInputs(name: string, memory: ViewMemory) {
   let tensors: CellTensors | null = null;
+  let learners: CellLearners | null = null;
   let views = 0;
 
   const free = () => {
     tensors?.dispose();
     tensors = null;
+    learners?.end();
+    learners = null;
   };
   /** The cell's `view`: shows a control, remembers its value and follows it. */
   const viewOf =
@@ -100,15 +105,18 @@ function ownInputs(name: string, memory: ViewMemory) {
     };
   return {
     free,
-    /** Counts the views from 0 at every run, and frees what the run before made with `tf`. */
+    /** Counts the views from 0 at every run, and frees what the run before made with `tf` or `training`. */
     into(body: Body, inputs: readonly string[], guard: Guard): Body {
       const at = inputs.indexOf('tf');
+      const trains = inputs.indexOf('training');
       const run: Body = (...values) => {
         views = 0;
         free();
         tensors = at < 0 ? null : tensorsOfCell(values[at] as typeof Tf);
+        learners = trains < 0 ? null : learnersOfCell(values[trains] as StartTraining);
         const own = values.map((value, i) => {
           if (inputs[i] === 'view') return viewOf(value as Display);
+          if (i === trains && learners) return learners.training;
           return i === at && tensors ? tensors.tf : value;
         });
         return guard.run(() => body(...own));

@@ -26,13 +26,20 @@ async function record(json: string): Promise<void> {
   if (code !== 0) throw new Error(complaint.trim());
 }
 
-/** The replay of one chapter of all. Rejects with a sentence that names the chapter at fault. */
-export async function recordedReplay(
-  chapter: string,
+async function recordedFile(
+  name: string,
   all: readonly ReplaySpec[],
 ): Promise<Uint8Array<ArrayBuffer>> {
   const key = JSON.stringify(all);
   if (recorded?.key !== key) recorded = { key, done: record(key) };
   await recorded.done;
-  return new Uint8Array(await readFile(join(folder, `${chapter}.safetensors`)));
+  return new Uint8Array(await readFile(join(folder, name)));
 }
+
+/** The replay of one chapter of all. Rejects with a sentence that names the chapter at fault. */
+export const recordedReplay = (chapter: string, all: readonly ReplaySpec[]) =>
+  recordedFile(`${chapter}.safetensors`, all);
+
+/** Its trainings, in a file of their own. */
+export const recordedTrainings = (chapter: string, all: readonly ReplaySpec[]) =>
+  recordedFile(`${chapter}.json.gz`, all);

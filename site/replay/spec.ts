@@ -1,3 +1,4 @@
+import type { TRAININGS } from '#lib/train/plans/index.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
 import type { TraceOptions } from '#site/runtime/traceTypes.ts';
 
@@ -18,6 +19,8 @@ export interface ReplayOptions {
   readonly energy?: readonly string[] | undefined;
   readonly weights?: readonly string[] | undefined;
   readonly whatIf?: readonly WhatIfToRecord[] | undefined;
+  /** Names of the book's trainings that its cells play. */
+  readonly training?: readonly (keyof typeof TRAININGS)[] | undefined;
 }
 
 /** What to record for one chapter. */
@@ -28,6 +31,7 @@ export interface ReplaySpec {
   readonly energy: readonly string[];
   readonly weights: readonly string[];
   readonly whatIf: readonly WhatIfToRecord[];
+  readonly training: readonly (keyof typeof TRAININGS)[];
 }
 
 /** For the pictures of the whole network; a glob that fits nothing is no error here. */
@@ -55,10 +59,17 @@ function literals(body: string, name: 'see' | 'weight' | 'energy'): string[] {
   );
 }
 
+/** The pictures of scenes that the cells of a chapter name by literals. */
+export function picturesIn(body: string): string[] {
+  const cells = [...body.matchAll(LIVE_FENCE)].map(([, code = '']) => code).join('\n');
+  const call = /(?<![\w$.])scenePicture\(\s*(['"`])([\w-]+)\1/g;
+  return [...cells.matchAll(call)].flatMap(([, , name]) => name ?? []);
+}
+
 /** What a chapter's replay holds: what its frontmatter asks for and what its cells name. */
 export function specOf(
   chapter: string,
-  { see = [], energy = [], weights = [], whatIf = [], seed }: ReplayOptions,
+  { see = [], energy = [], weights = [], whatIf = [], training = [], seed }: ReplayOptions,
   body: string,
   usualSeed: number,
 ): ReplaySpec {
@@ -70,5 +81,6 @@ export function specOf(
     energy: all(ENERGY, energy, literals(body, 'energy')),
     weights: all(weights, literals(body, 'weight')),
     whatIf,
+    training,
   };
 }

@@ -3,13 +3,17 @@ import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 import type { Subject } from '#site/subject/subject.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
 import { currentQuery } from '#site/ui/query.ts';
-import type { BookRun } from './bookRun.ts';
+import { bookFiles, type BookFiles } from './bookFiles.ts';
+import type { Learner } from '#site/runtime/training/types.ts';
+import { NotRecorded, type BookRun } from './bookRun.ts';
 import { runOfStill } from './liveRun.ts';
 import { openReplay } from './openReplay.ts';
 import { openSession } from './openSession.ts';
+import { openTrainings, trainingsUrl } from './openTrainings.ts';
 import { pause } from './pause.ts';
 import { startRuns, type PageRuns } from './pageRuns.ts';
 import { recordedSession } from './recordedSession.ts';
+import { createTrainings, type Trainings } from './trainings.ts';
 
 /**
  * The runs of one page of the book: first the recorded one, then the reader's own. Their owner is the
@@ -18,6 +22,11 @@ import { recordedSession } from './recordedSession.ts';
 export interface Book extends PageRuns<BookRun> {
   /** What the network looks at. Its code comes after the replay, so that it delays no figure. */
   readonly subject: Promise<Subject>;
+  readonly files: BookFiles;
+  /** What cells begin a training with. */
+  readonly trainings: Trainings;
+  /** The present picture through a model that learns, as it is now. The caller disposes of the run. */
+  readonly through: (learner: Learner) => Promise<BookRun>;
   /** Runs the present picture with these changes from now on. */
   setEdits(edits: readonly Edit[]): void;
 }
@@ -61,6 +70,15 @@ export function startBook(options: BookOptions): Book {
   };
   return Object.assign(runs, {
     subject: openAfterReplay(),
+    files: bookFiles(replayUrl),
+    async through(learner: Learner) {
+      const still = await subject?.current();
+      if (!still || learner.mode === 'replay')
+        throw new NotRecorded('a run of the model that learns');
+      const { runOfLearner } = await import('./learnerRun.ts');
+      return runOfLearner(learner, still);
+    },
+    trainings: createTrainings(session, () => openTrainings(trainingsUrl(replayUrl))),
     setEdits(next: readonly Edit[]) {
       if (JSON.stringify(next) === JSON.stringify(edits)) return;
       edits = next;

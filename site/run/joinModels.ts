@@ -1,4 +1,5 @@
 import type { ModelSource, Session } from '#site/runtime/types.ts';
+import { trainedTitled } from '#site/runtime/weights/trainedName.ts';
 import { variantTitled } from '#site/runtime/weights/variants.ts';
 import { listenForFiles } from '#site/subject/arrivals.ts';
 import type { Messages } from '#site/ui/messages.ts';
@@ -32,14 +33,26 @@ export function joinModels<R>(runs: PageRuns<R>, host: ModelsHost): void {
     refused: (sentence) => onModel.show(sentence),
     nothing: (sentence) => messages.about('picture').show(sentence),
   });
+  const shelf = once(async () => {
+    const { fillTrainedShelf } = await import('./trainedShelf.ts');
+    await fillTrainedShelf(load);
+  });
   runs.watchStatus(({ session }) => {
     if (session.phase !== 'ready') return;
+    // After everything that a page needs to be live.
+    shelf();
     const { name } = session.model;
     choice.runs(name);
-    figure.dataset['model'] = variantTitled(name) ? 'embedded' : 'other';
+    const isOwn = variantTitled(name) !== null || trainedTitled(name) !== null;
+    figure.dataset['model'] = isOwn ? 'embedded' : 'other';
   });
   tellTroubles(runs, messages, host.tryAgain);
 }
+
+const once = (begin: () => Promise<void>) => {
+  let begun: Promise<void> | null = null;
+  return () => void (begun ??= begin());
+};
 
 /** Tells what goes wrong, once, and takes it off the page when it is over. */
 function tellTroubles<R>(

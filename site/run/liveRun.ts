@@ -7,12 +7,15 @@ import type { Still } from '#site/subject/still.ts';
 import { Replaced, type BookRun } from './bookRun.ts';
 import { remembered } from './remembered.ts';
 
+/** What a run asks of whoever runs the model. */
+type RunHost = Pick<Session, 'trace' | 'weight' | 'state'>;
+
 /**
  * One picture through the model; null where there is none. The run owns `still`, which is released
  * with it, or at once where there is no run.
  */
 export async function runOfStill(
-  session: Session,
+  session: RunHost,
   still: Still,
   edits: readonly Edit[],
 ): Promise<BookRun | null> {
@@ -39,7 +42,7 @@ export async function runOfStill(
 async function runOver(
   traced: TracedRun,
   still: Still,
-  session: Session,
+  session: RunHost,
 ): Promise<BookRun> {
   const { picture } = still;
   const { width, height } = traced.run;
@@ -71,7 +74,7 @@ function isReplacing(state: SessionState, model: ModelReport): boolean {
 export function liveRun(
   traced: TracedRun,
   picture: Picture,
-  session: Session,
+  session: RunHost,
   onDispose?: () => void,
 ): BookRun {
   const { run, model, config, backend, edits, steps } = traced;

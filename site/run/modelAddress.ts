@@ -1,5 +1,6 @@
 import { valueIn, withValues } from '#site/ui/query.ts';
 import { HUB_MODELS } from '#site/runtime/weights/hub.ts';
+import { trainedParameter, trainedTitled } from '#site/runtime/weights/trainedName.ts';
 import {
   variantNamed,
   variantTitled,
@@ -30,7 +31,9 @@ export function firstVariant(query: string): VariantName {
  */
 export function withModel(query: string, title: string): string {
   const hub = HUB_MODELS.find(({ id }) => id === title);
-  const name = variantTitled(title) ?? hub?.id ?? null;
+  const trained = trainedTitled(title);
+  const own = trained === null ? null : trainedParameter(trained);
+  const name = variantTitled(title) ?? hub?.id ?? own;
   if (name !== null && modelOf(query) === name) return query;
   return withValues(query, { model: name === USUAL_MODEL ? null : name });
 }

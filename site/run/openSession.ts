@@ -1,7 +1,8 @@
 import { createSession } from '#site/runtime/session.ts';
 import type { BackendName, Session } from '#site/runtime/types.ts';
 import { currentQuery, valueIn } from '#site/ui/query.ts';
-import { firstVariant } from './modelAddress.ts';
+import { trainedAsked } from '#site/runtime/weights/trainedName.ts';
+import { firstVariant, modelOf } from './modelAddress.ts';
 
 /**
  * Starts the session of a page, with the backend and the model that its address asks for.
@@ -10,11 +11,15 @@ import { firstVariant } from './modelAddress.ts';
  */
 export function openSession(allowCpu: boolean): Session {
   const query = currentQuery();
-  return createSession({
+  const session = createSession({
     backend: backendIn(query),
     source: { kind: 'embedded', variant: firstVariant(query) },
     allowCpu,
   });
+  const trained = trainedAsked(modelOf(query));
+  // The model before comes after all where this browser does not keep that one.
+  if (trained !== null) void session.load({ kind: 'trained', name: trained });
+  return session;
 }
 
 /** `?backend=webgpu|wasm|cpu` of a query, or null. */

@@ -4,7 +4,7 @@ import type { Frame, Values } from '#lib/trace/frame.ts';
 import { REPLAY_KEY, type ReplayMeta } from './replayFormat.ts';
 
 /** What a chapter may weigh before its model is there, compressed. */
-const MOST_BYTES = 300_000;
+export const MOST_BYTES = 300_000;
 /** Fewer values than these usually stay float32: they are read as numbers, and cost little. */
 const FEW = 4096;
 const LARGEST_HALF = 65504;

@@ -8,6 +8,7 @@ import { detect } from './detect.ts';
 import { energyOf } from './energy.ts';
 import { tellFailed, type Held } from './held.ts';
 import { createLoader } from './loading.ts';
+import type { Model } from './model.ts';
 import { despiteLoss, onModel, recoverIfLost, type Work } from './recovery.ts';
 import type { Answer } from './protocol.ts';
 import { createPulse } from './pulse.ts';
@@ -15,6 +16,8 @@ import { traceRun } from './trace.ts';
 import { tracedRuns } from './tracedRuns.ts';
 import { tracePixels, type GivenInput, type PixelReport } from './tracePixels.ts';
 import type { TraceOptions, TraceReport } from './traceTypes.ts';
+import type { TrainingAnswer, TrainingRequest } from './training/messages.ts';
+import type { Trainer } from './training/trainer.ts';
 import { inTurn } from './turns.ts';
 import type { ModelSource, Run } from './types.ts';
 import { weightFrame } from './weightFrame.ts';
@@ -26,17 +29,20 @@ export interface Engine {
   load(source: ModelSource): Promise<void>;
   /** Runs the detector, anew if the device is lost on the way; null while there is no model. */
   detect(image: Image): Promise<Run | null>;
-  /** As `detect`, and keeps the tensors under a number. */
+  /** As `detect`, and keeps the tensors under a number; of a model that learns where there is one. */
   trace(
     image: Image,
     options: TraceOptions,
+    learner?: number,
   ): Promise<{ run: number; report: TraceReport } | null>;
   /** As `trace`, on given pixels and with the weights as saved. Rejects while there is no model. */
   tracePixels(given: GivenInput): Promise<{ run: number; report: PixelReport }>;
   read(run: number, path: string): Promise<Frame>;
   energy(run: number, path: string): Promise<Frame>;
   dispose(run: number): void;
-  weight(path: string): Promise<Frame>;
+  weight(path: string, learner?: number): Promise<Frame>;
+  /** Its code comes with the first learner. */
+  train(learner: number, asked: TrainingRequest): Promise<TrainingAnswer>;
   config(): Promise<Config>;
   memory(): { tensors: number; bytes: number };
 }
@@ -59,6 +65,7 @@ export function createEngine(
     traces,
     tell: (state) => tell({ kind: 'state', state }),
     model: null,
+    learners: new Set(),
   };
   const pulse = createPulse(() => tell({ kind: 'alive' }));
 
@@ -71,6 +78,21 @@ export function createEngine(
     return done.value;
   }
 
+  let training: Promise<Trainer> | null = null;
+  const trainer = () =>
+    (training ??= import('./training/inWorker.ts').then(({ createTrainer, scenes }) =>
+      createTrainer({
+        scenes,
+        held,
+        takeTurn,
+        onModel: needModel,
+        tell: (news) => tell({ kind: 'learnt', news }),
+      }),
+    ));
+  /** The page's model, or as a learner is now. */
+  const asked = async (model: Model, learner?: number) =>
+    learner === undefined ? model : (await trainer()).pupil(learner).model();
+
   const read = (run: number, path: string) => takeTurn(() => traces.read(run, path));
 
   return {
@@ -80,11 +102,12 @@ export function createEngine(
         const { pixels, decodeMs } = await image();
         return detect(on, opened, pixels, decodeMs, pulse);
       }),
-    trace: (image, options) =>
+    trace: (image, options, learner) =>
       withModel(async (on, opened) => {
         const { pixels, decodeMs } = await image();
         const how = { ...options, pulse, tell };
-        const { report, trace } = await traceRun(on, opened, pixels, decodeMs, how);
+        const model = await asked(on, learner);
+        const { report, trace } = await traceRun(model, opened, pixels, decodeMs, how);
         return { run: traces.add(trace), report };
       }),
     tracePixels: (given) =>
@@ -95,7 +118,11 @@ export function createEngine(
     read,
     energy: async (run, path) => energyOf(await read(run, path)),
     dispose: (run) => traces.dispose(run),
-    weight: (path) => needModel(async (on) => weightFrame(await on.asSaved(), path)),
+    weight: (path, learner) =>
+      needModel(async (on) =>
+        weightFrame(await (await asked(on, learner)).asSaved(), path),
+      ),
+    train: async (learner, asked) => (await trainer()).answer(learner, asked),
     config: () => needModel((on) => Promise.resolve(on.config)),
     memory: () => ({
       tensors: tf.memory().numTensors,

@@ -2,6 +2,7 @@ import type { BackendHolder } from './backend/backendHolder.ts';
 import { NoBackend } from './backend/openBackend.ts';
 import type { Model } from './model.ts';
 import type { TracedRuns } from './tracedRuns.ts';
+import type { Pupil } from './training/pupil.ts';
 import type { SessionState } from './types.ts';
 import { CutError } from './weights/download.ts';
 import { messageOf } from './weights/sentence.ts';
@@ -15,6 +16,8 @@ export interface Held {
   readonly traces: TracedRuns;
   readonly tell: (state: SessionState) => void;
   model: Model | null;
+  /** Models that learn. */
+  readonly learners: Set<Pupil>;
 }
 
 /** The model that can run now, and on what. */
@@ -45,5 +48,7 @@ export function letGo(held: Held): void {
   held.traces.clear();
   held.model?.dispose();
   held.model = null;
+  held.learners.forEach((pupil) => pupil.dispose());
+  held.learners.clear();
   held.backend.close();
 }

@@ -1,5 +1,6 @@
 import type { Answer, Request } from './protocol.ts';
 import { offerThreads } from './threads/offerThreads.ts';
+import type { TrainingNews } from './training/messages.ts';
 import type { SessionState } from './types.ts';
 import { WorkerEnded } from './workerEnded.ts';
 import type { TypedEdit } from './watchdog.ts';
@@ -17,8 +18,8 @@ export interface Life {
     kind: K,
     request: Asked,
   ) => Promise<Extract<Answer, { kind: K }>>;
-  /** How many requests wait for their answer, and how many of them need the network. */
-  readonly waiting: () => { readonly all: number; readonly long: number };
+  /** How many requests wait for their answer, how many of them need the network, and to learn. */
+  readonly waiting: () => Readonly<Record<'all' | 'long' | 'training', number>>;
   /** Ends it; who waits for an answer is told `why`, and so is who asks later. */
   readonly end: (why: string) => void;
 }
@@ -31,6 +32,7 @@ export interface LifeListeners {
   state(state: SessionState): void;
   typed(edit: TypedEdit | null): void;
   tampered(what: string): void;
+  learnt(news: TrainingNews): void;
   answered(): void;
   /** The browser has ended the worker, or it has no memory left. */
   readonly closed: () => void;
@@ -51,7 +53,7 @@ export interface Hello {
   readonly threads: MessagePort;
 }
 
-const LONG: readonly Asked['kind'][] = ['load', 'detect', 'trace', 'tracePixels'];
+const LONG: readonly Asked['kind'][] = ['load', 'detect', 'trace', 'tracePixels', 'train'];
 
 function isKind<K extends Answer['kind']>(
   answer: Answer,
@@ -81,6 +83,7 @@ export function startLife(on: LifeListeners): Life {
     if (data.kind === 'state') on.state(data.state);
     else if (data.kind === 'typed') on.typed(data.edit);
     else if (data.kind === 'tampered') on.tampered(data.what);
+    else if (data.kind === 'learnt') on.learnt(data.news);
     else if (data.kind === 'broken') on.closed();
     else if (data.kind === 'locked') void whenFree(lock, lockWait.signal, on.closed);
     else if (data.kind !== 'alive') {
@@ -103,7 +106,7 @@ export function startLife(on: LifeListeners): Life {
       on.asking();
       const id = nextId++;
       const answer = await new Promise<Answer>((resolve, reject) => {
-        asked.set(id, { resolve, reject, isLong: LONG.includes(request.kind) });
+        asked.set(id, { resolve, reject, kind: request.kind });
         try {
           send({ ...request, id });
         } catch (error) {
@@ -115,8 +118,10 @@ export function startLife(on: LifeListeners): Life {
       throw new Error(answer.kind === 'failed' ? answer.sentence : `no ${kind} came back`);
     },
     waiting() {
-      const all = [...asked.values()];
-      return { all: all.length, long: all.filter(({ isLong }) => isLong).length };
+      const kinds = [...asked.values()].map((one) => one.kind);
+      const long = kinds.filter((one) => LONG.includes(one)).length;
+      const training = kinds.filter((one) => one === 'train').length;
+      return { all: kinds.length, long, training };
     },
     end(why) {
       ended ??= new WorkerEnded(why);
@@ -133,7 +138,7 @@ export function startLife(on: LifeListeners): Life {
 interface Waiting {
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
-  readonly isLong: boolean;
+  readonly kind: Asked['kind'];
 }
 
 /** The requests that wait; `answered` says whether an answer was one to a run. */
@@ -143,7 +148,7 @@ function openRequests() {
     const waiting = asked.get(answer.id);
     asked.delete(answer.id);
     waiting?.resolve(answer);
-    return waiting?.isLong ?? false;
+    return waiting !== undefined && LONG.includes(waiting.kind);
   };
   return { asked, answered };
 }

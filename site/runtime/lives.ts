@@ -1,6 +1,7 @@
 import type { Ending, Incident } from './incidents.ts';
 import { startLife, type Life } from './life.ts';
 import type { Request } from './protocol.ts';
+import type { TrainingNews } from './training/messages.ts';
 import type { SessionState } from './types.ts';
 import { SCRIPT_MS, UNSTARTED } from './unstarted.ts';
 import type { Watching } from './watching.ts';
@@ -24,10 +25,11 @@ export interface LivesOptions {
   readonly become: (state: SessionState) => void;
   /** A worker came to an end that nobody asked for; the next one begins right after. */
   readonly onIncident: (incident: Incident) => void;
+  readonly onLearnt: (news: TrainingNews) => void;
 }
 
 /** Keeps a worker alive: where it is stuck, silent or gone, it is ended and started anew. */
-export function keepAlive({ start, become, onIncident }: LivesOptions): Lives {
+export function keepAlive({ start, become, onIncident, onLearnt }: LivesOptions): Lives {
   let life: Life | null = null;
   let state: SessionState = { phase: 'starting', step: 'Starting' };
   let late: ReturnType<typeof setTimeout> | undefined;
@@ -42,10 +44,12 @@ export function keepAlive({ start, become, onIncident }: LivesOptions): Lives {
     (coming ??= import('./watching.ts').then(({ startWatching }) => {
       return (watching = startWatching({
         work() {
-          const { all, long } = life?.waiting() ?? { all: 0, long: 0 };
+          const waiting = life?.waiting() ?? { all: 0, long: 0, training: 0 };
+          const { all, long, training } = waiting;
           const settles = state.phase !== 'ready' && state.phase !== 'failed';
           const isSlow = state.phase === 'ready' && state.backend.name === 'cpu';
-          return { isWaited: all > 0 || settles, isLong: long > 0 || settles, isSlow };
+          const isLong = long > 0 || settles;
+          return { isWaited: all > 0 || settles, isLong, isSlow, trains: training > 0 };
         },
         ping: () => life?.send({ kind: 'ping' }),
         end: (ending) => void endLife(ending),
@@ -90,6 +94,7 @@ export function keepAlive({ start, become, onIncident }: LivesOptions): Lives {
         typed: (edit) =>
           watching?.tell(edit ? { kind: 'typedBegan', edit } : { kind: 'typedEnded' }),
         tampered: (what) => void endLife({ kind: 'tampered', what }),
+        learnt: onLearnt,
         answered: () => watching?.tell({ kind: 'answered' }),
         closed: () => void endLife({ kind: 'closed' }),
         unusable: () => giveUp(UNSTARTED.unusable),

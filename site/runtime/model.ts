@@ -7,10 +7,13 @@ import { openWeights } from '#lib/params/openWeights.ts';
 import type { WeightStore } from '#lib/params/store.ts';
 import type { ModelReport } from './types.ts';
 import type { Checkpoint } from './weights/checkpoint.ts';
+import type { Settings } from './weights/configured.ts';
 
 /** A checkpoint on the backend, ready to run. */
 export interface Model {
   readonly config: Config;
+  /** What it was read from. */
+  readonly settings: Settings;
   readonly weights: WeightStore;
   readonly report: ModelReport;
   /** The weights as in the file, not fused: put on the backend when first asked for, then kept. */
@@ -36,7 +39,7 @@ let modelsOpened = 0;
 /** Builds a model from a checkpoint. Throws one sentence when the two files do not fit. */
 export function buildModel(checkpoint: Checkpoint): Model {
   // Not the checkpoint itself is kept: it holds the bytes.
-  const { config, weights, again } = checkpoint;
+  const { config, settings, weights, again } = checkpoint;
   const { parameters, gflops } = cost(config);
   const answers = answersOf(config);
   const report: ModelReport = {
@@ -58,6 +61,7 @@ export function buildModel(checkpoint: Checkpoint): Model {
     const saved = savedWeights(async () => openWeights(await again(), config));
     return {
       config,
+      settings,
       weights: fused,
       report,
       asSaved: saved.get,

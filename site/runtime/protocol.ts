@@ -2,6 +2,7 @@ import type { Config } from '#lib/config.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { GivenInput, PixelReport } from './tracePixels.ts';
 import type { TraceOptions, TraceReport } from './traceTypes.ts';
+import type { TrainingAnswer, TrainingNews, TrainingRequest } from './training/messages.ts';
 import type { BackendName, ModelSource, Run, SessionState } from './types.ts';
 import type { TypedEdit } from './watchdog.ts';
 
@@ -23,6 +24,8 @@ export type Request =
       readonly id: number;
       readonly image: ImageBitmap;
       readonly options: TraceOptions;
+      /** Number of the model that learns; the page's model without. */
+      readonly learner?: number;
     }
   | { readonly kind: 'tracePixels'; readonly id: number; readonly given: GivenInput }
   /** `run` is the number that came with the trace. */
@@ -33,7 +36,19 @@ export type Request =
       readonly path: string;
     }
   | { readonly kind: 'dispose'; readonly run: number }
-  | { readonly kind: 'weight'; readonly id: number; readonly path: string }
+  | {
+      readonly kind: 'weight';
+      readonly id: number;
+      readonly path: string;
+      readonly learner?: number;
+    }
+  | {
+      readonly kind: 'train';
+      readonly id: number;
+      /** The page numbers its learners. */
+      readonly learner: number;
+      readonly asked: TrainingRequest;
+    }
   | { readonly kind: 'config'; readonly id: number }
   | { readonly kind: 'memory'; readonly id: number };
 
@@ -66,6 +81,8 @@ export type Answer =
     }
   | { readonly kind: 'frame'; readonly id: number; readonly frame: Frame }
   | { readonly kind: 'config'; readonly id: number; readonly config: Config }
+  | { readonly kind: 'trained'; readonly id: number; readonly answer: TrainingAnswer }
+  | { readonly kind: 'learnt'; readonly news: TrainingNews }
   | { readonly kind: 'failed'; readonly id: number; readonly sentence: string }
   | {
       readonly kind: 'memory';

@@ -5,6 +5,7 @@ import type { Asked, Life } from './life.ts';
 import { keepAlive } from './lives.ts';
 import type { TracedRun, TraceOptions } from './traceTypes.ts';
 import { switchedOff } from './switchedOff.ts';
+import type { TrainingNews } from './training/messages.ts';
 import { inTurn, newestWins } from './turns.ts';
 import type { BackendName, ModelSource, Session, SessionState } from './types.ts';
 
@@ -25,6 +26,8 @@ type FrameRequest = Extract<Asked, { kind: 'read' | 'energy' | 'weight' }>;
 interface TraceAsked {
   readonly image: ImageBitmap;
   readonly options: TraceOptions;
+  /** The page's model without. */
+  readonly learner?: number;
 }
 
 /** Starts the worker, which opens a backend and loads the first model at once. */
@@ -35,6 +38,7 @@ export function createSession({
 }: SessionOptions = {}): Session {
   const listeners = new Set<(state: SessionState) => void>();
   const incidentListeners = new Set<(incident: Incident) => void>();
+  const learntListeners = new Set<(news: TrainingNews) => void>();
   const off = switchedOff();
   let state: SessionState = { phase: 'starting', step: 'Starting' };
   const first: ModelSource = source ?? { kind: 'embedded', variant: 'embedded' };
@@ -54,6 +58,9 @@ export function createSession({
       off.add(incident);
       for (const listener of incidentListeners) listener(incident);
     },
+    onLearnt(news) {
+      for (const listener of learntListeners) listener(news);
+    },
   });
   /** The worker of now. Throws where there is none. */
   const alive = (): Life => {
@@ -69,7 +76,11 @@ export function createSession({
     return (await on.ask('frame', request)).frame;
   }
 
-  async function traceNow({ image, options }: TraceAsked): Promise<TracedRun | null> {
+  async function traceNow({
+    image,
+    options,
+    learner,
+  }: TraceAsked): Promise<TracedRun | null> {
     const on = lives.now;
     if (!on) return null;
     const { edits = [] } = options;
@@ -77,7 +88,7 @@ export function createSession({
     if (edits.some(isCode)) await lives.watched();
     // The caller may close theirs, and an edited run needs the picture once more.
     const copy = await createImageBitmap(image);
-    const answer = on.ask('traced', { kind: 'trace', image: copy, options });
+    const answer = on.ask('traced', { kind: 'trace', image: copy, options, learner });
     const traced = await answer.then(
       (given) => given.traced,
       (error: unknown) => {
@@ -147,6 +158,12 @@ export function createSession({
     become({ ...failed, running: { backend, model } });
   }
 
+  function watch(listener: (state: SessionState) => void): () => void {
+    listeners.add(listener);
+    listener(state);
+    return () => listeners.delete(listener);
+  }
+
   return {
     detect: (image) => detections.ask(image),
     trace: (image, options = {}, until) =>
@@ -166,6 +183,22 @@ export function createSession({
     weight: async (path) => frame(alive(), { kind: 'weight', path }),
     config: async () => (await alive().ask('config', { kind: 'config' })).config,
     load,
+    async startTraining(order) {
+      const { liveLearner } = await import('./training/liveLearner.ts');
+      return liveLearner(order, {
+        ask: async (learner, asked) =>
+          (await alive().ask('trained', { kind: 'train', learner, asked })).answer,
+        trace: (learner, image, options, until) =>
+          takeTurn(() => traceNow({ image, options, learner }), until),
+        weight: (learner, path) => frame(alive(), { kind: 'weight', path, learner }),
+        state: () => state,
+        watch: (listener) => watch(listener),
+        watchLearnt(listener) {
+          learntListeners.add(listener);
+          return () => learntListeners.delete(listener);
+        },
+      });
+    },
     async retry() {
       const { needsWorker = false } = state.phase === 'failed' ? state : {};
       if (lives.isLate || needsWorker) lives.restart();
@@ -184,11 +217,7 @@ export function createSession({
     get state() {
       return state;
     },
-    watch(listener) {
-      listeners.add(listener);
-      listener(state);
-      return () => listeners.delete(listener);
-    },
+    watch,
     async memory() {
       const { tensors, bytes } = await alive().ask('memory', { kind: 'memory' });
       return { tensors, bytes };

@@ -5,6 +5,7 @@ import type { Frame } from '#lib/trace/frame.ts';
 import type { Incident } from './incidents.ts';
 import type { GivenInput, PixelTrace } from './tracePixels.ts';
 import type { TracedRun, TraceOptions } from './traceTypes.ts';
+import type { Learner, TrainingOrder } from './training/types.ts';
 import type { VariantName } from './weights/variants.ts';
 
 /** Where weights come from. Nothing leaves the site unless the reader chose `hub` or `url`. */
@@ -19,7 +20,9 @@ export type ModelSource =
       /** preprocessor_config.json, which says how pictures become inputs; resized to 640 x 640 without. */
       readonly preprocessor?: string;
     }
-  | { readonly kind: 'files'; readonly files: readonly File[] };
+  | { readonly kind: 'files'; readonly files: readonly File[] }
+  /** What the reader trained and kept in this browser. */
+  | { readonly kind: 'trained'; readonly name: string };
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 
@@ -131,6 +134,11 @@ export interface Session {
   weight(path: string): Promise<Frame>;
   /** How the model is built. Rejects while there is none. */
   config(): Promise<Config>;
+  /**
+   * A model that learns, beside the one that runs. It begins when something is asked of it; whoever has
+   * it ends it.
+   */
+  startTraining(order: TrainingOrder): Promise<Learner>;
   /** Loads another model; the old one runs on until the new one is ready. Never rejects: see `state`. */
   load(source: ModelSource): Promise<void>;
   /** Loads the source that failed once more; a broken download goes on where it stopped. */

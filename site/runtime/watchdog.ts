@@ -15,6 +15,8 @@ const IDLE_MS = 5000;
 const STEP_MS = 60_000;
 /** The same in plain JavaScript. */
 const SLOW_STEP_MS = 600_000;
+/** A step of training is three forward passes in one, and the first one looks at all scenes. */
+const TRAINING_MS = 180_000;
 /** Where typed code has run before, it may have left a timer that never ends. */
 const DOUBTFUL_MS = 20_000;
 
@@ -91,6 +93,8 @@ function ticked(watch: Watch, at: number): Watch {
 export interface Work {
   /** A model is being loaded or run; everything else is answered at once. */
   readonly isLong: boolean;
+  /** A model learns. */
+  readonly trains?: boolean;
   readonly isSlow: boolean;
 }
 
@@ -105,8 +109,9 @@ export function verdict(watch: Watch, work: Work): 'endless' | 'silent' | null {
   return at - owedSince > patience(watch, work) ? 'silent' : null;
 }
 
-function patience({ last }: Watch, { isLong, isSlow }: Work): number {
+function patience({ last }: Watch, { isLong, isSlow, trains }: Work): number {
   if (!isLong) return IDLE_MS;
   if (isSlow) return SLOW_STEP_MS;
+  if (trains) return TRAINING_MS;
   return last ? DOUBTFUL_MS : STEP_MS;
 }

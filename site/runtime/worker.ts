@@ -53,8 +53,8 @@ async function answer(
       return tell({ kind: 'run', id, run }, buffersOf(run ?? undefined));
     }
     case 'trace': {
-      const { image, options } = request;
-      const traced = await lend(image, (pixels) => on.trace(pixels, options));
+      const { image, options, learner } = request;
+      const traced = await lend(image, (pixels) => on.trace(pixels, options, learner));
       return tell({ kind: 'traced', id, traced }, buffersOf(traced?.report.run));
     }
     case 'tracePixels':
@@ -63,7 +63,13 @@ async function answer(
     case 'energy':
       return tellFrame(tell, id, await on[request.kind](request.run, request.path));
     case 'weight':
-      return tellFrame(tell, id, await on.weight(request.path));
+      return tellFrame(tell, id, await on.weight(request.path, request.learner));
+    case 'train':
+      return tell({
+        kind: 'trained',
+        id,
+        answer: await on.train(request.learner, request.asked),
+      });
     case 'config':
       return tell({ kind: 'config', id, config: await on.config() });
   }

@@ -74,7 +74,7 @@ export function writePolicy(folder: string, base: string): void {
   });
   const rules = [
     ...pages.map((page) => [page.replace(/(^|\/)index\.html$/, '$1'), policy] as const),
-    ['_astro/worker*', written(MODEL_WORKER)] as const,
+    ['_astro/worker.*', written(MODEL_WORKER)] as const,
   ];
   const csp = rules.map(
     ([path, value]) => `${base}${path}\n  Content-Security-Policy: ${value}\n`,

@@ -25,7 +25,7 @@ export const PARAMETERS = {
   layer: NUMBER,
   truth: WORD,
   backend: WORD,
-  /** The book's own models are data, a checkpoint of the hub is asked for. */
+  /** The book's own models and those that this browser keeps are data, a checkpoint of the hub is asked for. */
   model: { is: 'asked', most: 200 },
   host: { is: 'asked', most: 200 },
   /** Edits of the run, as links have always called them; those that are code are asked for. */

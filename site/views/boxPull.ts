@@ -151,8 +151,8 @@ function tableOf({ found, wanted, loss }: PulledBoxes): HTMLElement[] {
       html('td', {}, fixed(value)),
       ...Array.from(gradient_4, (by) => html('td', {}, fixed(-by, 2))),
     );
-  const heads = ['', 'loss', '\u2194', '\u2195', 'width', 'height'];
-  const said = ['loss', 'value', 'pull on centre x', 'pull on centre y'];
+  const heads = ['loss', 'value', '\u2194', '\u2195', 'width', 'height'];
+  const said = [undefined, undefined, 'pull on centre x', 'pull on centre y'];
   const sum_4 = both.gradientL1_4.map(
     (by, i) => L1 * by + GIOU * (both.gradientGiou_4[i] ?? 0),
   );

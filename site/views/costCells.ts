@@ -38,6 +38,9 @@ export interface CostPair {
   readonly target: number;
 }
 
+/** Height of a row where its text is read, and where there are many. */
+const ROW = { near: 'clamp(1.125rem, 2.2vw, 1.625rem)', all: '0.4rem' };
+
 /**
  * What every pair of a query and an object would cost: a cell is a bar of the three weighted parts, to
  * the left of its line where they speak for the pair, to the right where they speak against it. The
@@ -61,7 +64,9 @@ export function costCells(
   const shown = rowsOf(cost_QG, pairs, rows);
   const size = { height: shown.length, width: parts.targets };
   const columns = targetNames(targets);
-  const nameOf = (query: number) => `${query} ${names?.[query] ?? ''}`.trim();
+  // The number last: where there is little room, the beginning is cut off.
+  const nameOf = (query: number) =>
+    names?.[query] ? `${names[query]} \u00b7 ${query}` : String(query);
   const pairAt = (cell: number): CostPair => {
     const { row, column } = cellOf(cell, size);
     return { query: shown[row] ?? 0, target: column };
@@ -72,7 +77,8 @@ export function costCells(
     const { query, target } = pairAt(cell);
     const paired = pairs[target] === query ? ' \u00b7 a pair' : '';
     const said = sayParts(parts, weights, query * parts.targets + target);
-    return `query ${nameOf(query)} and ${columns[target] ?? ''} \u00b7 ${said}${paired}`;
+    const words = names?.[query] ? ` (${names[query]})` : '';
+    return `query ${query}${words} and ${columns[target] ?? ''} \u00b7 ${said}${paired}`;
   };
   const stage = matrixStage({
     ...{ size, read },
@@ -86,6 +92,8 @@ export function costCells(
       return choice && cellAt(choice);
     },
   });
+  stage.element.style.aspectRatio = 'auto';
+  stage.element.style.height = `calc(${size.height} * ${ROW[rows]})`;
   const bars = costBars(parts, weights, shown);
   const columnMarks = targets.map(({ object }, column) =>
     inInk(object, svg('line', { x1: column + 0.06, x2: column + 0.94, y1: 0, y2: 0 })),

@@ -82,6 +82,6 @@ function boxedOf(
   const iou = wanted ? overlapOf(xyxyPx, wanted.xyxyPx) : 0;
   const words = `query ${query} \u00b7 shall be the ${name}, IoU ${fixed(iou, 3)} \u00b7 pushed: ${sayPush(gradient_4)}`;
   const label = chip(ink, name, fixed(iou, 2));
-  label.setAttribute('aria-label', words);
+  label.setAttribute('aria-label', `${label.textContent}: ${words}`);
   return { xyxyPx, marks: [boxMark(xyxyPx, ink), arrows], chip: label, words };
 }

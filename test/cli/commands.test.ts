@@ -1,3 +1,7 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runScript } from '#test/support/runCommand.ts';
 
@@ -20,4 +24,17 @@ describe.concurrent('a command in a process of its own', () => {
       expect(stderr).toMatch(new RegExp(`^.*--none.*\nUsage: npm run -s ${name} -- `));
     },
   );
+
+  it('train finds the derivatives of tfjs where no bundler does', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'train-'));
+    const model = fileURLToPath(new URL('../golden/basic', import.meta.url));
+    const plan = { learn: ['decoder.boxHead.**'] };
+    const training = { model, plan, scenes: { count: 1 }, steps: 1 };
+    await writeFile(join(folder, 'plan.json'), JSON.stringify(training));
+    const args = ['--plan', join(folder, 'plan.json'), '--out', join(folder, 'out')];
+    const { code, stderr } = await runScript('lib/cli/train.ts', args);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(await readdir(join(folder, 'out'))).toContain('model.safetensors');
+    await rm(folder, { recursive: true });
+  });
 });

@@ -17,6 +17,7 @@ export async function tinyModel(): Promise<Model> {
   const weights = fuse(saved, TINY);
   const model: Model = {
     config: TINY,
+    settings: { config: {} },
     weights,
     report: {
       name: 'tiny',

@@ -70,7 +70,7 @@ const deeds: readonly Deed[] = [
     ...{
       before: { query: 0, target: 0 },
       after: { query: 0, target: 1 },
-      says: /^query 0 person 0\.40 and person 1 · class 2\.0 × .* · L1 5\.0 × .* · −GIoU 2\.0 × .* · sum \d/,
+      says: /^query 0 \(person 0\.40\) and person 1 · class 2\.0 × .* · L1 5\.0 × .* · −GIoU 2\.0 × .* · sum \d/,
     },
   },
   {

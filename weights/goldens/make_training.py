@@ -68,7 +68,16 @@ def open_for_training(case):
     for module in detector.modules():
         if "BatchNorm" in type(module).__name__:
             module.eval()
+        if isinstance(module, torch.nn.BatchNorm2d):
+            module.register_forward_hook(contiguous_gradient)
     return detector
+
+
+def contiguous_gradient(_module, _inputs, output):
+    """torch 2.13 on the CPU misreads a gradient that is laid out channels last, for a batch of one and norms in
+    eval mode: the gradient of the bias is then not the sum of it."""
+    if output.requires_grad:
+        output.register_hook(lambda gradient: gradient.contiguous())
 
 
 def as_dice(drawn):

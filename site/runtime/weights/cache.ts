@@ -84,3 +84,11 @@ export async function dropCache(url: string): Promise<void> {
   const cache = await open();
   if (typeof cache !== 'string') await cache.delete(url).catch(() => false);
 }
+
+/** The addresses under `prefix` of which something is kept. */
+export async function keptUnder(prefix: string): Promise<string[]> {
+  const cache = await open();
+  if (typeof cache === 'string') return [];
+  const keys = await cache.keys().catch(() => []);
+  return keys.map(({ url }) => url).filter((url) => url.startsWith(prefix));
+}

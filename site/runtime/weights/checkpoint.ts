@@ -1,8 +1,7 @@
-import type { Config } from '#lib/config.ts';
-import { readConfig } from '#lib/params/readConfig.ts';
 import type { ModelSource } from '../types.ts';
 import { CACHED, readCache, writeCache } from './cache.ts';
 import { parseConfigJson } from './configJson.ts';
+import { configured, type Configured, type Settings } from './configured.ts';
 import { AbsentError, download, nameOf, newPartial } from './download.ts';
 import { embeddedFile, embeddedUrl, type EmbeddedFile } from './embedded.ts';
 import { createFetcher, fetchJson, type Fetched, type FetchFile } from './fetchFile.ts';
@@ -10,9 +9,7 @@ import { hubUrls, type CheckpointUrls } from './hub.ts';
 import { titleOf } from './variants.ts';
 
 /** The two files of a checkpoint, here. */
-export interface Checkpoint {
-  readonly name: string;
-  readonly config: Config;
+export interface Checkpoint extends Configured {
   /** One file, or the shards of a checkpoint. */
   readonly weights: readonly ArrayBuffer[];
   /**
@@ -30,12 +27,14 @@ export type OnProgress = (step: string, loaded: number, total: number) => void;
  * Configuration and processor. Not every checkpoint has the second, but one that could not be fetched
  * is not taken for none: its settings would be ignored.
  */
-async function fetchConfig({ config, preprocessor }: CheckpointUrls): Promise<Config> {
-  const [json, processorJson] = await Promise.all([
-    fetchJson(config),
-    preprocessor === undefined ? undefined : fetchJson(preprocessor).catch(ifAbsent),
+async function fetchSettings(urls: CheckpointUrls): Promise<Settings> {
+  const [config, preprocessor] = await Promise.all([
+    fetchJson(urls.config),
+    urls.preprocessor === undefined
+      ? undefined
+      : fetchJson(urls.preprocessor).catch(ifAbsent),
   ]);
-  return readConfig(json, processorJson);
+  return { config, preprocessor };
 }
 
 /** Hosts that keep lists of their files secret say 403 of one that is not there. */
@@ -46,14 +45,12 @@ function ifAbsent(error: unknown): undefined {
 /** A checkpoint whose weights were fetched from an address. */
 function fetchedFrom(
   url: string,
-  name: string,
-  config: Config,
+  known: Configured,
   { bytes, etag, cached }: Fetched,
 ): Checkpoint {
   let held: ArrayBuffer | null = bytes;
   return {
-    name,
-    config,
+    ...known,
     weights: [bytes],
     async keep() {
       const where = cached || !held ? CACHED : await writeCache(url, held, etag);
@@ -82,8 +79,8 @@ async function fromUrls(
   // Our own files load side by side; others' weights wait until their configuration is understood.
   const early = known ? fetchWeights() : null;
   early?.catch(() => undefined);
-  const config = await fetchConfig(urls);
-  return fetchedFrom(urls.weights, name, config, await (early ?? fetchWeights()));
+  const configuration = configured(name, await fetchSettings(urls));
+  return fetchedFrom(urls.weights, configuration, await (early ?? fetchWeights()));
 }
 
 async function fromFiles(
@@ -93,20 +90,20 @@ async function fromFiles(
   const { pickFiles } = await import('./pickFiles.ts');
   const { config, weights, preprocessor } = await pickFiles(files);
   const [{ name }] = weights;
-  const parsed = readConfig(
-    parseConfigJson(await config.arrayBuffer(), config.name),
-    preprocessor
+  const settings = {
+    config: parseConfigJson(await config.arrayBuffer(), config.name),
+    preprocessor: preprocessor
       ? parseConfigJson(await preprocessor.arrayBuffer(), preprocessor.name)
       : undefined,
-  );
+  };
+  const known = configured(name, settings);
   const read = () => Promise.all(weights.map((file) => file.arrayBuffer()));
   const total = weights.reduce((sum, { size }) => sum + size, 0);
   onProgress(`Reading ${name}`, 0, total);
   const bytes = await read();
   onProgress(`Reading ${name}`, total, total);
   return {
-    name,
-    config: parsed,
+    ...known,
     weights: bytes,
     keep: () => Promise.resolve('read from your files, not stored'),
     again: read,
@@ -159,6 +156,10 @@ export function checkpointOpener() {
         return fromUrls(fetchFile, nameOf(source.weights), source, onProgress, signal);
       case 'files':
         return fromFiles(source.files, onProgress);
+      case 'trained':
+        return import('./openTrained.ts').then(({ openTrained }) =>
+          openTrained(source.name),
+        );
     }
   };
 }

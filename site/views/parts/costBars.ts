@@ -29,12 +29,17 @@ export function rowsOf(
       Math.min(...paired.map((_, target) => at(query, target)));
     return [...paired, ...free.sort((a, b) => least(a) - least(b))];
   }
-  const near = Array.from(query_G).flatMap((query, target) => [
-    ...(query >= 0 ? [query] : []),
-    ...free.toSorted((a, b) => at(a, target) - at(b, target)).slice(0, 1),
-  ]);
-  const once = [...new Set(near)];
-  return once.length <= MOST_ROWS ? once : paired.slice(0, MOST_ROWS);
+  const nextBest = Array.from(query_G, (_, target) =>
+    free.toSorted((a, b) => at(a, target) - at(b, target)).at(0),
+  );
+  const room = Math.max(0, MOST_ROWS - paired.length);
+  const rivals = new Set([...new Set(nextBest)].slice(0, room));
+  const near = Array.from(query_G).flatMap((query, target) => {
+    const next = nextBest[target];
+    const isShown = next !== undefined && rivals.delete(next);
+    return [...(query >= 0 ? [query] : []), ...(isShown ? [next] : [])];
+  });
+  return near.slice(0, MOST_ROWS);
 }
 
 /** Bars of all cells in the units of an overlay, one path for each part, and their common scale. */

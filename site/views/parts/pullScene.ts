@@ -26,7 +26,7 @@ const PICTURE = { width: 300, height: 200 };
 const LEAST = 0.05;
 const NEAR = 0.05;
 /** Picture widths of an arrow for a gradient of 1. */
-const SCALE = 0.06;
+const SCALE = 0.1;
 
 export interface PullScene {
   readonly root: HTMLElement;

@@ -9,6 +9,7 @@ import { sortFiles } from '#site/subject/image/sortFiles.ts';
 import { openWebcam } from '#site/subject/webcam.ts';
 import { pixelsOf } from '#site/runtime/pixels.ts';
 import { createSession } from '#site/runtime/session.ts';
+import { removeTrained, trainedNames } from '#site/runtime/weights/trained.ts';
 import type {
   BackendName,
   ModelSource,
@@ -17,6 +18,7 @@ import type {
 } from '#site/runtime/types.ts';
 import { runGolden } from './golden.ts';
 import { runCases, runGradients } from './kernels.ts';
+import { runTraining } from './training.ts';
 
 const OPEN: Readonly<Record<BackendName, () => Promise<Opened>>> = {
   async webgpu() {
@@ -171,6 +173,7 @@ const suite = {
   runGolden,
   runCases,
   runGradients,
+  runTraining,
   start,
   open,
   states,
@@ -182,6 +185,8 @@ const suite = {
   decodePixels,
   sortFiles,
   tryWebcam,
+  trainedNames,
+  removeTrained,
 };
 
 declare global {

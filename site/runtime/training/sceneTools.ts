@@ -1,0 +1,3 @@
+/** What a trainer in the worker needs of scenes. */
+export { drawOffscreen as draw } from './drawOffscreen.ts';
+export { scenesOf } from './examples.ts';
