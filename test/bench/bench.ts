@@ -12,11 +12,12 @@ import { loadModel } from '#lib/cli/model.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import { initWeights } from '#lib/params/init.ts';
 import { PUBLISHED } from '#lib/params/published.ts';
+import { heapMegabytes } from './heapMegabytes.ts';
 import { timeAttention, timeSampling } from './pairs.ts';
 import { STAGES, timeStages, type StageTimes } from './stages.ts';
 import type { Pair } from './timePair.ts';
 import { timeTrainingKernels } from './trainingKernels.ts';
-import { heapMegabytes, replacedKernels, timeSteps } from './trainingSteps.ts';
+import { replacedKernels, timeSteps } from './trainingSteps.ts';
 
 const HISTORY = new URL('./history.jsonl', import.meta.url);
 

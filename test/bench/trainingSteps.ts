@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { KernelConfig } from '@tensorflow/tfjs-core';
 import { loadModel } from '#lib/cli/model.ts';
 import { drawnScenes } from '#lib/cli/taught.ts';
@@ -94,12 +93,4 @@ async function timed(step: () => unknown): Promise<number> {
   const start = now();
   await step();
   return since(start).cpuMs;
-}
-
-/** How much memory the backend holds, in MB: it only grows. */
-export function heapMegabytes(): number {
-  const { wasm } = tf.backend() as tf.KernelBackend & {
-    readonly wasm: { readonly HEAPU8: Uint8Array };
-  };
-  return wasm.HEAPU8.length / 2 ** 20;
 }
