@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { WeightSource } from '../scope.ts';
 import type { DenoisingQueries, Targets } from './denoising.ts';
 import type { Pairs } from './pairs.ts';
-import type { Detach } from './trainingProbe.ts';
+import type { Detach } from './detach.ts';
 import type { TrainingInput } from './trainingInput.ts';
 
 /** What learns. */

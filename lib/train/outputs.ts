@@ -7,7 +7,8 @@ import { answersOf } from '../forward.ts';
 import { scope, type WeightSource } from '../scope.ts';
 import type { DenoisingQueries } from './denoising.ts';
 import { denoisingMask } from './denoisingMask.ts';
-import { trainingProbe, type Detach } from './trainingProbe.ts';
+import type { Detach } from './detach.ts';
+import { trainingProbe } from './trainingProbe.ts';
 import { fusedOf, type TrainingInput } from './trainingInput.ts';
 
 /** What is taught, as rows: layer after layer, image after image, query after query. */

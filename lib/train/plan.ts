@@ -1,4 +1,4 @@
-import { DETACH, type Detach } from './trainingProbe.ts';
+import { DETACH, type Detach } from './detach.ts';
 
 /** How a model is to learn: plain data, the same plan and seed give the same run. Paths are patterns. */
 export interface TrainPlan {

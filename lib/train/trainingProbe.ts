@@ -7,16 +7,8 @@ import { gatherTokens } from '../ops/gatherTokens.ts';
 import { stopGradient } from '../ops/stopGradient.ts';
 import { indices } from '../parts/make.ts';
 import type { Probe } from '../scope.ts';
+import type { Detach } from './detach.ts';
 import { anyOf } from './patterns.ts';
-
-/**
- * Where gradients stop.
- * - transformers: a layer's loss reaches what that layer did, not the boxes it began with
- * - lookForwardTwice: as the original; the loss of a box also reaches the correction before it
- * - none: a box is told through all layers behind it as well
- */
-export const DETACH = ['transformers', 'lookForwardTwice', 'none'] as const;
-export type Detach = (typeof DETACH)[number];
 
 /** The best tokens are chosen by it; a choice has no gradient. */
 const CHOICE = 'query.score';

@@ -3,6 +3,7 @@ import type { Edit } from '#lib/trace/edits/index.ts';
 import type { TraceOptions } from '#site/runtime/traceTypes.ts';
 import { authoredText } from './guards/guardText.ts';
 import { observe } from './kit/runtime.js';
+import type { BookFiles } from '#site/run/bookFiles.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import type { StartTraining, Trainings } from '#site/run/trainings.ts';
 import type { Learner } from '#site/runtime/training/types.ts';
@@ -14,6 +15,7 @@ import type { ViewLoader } from './viewLoader.ts';
 export interface RunSource {
   readonly run: BookRun | null;
   watch(listener: (run: BookRun) => unknown): () => void;
+  readonly files: BookFiles;
   readonly trainings: Trainings;
   through(learner: Learner): Promise<BookRun>;
 }
@@ -92,6 +94,8 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
   define('labels', ['run'], ({ model }: BookRun) => model.labels);
   define('detections', [], async () =>
     (await import('#site/run/detections.ts')).detections);
+  define('film', [], () => source.files.film());
+  define('scenePicture', [], () => source.files.scenePicture);
   define('training', [], () =>
     observe<StartTraining>((change) =>
       source.trainings.watch((start) => void change(start)),

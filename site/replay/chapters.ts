@@ -1,6 +1,6 @@
 import { getCollection } from 'astro:content';
 import { FIRST_SEED } from '#site/subject/firstSeed.ts';
-import { specOf, type ReplaySpec } from './spec.ts';
+import { picturesIn, specOf, type ReplaySpec } from './spec.ts';
 
 /** What to record for the chapters of the book. */
 export async function replaySpecs(): Promise<ReplaySpec[]> {
@@ -8,4 +8,10 @@ export async function replaySpecs(): Promise<ReplaySpec[]> {
   return chapters.map(({ id, data: { replay }, body = '' }) =>
     specOf(id, replay, body, FIRST_SEED),
   );
+}
+
+/** The pictures of scenes that chapters show beside the reader's own. */
+export async function pictureNames(): Promise<string[]> {
+  const chapters = await getCollection('chapters');
+  return [...new Set(chapters.flatMap(({ body = '' }) => picturesIn(body)))];
 }

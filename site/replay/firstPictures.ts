@@ -1,14 +1,15 @@
 import { JSDOM } from 'jsdom';
-import { defineBuiltins } from '#site/notebook/builtins.ts';
+import { defineBuiltins, type RunSource } from '#site/notebook/builtins.ts';
 import { createCell } from '#site/notebook/cell.ts';
 import { readCell, type CellPage } from '#site/notebook/cellPage.ts';
 import { plotLater } from '#site/notebook/plotLater.ts';
 import { createViewMemory } from '#site/notebook/viewMemory.ts';
+import type { BookFiles } from '#site/run/bookFiles.ts';
 import { NotRecorded, type BookRun } from '#site/run/bookRun.ts';
 import { readLink } from '#site/run/linkState.ts';
 import { recordedSession } from '#site/run/recordedSession.ts';
 import type { RecordedTraining } from '#site/run/trainingFormat.ts';
-import { createTrainings, type Trainings } from '#site/run/trainings.ts';
+import { createTrainings } from '#site/run/trainings.ts';
 import { leanMarkup } from '#site/ui/leanMarkup.ts';
 import { loadPlot } from '#site/views/parts/plot.ts';
 import { Runtime } from '@observablehq/runtime';
@@ -51,12 +52,13 @@ export async function withFirstPictures(
   page: string,
   run: BookRun,
   recorded: readonly RecordedTraining[],
+  files: BookFiles,
 ): Promise<string> {
   browser.documentElement.innerHTML = page;
   const cells = [...browser.querySelectorAll<HTMLElement>('live-cell')].map(readCell);
   const session = recordedSession('The page is being built.');
   const trainings = createTrainings(session, () => Promise.resolve(recorded));
-  await runCells(cells, run, trainings);
+  await runCells(cells, { run, trainings, files });
   await loadPlot();
   // Charts that wait for Plot hear of it first.
   await pause();
@@ -68,8 +70,7 @@ export async function withFirstPictures(
 
 async function runCells(
   cells: readonly CellPage[],
-  run: BookRun,
-  trainings: Trainings,
+  from: Pick<RunSource, 'trainings' | 'files'> & { readonly run: BookRun },
 ): Promise<void> {
   const main = new Runtime().module();
   const views: Record<string, unknown> = {};
@@ -80,9 +81,8 @@ async function runCells(
     }
   const link = { state: readLink(''), set: () => undefined, watch: () => () => undefined };
   const source = {
-    run,
-    watch: (tell: (run: BookRun) => unknown) => (tell(run), () => undefined),
-    trainings,
+    ...from,
+    watch: (tell: (run: BookRun) => unknown) => (tell(from.run), () => undefined),
     through: () => Promise.reject(new NotRecorded('a run of the model that learns')),
   };
   const loader = { load: () => Promise.resolve(), loaded: () => Promise.resolve(views) };

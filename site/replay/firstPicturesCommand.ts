@@ -4,6 +4,7 @@
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bookFiles } from '#site/run/bookFiles.ts';
 import { unpacked } from '#site/run/openReplay.ts';
 import { readTrainings } from '#site/run/openTrainings.ts';
 import { readReplay } from '#site/run/readReplay.ts';
@@ -12,18 +13,22 @@ import { withFirstPictures } from './firstPictures.ts';
 async function main(): Promise<void> {
   const [folder] = process.argv.slice(2);
   if (!folder) throw new Error('Name the folder of the built site.');
-  const files = (await readdir(join(folder, 'replay'))).filter((name) =>
+  const replays = (await readdir(join(folder, 'replay'))).filter((name) =>
     /\.safetensors$/.test(name),
   );
-  for (const name of files) {
+  for (const name of replays) {
     const chapter = name.replace(/\.safetensors$/, '');
     const page = join(folder, chapter, 'index.html');
     const bytes = new Uint8Array(await readFile(join(folder, 'replay', name)));
     const run = readReplay(await unpacked(bytes.buffer), name);
+    const files = bookFiles(`replay/${name}`, async (path) =>
+      JSON.parse(await readFile(join(folder, path), 'utf8')),
+    );
     const trained = await readFile(join(folder, 'training', `${chapter}.json.gz`));
     const trainings = await readTrainings(new Uint8Array(trained).buffer);
     const built = await readFile(page, 'utf8');
-    const html = await withFirstPictures(built, run, trainings).catch((error: unknown) => {
+    const drawn = withFirstPictures(built, run, trainings, files);
+    const html = await drawn.catch((error: unknown) => {
       const why = error instanceof Error ? error.message : String(error);
       throw new Error(`Chapter ${chapter}: ${why}`, { cause: error });
     });

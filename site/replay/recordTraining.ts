@@ -2,7 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { drawScene, WORLD } from '#lib/scene/index.ts';
 import type { Training } from '#lib/train/plans/training.ts';
 import {
-  EVERY,
+  everyOf,
   packLook,
   packStep,
   type PackedJudgement,
@@ -15,7 +15,10 @@ import { wantedIn } from '#site/runtime/training/looks.ts';
 import { createPupil, type Pupil } from '#site/runtime/training/pupil.ts';
 import type { TaughtScenes } from '#site/runtime/training/types.ts';
 
-/** Trains as the reader's worker does, and keeps every fifth step. `base` is the training's own. */
+/** Of scenes that it is judged by, so many are recorded; all of them count. */
+const MOST_SHOWN = 2;
+
+/** Trains as the reader's worker does, and keeps some of its steps. `base` is the training's own. */
 export async function recordTraining(
   name: string,
   order: Training,
@@ -33,7 +36,7 @@ export async function recordTraining(
     while (pupil.step < steps) {
       for (const { after, set } of changes) if (after === pupil.step) pupil.set(set);
       const { step, ...made } = await pupil.learn();
-      if (step === 1 || step % EVERY === 0)
+      if (step === 1 || step % everyOf(name) === 0)
         recorded.push(packStep({ step, ...made }, labels));
       if (step % judgeEvery === 0 || step === steps)
         judged.push(await judgedNow(pupil, labels));
@@ -55,7 +58,8 @@ async function judgedNow(
   const found = [];
   for (let exam = 0; exam < pupil.exams; exam++) found.push(await pupil.look(exam));
   const { looks, ...rest } = pupil.judge(found);
-  return { ...rest, looks: looks.map((look) => packLook(look, labels)) };
+  const shown = looks.slice(0, MOST_SHOWN);
+  return { ...rest, looks: shown.map((look) => packLook(look, labels)) };
 }
 
 function drawn(scenes: TaughtScenes, labels: readonly string[]): DrawnExample[] {

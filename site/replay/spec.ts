@@ -59,6 +59,13 @@ function literals(body: string, name: 'see' | 'weight' | 'energy'): string[] {
   );
 }
 
+/** The pictures of scenes that the cells of a chapter name by literals. */
+export function picturesIn(body: string): string[] {
+  const cells = [...body.matchAll(LIVE_FENCE)].map(([, code = '']) => code).join('\n');
+  const call = /(?<![\w$.])scenePicture\(\s*(['"`])([\w-]+)\1/g;
+  return [...cells.matchAll(call)].flatMap(([, , name]) => name ?? []);
+}
+
 /** What a chapter's replay holds: what its frontmatter asks for and what its cells name. */
 export function specOf(
   chapter: string,

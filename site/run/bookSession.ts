@@ -3,6 +3,7 @@ import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 import type { Subject } from '#site/subject/subject.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
 import { currentQuery } from '#site/ui/query.ts';
+import { bookFiles, type BookFiles } from './bookFiles.ts';
 import type { Learner } from '#site/runtime/training/types.ts';
 import { NotRecorded, type BookRun } from './bookRun.ts';
 import { runOfStill } from './liveRun.ts';
@@ -21,6 +22,7 @@ import { createTrainings, type Trainings } from './trainings.ts';
 export interface Book extends PageRuns<BookRun> {
   /** What the network looks at. Its code comes after the replay, so that it delays no figure. */
   readonly subject: Promise<Subject>;
+  readonly files: BookFiles;
   /** What cells begin a training with. */
   readonly trainings: Trainings;
   /** The present picture through a model that learns, as it is now. The caller disposes of the run. */
@@ -68,6 +70,7 @@ export function startBook(options: BookOptions): Book {
   };
   return Object.assign(runs, {
     subject: openAfterReplay(),
+    files: bookFiles(replayUrl),
     async through(learner: Learner) {
       const still = await subject?.current();
       if (!still || learner.mode === 'replay')

@@ -7,10 +7,11 @@ import type {
 } from '#site/runtime/training/types.ts';
 import { NotRecorded } from './bookRun.ts';
 import { pause } from './pause.ts';
-import { orderKey, unpackLook, type RecordedTraining } from './trainingFormat.ts';
+import { everyOf, orderKey, unpackLook, type RecordedTraining } from './trainingFormat.ts';
 
-/** A recorded step is shown for so long while a training plays. */
+/** A recorded step is shown for so long while a training plays; one of many for less. */
 const SHOWN_MS = 250;
+const BRIEF_MS = 140;
 
 /** A training that was recorded when the book was built, played as if it ran. */
 export function recordedLearner(recorded: RecordedTraining): Learner {
@@ -73,7 +74,7 @@ export function recordedLearner(recorded: RecordedTraining): Learner {
         (recorded.recorded[steps.length]?.step ?? Infinity) <= goal
       ) {
         show(steps.length);
-        await pause(SHOWN_MS);
+        await pause(everyOf(recorded.name) === 1 ? BRIEF_MS : SHOWN_MS);
       }
       if (state.phase === 'running') become({ phase: 'paused' });
     },

@@ -1,6 +1,6 @@
 /**
  * The recorded trainings of a chapter: gzipped JSON, apart from its replay, which every figure of the
- * page waits for. Numbers are rounded: a box to a hundredth of a pixel of a scene.
+ * page waits for. Numbers are rounded: a box to a thirtieth of a pixel of a scene.
  */
 import type { Box } from '#lib/numbers/boxes.ts';
 import type { Training } from '#lib/train/plans/training.ts';
@@ -36,25 +36,29 @@ export interface RecordedTraining {
   readonly judged: readonly PackedJudgement[];
 }
 
-/** Steps from one that is recorded to the next. */
-export const EVERY = 5;
+/** Steps from one that is recorded to the next: where boxes find their way, every one is worth seeing. */
+export const everyOf = (name: string): number => (name === 'boxesFindObjects' ? 1 : 5);
 
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
 const roundedBox = ([cx, cy, w, h]: Box): Box => [
-  rounded(cx, 5),
-  rounded(cy, 5),
-  rounded(w, 5),
-  rounded(h, 5),
+  rounded(cx, 4),
+  rounded(cy, 4),
+  rounded(w, 4),
+  rounded(h, 4),
 ];
+
+/** Fainter ones are recorded only where they were matched with an object. */
+const FAINTEST = 0.3;
 
 export function packLook(
   { said, wanted: _, ...rest }: SceneLook,
   labels: readonly string[],
 ): PackedLook {
-  const packed = said.map(({ query, label, score, cxcywh01, target }): PackedSaid => [
+  const kept = said.filter(({ score, target }) => score > FAINTEST || target !== null);
+  const packed = kept.map(({ query, label, score, cxcywh01, target }): PackedSaid => [
     query,
     labels.indexOf(label),
-    rounded(score, 4),
+    rounded(score, 3),
     roundedBox(cxcywh01),
     target ?? -1,
   ]);
@@ -82,7 +86,7 @@ export function unpackLook(
 export function packStep(step: TrainedStep, labels: readonly string[]): PackedStep {
   const parts = Object.entries(step.parts).map(([term, values]) => [
     term,
-    values.map((value) => rounded(value, 5)),
+    values.map((value) => rounded(value, 3)),
   ]);
   return {
     ...step,

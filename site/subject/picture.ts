@@ -1,3 +1,4 @@
+import type { Scene } from '#lib/scene/types.ts';
 import type { TrueBox } from './identity.ts';
 
 /** What the network looks at. */
@@ -14,4 +15,6 @@ export interface Picture {
   readonly seed: number | null;
   /** The scene is another one than its seed makes. */
   readonly edited?: boolean;
+  /** All of the scene that it was drawn from, for whoever wants to teach it. */
+  readonly scene?: Scene;
 }

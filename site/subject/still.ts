@@ -36,7 +36,7 @@ async function fileOf(bitmap: ImageBitmap): Promise<Blob> {
 export async function createStill(
   bitmap: ImageBitmap,
   drawing: Blob | null,
-  about: Pick<Picture, 'kind' | 'truth' | 'seed' | 'edited'>,
+  about: Pick<Picture, 'kind' | 'truth' | 'seed' | 'edited' | 'scene'>,
 ): Promise<Still> {
   const href = URL.createObjectURL(drawing ?? (await fileOf(bitmap)));
   let holders = 1;

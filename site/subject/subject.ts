@@ -126,5 +126,6 @@ async function stillOfScene(painter: Painter, scene: Scene, moving: boolean) {
     truth,
     seed: scene.seed,
     edited: isEdited(scene),
+    scene,
   });
 }

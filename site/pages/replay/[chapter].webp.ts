@@ -1,10 +1,7 @@
-import { createCanvas } from '@napi-rs/canvas';
 import type { APIContext } from 'astro';
-import { drawScene, sampleScene, WORLD } from '#lib/scene/index.ts';
+import { sampleScene } from '#lib/scene/index.ts';
 import { replaySpecs } from '#site/replay/chapters.ts';
-
-const SCALE = 3;
-const QUALITY = 82;
+import { sharpScene } from '#site/replay/sharpScene.ts';
 
 export async function getStaticPaths() {
   return (await replaySpecs()).map(({ chapter, seed }) => ({
@@ -13,11 +10,6 @@ export async function getStaticPaths() {
   }));
 }
 
-/** The recorded scene, drawn sharply for the reader. */
-export function GET({ props }: APIContext<{ seed: number }>): Response {
-  const canvas = createCanvas(WORLD * SCALE, WORLD * SCALE);
-  drawScene(canvas.getContext('2d'), sampleScene(props.seed), SCALE);
-  return new Response(new Uint8Array(canvas.toBuffer('image/webp', QUALITY)), {
-    headers: { 'content-type': 'image/webp' },
-  });
-}
+/** The recorded scene. */
+export const GET = ({ props }: APIContext<{ seed: number }>): Response =>
+  sharpScene(sampleScene(props.seed));

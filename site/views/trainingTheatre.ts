@@ -1,0 +1,233 @@
+import type { TrueBox } from '#site/subject/identity.ts';
+import { html } from '#site/ui/dom.ts';
+import { keepBar } from './parts/keepBar.ts';
+import { operable, readout, tell, type Operable } from './parts/operable.ts';
+import type { Learner, Look } from './parts/learning.ts';
+import { curveOf, pointsOf, type CurveName } from './parts/lessonCurves.ts';
+import { lessonRun, type LessonRun } from './parts/lessonRun.ts';
+import { lessonPicture } from './parts/lessonPicture.ts';
+import { lines } from './parts/lineLegend.ts';
+import { fixed } from './parts/numbers.ts';
+import type { Shown } from './parts/picture.ts';
+import { playBar } from './parts/playBar.ts';
+import { stepCurves } from './parts/stepCurves.ts';
+
+export interface TheatreOptions {
+  /** The picture that is followed, with what is asked for in it. */
+  readonly picture: Shown & { readonly truth?: readonly TrueBox[] | null };
+  /** Its place among the scenes that are taught, or among those that are never shown. */
+  readonly follow: { readonly taught: number } | { readonly heldOut: number };
+  /** Steps in all. */
+  readonly steps: number;
+  /** Judged before the first step and after every so many; never without. */
+  readonly judgeEvery?: number;
+  readonly curves: readonly CurveName[];
+  /** Another learner of the same kind, for who starts again. */
+  readonly begin: () => Promise<Learner>;
+  /** What may be switched while it learns. */
+  readonly turn?: LessonTurn;
+  /** Decoder layers of the learner. */
+  readonly layers: number;
+  /** What the model is called when the reader keeps it. */
+  readonly keepAs?: string;
+  /** The step that is looked back at; the newest without. */
+  readonly step?: number;
+}
+
+/** One setting of the plan with the values that it may take. */
+export interface LessonTurn {
+  readonly name: string;
+  readonly label: string;
+  readonly choices: readonly { readonly word: string; readonly value: number | string }[];
+}
+
+/**
+ * A training that is watched: boxes of one picture on their way, and what the steps tell as curves. Play,
+ * pause, one step, start again; its value is the step that is looked back at, or null for the newest.
+ *
+ * @param first a learner that has learnt nothing yet
+ */
+export function trainingTheatre(
+  first: Learner,
+  options: TheatreOptions,
+): Operable<number | null> {
+  const {
+    picture,
+    follow: followed,
+    steps,
+    judgeEvery = 0,
+    curves,
+    layers,
+    begin,
+  } = options;
+  const stage = lessonPicture(picture);
+  const panels = stepCurves(
+    curves.map((name) => curveOf(name, layers)),
+    (share) => lookAt(share * steps),
+  );
+  const words = html('p', { class: 'v-words' });
+  const turn = turnOf(options.turn, async (change) => {
+    await lesson.learner.set(change).catch(() => {
+      words.textContent = 'A recording turns by itself; your own choice needs the model.';
+    });
+    show(lesson, false);
+  });
+  const bar = playBar({
+    label: 'Step of the training',
+    play: () => follow(lesson.go(steps)),
+    pause: () => lesson.pause(),
+    advance: () => follow(lesson.advance()),
+    again: () => follow(lesson.again()),
+    seek: (step) => lookAt(step),
+  });
+  const keep = keepBar(options.keepAs ?? 'my model');
+  const root = html(
+    'div',
+    {
+      class: 'v-view v-theatre-room',
+      role: 'group',
+      'aria-label': 'A training, step by step',
+    },
+    html(
+      'div',
+      { class: 'v-theatre' },
+      stage.root,
+      html('div', { class: 'v-theatre-side' }, panels.root),
+      bar.root,
+      turn.root,
+      words,
+      keep.root,
+      legendOf(steps),
+    ),
+  );
+  /** The step that is looked back at; null for the newest. */
+  let chosen = options.step ?? null;
+  let wasSeen = false;
+  const lesson = lessonRun(first, { steps, judgeEvery, begin }, (run) =>
+    show(run, !run.running),
+  );
+
+  function show(run: LessonRun, moving: boolean): void {
+    const { learner, running } = run;
+    if (wasSeen && !root.isConnected) return run.end();
+    wasSeen ||= root.isConnected;
+    const points = pointsOf(learner);
+    const newest = points.at(-1)?.step ?? 0;
+    const at = Math.min(chosen ?? newest, newest);
+    const seen = looksAt(learner, followed).filter(({ step }) => step <= at);
+    const look = seen.at(-1)?.look;
+    stage.show(
+      seen.map(({ look }) => look),
+      moving,
+    );
+    const place = points.findLastIndex(({ step }) => step <= at);
+    panels.show(points, Math.max(0, place), steps);
+    bar.show({
+      ...{ at, last: steps, running, isOver: learner.state.step >= steps },
+      words: `after ${at} of ${steps} steps`,
+      found: look ? `${look.found} of ${look.wanted.length} found` : '',
+    });
+    turn.show(learner);
+    keep.show(learner, running);
+    const told = saidOf(learner);
+    if (words.textContent !== told) words.textContent = told;
+  }
+
+  /** The reader looks at a step, or at whatever is newest. */
+  function look(step: number | null): void {
+    chosen = step === null ? null : Math.max(0, Math.round(step));
+    show(lesson, true);
+    tell(root);
+  }
+  const lookAt = (step: number) => {
+    look(step);
+    readout(root, `after ${Math.round(step)} steps`);
+  };
+  /** The newest is looked at, whatever comes. */
+  const follow = (coming: Promise<void>) => {
+    look(null);
+    coming.catch((error: unknown) => {
+      words.textContent = error instanceof Error ? error.message : String(error);
+    });
+  };
+
+  return operable(root, {
+    get: () => chosen,
+    set(step) {
+      chosen = step === null ? null : Math.max(0, Math.round(step));
+      show(lesson, false);
+    },
+  });
+}
+
+/** Buttons for one setting of the plan; nothing where there is none. */
+function turnOf(
+  turn: LessonTurn | undefined,
+  set: (change: Readonly<Record<string, number | string>>) => Promise<void>,
+) {
+  const { name = '', label = '', choices = [] } = turn ?? {};
+  const buttons = choices.map(({ word, value }) => {
+    const made = html('button', { type: 'button', class: 'v-button' }, word);
+    made.addEventListener('click', () => void set({ [name]: value }));
+    return made;
+  });
+  const root = html(
+    'div',
+    { class: 'v-row', role: 'group', 'aria-label': label, hidden: turn === undefined },
+    html('span', { class: 'v-label' }, label),
+    ...buttons,
+  );
+  return {
+    root,
+    show({ state }: Learner) {
+      for (const [at, { value }] of choices.entries())
+        buttons[at]?.setAttribute(
+          'aria-pressed',
+          String(Reflect.get(state.plan, name) === value),
+        );
+    },
+  };
+}
+
+/** The looks at one scene, with the steps that were made before each. */
+function looksAt(
+  { steps, judgements }: Learner,
+  follow: TheatreOptions['follow'],
+): { readonly step: number; readonly look: Look }[] {
+  const told =
+    'taught' in follow
+      ? steps.map(({ step, looks }) => ({ step: step - 1, looks }))
+      : judgements;
+  const wanted = 'taught' in follow ? follow.taught : follow.heldOut;
+  return told.flatMap(({ step, looks }) => {
+    const look = looks.find(({ scene }) => scene === wanted);
+    return look ? [{ step, look }] : [];
+  });
+}
+
+/** Where the learner runs and how fast, measured there; or why it does not. */
+function saidOf({ mode, state, steps }: Learner): string {
+  if (state.sentence !== null) return state.sentence;
+  if (state.phase === 'starting') return 'Getting ready: the first step takes longer.';
+  const times = steps
+    .slice(-9)
+    .map(({ ms }) => ms)
+    .sort((a, b) => a - b);
+  const ms = times[Math.floor(times.length / 2)];
+  const speed = ms === undefined ? '' : ` A step takes ${fixed(ms, 0)} ms there.`;
+  if (mode === 'replay')
+    return `A recorded training; as soon as the model is here, Play trains on your machine.${speed}`;
+  if (ms === undefined) return 'Play trains a copy of the model, here on your machine.';
+  return `Training on your machine: a step takes ${fixed(ms, 0)} ms.`;
+}
+
+function legendOf(steps: number): HTMLElement {
+  return lines(
+    [
+      { label: 'asked for', line: 'dashed' },
+      { label: 'paired box, or said over 0.5', line: 'solid' },
+      { label: 'where it was', line: 'ghost' },
+    ],
+    `one colour per thing \u00b7 ${steps} steps`,
+  );
+}
