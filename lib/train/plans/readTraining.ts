@@ -35,7 +35,7 @@ export function readTraining(json: object, name: string): Training {
 
 /** Every key is one of a plan and of its kind; `checkPlan` sees to the numbers. */
 function readPlan(json: object, otherwise: TrainPlan): TrainPlan {
-  const known = { ...PLAN, wipe: '', rates: {}, fade: 1 };
+  const known = { ...PLAN, wipe: '', only: '', rates: {}, fade: 1 };
   for (const [key, value] of Object.entries(json)) {
     const kind = Object.entries(known).find(([name]) => name === key)?.[1];
     if (kind === undefined)
