@@ -10,7 +10,7 @@ import { learnAtOnce } from '#lib/train/gradients.ts';
 import type { Learned } from '#lib/train/lesson.ts';
 import { PLAN } from '#lib/train/plan.ts';
 import { trainable } from '#lib/train/trainable.ts';
-import { DETACH, type Detach } from '#lib/train/trainingProbe.ts';
+import { DETACH, type Detach } from '#lib/train/detach.ts';
 import { apart } from '#test/support/closeness.ts';
 import { TINY } from '#test/support/tinyConfig.ts';
 import { gradientPixels } from '#test/support/tinyModel.ts';
