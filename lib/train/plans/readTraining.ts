@@ -1,5 +1,5 @@
 import { fieldsOf, isObject, type Fields } from '../../families/fields.ts';
-import { checkPlan, PLAN, type PlanChange, type TrainPlan } from '../plan.ts';
+import { checkPlan, PLAN, type TrainPlan } from '../plan.ts';
 import type { SceneChoice } from './scenes.ts';
 import type { Training } from './training.ts';
 
@@ -70,6 +70,6 @@ function readChanges(json: unknown, name: string): NonNullable<Training['changes
     const set = fields.raw('set') ?? {};
     if (!isObject(set)) throw new Error(`${name} has a change that sets nothing.`);
     readPlan(set, PLAN);
-    return { after: fields.count('after', 0, 0, MOST_STEPS), set: set as PlanChange };
+    return { after: fields.count('after', 0, 0, MOST_STEPS), set };
   });
 }
