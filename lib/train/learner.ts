@@ -56,12 +56,12 @@ export function createLearner(
   registerTraining();
   let plan = checkPlan(given);
   let step = 0;
-  const { weights, variables, changed, dispose } = trainable(base, config, plan);
+  const { weights, variables, gates, changed, dispose } = trainable(base, config, plan);
   const stage = frozenStage(anyOf(plan.learn), base.paths());
   const lessons = orElse(dispose, () =>
     lessonsOf(examples, stage, { weights, config }, plan.seed),
   );
-  const trainer = trainerOf({ weights, variables, config });
+  const trainer = trainerOf({ weights, variables, gates, config });
   const average = plan.average > 0 ? averageOf(weights, variables, plan.average) : null;
 
   function reportOf(stepped: Stepped, chosen: readonly number[]): StepReport {
@@ -80,7 +80,11 @@ export function createLearner(
     get step() {
       return step;
     },
-    parameters: [...variables.values()].reduce((sum, { size }) => sum + size, 0),
+    parameters: [...variables].reduce(
+      (sum, [path, { size }]) =>
+        sum + (gates.has(path) ? size / config.labels.length : size),
+      0,
+    ),
     averaged: average?.weights ?? null,
     train() {
       const { chosen, lesson } = lessons.next(plan);
