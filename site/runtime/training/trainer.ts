@@ -84,6 +84,7 @@ export function createTrainer(host: TrainerHost): Trainer {
     await end(learner);
     wanted.add(learner);
     const base = await baseOf(order);
+    const on = held.backend.current;
     const { scenesOf, draw } = await host.scenes();
     const drawn = async (scenes: TaughtScenes = []) => {
       const examples: DrawnExample[] = [];
@@ -97,7 +98,11 @@ export function createTrainer(host: TrainerHost): Trainer {
     const pupil = await made(base, async () => {
       const scenes = await drawn(order.scenes);
       const heldOut = await drawn(order.heldOut);
-      return onModel(() => Promise.resolve(createPupil(base, order, { scenes, heldOut })));
+      return onModel(() => {
+        // The base lies on the backend of before.
+        if (held.backend.current !== on) throw new Error(LEARNER_GONE);
+        return Promise.resolve(createPupil(base, order, { scenes, heldOut }));
+      });
     });
     if (!wanted.has(learner)) {
       pupil.dispose();
