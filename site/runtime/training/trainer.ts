@@ -192,10 +192,8 @@ export function createTrainer(host: TrainerHost): Trainer {
           return null;
         case 'judge':
           return judged(learner);
-        case 'save': {
-          const { savedFiles } = await import('./savedFiles.ts');
-          return onModel(() => savedFiles(need(learner).pupil));
-        }
+        case 'save':
+          return onModel(() => need(learner).pupil.save());
         case 'end':
           await end(learner);
           return null;
