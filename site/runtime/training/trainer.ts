@@ -40,15 +40,15 @@ export interface TrainerHost {
   readonly held: Held;
   readonly takeTurn: Turn;
   /** One piece of work on backend and model, in its turn; rejects while there is no model. */
-  onModel<T>(work: Work<T>): Promise<T>;
-  tell(news: TrainingNews): void;
+  readonly onModel: <T>(work: Work<T>) => Promise<T>;
+  readonly tell: (news: TrainingNews) => void;
   /** What draws scenes comes with the first of them. */
   scenes(): Promise<SceneTools>;
 }
 
 export interface SceneTools {
   readonly scenesOf: typeof scenesOf;
-  draw(scene: Scene): Promise<Pixels>;
+  readonly draw: (scene: Scene) => Promise<Pixels>;
 }
 
 /** Lets messages in: a pause, a picture to look at. */
@@ -168,8 +168,9 @@ export function createTrainer(host: TrainerHost): Trainer {
     one.goal = 0;
     // Not in the middle of a step, of a look, or of anybody's run of it.
     await one.takeTurn(() =>
-      host.takeTurn(async () => {
+      host.takeTurn(() => {
         if (held.learners.delete(one.pupil)) one.pupil.dispose();
+        return Promise.resolve();
       }),
     );
   }
@@ -188,7 +189,10 @@ export function createTrainer(host: TrainerHost): Trainer {
           await pause(learner);
           return null;
         case 'set':
-          await need(learner).takeTurn(async () => need(learner).pupil.set(asked.change));
+          await need(learner).takeTurn(() => {
+            need(learner).pupil.set(asked.change);
+            return Promise.resolve();
+          });
           return null;
         case 'judge':
           return judged(learner);
