@@ -6,7 +6,6 @@ import { averageOf } from './average.ts';
 import { lessonsOf, type Example } from './lessons.ts';
 import { anyOf } from './patterns.ts';
 import { checkPlan, type PlanChange, type TrainPlan } from './plan.ts';
-import { savedWeights } from './savedWeights.ts';
 import { trainable, type BaseWeights } from './trainable.ts';
 import { frozenStage, type Stage } from './trainingInput.ts';
 import { trainerOf, type Stepped } from './trainStep.ts';
@@ -95,8 +94,12 @@ export function createLearner(
     set(change) {
       plan = checkPlan({ ...plan, ...change });
     },
-    save: (original) =>
-      savedWeights(average?.weights ?? weights, config, original && { original, changed }),
+    async save(original) {
+      // What writes files is asked for by few of those who train.
+      const { savedWeights } = await import('./savedWeights.ts');
+      const from = original && { original, changed };
+      return savedWeights(average?.weights ?? weights, config, from);
+    },
     dispose() {
       average?.dispose();
       trainer.dispose();

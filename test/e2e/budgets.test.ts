@@ -7,7 +7,7 @@ import { SITE } from './builtSite.ts';
 
 /** Kilobytes, gzipped. */
 // The model's worker: 2 kB more since it reads a checkpoint's processor and header strictly and is watched over.
-const BUDGETS = { html: 25, entry: 10, runtime: 162 } as const;
+const BUDGETS = { html: 25, entry: 10, runtime: 162, training: 20 } as const;
 
 const ASSETS = join(SITE, '_astro');
 const names = readdirSync(ASSETS);
@@ -74,6 +74,14 @@ it.each(['webgpu', 'wasm'])(
     expect(files).not.toContain(chunk('cpu'));
   },
 );
+
+it('what trains is light, and comes when somebody trains', () => {
+  const training = chunk('inWorker');
+  const own = kilobytes(join(ASSETS, training));
+  console.log(`training ${own.toFixed(1)} kB gzipped`);
+  expect(own).toBeLessThanOrEqual(BUDGETS.training);
+  expect(closure([chunk('worker'), chunk('webgpu'), chunk('wasm')])).not.toContain(training);
+});
 
 it('binaries and weights are files of their own, and there once', () => {
   for (const [pattern, count] of [
