@@ -80,7 +80,9 @@ it('what trains is light, and comes when somebody trains', () => {
   const own = kilobytes(join(ASSETS, training));
   console.log(`training ${own.toFixed(1)} kB gzipped`);
   expect(own).toBeLessThanOrEqual(BUDGETS.training);
-  expect(closure([chunk('worker'), chunk('webgpu'), chunk('wasm')])).not.toContain(training);
+  expect(closure([chunk('worker'), chunk('webgpu'), chunk('wasm')])).not.toContain(
+    training,
+  );
 });
 
 it('binaries and weights are files of their own, and there once', () => {
