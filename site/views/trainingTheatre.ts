@@ -129,7 +129,7 @@ export function trainingTheatre(
     });
     turn.show(learner);
     keep.show(learner, running);
-    const told = saidOf(learner);
+    const told = saidOf(learner, running);
     if (words.textContent !== told) words.textContent = told;
   }
 
@@ -206,9 +206,10 @@ function looksAt(
 }
 
 /** Where the learner runs and how fast, measured there; or why it does not. */
-function saidOf({ mode, state, steps }: Learner): string {
+function saidOf({ mode, state, steps }: Learner, running: boolean): string {
   if (state.sentence !== null) return state.sentence;
-  if (state.phase === 'starting') return 'Getting ready: the first step takes longer.';
+  if (state.phase === 'starting' || (running && steps.length === 0))
+    return 'Getting ready: the first step takes longer.';
   const times = steps
     .slice(-9)
     .map(({ ms }) => ms)
