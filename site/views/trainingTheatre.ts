@@ -92,11 +92,8 @@ export function trainingTheatre(
       'div',
       { class: 'v-theatre' },
       stage.root,
+      html('div', { class: 'v-theatre-hands' }, bar.root, turn.root, words, keep.root),
       html('div', { class: 'v-theatre-side' }, panels.root),
-      bar.root,
-      turn.root,
-      words,
-      keep.root,
       legendOf(steps),
     ),
   );
