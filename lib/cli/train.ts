@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { named } from '../named.ts';
 import { fuse } from '../params/fuse.ts';
@@ -70,12 +70,12 @@ async function trainingOf(plan: string): Promise<Training> {
   return readTraining(json, named(plan, 100));
 }
 
-/** What a checkpoint needs beside its weights, as its model has it. */
-async function copiedFiles(model: string): Promise<Record<string, string>> {
-  const files: Record<string, string> = {};
+/** What a checkpoint needs beside its weights, to the letter: 1 is no 1.0 to transformers. */
+async function copiedFiles(model: string): Promise<Record<string, Uint8Array>> {
+  const files: Record<string, Uint8Array> = {};
   for (const name of ['config.json', 'preprocessor_config.json']) {
-    const json = await readJson(join(folderOf(model), name));
-    if (json !== undefined) files[name] = `${JSON.stringify(json, null, 2)}\n`;
+    const path = join(folderOf(model), name);
+    if ((await readJson(path)) !== undefined) files[name] = await readFile(path);
   }
   return files;
 }

@@ -8,4 +8,3 @@ export { PLAN, type PlanChange, type TrainPlan } from './plan.ts';
 export { follow, type Progress } from './follow.ts';
 export { heldOutOf, type Exam, type HeldOut } from './heldOut.ts';
 export { judge, judgeLook, type Look, type Verdict } from './judge.ts';
-export { savedWeights } from './savedWeights.ts';

@@ -2,10 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { overlap } from '../ops/overlap.ts';
 import { stopGradient } from '../ops/stopGradient.ts';
+import { LOSS_WEIGHTS } from './layerLosses.ts';
 import type { Pairs } from './pairs.ts';
-
-/** What the parts of the loss count; the matching cost has weights of its own. */
-export const LOSS_WEIGHTS = { vfl: 1, l1: 5, giou: 2 } as const;
 
 /** Of the varifocal loss; the matching cost has an alpha of its own, 0.25. */
 const ALPHA = 0.75;

@@ -29,7 +29,7 @@ interface RunToRecord {
  * does not fit, and for too many bytes.
  */
 export async function recordReplay(
-  { chapter, seed, see, energy, weights, whatIf }: ReplaySpec,
+  { chapter, seed, see, energy, weights, whatIf }: Omit<ReplaySpec, 'training'>,
   recorder: Recorder,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { model, backend } = recorder;

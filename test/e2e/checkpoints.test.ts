@@ -288,6 +288,51 @@ describe('two files dropped on the page', () => {
     }));
 });
 
+describe('a model that was trained here', () => {
+  /** As `keepTrained` leaves it. */
+  const keep = (page: Page) =>
+    page.evaluate(
+      async (files) => {
+        const cache = await caches.open('inside-rt-detr-weights-1');
+        for (const [name, base64] of files) {
+          const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+          const headers = { 'Content-Length': String(bytes.length) };
+          const url = `${location.origin}/trained-here/My%20toy/${name}`;
+          await cache.put(url, new Response(bytes, { headers }));
+        }
+      },
+      [
+        ['config.json', CONFIG.toString('base64')],
+        ['model.safetensors', WEIGHTS.toString('base64')],
+      ] as const,
+    );
+
+  it('stands on the shelf and in the address, and runs until it is removed', () =>
+    visit(browser, server, async (page) => {
+      await untilLive(page);
+      const shelf = page.locator('tbody[data-trained]');
+      expect(await shelf.isVisible()).toBe(false);
+      await keep(page);
+      await page.goto(`${server.url}?model=trained:My+toy`);
+      await untilModel(page, /My toy, trained here/);
+      await expectUsable(page);
+      await shelf.getByRole('button', { name: 'Load My toy' }).waitFor();
+      await page.locator('.shelf [data-variant="embedded"]').click();
+      await untilModel(page, /Embedded street model/);
+      expect(new URL(page.url()).searchParams.has('model')).toBe(false);
+      await shelf.getByRole('button', { name: 'Load My toy' }).click();
+      await untilModel(page, /My toy, trained here/);
+      expect(new URL(page.url()).searchParams.get('model')).toBe('trained:My toy');
+      await shelf.getByRole('button', { name: 'Remove My toy' }).click();
+      await shelf.waitFor({ state: 'hidden' });
+      await page.reload();
+      const { sentence } = await messageOf(page);
+      expect(sentence).toContain('keeps no trained model called “My toy”');
+      expectSentence(sentence);
+      await untilModel(page, /Embedded street model/);
+    }));
+});
+
 describe('the embedded weights', () => {
   it.each([
     ['are not there', { kind: 'status', status: 404 } as const, /404/],

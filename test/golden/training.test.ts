@@ -13,13 +13,11 @@ import { PLAN } from '#lib/train/plan.ts';
 import { trainable, type Trainable } from '#lib/train/trainable.ts';
 import { trainerOf } from '#lib/train/trainStep.ts';
 import {
-  denoisingOf,
-  goldenGradients,
-  partName,
   readTraining,
   TRAINING_CASES,
   type TrainingCase,
 } from '#test/support/readTraining.ts';
+import { denoisingOf, goldenGradients, partName } from '#test/support/trainingGolden.ts';
 
 /** tfjs' plain JavaScript takes ten seconds for a step. */
 const PATIENT = 120_000;

@@ -30,7 +30,7 @@ export interface TaughtScene {
 }
 
 /** Seeds that are tried before a choice is given up. */
-const MOST_TRIES = 10_000;
+const MOST_TRIES = 1000;
 
 /** The scenes of a choice, the same every time. Throws where there are too few. */
 export function chosenScenes(
@@ -38,12 +38,17 @@ export function chosenScenes(
   labels: readonly string[],
 ): TaughtScene[] {
   const { first, count, having, decoy } = choice;
-  const wanted = having === undefined ? -1 : labels.indexOf(having);
+  const wanted = labels.indexOf(having ?? '');
+  for (const name of [having, decoy?.as])
+    if (name !== undefined && !labels.includes(name))
+      throw new Error(
+        `The model has no class called ${name}, which the scenes are chosen by.`,
+      );
   const found: TaughtScene[] = [];
   for (let seed = first; found.length < count; seed++) {
     if (seed > first + MOST_TRIES)
       throw new Error(
-        `There are too few scenes from ${first} on that have a ${String(having)}.`,
+        `There are too few scenes from ${first} on that have what is asked for.`,
       );
     const taught = decoy
       ? withDecoys(sampleScene(seed), decoy, labels)

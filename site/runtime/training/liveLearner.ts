@@ -97,15 +97,19 @@ export function liveLearner(order: TrainingOrder, host: TrainingHost): Learner {
   /** Does what needs the learner in the worker; once more where that was lost on the way. */
   async function despiteEnd<T>(work: () => Promise<T>): Promise<T> {
     if (state.phase === 'ended') throw new Error('This training has ended.');
-    for (let tries = 1; ; tries++)
+    for (let tries = 1; ; tries++) {
+      const mine = (beginning ??= begin());
       try {
-        await (beginning ??= begin());
+        await mine;
         return await work();
       } catch (error) {
         if (isEnded() || !isGone(error) || tries === MOST_BEGINNINGS) throw error;
+        // Somebody else may have found it gone, and have begun anew already.
+        if (beginning !== mine) continue;
         beginning = null;
         become({ sentence: againWords(state.step) });
       }
+    }
   }
   const isEnded = () => state.phase === 'ended';
   const ask = <K extends TrainingRequest['kind']>(
@@ -139,7 +143,7 @@ export function liveLearner(order: TrainingOrder, host: TrainingHost): Learner {
       if (state.phase === 'running') await host.ask(learner, { kind: 'pause' });
     },
     async set(change) {
-      await ask({ kind: 'set', change });
+      if (state.phase !== 'waiting') await ask({ kind: 'set', change });
       changes.push({ at: state.step, change });
       become({ plan: { ...state.plan, ...change } });
     },

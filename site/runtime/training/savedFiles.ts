@@ -1,4 +1,4 @@
-import { savedWeights } from '#lib/train/index.ts';
+import { savedWeights } from '#lib/train/savedWeights.ts';
 import type { Pupil } from './pupil.ts';
 import type { SavedModel } from './types.ts';
 

@@ -17,7 +17,6 @@ import {
   type TrainingRequest,
 } from './messages.ts';
 import { createPupil, type Pupil } from './pupil.ts';
-import { savedFiles } from './savedFiles.ts';
 import type { TaughtScenes, TrainingOrder } from './types.ts';
 
 /** The worker's side of learners. */
@@ -58,6 +57,8 @@ const breath = () => new Promise((resolve) => setTimeout(resolve));
 export function createTrainer(host: TrainerHost): Trainer {
   const { held, onModel, tell } = host;
   const all = new Map<number, Pupillage>();
+  /** Those that have begun to begin, and were not ended meanwhile. */
+  const wanted = new Set<number>();
   const openCheckpoint = checkpointOpener();
 
   /** What lies on a backend that was closed is gone, and so is its pupil. */
@@ -81,6 +82,7 @@ export function createTrainer(host: TrainerHost): Trainer {
 
   async function begin(learner: number, order: TrainingOrder, past: Past): Promise<void> {
     await end(learner);
+    wanted.add(learner);
     const base = await baseOf(order);
     const { scenesOf, draw } = await host.scenes();
     const drawn = async (scenes: TaughtScenes = []) => {
@@ -97,6 +99,10 @@ export function createTrainer(host: TrainerHost): Trainer {
       const heldOut = await drawn(order.heldOut);
       return onModel(() => Promise.resolve(createPupil(base, order, { scenes, heldOut })));
     });
+    if (!wanted.has(learner)) {
+      pupil.dispose();
+      throw new Error(LEARNER_GONE);
+    }
     held.learners.add(pupil);
     all.set(learner, { pupil, takeTurn: inTurn(), goal: 0, running: null });
     await goThrough(learner, past);
@@ -152,6 +158,7 @@ export function createTrainer(host: TrainerHost): Trainer {
   async function end(learner: number): Promise<void> {
     const one = all.get(learner);
     all.delete(learner);
+    wanted.delete(learner);
     if (!one) return;
     one.goal = 0;
     // Not in the middle of a step, of a look, or of anybody's run of it.
@@ -180,8 +187,10 @@ export function createTrainer(host: TrainerHost): Trainer {
           return null;
         case 'judge':
           return judged(learner);
-        case 'save':
+        case 'save': {
+          const { savedFiles } = await import('./savedFiles.ts');
           return onModel(() => savedFiles(need(learner).pupil));
+        }
         case 'end':
           await end(learner);
           return null;

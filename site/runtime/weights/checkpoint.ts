@@ -6,7 +6,6 @@ import { AbsentError, download, nameOf, newPartial } from './download.ts';
 import { embeddedFile, embeddedUrl, type EmbeddedFile } from './embedded.ts';
 import { createFetcher, fetchJson, type Fetched, type FetchFile } from './fetchFile.ts';
 import { hubUrls, type CheckpointUrls } from './hub.ts';
-import { trainedTitle } from './trainedName.ts';
 import { titleOf } from './variants.ts';
 
 /** The two files of a checkpoint, here. */
@@ -111,24 +110,6 @@ async function fromFiles(
   };
 }
 
-/** What the reader trained on this site comes from where it was kept. */
-async function fromTrained(name: string): Promise<Checkpoint> {
-  const { readTrained } = await import('./trained.ts');
-  const { config, preprocessor, weights } = await readTrained(name);
-  const parsed = (bytes: ArrayBuffer | null, file: string) =>
-    bytes ? parseConfigJson(bytes, file) : undefined;
-  const settings = {
-    config: parsed(config, 'config.json'),
-    preprocessor: parsed(preprocessor, 'preprocessor_config.json'),
-  };
-  return {
-    ...configured(trainedTitle(name), settings),
-    weights: [weights],
-    keep: () => Promise.resolve(CACHED),
-    again: async () => [(await readTrained(name)).weights],
-  };
-}
-
 /**
  * Opens checkpoints. What arrived of a download that broke is kept, so that opening the same
  * source again goes on from there.
@@ -176,7 +157,9 @@ export function checkpointOpener() {
       case 'files':
         return fromFiles(source.files, onProgress);
       case 'trained':
-        return fromTrained(source.name);
+        return import('./openTrained.ts').then(({ openTrained }) =>
+          openTrained(source.name),
+        );
     }
   };
 }

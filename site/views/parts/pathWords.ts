@@ -26,22 +26,18 @@ export function sayPath(
     const [first] = moved;
     return `${capital(the(target))} comes in and takes query ${query} from ${the(first?.target ?? 0)}: ${chain.join(', ')}.${sum}`;
   }
-  const least = cheapest(cost_QG, queries, names.length, target);
-  if (least === query)
+  const cost = (q: number) => cost_QG[q * names.length + target] ?? Infinity;
+  const least = cheapest(queries, cost);
+  if (cost(query) === cost(least))
     return `${capital(the(target))} comes in and takes its cheapest query, ${query}: it is free.${sum}`;
   const holder = Array.from(before_G).indexOf(least);
   return `${capital(the(target))} comes in. Its cheapest query, ${least}, stays with ${the(holder)}, which would lose more; it takes query ${query}.${sum}`;
 }
 
-function cheapest(
-  cost_QG: ArrayLike<number>,
-  queries: number,
-  targets: number,
-  target: number,
-): number {
+/** The first of those that cost least. */
+function cheapest(queries: number, cost: (query: number) => number): number {
   let best = 0;
-  const at = (query: number) => cost_QG[query * targets + target] ?? Infinity;
-  for (let query = 1; query < queries; query++) if (at(query) < at(best)) best = query;
+  for (let query = 1; query < queries; query++) if (cost(query) < cost(best)) best = query;
   return best;
 }
 

@@ -15,7 +15,8 @@ export interface GoldenRun {
   readonly leaked: number;
 }
 
-async function fetchBytes(url: string): Promise<ArrayBuffer> {
+/** The bytes behind an address. */
+export async function fetchBytes(url: string): Promise<ArrayBuffer> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response.arrayBuffer();

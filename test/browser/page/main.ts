@@ -18,6 +18,7 @@ import type {
 } from '#site/runtime/types.ts';
 import { runGolden } from './golden.ts';
 import { runCases, runGradients } from './kernels.ts';
+import { runTraining } from './training.ts';
 
 const OPEN: Readonly<Record<BackendName, () => Promise<Opened>>> = {
   async webgpu() {
@@ -172,6 +173,7 @@ const suite = {
   runGolden,
   runCases,
   runGradients,
+  runTraining,
   start,
   open,
   states,

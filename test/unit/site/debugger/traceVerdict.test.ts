@@ -25,7 +25,8 @@ beforeAll(async () => {
   await tf.setBackend('cpu');
   const kept = () => Promise.resolve('only in memory');
   const again = () => Promise.resolve([weights]);
-  model = buildModel({ name: 'basic', config, weights: [weights], keep: kept, again });
+  const known = { name: 'basic', config, settings: { config: {} } };
+  model = buildModel({ ...known, weights: [weights], keep: kept, again });
 });
 
 /** What the worker does of a session, without the worker. */

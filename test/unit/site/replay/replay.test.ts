@@ -22,7 +22,7 @@ const SKIP: Edit = {
 };
 const STOP: Edit = { kind: 'stop', layer: 2 };
 const STEM = 'backbone.stem.0.output';
-const SPEC: ReplaySpec = {
+const SPEC: Omit<ReplaySpec, 'training'> = {
   chapter: 'toy',
   seed: SEED,
   see: [STEM, 'encoder.*', 'decoder.layers.*.crossAttention.offsets'],

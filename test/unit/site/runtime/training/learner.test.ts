@@ -190,6 +190,29 @@ describe('liveLearner(order)', () => {
     learner.end();
   });
 
+  it('leaves nothing behind where it is ended while it begins', async () => {
+    const { learner } = await startLearner();
+    const before = tf.memory().numTensors;
+    const running = learner.run(2).catch((error: unknown) => error);
+    await moment();
+    expect(learner.state.phase).toBe('starting');
+    learner.end();
+    await running;
+    expect(tf.memory().numTensors).toBe(before);
+    expect(learner.steps).toEqual([]);
+  });
+
+  it('takes changes before its first step, and does not begin for them', async () => {
+    const { learner } = await startLearner();
+    await learner.set({ perTarget: 3 });
+    expect(learner.state).toMatchObject({ phase: 'waiting', plan: { perTarget: 3 } });
+    await learner.run(1);
+    const [look] = learner.steps[0]?.looks ?? [];
+    const matched = look?.said.filter(({ target }) => target === 0) ?? [];
+    expect(new Set(matched.map(({ query }) => query)).size).toBe(3);
+    learner.end();
+  });
+
   it('is judged by what it was not shown', async () => {
     const { learner } = await startLearner();
     const judgement = await learner.judge();
