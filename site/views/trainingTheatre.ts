@@ -186,21 +186,34 @@ function turnOf(
   };
 }
 
-/** The looks at one scene, with the steps that were made before each. */
+interface Seen {
+  /** Steps that were made before. */
+  readonly step: number;
+  readonly look: Look;
+}
+
+/** The looks at one scene. */
 function looksAt(
   { steps, judgements }: Learner,
   follow: TheatreOptions['follow'],
-): { readonly step: number; readonly look: Look }[] {
-  const told =
-    'taught' in follow
-      ? steps.map(({ step, looks }) => ({ step: step - 1, looks }))
-      : judgements;
-  const wanted = 'taught' in follow ? follow.taught : follow.heldOut;
-  return told.flatMap(({ step, looks }) => {
-    const look = looks.find(({ scene }) => scene === wanted);
-    return look ? [{ step, look }] : [];
-  });
+): readonly Seen[] {
+  const at = (scene: number, told: readonly { step: number; looks: readonly Look[] }[]) =>
+    told.flatMap(({ step, looks }): Seen[] => {
+      const look = looks.find((one) => one.scene === scene);
+      return look ? [{ step, look }] : [];
+    });
+  if ('heldOut' in follow) return at(follow.heldOut, judgements);
+  const before = steps.map(({ step, looks }) => ({ step: step - 1, looks }));
+  const taught = at(follow.taught, before);
+  const last = at(follow.taught, judgements.slice(-1));
+  // Without scenes of its own, an exam is about those that are taught: it says what came of the last step.
+  return [...taught, ...last.filter((one) => isNext(one, taught.at(-1)))];
 }
+
+const isNext = ({ step, look }: Seen, before: Seen | undefined) =>
+  before !== undefined &&
+  step > before.step &&
+  JSON.stringify(look.wanted) === JSON.stringify(before.look.wanted);
 
 /** Where the learner runs and how fast, measured there; or why it does not. */
 function saidOf({ mode, state, steps }: Learner, running: boolean): string {
