@@ -38,8 +38,10 @@ export interface CostPair {
   readonly target: number;
 }
 
-/** Height of a row where its text is read, and where there are many. */
-const ROW = { near: 'clamp(1.125rem, 2.2vw, 1.625rem)', all: '0.4rem' };
+/** Rows that have room for their names, and how high they are; further ones are lower. */
+const NAMED = 24;
+const ROW = 'clamp(1.125rem, 2.2vw, 1.625rem)';
+const LOW_ROW = '0.4rem';
 
 /**
  * What every pair of a query and an object would cost: a cell is a bar of the three weighted parts, to
@@ -93,7 +95,7 @@ export function costCells(
     },
   });
   stage.element.style.aspectRatio = 'auto';
-  stage.element.style.height = `calc(${size.height} * ${ROW[rows]})`;
+  stage.element.style.height = `calc(${size.height} * ${size.height > NAMED ? LOW_ROW : ROW})`;
   const bars = costBars(parts, weights, shown);
   const columnMarks = targets.map(({ object }, column) =>
     inInk(object, svg('line', { x1: column + 0.06, x2: column + 0.94, y1: 0, y2: 0 })),

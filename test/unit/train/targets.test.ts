@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { targetNames } from '#lib/train/targetNames.ts';
 import { askedOf, targetsOf } from '#lib/train/targets.ts';
 
 it('targetsOf(truth, labels, width, height) are classes and shares of the picture', () => {
@@ -22,4 +23,11 @@ it('askedOf(truth, labels) keeps the order of the targets and what else is known
     { name: 'cat', xyxyPx: [0, 0, 1, 1], ignored: false, object: 3 },
   ] as const;
   expect(askedOf(truth, ['cat', 'dog']).map(({ object }) => object)).toEqual([1, 3]);
+});
+
+describe('targetNames', () => {
+  it('numbers those that have one name', () => {
+    const named = ['person', 'dog', 'person'].map((name) => ({ name }));
+    expect(targetNames(named)).toEqual(['person 1', 'dog', 'person 2']);
+  });
 });
