@@ -17,8 +17,8 @@ export interface TheatreOptions {
   readonly picture: Shown & { readonly truth?: readonly TrueBox[] | null };
   /** Its place among the scenes that are taught, or among those that are never shown. */
   readonly follow: { readonly taught: number } | { readonly heldOut: number };
-  /** Steps in all. */
-  readonly steps: number;
+  /** Steps in all; as many as the training of the book has without. */
+  readonly steps?: number;
   /** Judged before the first step and after every so many; never without. */
   readonly judgeEvery?: number;
   readonly curves: readonly CurveName[];
@@ -33,6 +33,8 @@ export interface TheatreOptions {
   /** The step that is looked back at; the newest without. */
   readonly step?: number;
 }
+
+const USUAL_STEPS = 60;
 
 /** One setting of the plan with the values that it may take. */
 export interface LessonTurn {
