@@ -6,7 +6,6 @@ import { averageOf } from './average.ts';
 import { lessonsOf, type Example } from './lessons.ts';
 import { anyOf } from './patterns.ts';
 import { checkPlan, type PlanChange, type TrainPlan } from './plan.ts';
-import { savedWeights } from './savedWeights.ts';
 import { trainable, type BaseWeights } from './trainable.ts';
 import { frozenStage, type Stage } from './trainingInput.ts';
 import { trainerOf, type Stepped } from './trainStep.ts';
@@ -99,8 +98,12 @@ export function createLearner(
     set(change) {
       plan = checkPlan({ ...plan, ...change });
     },
-    save: (original) =>
-      savedWeights(average?.weights ?? weights, config, original && { original, changed }),
+    async save(original) {
+      // What writes a file is loaded with the first one.
+      const { savedWeights } = await import('./savedWeights.ts');
+      const latest = average?.weights ?? weights;
+      return savedWeights(latest, config, original && { original, changed });
+    },
     dispose() {
       average?.dispose();
       trainer.dispose();
