@@ -45,7 +45,7 @@ export { postprocess } from './postprocess/postprocess.ts';
 export { queryFates, queryLife } from './postprocess/queryLife.ts';
 export { seededRandom } from './scene/random.ts';
 export { boxLoss, type BoxLoss } from './train/boxLoss.ts';
-export { boxPath, type Detach } from './train/boxPath.ts';
+export { boxPath } from './train/boxPath.ts';
 export { crossEntropy, type LogitLoss } from './train/crossEntropy.ts';
 export { denoisingGroups, denoisingQueries, sampleNoise } from './train/denoising.ts';
 export { denoisingMask } from './train/denoisingMask.ts';
@@ -57,7 +57,6 @@ export {
   denoisingLosses,
   layerLosses,
   lossParts,
-  LOSS_WEIGHTS,
   type LayerLoss,
 } from './train/layerLosses.ts';
 export {

@@ -13,6 +13,7 @@ import { rounded } from '#lib/cli/figures.ts';
 import { checksumOf, folderOf, loadModel } from '#lib/cli/model.ts';
 import { drawnScenes } from '#lib/cli/taught.ts';
 import { resolveTfjsModules } from '#lib/cli/tfjsModules.ts';
+import { isObject } from '#lib/families/fields.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import { mean } from '#lib/numbers/statistics.ts';
 import type { Verdict } from '#lib/train/index.ts';
@@ -73,13 +74,14 @@ async function main(args: readonly string[], print: Print): Promise<void> {
     const runs = await runsOf(training);
     const summary = summaryOf(training, runs);
     const before = (await readJson(path)) ?? {};
+    const others: unknown = Reflect.get(before, 'trainings');
     const document = {
       ...before,
       weights: await checksumOf(MODEL),
       date: new Date().toISOString().slice(0, 10),
       seeds: SEEDS,
       trainings: {
-        ...Reflect.get(before, 'trainings'),
+        ...(isObject(others) && others),
         [name]: { scenes: training.scenes.count, ...summary, runs },
       },
     };

@@ -14,10 +14,10 @@ import { resolveTfjsModules } from './tfjsModules.ts';
 
 const USAGE = 'npm run -s train -- --plan FILE | NAME --out DIR [--every 10]';
 
-const HELP = `Trains a model on generated scenes by a plan, and writes it as a checkpoint that opens in transformers.
+const HELP = `Trains a model on generated scenes by a plan; what it writes opens in transformers.
 
---plan   a JSON file that says model, plan, scenes, steps (lib/train/plans has the words), or the name
-         of a training of the book: ${Object.keys(TRAININGS).slice(0, 4).join(', ')}, ...
+--plan   a JSON file that says model, plan, scenes, steps (lib/train/plans has the words), or the
+         name of a training of the book: ${Object.keys(TRAININGS).slice(0, 4).join(', ')}
 --out    the folder for model.safetensors, config.json, preprocessor_config.json and losses.json
 --every  steps from one printed line to the next, 10 by default`;
 

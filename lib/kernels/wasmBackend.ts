@@ -5,6 +5,8 @@ export interface WasmBackend {
   makeOutput(shape: number[], dtype: 'float32'): TensorInfo;
   /** A view, valid until the memory grows. */
   typedArrayFromHeap(info: TensorInfo): Float32Array;
+  /** One more tensor has these numbers: they are freed with the last. */
+  incRef(dataId: object): void;
   /** Frees what a kernel made for itself. */
   disposeData(dataId: object): boolean;
   /** Address of the first byte. */

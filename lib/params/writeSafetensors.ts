@@ -1,12 +1,12 @@
 import { encodeHalf } from './half.ts';
 import { BYTES, type Dtype } from './tensorEntry.ts';
 
-/** A tensor to be written. `dtype` follows the data unless F16 is asked for. */
+/** A tensor to be written. `dtype` follows the data unless F16 or I64 is asked for. */
 export interface TensorToWrite {
   readonly shape: readonly number[];
   /** Bytes are those of pictures. */
   readonly data: Float32Array | Int32Array | Uint8Array;
-  readonly dtype?: 'F32' | 'F16' | 'I32' | 'U8';
+  readonly dtype?: 'F32' | 'F16' | 'I32' | 'I64' | 'U8';
 }
 
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
@@ -74,13 +74,18 @@ export function writeSafetensors(
 
 function dtypeOf({ data, dtype }: TensorToWrite): Dtype {
   if (data instanceof Uint8Array) return 'U8';
-  return data instanceof Int32Array ? 'I32' : (dtype ?? 'F32');
+  return dtype ?? (data instanceof Int32Array ? 'I32' : 'F32');
 }
 
 /** The values as the file has them. */
 export function bytesOf(tensor: TensorToWrite): Uint8Array {
-  const { data } = tensor;
-  const stored =
-    data instanceof Float32Array && dtypeOf(tensor) === 'F16' ? encodeHalf(data) : data;
+  const stored = storedAs(tensor, dtypeOf(tensor));
   return new Uint8Array(stored.buffer, stored.byteOffset, stored.byteLength);
+}
+
+function storedAs({ data }: TensorToWrite, dtype: Dtype) {
+  if (data instanceof Float32Array && dtype === 'F16') return encodeHalf(data);
+  if (data instanceof Int32Array && dtype === 'I64')
+    return BigInt64Array.from(data, (value) => BigInt(value));
+  return data;
 }

@@ -1,9 +1,4 @@
-/**
- * Where the gradient of a layer's box loss stops: `transformers` at the box that the layer was given;
- * `lookForwardTwice` (the original code) one layer before that; `none` nowhere, so that it reaches
- * the selection too.
- */
-export type Detach = 'transformers' | 'lookForwardTwice' | 'none';
+import type { Detach } from './detach.ts';
 
 /** The selection of the encoder, or a decoder layer: its boxes, and its own loss by them. */
 export interface Station {
@@ -26,6 +21,9 @@ const EPS = 1e-5;
  * How the losses of all boxes come back along the boxes themselves, each of which is
  * sigmoid(delta + inverseSigmoid(box before)). What full backpropagation adds, the ways through the
  * queries' contents, their position code and the places where they look, is not in it.
+ *
+ * With `transformers` a loss stops at the box that its layer was given, with `lookForwardTwice` one
+ * layer before that; with `none` it reaches the selection too.
  *
  * @shape  the selection's boxes, then each layer's → gradients of the same shapes
  * @unit   boxes in shares of the picture; the gradients' unit is loss per share, and per logit

@@ -73,7 +73,7 @@ function pairsOf({ config }: Trainee, lesson: Lesson, answers: Answers): Pairs {
 
 /** Gradients, and all parts of the loss one after the other (P numbers); the caller owns both. */
 function underTape(
-  { weights, variables, config }: Trainee,
+  { weights, variables, gates, config }: Trainee,
   { input, targets, denoising, detach }: Lesson,
   match: (outputs: Outputs) => Pairs,
 ): { gradients: Map<string, Tensor>; parts_P: Tensor1D } {
@@ -89,7 +89,7 @@ function underTape(
     }, [...variables.values()]);
     value.dispose();
     if (!held.parts_P) throw new Error('The step lost its losses.');
-    return { gradients: byPath(grads, variables), parts_P: held.parts_P };
+    return { gradients: byPath(grads, variables, gates), parts_P: held.parts_P };
   } catch (error) {
     held.parts_P?.dispose();
     throw error;
@@ -109,12 +109,16 @@ const CLASS_EMBEDDING = 'denoising.classEmbedding.weight';
 function byPath(
   grads: Readonly<Record<string, Tensor>>,
   variables: ReadonlyMap<string, Variable>,
+  gates: ReadonlyMap<string, Tensor>,
 ): Map<string, Tensor> {
   const found = new Map<string, Tensor>();
   for (const [path, { name }] of variables) {
     const gradient = grads[name];
-    if (gradient)
-      found.set(path, path === CLASS_EMBEDDING ? withoutPadding(gradient) : gradient);
+    const gate = gates.get(path);
+    if (!gradient) continue;
+    if (path === CLASS_EMBEDDING) found.set(path, withoutPadding(gradient));
+    else found.set(path, gate ? tf.mul(gradient, gate) : gradient);
+    if (gate) gradient.dispose();
   }
   return found;
 }

@@ -2,9 +2,9 @@
  * The door to training, and the only one: behind it are the derivatives and kernels that nobody
  * else needs to load.
  */
-export { createLearner, type Learner, type StepReport } from './learner.ts';
+export { createLearner, type StepReport } from './learner.ts';
 export type { Example } from './lessons.ts';
 export { PLAN, type PlanChange, type TrainPlan } from './plan.ts';
-export { follow, type Progress } from './follow.ts';
-export { heldOutOf, type Exam, type HeldOut } from './heldOut.ts';
+export { follow } from './follow.ts';
+export { heldOutOf } from './heldOut.ts';
 export { judge, judgeLook, type Look, type Verdict } from './judge.ts';

@@ -2,6 +2,7 @@ import { boxAt } from '../numbers/boxes.ts';
 import { boxLoss } from './boxLoss.ts';
 import type { DenoisingQueries, Targets } from './denoising.ts';
 import { hungarian } from './hungarian.ts';
+import { LOSS_WEIGHTS } from './lossWeights.ts';
 import { costMatrix, costParts } from './matchCost.ts';
 import { varifocal } from './varifocal.ts';
 
@@ -24,9 +25,6 @@ export interface LayerLoss {
   /** By cxcywh01 of this layer's own boxes; zeros where a query has no target. */
   readonly boxGradient_Q4: Float64Array;
 }
-
-/** How much each term counts; the same for every layer, the encoder and denoising. */
-export const LOSS_WEIGHTS = { vfl: 1, l1: 5, giou: 2 } as const;
 
 /**
  * What every layer of the decoder and the selection of the encoder are told, each by a matching of

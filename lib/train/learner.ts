@@ -6,7 +6,6 @@ import { averageOf } from './average.ts';
 import { lessonsOf, type Example } from './lessons.ts';
 import { anyOf } from './patterns.ts';
 import { checkPlan, type PlanChange, type TrainPlan } from './plan.ts';
-import { savedWeights } from './savedWeights.ts';
 import { trainable, type BaseWeights } from './trainable.ts';
 import { frozenStage, type Stage } from './trainingInput.ts';
 import { trainerOf, type Stepped } from './trainStep.ts';
@@ -57,12 +56,12 @@ export function createLearner(
   registerTraining();
   let plan = checkPlan(given);
   let step = 0;
-  const { weights, variables, changed, dispose } = trainable(base, config, plan);
+  const { weights, variables, gates, changed, dispose } = trainable(base, config, plan);
   const stage = frozenStage(anyOf(plan.learn), base.paths());
   const lessons = orElse(dispose, () =>
     lessonsOf(examples, stage, { weights, config }, plan.seed),
   );
-  const trainer = trainerOf({ weights, variables, config });
+  const trainer = trainerOf({ weights, variables, gates, config });
   const average = plan.average > 0 ? averageOf(weights, variables, plan.average) : null;
 
   function reportOf(stepped: Stepped, chosen: readonly number[]): StepReport {
@@ -81,7 +80,11 @@ export function createLearner(
     get step() {
       return step;
     },
-    parameters: [...variables.values()].reduce((sum, { size }) => sum + size, 0),
+    parameters: [...variables].reduce(
+      (sum, [path, { size }]) =>
+        sum + (gates.has(path) ? size / config.labels.length : size),
+      0,
+    ),
     averaged: average?.weights ?? null,
     train() {
       const { chosen, lesson } = lessons.next(plan);
@@ -95,8 +98,12 @@ export function createLearner(
     set(change) {
       plan = checkPlan({ ...plan, ...change });
     },
-    save: (original) =>
-      savedWeights(average?.weights ?? weights, config, original && { original, changed }),
+    async save(original) {
+      // What writes a file is loaded with the first one.
+      const { savedWeights } = await import('./savedWeights.ts');
+      const latest = average?.weights ?? weights;
+      return savedWeights(latest, config, original && { original, changed });
+    },
     dispose() {
       average?.dispose();
       trainer.dispose();

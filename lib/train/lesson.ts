@@ -10,6 +10,8 @@ import type { TrainingInput } from './trainingInput.ts';
 export interface Trainee {
   readonly weights: WeightSource;
   readonly variables: ReadonlyMap<string, Variable>;
+  /** 1 for what learns of a weight, and 0 for the rest, where that is not all of it. */
+  readonly gates: ReadonlyMap<string, Tensor>;
   readonly config: Config;
 }
 

@@ -87,7 +87,7 @@ export function inputOfExample(
 }
 
 /** Denoising queries of a batch, of dice that are thrown on from step to step. */
-export function denoised(
+function denoised(
   targets: readonly Targets[],
   denoising: number,
   classes: number,

@@ -32,11 +32,9 @@ export function optimiserOf(variables: ReadonlyMap<string, Variable>): Optimiser
   const meansOf = (path: string, variable: Variable): Means => {
     const before = known.get(path);
     if (before) return before;
-    const [mean, square] = tf.tidy(() => [
-      tf.variable(tf.zerosLike(variable), false),
-      tf.variable(tf.zerosLike(variable), false),
-    ]) as [Variable, Variable];
-    const means = { mean, square, steps: 0 };
+    const nothing = (): Variable =>
+      tf.tidy(() => tf.variable(tf.zerosLike<Tensor>(variable), false));
+    const means = { mean: nothing(), square: nothing(), steps: 0 };
     known.set(path, means);
     return means;
   };

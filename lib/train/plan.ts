@@ -8,6 +8,8 @@ export interface TrainPlan {
   readonly learn: readonly string[];
   /** A class that is forgotten before the first step. */
   readonly wipe?: string;
+  /** The only class of which the class heads learn anything; all of them without. */
+  readonly only?: string;
   readonly rate: number;
   /** What the rate is multiplied by for some paths; the first pattern that fits counts. */
   readonly rates?: Readonly<Record<string, number>>;

@@ -38,6 +38,7 @@ export async function savedWeights(
     for (const spec of weightsOf(part)) {
       const name = dialect?.nameOf(spec.path) ?? null;
       if (name === null) throw new Error(`A file has no name for the weight ${spec.path}.`);
+      if (name.endsWith(MEAN)) file.set(name.replace(MEAN, COUNTER), UNCOUNTED);
       const ours =
         folded && !original
           ? await unfolded(spec, folded, weights)
@@ -47,6 +48,11 @@ export async function savedWeights(
   }
   return writeSafetensors(file, { format: 'pt' });
 }
+
+/** PyTorch's norms also count their steps, which nothing reads; without it transformers complains. */
+const MEAN = '.running_mean';
+const COUNTER = '.num_batches_tracked';
+const UNCOUNTED: TensorToWrite = { shape: [], data: Int32Array.of(0), dtype: 'I64' };
 
 /** Where a folded store has what a convolution and its norm were. */
 interface Folded {

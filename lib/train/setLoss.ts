@@ -2,11 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { overlap } from '../ops/overlap.ts';
 import { stopGradient } from '../ops/stopGradient.ts';
-import { LOSS_WEIGHTS } from './layerLosses.ts';
+import { LOSS_WEIGHTS, VARIFOCAL } from './lossWeights.ts';
 import type { Pairs } from './pairs.ts';
-
-/** Of the varifocal loss; the matching cost has an alpha of its own, 0.25. */
-const ALPHA = 0.75;
 
 /** Weighted losses of every layer. */
 export interface LossParts<T> {
@@ -72,7 +69,10 @@ function varifocal(
   positive_RV: Tensor2D,
 ): Tensor2D {
   const score_RV = tf.sigmoid(stopGradient(logit_RV));
-  const negative_RV = tf.mul(tf.mul(tf.square(score_RV), ALPHA), tf.sub(1, positive_RV));
+  const negative_RV = tf.mul(
+    tf.mul(tf.square(score_RV), VARIFOCAL.alpha),
+    tf.sub(1, positive_RV),
+  );
   const weight_RV = tf.add(negative_RV, target_RV);
   // max(x, 0) - x t + log(1 + e^-|x|): the cross-entropy without an overflow.
   const rest_RV = tf.log1p(tf.exp(tf.neg(tf.abs(logit_RV))));

@@ -72,7 +72,7 @@ function update(
 }
 
 /** The rate of every path in the step after `done` others. */
-export function ratesAt(
+function ratesAt(
   { rate, rates = {}, fade }: TrainPlan,
   done: number,
 ): (path: string) => number {

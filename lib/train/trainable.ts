@@ -17,6 +17,8 @@ export interface Trainable {
   readonly weights: WeightSource;
   /** What learns, by path. */
   readonly variables: ReadonlyMap<string, Variable>;
+  /** 1 for what learns of a weight, and 0 for the rest, where that is not all of it. */
+  readonly gates: ReadonlyMap<string, Tensor>;
   /** Whether a weight may be another than the base's. */
   readonly changed: (path: string) => boolean;
   readonly dispose: () => void;
@@ -32,7 +34,7 @@ const STATISTICS = /\.norm\.(?:mean|variance)$/;
 export function trainable(
   base: BaseWeights,
   config: ModelConfig,
-  plan: Pick<TrainPlan, 'fresh' | 'learn' | 'wipe' | 'seed'>,
+  plan: Pick<TrainPlan, 'fresh' | 'learn' | 'wipe' | 'only' | 'seed'>,
 ): Trainable {
   const paths = base.paths().filter((path) => !STATISTICS.test(path));
   for (const pattern of [...plan.fresh, ...plan.learn])
@@ -40,6 +42,7 @@ export function trainable(
       throw new Error(
         `The plan names ${pattern}, but no weight of the model is called so.`,
       );
+  const only = plan.only === undefined ? null : classOf(plan.only, config);
   const learns = anyOf(plan.learn);
   const changed = changedWeights(base, config, plan, paths);
   const variables = new Map<string, Variable>();
@@ -49,12 +52,17 @@ export function trainable(
     changed.get(path)?.dispose();
     changed.delete(path);
   }
+  const gates = new Map<string, Tensor>();
+  if (only !== null)
+    for (const path of variables.keys())
+      if (CLASS_HEAD.test(path)) gates.set(path, oneHot(only, config.labels.length));
   return {
     weights: {
       get: (path) => variables.get(path) ?? changed.get(path) ?? base.get(path),
       has: (path) => base.has(path),
     },
     variables,
+    gates,
     changed: (path) => variables.has(path) || changed.has(path),
     dispose: () => [...variables.values(), ...changed.values()].forEach((t) => t.dispose()),
   };
@@ -76,9 +84,7 @@ function changedWeights(
     untrained.dispose();
   }
   if (wipe === undefined) return changed;
-  const label = config.labels.indexOf(wipe);
-  if (label < 0)
-    throw new Error(`The model has no class called ${wipe} that could be wiped.`);
+  const label = classOf(wipe, config);
   for (const path of paths.filter((path) => CLASS_HEAD.test(path))) {
     const before = changed.get(path);
     changed.set(path, withoutClass(before ?? base.get(path), label, path));
@@ -102,9 +108,17 @@ const CLASS_HEAD = /(?:query|decoder)\.classHead\.(?:\d+\.)?(?:weight|bias)$/;
 function withoutClass(head: Tensor, label: number, path: string): Tensor {
   return tf.tidy(() => {
     const classes = head.shape.at(-1) ?? 0;
-    const wiped = Float32Array.from({ length: classes }, (_, v) => (v === label ? 1 : 0));
-    const wiped_V = tf.tensor1d(wiped);
+    const wiped_V = oneHot(label, classes);
     const nothing = path.endsWith('.bias') ? PRIOR_LOGIT : 0;
     return tf.add(tf.mul(head, tf.sub(1, wiped_V)), tf.mul(wiped_V, nothing));
   });
+}
+
+const oneHot = (label: number, classes: number) =>
+  tf.tensor1d(Float32Array.from({ length: classes }, (_, v) => (v === label ? 1 : 0)));
+
+function classOf(name: string, { labels }: ModelConfig): number {
+  const label = labels.indexOf(name);
+  if (label >= 0) return label;
+  throw new Error(`The plan names the class ${name}, which the model does not have.`);
 }

@@ -58,6 +58,12 @@ export function inputAt(
 export function batchOf(inputs: readonly TrainingInput[]): TrainingInput {
   const [first] = inputs;
   if (!first) throw new Error('There is no input to learn from.');
+  const sizesOf = ({ maps_BHWC }: TrainingInput) =>
+    String(maps_BHWC.map(({ shape }) => shape));
+  if (inputs.some((input) => sizesOf(input) !== sizesOf(first)))
+    throw new Error(
+      'The pictures of one step have to be of one size; learn from one at a time.',
+    );
   const maps_BHWC = first.maps_BHWC.map((map_BHWC, level) =>
     inputs.length === 1
       ? tf.clone(map_BHWC)

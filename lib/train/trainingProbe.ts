@@ -15,7 +15,7 @@ const CHOICE = 'query.score';
 const BEGINNINGS = ['query.content', 'query.referenceLogit', 'decoder.layers.*.cxcywh01'];
 
 /** Paths behind which nothing flows back. */
-export const STOPPED: Readonly<Record<Detach, readonly string[]>> = {
+const STOPPED: Readonly<Record<Detach, readonly string[]>> = {
   transformers: [CHOICE, ...BEGINNINGS],
   lookForwardTwice: [CHOICE, ...BEGINNINGS],
   none: [CHOICE],

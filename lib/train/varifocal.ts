@@ -1,9 +1,6 @@
 import { sigmoid } from '../numbers/logits.ts';
 import { crossEntropy, type LogitLoss } from './crossEntropy.ts';
-
-/** Of the loss; the matcher's cost has another alpha. */
-const ALPHA = 0.75;
-const GAMMA = 2;
+import { VARIFOCAL } from './lossWeights.ts';
 
 /**
  * Varifocal loss of one class of one query. The class that a matched query is told has its IoU for a
@@ -15,7 +12,8 @@ const GAMMA = 2;
  */
 export function varifocal(logit: number, target01: number, isPositive: boolean): LogitLoss {
   const target = isPositive ? target01 : 0;
-  const weight = isPositive ? target : ALPHA * sigmoid(logit) ** GAMMA;
+  const { alpha, gamma } = VARIFOCAL;
+  const weight = isPositive ? target : alpha * sigmoid(logit) ** gamma;
   const plain = crossEntropy(logit, target);
   return { loss: weight * plain.loss, weight, gradient: weight * plain.gradient };
 }

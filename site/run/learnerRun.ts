@@ -1,4 +1,4 @@
-import type { Session } from '#site/runtime/types.ts';
+import type { Session, SessionState } from '#site/runtime/types.ts';
 import type { TracedRun } from '#site/runtime/traceTypes.ts';
 import type { Learner } from '#site/runtime/training/types.ts';
 import type { Still } from '#site/subject/still.ts';
@@ -15,7 +15,7 @@ function sessionOf(learner: Learner): Pick<Session, 'trace' | 'weight' | 'state'
       return traced;
     },
     weight: (path) => learner.weight(path),
-    get state() {
+    get state(): SessionState {
       if (!last) return { phase: 'starting', step: 'Starting' };
       const { backend, model } = last.traced;
       const isSame = last.step === learner.state.step;

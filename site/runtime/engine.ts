@@ -14,7 +14,7 @@ import type { Answer } from './protocol.ts';
 import { createPulse } from './pulse.ts';
 import { traceRun } from './trace.ts';
 import { tracedRuns } from './tracedRuns.ts';
-import { tracePixels, type GivenInput, type PixelReport } from './tracePixels.ts';
+import type { GivenInput, PixelReport } from './tracePixels.ts';
 import type { TraceOptions, TraceReport } from './traceTypes.ts';
 import type { TrainingAnswer, TrainingRequest } from './training/messages.ts';
 import type { Trainer } from './training/trainer.ts';
@@ -112,6 +112,7 @@ export function createEngine(
       }),
     tracePixels: (given) =>
       needModel(async (on, opened) => {
+        const { tracePixels } = await import('./tracePixels.ts');
         const { report, trace } = await tracePixels(on, opened, given);
         return { run: traces.add(trace), report };
       }),

@@ -191,8 +191,7 @@ export function createSession({
         trace: (learner, image, options, until) =>
           takeTurn(() => traceNow({ image, options, learner }), until),
         weight: (learner, path) => frame(alive(), { kind: 'weight', path, learner }),
-        state: () => state,
-        watch: (listener) => watch(listener),
+        watch,
         watchLearnt(listener) {
           learntListeners.add(listener);
           return () => learntListeners.delete(listener);

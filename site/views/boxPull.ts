@@ -1,6 +1,6 @@
 import type { Box } from '#lib/numbers/boxes.ts';
 import { boxLoss, type BoxLoss } from '#lib/train/boxLoss.ts';
-import { LOSS_WEIGHTS } from '#lib/train/layerLosses.ts';
+import { LOSS_WEIGHTS } from '#lib/train/lossWeights.ts';
 import { html } from '#site/ui/dom.ts';
 import { buttonGroup } from './parts/buttonGroup.ts';
 import { controller } from './parts/controller.ts';

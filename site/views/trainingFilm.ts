@@ -4,7 +4,7 @@ import { inkOf } from '#site/ui/palette.ts';
 import { controller } from './parts/controller.ts';
 import { boxesOf, type Film, type FilmBox, type Frame } from './parts/film.ts';
 import { lines } from './parts/lineLegend.ts';
-import { fixed, percent } from './parts/numbers.ts';
+import { fixed } from './parts/numbers.ts';
 import type { Operable } from './parts/operable.ts';
 import type { Shown } from './parts/picture.ts';
 import { playBar } from './parts/playBar.ts';
@@ -111,8 +111,12 @@ function sceneOf(film: Film, picture: Shown, scene: number) {
       const detections = boxes.map((box, query) => ({ ...box, query }));
       const claims = claimObjects(detections, film.labels, truth);
       const marks = claims.map(({ object }, place) => {
-        const box = boxes[place] as FilmBox;
-        return boxMark(box.xyxyPx, inkOf(object), box.score > SAID ? 'predicted' : 'ghost');
+        const { xyxyPx, score } = boxes[place] as FilmBox;
+        const kind = score > SAID ? 'predicted' : 'ghost';
+        const mark = boxMark(xyxyPx, inkOf(object), kind);
+        // Fainter than half: as faint as its score.
+        if (kind === 'ghost') mark.style.opacity = fixed(score + 0.1, 2);
+        return mark;
       });
       for (const mark of shown) mark.remove();
       drawing.append(...marks.toReversed());
@@ -160,7 +164,7 @@ function curvesOf({ judged, frames }: Film): Curve[] {
     },
     {
       key: 'scores',
-      title: 'score of the second box of a thing, and of the first',
+      title: 'score: second box, first box',
       lines: ['second', 'first'],
       say: (value) => fixed(value, 1),
       tell: ([second, best]) => `${fixed(second ?? 0, 2)}, ${fixed(best ?? 0, 2)}`,
@@ -181,6 +185,6 @@ function legendOf({ judged, frames }: Film): HTMLElement {
       { label: 'over 0.1', line: 'ghost' },
       { label: 'true', line: 'dashed' },
     ],
-    `${frames.length} checkpoints \u00b7 curves: ${judged.objects} objects in ${judged.scenes} other scenes, none of them trained on; at the end AP ${percent(frames.at(-1)?.AP ?? 0)}`,
+    `${frames.length} checkpoints \u00b7 curves: ${judged.objects} objects in ${judged.scenes} other scenes, none of them trained on; at the end AP ${fixed(frames.at(-1)?.AP ?? 0, 2)}`,
   );
 }

@@ -17,8 +17,8 @@ export interface TheatreOptions {
   readonly picture: Shown & { readonly truth?: readonly TrueBox[] | null };
   /** Its place among the scenes that are taught, or among those that are never shown. */
   readonly follow: { readonly taught: number } | { readonly heldOut: number };
-  /** Steps in all. */
-  readonly steps: number;
+  /** Steps in all; as many as the training of the book has without. */
+  readonly steps?: number;
   /** Judged before the first step and after every so many; never without. */
   readonly judgeEvery?: number;
   readonly curves: readonly CurveName[];
@@ -33,6 +33,8 @@ export interface TheatreOptions {
   /** The step that is looked back at; the newest without. */
   readonly step?: number;
 }
+
+const USUAL_STEPS = 60;
 
 /** One setting of the plan with the values that it may take. */
 export interface LessonTurn {
@@ -92,11 +94,8 @@ export function trainingTheatre(
       'div',
       { class: 'v-theatre' },
       stage.root,
+      html('div', { class: 'v-theatre-hands' }, bar.root, turn.root, words, keep.root),
       html('div', { class: 'v-theatre-side' }, panels.root),
-      bar.root,
-      turn.root,
-      words,
-      keep.root,
       legendOf(steps),
     ),
   );
@@ -129,7 +128,7 @@ export function trainingTheatre(
     });
     turn.show(learner);
     keep.show(learner, running);
-    const told = saidOf(learner);
+    const told = saidOf(learner, running);
     if (words.textContent !== told) words.textContent = told;
   }
 
@@ -189,26 +188,40 @@ function turnOf(
   };
 }
 
-/** The looks at one scene, with the steps that were made before each. */
+interface Seen {
+  /** Steps that were made before. */
+  readonly step: number;
+  readonly look: Look;
+}
+
+/** The looks at one scene. */
 function looksAt(
   { steps, judgements }: Learner,
   follow: TheatreOptions['follow'],
-): { readonly step: number; readonly look: Look }[] {
-  const told =
-    'taught' in follow
-      ? steps.map(({ step, looks }) => ({ step: step - 1, looks }))
-      : judgements;
-  const wanted = 'taught' in follow ? follow.taught : follow.heldOut;
-  return told.flatMap(({ step, looks }) => {
-    const look = looks.find(({ scene }) => scene === wanted);
-    return look ? [{ step, look }] : [];
-  });
+): readonly Seen[] {
+  const at = (scene: number, told: readonly { step: number; looks: readonly Look[] }[]) =>
+    told.flatMap(({ step, looks }): Seen[] => {
+      const look = looks.find((one) => one.scene === scene);
+      return look ? [{ step, look }] : [];
+    });
+  if ('heldOut' in follow) return at(follow.heldOut, judgements);
+  const before = steps.map(({ step, looks }) => ({ step: step - 1, looks }));
+  const taught = at(follow.taught, before);
+  const last = at(follow.taught, judgements.slice(-1));
+  // Without scenes of its own, an exam is about those that are taught: it says what came of the last step.
+  return [...taught, ...last.filter((one) => isNext(one, taught.at(-1)))];
 }
 
+const isNext = ({ step, look }: Seen, before: Seen | undefined) =>
+  before !== undefined &&
+  step > before.step &&
+  JSON.stringify(look.wanted) === JSON.stringify(before.look.wanted);
+
 /** Where the learner runs and how fast, measured there; or why it does not. */
-function saidOf({ mode, state, steps }: Learner): string {
+function saidOf({ mode, state, steps }: Learner, running: boolean): string {
   if (state.sentence !== null) return state.sentence;
-  if (state.phase === 'starting') return 'Getting ready: the first step takes longer.';
+  if (state.phase === 'starting' || (running && steps.length === 0))
+    return 'Getting ready: the first step takes longer.';
   const times = steps
     .slice(-9)
     .map(({ ms }) => ms)

@@ -12,10 +12,12 @@ import { loadModel } from '#lib/cli/model.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import { initWeights } from '#lib/params/init.ts';
 import { PUBLISHED } from '#lib/params/published.ts';
+import { heapMegabytes } from './heapMegabytes.ts';
 import { timeAttention, timeSampling } from './pairs.ts';
 import { STAGES, timeStages, type StageTimes } from './stages.ts';
 import type { Pair } from './timePair.ts';
 import { timeTrainingKernels } from './trainingKernels.ts';
+import { replacedKernels, timeSteps } from './trainingSteps.ts';
 
 const HISTORY = new URL('./history.jsonl', import.meta.url);
 
@@ -39,7 +41,11 @@ const embedded = await timeEmbedded(3 * runs);
 const r18 = await timeR18(runs);
 const attention = await timeAttention(2 * runs);
 const sampling = await timeSampling(runs);
-const trainingKernels = await timeTrainingKernels(4 * runs);
+const tfjs = replacedKernels();
+const trainingKernels = await timeTrainingKernels(tfjs, 4 * runs);
+const trainingSteps = await timeSteps('nano', tfjs, runs);
+const trainingHeap = heapMegabytes();
+trainingSteps.push(...(await timeSteps('embedded', tfjs, runs)));
 
 console.log(table('embedded model', embedded));
 console.log(table('R18 at 640 x 640', r18));
@@ -48,6 +54,13 @@ console.log(`deformable sampling: ${describe(sampling, 'kernel', 'composed')}`);
 console.log('derivatives, ours against the plain way of tfjs');
 for (const [name, pair] of Object.entries(trainingKernels))
   console.log(`  ${name}: ${describe(pair, 'ours', 'plain')}`);
+
+console.log('a step of training, ours against composed operations');
+for (const { model, learns, denoising, ...pair } of trainingSteps)
+  console.log(
+    `  ${model}, ${learns}, denoising ${denoising}: ${describe(pair, 'ours', 'composed')}`,
+  );
+console.log(`nano took ${trainingHeap.toFixed(0)} MB`);
 
 const line = {
   date: new Date().toISOString().slice(0, 10),
@@ -62,6 +75,8 @@ const line = {
   attention,
   sampling,
   trainingKernels,
+  trainingSteps,
+  trainingHeap,
 };
 await appendFile(HISTORY, `${JSON.stringify(line, rounded)}\n`);
 

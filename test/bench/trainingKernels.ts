@@ -3,6 +3,7 @@ import type { KernelConfig, NamedAttrMap, Tensor, Tensor4D } from '@tensorflow/t
 import { resolveTfjsModules } from '#lib/cli/tfjsModules.ts';
 import { sampleComposed } from '#lib/ops/sampleComposed.ts';
 import type { Tensor6D } from '#lib/ops/tensor6d.ts';
+import { exchangeKernels, kernelsOf } from './exchangeKernels.ts';
 import { timePair, type Pair } from './timePair.ts';
 
 /** Sizes of the embedded model's step, one picture: 2100 tokens, 100 queries, 8 heads of 12. */
@@ -14,10 +15,10 @@ const LEVELS = [
 const [TOKENS, WIDTH, HEADS, QUERIES, POINTS] = [2100, 96, 8, 100, 4];
 
 /** Every kernel of the backward pass on wasm, against tfjs' own or, where it has none, composed. */
-export async function timeTrainingKernels(runs: number): Promise<Record<string, Pair>> {
-  const tfjs = ['BatchMatMul', 'Conv2DBackpropInput'].map((name) =>
-    tf.getKernel(name, 'wasm'),
-  );
+export async function timeTrainingKernels(
+  tfjs: readonly KernelConfig[],
+  runs: number,
+): Promise<Record<string, Pair>> {
   resolveTfjsModules();
   const { registerTraining } = await import('#lib/kernels/train/registerTraining.ts');
   registerTraining();
@@ -56,18 +57,13 @@ function waysOf(tfjs: readonly KernelConfig[]): Record<string, Ways> {
 }
 
 function withKernels<T>(kernels: readonly KernelConfig[], run: () => T): T {
-  const ours = kernels.map(({ kernelName }) => tf.getKernel(kernelName, 'wasm'));
-  kernels.forEach(exchange);
+  const ours = kernelsOf(kernels.map(({ kernelName }) => kernelName));
+  exchangeKernels(kernels);
   try {
     return run();
   } finally {
-    ours.forEach(exchange);
+    exchangeKernels(ours);
   }
-}
-
-function exchange(kernel: KernelConfig): void {
-  tf.unregisterKernel(kernel.kernelName, kernel.backendName);
-  tf.registerKernel(kernel);
 }
 
 const random = (shape: number[], seed: number): Tensor =>

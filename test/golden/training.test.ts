@@ -8,7 +8,7 @@ import { openWeights } from '#lib/params/openWeights.ts';
 import { toTorchLayout } from '#lib/params/layout.ts';
 import { inputOf } from '#lib/run.ts';
 import { learnAtOnce } from '#lib/train/gradients.ts';
-import type { Learned, Lesson, Trainee } from '#lib/train/lesson.ts';
+import { PARTS, type Learned, type Lesson, type Trainee } from '#lib/train/lesson.ts';
 import { PLAN } from '#lib/train/plan.ts';
 import { trainable, type Trainable } from '#lib/train/trainable.ts';
 import { trainerOf } from '#lib/train/trainStep.ts';
@@ -102,6 +102,15 @@ describe.each(['cpu', 'wasm'])('training on %s', (backend) => {
       expect(parts).toBe(
         [...course.golden.keys()].filter((key) => key.startsWith('part.')).length,
       );
+    });
+
+    it('weights/recipe sums the same losses of the batch', () => {
+      const wanted = course.floats('recipe');
+      const sums = PARTS.map((part) =>
+        learned.parts[part].reduce((sum, value) => sum + value, 0),
+      );
+      sums.forEach((sum, i) => expect(relative(sum, wanted[i] ?? 0)).toBeLessThan(LOSS));
+      expect(wanted).toHaveLength(PARTS.length);
     });
 
     it('every gradient is PyTorch’s', async () => {

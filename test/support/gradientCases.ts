@@ -37,7 +37,7 @@ function convolution(...sizes: Convolution): GradientCase {
   const pick = (x: Tensor, axis: number, from: number, size: number) => {
     const count = Math.floor((size + 2 * pad - kernel) / stride) + 1;
     const places = Array.from({ length: count }, (_, i) => from + i * stride);
-    return tf.gather(x, tf.tensor1d(places, 'int32'), axis);
+    return chosenAlong(x, axis, places);
   };
   return {
     name: `convolution ${kernel} x ${kernel}, stride ${stride}, of ${sizes.slice(0, 4).join(' x ')} to ${filters}`,
@@ -64,6 +64,13 @@ function convolution(...sizes: Convolution): GradientCase {
       return tf.reshape(product, [...all.shape.slice(0, 3), filters]);
     },
   };
+}
+
+/** Some slices along an axis, which stands first while they are chosen. */
+function chosenAlong(x: Tensor, axis: number, places: number[]): Tensor {
+  const swap = x.shape.map((_, i) => (i === 0 ? axis : i === axis ? 0 : i));
+  const rows = tf.gather(tf.transpose(x, swap), tf.tensor1d(places, 'int32'));
+  return tf.transpose(rows, swap);
 }
 
 /** A product of matrices as a sum of products of numbers. */
@@ -125,7 +132,7 @@ const normalisation: GradientCase = {
   composed: (x, weight, bias) => {
     const centred = tf.sub(x, tf.mean(x, 2, true));
     const variance = tf.mean(tf.mul(centred, centred), 2, true);
-    const normal = tf.div(centred, tf.sqrt(tf.add(variance, 1e-5)));
+    const normal = tf.mul(centred, tf.rsqrt(tf.add(variance, 1e-5)));
     return tf.add(tf.mul(normal, weight), bias);
   },
 };
@@ -143,9 +150,8 @@ const twice: GradientCase = {
   run: (x) => upsample2(x as Tensor4D),
   composed: (x) => {
     const doubled = (axis: number) =>
-      Int32Array.from({ length: 2 * (x.shape[axis] ?? 0) }, (_, i) => i >> 1);
-    const rows = tf.gather(x, tf.tensor1d(doubled(1), 'int32'), 1);
-    return tf.gather(rows, tf.tensor1d(doubled(2), 'int32'), 2);
+      Array.from({ length: 2 * (x.shape[axis] ?? 0) }, (_, i) => i >> 1);
+    return chosenAlong(chosenAlong(x, 1, doubled(1)), 2, doubled(2));
   },
 };
 
@@ -176,6 +182,73 @@ const chosen: GradientCase = {
   },
 };
 
+/** Of numbers on both sides of zero, so that some windows have none above it. */
+const largest: GradientCase = {
+  name: 'largest of a window',
+  inputs: () => [noise([2, 7, 6, 3], 13)],
+  run: (x) => tf.maxPool(x as Tensor4D, 3, 2, 1),
+  composed: (x) => {
+    const padded = tf.pad(
+      x as Tensor4D,
+      [
+        [0, 0],
+        [1, 1],
+        [1, 1],
+        [0, 0],
+      ],
+      -100,
+    );
+    const pick = (t: Tensor, axis: number, from: number, count: number) =>
+      chosenAlong(
+        t,
+        axis,
+        Array.from({ length: count }, (_, i) => from + 2 * i),
+      );
+    const seen = Array.from({ length: 9 }, (_, entry) =>
+      pick(pick(padded, 1, Math.floor(entry / 3), 4), 2, entry % 3, 3),
+    );
+    return seen.reduce((a, b) => tf.maximum(a, b));
+  },
+};
+
+const shift: GradientCase = {
+  name: 'shift of every channel',
+  inputs: () => [noise([2, 3, 4, 5], 14), noise([5], 15)],
+  run: (x, bias) => tf.add(x, bias),
+  composed: (x, bias) => {
+    const ones = tf.ones([24, 1]);
+    return tf.add(x, tf.reshape(summedProduct(ones, tf.reshape(bias, [1, 5])), x.shape));
+  },
+};
+
+const fixedNorm: GradientCase = {
+  name: 'norm with fixed statistics',
+  inputs: () => [noise([2, 3, 4, 5], 16), noise([5], 17), noise([5], 18)],
+  run: (x, weight, bias) => {
+    const [mean, variance] = [noise([5], 19) as tf.Tensor1D, tf.range(1, 6)];
+    return tf.batchNorm4d(
+      x as Tensor4D,
+      mean,
+      variance,
+      bias as tf.Tensor1D,
+      weight as tf.Tensor1D,
+      1e-5,
+    );
+  },
+  composed: (x, weight, bias) => {
+    const scale = tf.rsqrt(tf.add(tf.range(1, 6), 1e-5));
+    const normal = tf.mul(tf.sub(x, noise([5], 19)), scale);
+    return tf.add(tf.mul(normal, weight), bias);
+  },
+};
+
+const repeated: GradientCase = {
+  name: 'one image, three times',
+  inputs: () => [noise([1, 4, 3], 20)],
+  run: (x) => tf.tile(x, [3, 1, 1]),
+  composed: (x) => tf.concat([x, x, x], 0),
+};
+
 /** Odd and even sizes, one image and two, kernels of one pixel and of a stem. */
 export const GRADIENT_CASES: readonly GradientCase[] = [
   convolution(1, 4, 4, 2, 1, 1, 3),
@@ -198,4 +271,8 @@ export const GRADIENT_CASES: readonly GradientCase[] = [
   heads,
   twice,
   chosen,
+  largest,
+  shift,
+  fixedNorm,
+  repeated,
 ];

@@ -6,7 +6,7 @@
 The checkpoints and the images are those of test/golden. Training mode, with norms that keep their statistics.
 A file holds the targets, the dice that transformers threw in every step, the loss and its parts, gradients, and
 the losses of ten steps. Of `bottleneck` the gradients are whole; of `basicWide`, whose wide images have invalid
-anchors, each has its length and a sample. What weights/recipe makes of the same batch is asserted equal.
+anchors, each has its length and a sample. `recipe` is what weights/recipe makes of the same batch.
 """
 
 import argparse
@@ -99,7 +99,8 @@ def make(case):
     tensors["groups"] = torch.tensor([out.denoising_meta_values["dn_num_group"]])
     tensors["loss"] = out.loss.detach().view(1)
     tensors |= {f"part.{name}": value.detach().view(1) for name, value in out.loss_dict.items()}
-    agrees_with_recipe(detector, pixels, labels, out.loss)
+    tensors["recipe"] = recipe_losses(detector, pixels, labels)
+    assert abs(tensors["recipe"].sum() - out.loss) < 1e-5 * out.loss
     out.loss.backward()
     # transformers numbers the heads of the encoder as the last auxiliary layer.
     for name, parameter in detector.named_parameters():
@@ -125,13 +126,13 @@ def make(case):
     }
 
 
-def agrees_with_recipe(detector, pixels, labels, loss):
-    """The recipe's own loss of the same batch and dice."""
+def recipe_losses(detector, pixels, labels):
+    """What weights/recipe makes of the same batch and dice: VFL, L1 and GIoU of all layers, then those of denoising."""
     torch.manual_seed(SEED)
     with torch.no_grad():
         out = detector.model(pixels, labels=labels)
-        ours = sum(sum(parts) for parts in detection_loss(out, labels, detector.config).values())
-    assert abs(ours - loss) < 1e-5 * loss, (ours, loss)
+        losses = detection_loss(out, labels, detector.config)
+    return torch.stack([*losses["set"], *losses["denoising"]])
 
 
 def learn(case, pixels, labels):

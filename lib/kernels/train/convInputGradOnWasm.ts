@@ -79,7 +79,7 @@ function spreadOut(
   return spread;
 }
 
-/** Zeros around, so that as many pixels come out as went in; fewer than none are never needed. */
+/** Zeros around, so that as many pixels come out as went in. */
 function padding(
   [, height = 0, width = 0]: readonly number[],
   { inHeight, inWidth, filterHeight, filterWidth, padInfo }: backend_util.Conv2DInfo,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { GradConfig, Tensor, Tensor4D } from '@tensorflow/tfjs-core';
+import type { GradConfig, Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import { given } from './given.ts';
 import { layerNormGradient } from './layerNormGradient.ts';
 
@@ -45,10 +45,60 @@ const sampleDeformable: GradConfig = {
   },
 };
 
-/** The derivatives of this project's own kernels, and of one of tfjs'. */
+/** What comes back to chosen rows goes to where they stood; to one chosen twice, both. */
+const chosenRows: GradConfig = {
+  kernelName: 'GatherV2',
+  inputsToSave: ['x', 'indices'],
+  gradFunc: (dy, [x, indices], attrs) => ({
+    x: () => {
+      if (attrs['axis'] !== 0) throw new Error('Only rows are gathered here.');
+      const [rows = 0, ...row] = given(x).shape;
+      const chosen: Tensor1D = tf.reshape(given(indices), [-1]);
+      const back = tf.reshape(dy as Tensor, [chosen.size, ...row]);
+      return tf.unsortedSegmentSum(back, chosen, rows);
+    },
+  }),
+};
+
+/** The same rows for every image of a batch. */
+const repeated: GradConfig = {
+  kernelName: 'Tile',
+  inputsToSave: ['x'],
+  gradFunc: (dy, [x], attrs) => ({
+    x: () => {
+      const [, ...others] = attrs['reps'] as number[];
+      if (given(x).shape[0] !== 1 || others.some((times) => times !== 1))
+        throw new Error('Only one image is repeated here.');
+      return tf.sum(dy as Tensor, 0, true);
+    },
+  }),
+};
+
+/** Of a norm whose statistics are fixed: it scales and shifts every channel. */
+const fixedNorm: GradConfig = {
+  kernelName: 'FusedBatchNorm',
+  inputsToSave: ['x', 'mean', 'variance', 'scale'],
+  gradFunc: (dy, [x, mean, variance, scale], attrs) => {
+    const spread = tf.rsqrt(tf.add(given(variance), Number(attrs['varianceEpsilon'])));
+    const overPlaces = [0, 1, 2];
+    return {
+      x: () => tf.mul(dy as Tensor, tf.mul(spread, given(scale))),
+      scale: () => {
+        const normal = tf.mul(tf.sub(given(x), given(mean)), spread);
+        return tf.sum(tf.mul(dy as Tensor, normal), overPlaces);
+      },
+      offset: () => tf.sum(dy as Tensor, overPlaces),
+    };
+  },
+};
+
+/** The derivatives of our own kernels, and of those of tfjs that are used in one way only. */
 export const OWN_GRADIENTS: readonly GradConfig[] = [
   matMulPerHead,
   upsample2,
   sampleDeformable,
   layerNormGradient,
+  chosenRows,
+  repeated,
+  fixedNorm,
 ];

@@ -10,8 +10,6 @@ import { concatGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Concat_gr
 import { conv2DGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Conv2D_grad.js';
 import { erfGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Erf_grad.js';
 import { expGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Exp_grad.js';
-import { fusedBatchNormGradConfig } from '@tensorflow/tfjs-core/dist/gradients/FusedBatchNorm_grad.js';
-import { gatherGradConfig } from '@tensorflow/tfjs-core/dist/gradients/GatherV2_grad.js';
 import { identityGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Identity_grad.js';
 import { logGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Log_grad.js';
 import { log1pGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Log1p_grad.js';
@@ -26,16 +24,13 @@ import { divGradConfig } from '@tensorflow/tfjs-core/dist/gradients/RealDiv_grad
 import { reluGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Relu_grad.js';
 import { reshapeGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Reshape_grad.js';
 import { rsqrtGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Rsqrt_grad.js';
-import { selectGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Select_grad.js';
 import { sigmoidGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Sigmoid_grad.js';
 import { sliceGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Slice_grad.js';
 import { softmaxGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Softmax_grad.js';
-import { sqrtGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Sqrt_grad.js';
 import { squareGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Square_grad.js';
 import { subGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Sub_grad.js';
 import { sumGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Sum_grad.js';
 import { tanhGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Tanh_grad.js';
-import { tileGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Tile_grad.js';
 import { transposeGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Transpose_grad.js';
 
 /**
@@ -54,8 +49,6 @@ export const TFJS_GRADIENTS: readonly GradConfig[] = [
   conv2DGradConfig,
   erfGradConfig,
   expGradConfig,
-  fusedBatchNormGradConfig,
-  gatherGradConfig,
   identityGradConfig,
   logGradConfig,
   log1pGradConfig,
@@ -70,15 +63,12 @@ export const TFJS_GRADIENTS: readonly GradConfig[] = [
   reluGradConfig,
   reshapeGradConfig,
   rsqrtGradConfig,
-  selectGradConfig,
   sigmoidGradConfig,
   sliceGradConfig,
   softmaxGradConfig,
-  sqrtGradConfig,
   squareGradConfig,
   subGradConfig,
   sumGradConfig,
   tanhGradConfig,
-  tileGradConfig,
   transposeGradConfig,
 ];

@@ -15,5 +15,5 @@ export const TRAININGS = {
 } satisfies Record<string, Training>;
 
 export { readTraining } from './readTraining.ts';
-export { chosenScenes, taughtScene, type SceneChoice, type TaughtScene } from './scenes.ts';
+export { chosenScenes, type SceneChoice } from './scenes.ts';
 export type { Training } from './training.ts';

@@ -1,5 +1,5 @@
 import { fieldsOf, isObject, type Fields } from '../../families/fields.ts';
-import { checkPlan, PLAN, type PlanChange, type TrainPlan } from '../plan.ts';
+import { checkPlan, PLAN, type TrainPlan } from '../plan.ts';
 import type { SceneChoice } from './scenes.ts';
 import type { Training } from './training.ts';
 
@@ -35,7 +35,7 @@ export function readTraining(json: object, name: string): Training {
 
 /** Every key is one of a plan and of its kind; `checkPlan` sees to the numbers. */
 function readPlan(json: object, otherwise: TrainPlan): TrainPlan {
-  const known = { ...PLAN, wipe: '', rates: {}, fade: 1 };
+  const known = { ...PLAN, wipe: '', only: '', rates: {}, fade: 1 };
   for (const [key, value] of Object.entries(json)) {
     const kind = Object.entries(known).find(([name]) => name === key)?.[1];
     if (kind === undefined)
@@ -70,6 +70,6 @@ function readChanges(json: unknown, name: string): NonNullable<Training['changes
     const set = fields.raw('set') ?? {};
     if (!isObject(set)) throw new Error(`${name} has a change that sets nothing.`);
     readPlan(set, PLAN);
-    return { after: fields.count('after', 0, 0, MOST_STEPS), set: set as PlanChange };
+    return { after: fields.count('after', 0, 0, MOST_STEPS), set };
   });
 }

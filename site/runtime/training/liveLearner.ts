@@ -30,7 +30,6 @@ export interface TrainingHost {
     until?: AbortSignal,
   ): Promise<TracedRun | null>;
   weight(learner: number, path: string): Promise<Frame>;
-  state(): SessionState;
   watch(listener: (state: SessionState) => void): () => void;
   watchLearnt(listener: (news: TrainingNews) => void): () => void;
 }
@@ -54,6 +53,8 @@ export function liveLearner(order: TrainingOrder, host: TrainingHost): Learner {
   const judgements: Judgement[] = [];
   const changes: DatedChange[] = [];
   let beginning: Promise<unknown> | null = null;
+  /** A pause that came while it began. */
+  let isHeld = false;
   let state: LearnerState = {
     phase: 'waiting',
     step: 0,
@@ -89,7 +90,8 @@ export function liveLearner(order: TrainingOrder, host: TrainingHost): Learner {
       become({ phase: 'paused' });
     } catch (error) {
       beginning = null;
-      fail(error);
+      // What is gone begins anew.
+      if (!isGone(error)) fail(error);
       throw error;
     }
   }
@@ -128,18 +130,22 @@ export function liveLearner(order: TrainingOrder, host: TrainingHost): Learner {
     judgements,
     async run(count) {
       const goal = state.step + count;
+      isHeld = false;
       try {
         await despiteEnd(async () => {
+          if (isHeld) return;
           become({ phase: 'running' });
           await host.ask(learner, { kind: 'run', steps: goal - state.step });
         });
         become({ phase: 'paused' });
       } catch (error) {
+        if (isEnded()) return;
         fail(error);
         throw error;
       }
     },
     async pause() {
+      isHeld = true;
       if (state.phase === 'running') await host.ask(learner, { kind: 'pause' });
     },
     async set(change) {

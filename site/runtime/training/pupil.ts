@@ -6,12 +6,12 @@ import {
   type PlanChange,
 } from '#lib/train/index.ts';
 import type { WeightStore } from '#lib/params/store.ts';
-import type { WeightSource } from '#lib/scope.ts';
 import type { Model } from '../model.ts';
 import { stepOf } from './described.ts';
 import type { DrawnExample } from './examples.ts';
 import { judgementOf } from './judgement.ts';
-import type { Judgement, TrainedStep, TrainingOrder } from './types.ts';
+import { savedFiles } from './savedFiles.ts';
+import type { Judgement, SavedModel, TrainedStep, TrainingOrder } from './types.ts';
 
 export interface PupilExamples {
   readonly scenes: readonly DrawnExample[];
@@ -25,10 +25,6 @@ export interface Pupil {
   readonly exams: number;
   /** It as a model that runs, with the weights of now. */
   model(): Model;
-  /** The weights that it began with, not folded. */
-  original(): Promise<WeightSource>;
-  /** Whether a weight is another than what it began with. */
-  isChanged(path: string): boolean;
   /** Learns for one step. */
   learn(): Promise<TrainedStep>;
   set(change: PlanChange): void;
@@ -36,6 +32,7 @@ export interface Pupil {
   look(exam: number): Promise<Look>;
   /** What all such looks are worth. */
   judge(looks: readonly Look[]): Judgement;
+  save(): Promise<SavedModel>;
   dispose(): void;
 }
 
@@ -65,8 +62,6 @@ export function createPupil(
       asSaved: () => Promise.resolve(weights),
       report: { ...base.report, name: `${base.report.name}, step ${learner.step}` },
     }),
-    original: () => base.asSaved(),
-    isChanged: (path) => weights.get(path) !== base.weights.get(path),
     async learn() {
       const begin = performance.now();
       const report = await learner.train();
@@ -75,6 +70,7 @@ export function createPupil(
     set: (change) => learner.set(change),
     look: (exam) => judged.look(exam),
     judge: (looks) => judgementOf(learner.step, looks, labels),
+    save: async () => savedFiles(await learner.save(await base.asSaved()), base.settings),
     dispose() {
       judged.dispose();
       learner.dispose();

@@ -40,15 +40,15 @@ export interface TrainerHost {
   readonly held: Held;
   readonly takeTurn: Turn;
   /** One piece of work on backend and model, in its turn; rejects while there is no model. */
-  onModel<T>(work: Work<T>): Promise<T>;
-  tell(news: TrainingNews): void;
+  readonly onModel: <T>(work: Work<T>) => Promise<T>;
+  readonly tell: (news: TrainingNews) => void;
   /** What draws scenes comes with the first of them. */
   scenes(): Promise<SceneTools>;
 }
 
 export interface SceneTools {
   readonly scenesOf: typeof scenesOf;
-  draw(scene: Scene): Promise<Pixels>;
+  readonly draw: (scene: Scene) => Promise<Pixels>;
 }
 
 /** Lets messages in: a pause, a picture to look at. */
@@ -84,6 +84,7 @@ export function createTrainer(host: TrainerHost): Trainer {
     await end(learner);
     wanted.add(learner);
     const base = await baseOf(order);
+    const on = held.backend.current;
     const { scenesOf, draw } = await host.scenes();
     const drawn = async (scenes: TaughtScenes = []) => {
       const examples: DrawnExample[] = [];
@@ -97,7 +98,11 @@ export function createTrainer(host: TrainerHost): Trainer {
     const pupil = await made(base, async () => {
       const scenes = await drawn(order.scenes);
       const heldOut = await drawn(order.heldOut);
-      return onModel(() => Promise.resolve(createPupil(base, order, { scenes, heldOut })));
+      return onModel(() => {
+        // The base lies on the backend of before.
+        if (held.backend.current !== on) throw new Error(LEARNER_GONE);
+        return Promise.resolve(createPupil(base, order, { scenes, heldOut }));
+      });
     });
     if (!wanted.has(learner)) {
       pupil.dispose();
@@ -163,8 +168,9 @@ export function createTrainer(host: TrainerHost): Trainer {
     one.goal = 0;
     // Not in the middle of a step, of a look, or of anybody's run of it.
     await one.takeTurn(() =>
-      host.takeTurn(async () => {
+      host.takeTurn(() => {
         if (held.learners.delete(one.pupil)) one.pupil.dispose();
+        return Promise.resolve();
       }),
     );
   }
@@ -183,14 +189,15 @@ export function createTrainer(host: TrainerHost): Trainer {
           await pause(learner);
           return null;
         case 'set':
-          await need(learner).takeTurn(async () => need(learner).pupil.set(asked.change));
+          await need(learner).takeTurn(() => {
+            need(learner).pupil.set(asked.change);
+            return Promise.resolve();
+          });
           return null;
         case 'judge':
           return judged(learner);
-        case 'save': {
-          const { savedFiles } = await import('./savedFiles.ts');
-          return onModel(() => savedFiles(need(learner).pupil));
-        }
+        case 'save':
+          return onModel(() => need(learner).pupil.save());
         case 'end':
           await end(learner);
           return null;

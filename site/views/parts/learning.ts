@@ -49,6 +49,8 @@ export interface Judged {
 /** A model that learns while a view looks on: what `training(order)` gives. */
 export interface Learner {
   readonly mode: 'live' | 'replay';
+  /** What it was begun with; a training of the book says how many steps it has. */
+  readonly order: { readonly steps?: number };
   readonly state: {
     readonly phase: 'waiting' | 'starting' | 'running' | 'paused' | 'failed' | 'ended';
     readonly step: number;

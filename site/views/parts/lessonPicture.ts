@@ -1,4 +1,4 @@
-import { xyxyOf, type Box } from '#lib/numbers/boxes.ts';
+import { iou, xyxyOf, type Box } from '#lib/numbers/boxes.ts';
 import type { TrueBox } from '#site/subject/identity.ts';
 import { html, svg } from '#site/ui/dom.ts';
 import { inkOf, NOBODY } from '#site/ui/palette.ts';
@@ -10,6 +10,7 @@ import { boxMark, chip, placeChips, putBox, stage } from './stage.ts';
 const MOVE_MS = 260;
 /** What counts as said. */
 const SAID = 0.5;
+const SAME_THING = 0.5;
 /** Earlier boxes that are drawn of each thing, the newest of them. */
 const GHOSTS = 3;
 const NOWHERE: Box = [0, 0, 0, 0];
@@ -83,12 +84,15 @@ export function lessonPicture(
       const look = looks.at(-1);
       if (!look) return;
       ask(look.wanted);
-      const { wanted, said } = look;
-      const placesIn = ({ said }: Look) =>
-        wanted.map((_, at): Place | undefined => {
+      const { wanted } = look;
+      const said = owned(look);
+      const placesIn = (look: Look) => {
+        const said = owned(look);
+        return wanted.map((_, at): Place | undefined => {
           const best = said.find(({ target }) => target === at);
           return best && { box: boxOf(best), said: best };
         });
+      };
       const places = placesIn(look);
       const main = new Set(places.map((place) => place?.said));
       others.replaceChildren(
@@ -115,6 +119,18 @@ export function lessonPicture(
       name(wanted, places);
     },
   };
+}
+
+/** Where nothing was paired, as on scenes that are never shown: what is said belongs to the thing that it finds. */
+function owned({ said, wanted }: Look): readonly Said[] {
+  if (said.some(({ target }) => target !== null)) return said;
+  return said.map((one) => {
+    const overlaps = wanted.map((thing) =>
+      thing.label === one.label ? iou(xyxyOf(one.cxcywh01), xyxyOf(thing.cxcywh01)) : 0,
+    );
+    const most = Math.max(0, ...overlaps);
+    return most > SAME_THING ? { ...one, target: overlaps.indexOf(most) } : one;
+  });
 }
 
 /**

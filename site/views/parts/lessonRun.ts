@@ -82,6 +82,7 @@ export function lessonRun(
     async go(to) {
       if (learner.state.step >= steps) await run.again();
       goal = to;
+      changed(run);
       await follow(lead);
     },
     async advance() {

@@ -29,9 +29,12 @@ function shaken(fresh: WeightStore): WeightStore {
   );
 }
 
+/** Statistics of norms are counted, not learnt; nothing is denoised here. */
+const FIXED = /\.norm\.(?:mean|variance)$|^denoising/;
+
 /** The gradient of the sum of all scores and boxes, by weight. */
 function gradientsOf(weights: WeightStore): Map<string, Float32Array> {
-  const paths = weights.paths().filter((path) => !path.startsWith('denoising'));
+  const paths = weights.paths().filter((path) => !FIXED.test(path));
   const numbers = tf.tidy(() => {
     const pixels_BHW3 = tf.randomUniform<tf.Rank.R4>([1, 64, 64, 3], 0, 1, 'float32', 7);
     const kept: tf.Tensor[] = [];

@@ -10,7 +10,7 @@ import { learnAtOnce } from '#lib/train/gradients.ts';
 import type { Learned } from '#lib/train/lesson.ts';
 import { PLAN } from '#lib/train/plan.ts';
 import { trainable } from '#lib/train/trainable.ts';
-import { DETACH, type Detach } from '#lib/train/trainingProbe.ts';
+import { DETACH, type Detach } from '#lib/train/detach.ts';
 import { apart } from '#test/support/closeness.ts';
 import { TINY } from '#test/support/tinyConfig.ts';
 import { gradientPixels } from '#test/support/tinyModel.ts';
@@ -25,24 +25,24 @@ const SEED = 7;
 let learned: Readonly<Record<Detach, Learned & { read: (path: string) => Float32Array }>>;
 
 function learn(detach: Detach) {
-  const made = initWeights(TINY, SEED);
-  const base = fuse(made, TINY);
-  const { variables, weights, dispose } = trainable(base, TINY, PLAN);
+  const saved = initWeights(TINY, SEED);
+  const base = fuse(saved, TINY);
+  const { dispose, ...made } = trainable(base, TINY, PLAN);
   const random = tf.randomNormal([TINY.decoder.width, 4], 0, 0.3, 'float32', SEED);
-  variables.forEach((variable, path) => {
+  made.variables.forEach((variable, path) => {
     if (/boxHead\.(?:\d+\.)?2\.weight$/.test(path)) variable.assign(random);
   });
   random.dispose();
   const pixels_BHW3 = inputOf(gradientPixels(64), TINY);
   const input = { stage: 'pixels', maps_BHWC: [pixels_BHW3] } as const;
   const lesson = { input, targets, detach, perTarget: 1 };
-  const found = learnAtOnce({ variables, weights, config: TINY }, lesson);
+  const found = learnAtOnce({ ...made, config: TINY }, lesson);
   const values = new Map(
     [...found.gradients].map(([path, t]) => [path, t.dataSync<'float32'>().slice()]),
   );
   found.gradients.forEach((gradient) => gradient.dispose());
   dispose();
-  [base, made].forEach((store) => store.dispose());
+  [base, saved].forEach((store) => store.dispose());
   pixels_BHW3.dispose();
   return { ...found, read: (path: string) => values.get(path) ?? new Float32Array() };
 }

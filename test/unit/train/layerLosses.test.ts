@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inverseSigmoid, sigmoid } from '#lib/numbers/logits.ts';
-import { boxPath, type Detach } from '#lib/train/boxPath.ts';
+import { boxPath } from '#lib/train/boxPath.ts';
 import type { DenoisingQueries } from '#lib/train/denoising.ts';
 import { detrClassLoss } from '#lib/train/detrClassLoss.ts';
 import { focal } from '#lib/train/focal.ts';
@@ -12,6 +12,7 @@ import {
   lossParts,
   type LayerLoss,
 } from '#lib/train/layerLosses.ts';
+import type { Detach } from '#lib/train/detach.ts';
 
 /** Losses and gradients by transformers, in float64: weights/parity/losses_fixture.py. */
 interface Golden {

@@ -122,7 +122,7 @@ describe('createLearner(model, plan, examples)', () => {
 
   it.each([
     [{ learn: ['decodr.**'] }, 'no weight of the model is called so'],
-    [{ wipe: 'spoon' }, 'no class called spoon'],
+    [{ wipe: 'spoon' }, 'the class spoon, which the model does not have'],
     [{ rate: Number.NaN }, 'The plan gives rate as NaN'],
     [{ perTarget: 1.5 }, 'a whole number from 1 to 20'],
   ] as const)('refuses %j', (plan, sentence) => {
@@ -155,6 +155,21 @@ describe('a plan', () => {
     after.logit.forEach((logit, i) => {
       if (i % TINY.labels.length === 2) expect(logit).toBeCloseTo(-Math.log(99), 5);
       else expect(logit).toBeCloseTo(before.logit[i] ?? Number.NaN, 5);
+    });
+  });
+
+  it('teaches one class alone: the others’ scores stay as they are', async () => {
+    const learn = ['decoder.classHead.**'];
+    const learner = learnerOf({ wipe: 'dog', only: 'dog', learn, decay: 0, rate: 0.1 });
+    const before = await answerOf(learner.weights);
+    for (let i = 0; i < 3; i++) await learner.train();
+    const after = await answerOf(learner.weights);
+    const { layers, width } = TINY.decoder;
+    expect(learner.parameters).toBe(layers * (width + 1));
+    learner.dispose();
+    after.logit.forEach((logit, i) => {
+      if (i % TINY.labels.length === 2) expect(logit).not.toBe(before.logit[i]);
+      else expect(logit).toBe(before.logit[i]);
     });
   });
 

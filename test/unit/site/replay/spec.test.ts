@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { specOf } from '#site/replay/spec.ts';
+import { picturesIn, specOf } from '#site/replay/spec.ts';
 
 const CHAPTER = `
 Prose that says see('prose.only').
@@ -35,5 +35,16 @@ describe('specOf(chapter)', () => {
       whatIf: [],
     });
     expect(spec.energy).toContain('encoder.P5');
+  });
+});
+
+describe('picturesIn(chapter)', () => {
+  it('finds the literals of live cells only, by number and by training', () => {
+    const body = [
+      '```js live wide name=a\nconst a = [scenePicture("1000021"), scenePicture(\'teachClass-heldOut-0\')]\n```',
+      '```js\nscenePicture("7")\n```',
+      '```js live\nscenePicture(`${seed}`)\n```',
+    ].join('\n\n');
+    expect(picturesIn(body)).toEqual(['1000021', 'teachClass-heldOut-0']);
   });
 });

@@ -76,6 +76,21 @@ describe('verdict(watch, work)', () => {
     expect(verdict(tickedTo(doubtful, 30_000), LONG)).toBe('silent');
   });
 
+  it('waits three minutes for a step of training, whatever was typed before', () => {
+    const training = { ...LONG, trains: true };
+    expect(
+      verdict(tickedTo(after(spoken, { kind: 'asked', at: 0 }), 170_000), training),
+    ).toBeNull();
+    const typed = after(
+      spoken,
+      { kind: 'typedBegan', edit, at: 0 },
+      { kind: 'typedEnded', at: 1 },
+      { kind: 'asked', at: 1 },
+    );
+    expect(verdict(tickedTo(typed, 170_000), training)).toBeNull();
+    expect(verdict(tickedTo(typed, 190_000), training)).toBe('silent');
+  });
+
   it('is patient anew with every sign of life', () => {
     let watch = after(spoken, { kind: 'asked', at: 0 });
     for (let at = 4000; at <= 40_000; at += 4000) {

@@ -69,7 +69,6 @@ async function startLearner(order: TrainingOrder = ORDER) {
     ask: (learner, asked) => trainer.answer(learner, asked),
     trace: refuse,
     weight: refuse,
-    state: () => ready,
     watch(listener) {
       listener(ready);
       return () => undefined;
@@ -193,13 +192,22 @@ describe('liveLearner(order)', () => {
   it('leaves nothing behind where it is ended while it begins', async () => {
     const { learner } = await startLearner();
     const before = tf.memory().numTensors;
-    const running = learner.run(2).catch((error: unknown) => error);
+    const running = learner.run(2);
     await moment();
     expect(learner.state.phase).toBe('starting');
     learner.end();
     await running;
     expect(tf.memory().numTensors).toBe(before);
     expect(learner.steps).toEqual([]);
+  });
+
+  it('does not begin to learn where it is paused while it begins', async () => {
+    const { learner } = await startLearner();
+    const running = learner.run(2);
+    await learner.pause();
+    await running;
+    expect(learner.state).toMatchObject({ phase: 'paused', step: 0 });
+    learner.end();
   });
 
   it('takes changes before its first step, and does not begin for them', async () => {
