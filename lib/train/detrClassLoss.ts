@@ -9,7 +9,7 @@ export interface DetrClassLoss {
 }
 
 /** How much a query counts whose answer shall be "nothing": most are such. */
-export const BACKGROUND_WEIGHT = 0.1;
+const BACKGROUND_WEIGHT = 0.1;
 
 /**
  * The class loss of DETR: softmax over all classes and one more, the background, which a query

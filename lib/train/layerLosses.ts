@@ -71,7 +71,7 @@ export function denoisingLosses(
 }
 
 /** The target of every query in the cheapest matching; -1 where it has none. */
-export function matchedTargets(output: LayerOutput, targets: Targets): Int32Array {
+function matchedTargets(output: LayerOutput, targets: Targets): Int32Array {
   const parts = costParts(output.logit_QV, output.cxcywh01_Q4, targets);
   const query_G = hungarian(costMatrix(parts), parts.queries, parts.targets);
   const target_Q = new Int32Array(parts.queries).fill(-1);

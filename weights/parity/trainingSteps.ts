@@ -30,7 +30,8 @@ const targets = examples.map(({ targets: { label_G, cxcywh01_G4 } }) => ({
   cxcywh01_G4: Array.from(cxcywh01_G4),
 }));
 console.log(JSON.stringify({ ...targets[0], parameters: learner.parameters }));
-for await (const _ of createInterface({ input: process.stdin })) {
+const asked = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+while (!(await asked.next()).done) {
   const start = process.cpuUsage();
   await learner.train();
   const { user, system } = process.cpuUsage(start);
