@@ -74,7 +74,9 @@ export function writeSafetensors(
 
 function dtypeOf({ data, dtype }: TensorToWrite): Dtype {
   if (data instanceof Uint8Array) return 'U8';
-  return dtype ?? (data instanceof Int32Array ? 'I32' : 'F32');
+  // A replay asks for halves of whatever it keeps: whole numbers stay whole.
+  if (data instanceof Int32Array) return dtype === 'I64' ? dtype : 'I32';
+  return dtype ?? 'F32';
 }
 
 /** The values as the file has them. */

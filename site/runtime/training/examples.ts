@@ -1,7 +1,7 @@
 import { sampleScene } from '#lib/scene/index.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import type { Targets } from '#lib/train/denoising.ts';
-import { chosenScenes, taughtScene, type TaughtScene } from '#lib/train/plans/index.ts';
+import { chosenScenes, taughtScene, type TaughtScene } from '#lib/train/plans/scenes.ts';
 import type { TaughtScenes, TrainingOrder } from './types.ts';
 
 /** A picture, what a model shall find in it, and what it is not asked for. */
