@@ -98,7 +98,7 @@ export const exercises: Exercises = {
       const last = await see('decoder.layers.1.cxcywh01');
       const targets = things(last.data);
       const pairs = layers.map(({ logit, cxcywh01 }) => {
-        const parts = costParts(logit as Float32Array, cxcywh01 as Float32Array, targets);
+        const parts = costParts(logit, cxcywh01, targets);
         return Array.from(hungarian(costMatrix(parts), parts.queries, parts.targets));
       });
       const [before = [], after = []] = pairs;

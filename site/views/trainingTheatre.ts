@@ -56,7 +56,7 @@ export function trainingTheatre(
   const {
     picture,
     follow: followed,
-    steps,
+    steps = first.order.steps ?? USUAL_STEPS,
     judgeEvery = 0,
     curves,
     layers,
