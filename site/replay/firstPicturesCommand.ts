@@ -21,8 +21,10 @@ async function main(): Promise<void> {
     const page = join(folder, chapter, 'index.html');
     const bytes = new Uint8Array(await readFile(join(folder, 'replay', name)));
     const run = readReplay(await unpacked(bytes.buffer), name);
-    const files = bookFiles(`replay/${name}`, async (path): Promise<unknown> =>
-      JSON.parse(await readFile(join(folder, path), 'utf8')),
+    const files = bookFiles(
+      `replay/${name}`,
+      async (path): Promise<unknown> =>
+        JSON.parse(await readFile(join(folder, path), 'utf8')) as unknown,
     );
     const trained = await readFile(join(folder, 'training', `${chapter}.json.gz`));
     const trainings = await readTrainings(new Uint8Array(trained).buffer);
