@@ -37,10 +37,15 @@ it('the chapter on learning plays what was recorded, then trains here, by keys, 
       const boxes = page.locator('live-cell[data-cell="boxes"]');
       const where = boxes.locator('.v-play-steps .v-number');
       const button = (name: string) => boxes.getByRole('button', { name, exact: true });
-      await button('One step').press('Enter');
-      await expect.poll(() => where.textContent()).toBe('after 0 of 60 steps');
-      await button('One step').press('Enter');
-      await expect.poll(() => where.textContent()).toBe('after 1 of 60 steps');
+      const slider = boxes.getByRole('slider');
+      const isOff = () => button('One step').getAttribute('aria-disabled');
+      for (const step of [0, 1]) {
+        await expect.poll(isOff).toBe('false');
+        await button('One step').press('Enter');
+        await expect
+          .poll(() => slider.getAttribute('aria-valuetext'))
+          .toMatch(new RegExp(`^after ${step} of 60 steps, \\d of 7 found$`));
+      }
       expect(await boxes.locator('.v-words').first().textContent()).toMatch(/recorded/);
 
       letGo();
@@ -64,7 +69,6 @@ it('the chapter on learning plays what was recorded, then trains here, by keys, 
         /^Training on your machine: a step takes \d+ ms\.$/,
       );
 
-      const slider = boxes.getByRole('slider');
       await slider.press('Home');
       expect(await where.textContent()).toBe('after 0 of 60 steps');
       await slider.press('ArrowRight');
