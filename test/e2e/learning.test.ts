@@ -51,7 +51,8 @@ it('the chapter on learning plays what was recorded, then trains here, by keys, 
       letGo();
       await untilLiveCells(page);
       const trains = () =>
-        server.requests.some(({ path }) => /\/_astro\/training\.[\w-]+\.js$/.test(path));
+        server.requests.some(({ path }) => /\/_astro\/inWorker\.[\w-]+\.js$/.test(path));
+      expect(trains()).toBe(false);
       const task = await longestTask(page, async () => {
         await button('Play').press('Enter');
         await expect
