@@ -95,7 +95,7 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
   define('detections', [], async () =>
     (await import('#site/run/detections.ts')).detections);
   define('film', [], () => source.files.film());
-  define('scenePicture', [], () => source.files.scenePicture);
+  define('scenePicture', [], () => (name: string) => source.files.scenePicture(name));
   define('training', [], () =>
     observe<StartTraining>((change) =>
       source.trainings.watch((start) => void change(start)),

@@ -9,10 +9,14 @@ import { TRAININGS } from '#lib/train/plans/index.ts';
 import type { RecordedTraining } from '#site/run/trainingFormat.ts';
 import type { Model } from '#site/runtime/model.ts';
 import { variantNamed, type VariantName } from '#site/runtime/weights/variants.ts';
+import { isCurrent, keptTrainings } from './keptTrainings.ts';
 
 export type TrainingName = keyof typeof TRAININGS;
 
-/** The trainings of chapters, recorded once for what they say and for the code that trains. */
+/**
+ * The trainings of chapters: as they are kept beside the weights; where what is kept is not of that
+ * order and those weights, recorded once for what they say and for the code that trains.
+ */
 export interface TrainingRecorder {
   /** The file of one chapter. */
   record(names: readonly TrainingName[]): Promise<Uint8Array<ArrayBuffer>>;
@@ -36,8 +40,13 @@ export function createTrainingRecorder(
     const order = TRAININGS[name];
     const variant = variantNamed(order.model);
     if (!variant) throw new Error(`the training ${name} begins with no model of the book.`);
+    const weights = await checksumOf(variant);
+    const kept = (await keptTrainings(variant)).find(
+      (one) => one.training.name === name && isCurrent(one, order, weights),
+    );
+    if (kept) return kept.training;
     code ??= checksumOfCode();
-    const parts = [await code, await checksumOf(variant), name];
+    const parts = [await code, weights, name];
     const key = createHash('sha256').update(parts.join('\n')).digest('hex');
     const file = join(folder, `${key}.json`);
     const known = await readFile(file, 'utf8').catch(() => null);

@@ -13,7 +13,7 @@ import { everyOf, orderKey, unpackLook, type RecordedTraining } from './training
 const SHOWN_MS = 250;
 const BRIEF_MS = 140;
 
-/** A training that was recorded when the book was built, played as if it ran. */
+/** A training that was recorded with the book, played as if it ran. */
 export function recordedLearner(recorded: RecordedTraining): Learner {
   const { order, labels, wanted } = recorded;
   const { changes = [] } = order;

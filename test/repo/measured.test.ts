@@ -2,6 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { checksumOf } from '#lib/cli/model.ts';
+import { TRAININGS, type Training } from '#lib/train/plans/index.ts';
+import { isCurrent, keptTrainings } from '#site/replay/keptTrainings.ts';
+import { everyOf } from '#site/run/trainingFormat.ts';
 import { card } from '../../weights/card.ts';
 
 const WEIGHTS = join(import.meta.dirname, '../../weights');
@@ -35,6 +39,25 @@ describe.each(['embedded', 'nano'] as const)('weights/%s', (variant) => {
 
   test('the card is what node weights/card.ts writes', () => {
     expect(read('README.md').toString()).toBe(card(variant));
+  });
+});
+
+// Every build would take a stale recording anew, which takes minutes.
+describe('what weights/*/trainings.json.gz keeps of the training', () => {
+  test.each(Object.entries<Training>(TRAININGS))('%s', async (name, order) => {
+    const mend = `stale or missing; record it anew: node weights/trainings.ts --only ${name}`;
+    const kept = (await keptTrainings(order.model)).find(
+      ({ training }) => training.name === name,
+    );
+    const isNow = kept && isCurrent(kept, order, await checksumOf(order.model));
+    expect(isNow, mend).toBe(true);
+    const every = everyOf(name);
+    const steps = Array.from({ length: order.steps }, (_, at) => at + 1);
+    const shown = steps.filter((step) => step === 1 || step % every === 0);
+    expect(
+      kept?.training.recorded.map(({ step }) => step),
+      mend,
+    ).toEqual(shown);
   });
 });
 

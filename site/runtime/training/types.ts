@@ -118,7 +118,7 @@ export interface SavedModel {
 }
 
 /**
- * A model that learns, in the reader's browser (`live`) or as it was recorded when the book was built
+ * A model that learns, in the reader's browser (`live`) or as it was recorded with the book
  * (`replay`). Views and cells cannot tell the two apart but by `mode`; what a recording lacks rejects
  * with NotRecorded.
  */
