@@ -8,17 +8,19 @@ import { titleOf, type VariantName } from '#site/runtime/weights/variants.ts';
 /** A model of the book, on the backend. */
 export async function openModel(variant: VariantName): Promise<Model> {
   const of = (file: string) => join(folderOf(variant), file);
-  const weights = [new Uint8Array(await readFile(of('model.safetensors'))).buffer];
-  const json = async (file: string): Promise<unknown> =>
-    JSON.parse(await readFile(of(file), 'utf8'));
+  const read = async (name: string) => {
+    const bytes = new Uint8Array(await readFile(of(name))).buffer;
+    return { name, bytes };
+  };
+  const { bytes } = await read('model.safetensors');
   const settings = {
-    config: await json('config.json'),
-    preprocessor: await json('preprocessor_config.json'),
+    config: await read('config.json'),
+    preprocessor: await read('preprocessor_config.json'),
   };
   return buildModel({
     ...configured(titleOf(variant), settings),
-    weights,
+    weights: [bytes],
     keep: () => Promise.resolve('recorded with this book'),
-    again: () => Promise.resolve(weights),
+    again: () => Promise.resolve([bytes]),
   });
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { TrainingOrder } from '#site/runtime/training/types.ts';
@@ -9,6 +10,8 @@ const WORKER = /worker-[\w-]+\.js$/;
 const END = `new BroadcastChannel('faults').onmessage = () => self.close();`;
 /** Of processor time: what keeps the page from answering its reader. */
 const MOST_MS = 50;
+
+const NANO = new URL('../../weights/nano/', import.meta.url);
 
 const ORDER: TrainingOrder = {
   model: 'nano',
@@ -146,17 +149,23 @@ test('a worker that the browser ends: another one goes through the same steps; w
       ...{ again, learnt, fromFiles, fromShelf, names, title, gone },
       plain: losses(plain),
       interrupted: losses(learner),
-      files: files.map(({ name }) => name),
+      files: files.map(({ name, bytes }) => ({
+        name,
+        text: name.endsWith('.json') ? new TextDecoder().decode(bytes) : '',
+      })),
     };
   }, ORDER);
   expect(found.interrupted).toEqual(found.plain);
   expect(found.again).toMatchObject({ phase: 'paused', step: 4 });
   expect(found.again.sentence).toContain('goes through the same 2 steps again');
-  expect(found.files.toSorted()).toEqual([
+  expect(found.files.map(({ name }) => name).toSorted()).toEqual([
     'config.json',
     'model.safetensors',
     'preprocessor_config.json',
   ]);
+  // To the letter: transformers takes no 1 for 1.0.
+  for (const { name, text } of found.files.filter((file) => file.text !== ''))
+    expect(text).toBe(readFileSync(new URL(name, NANO), 'utf8'));
   const apart = (a: readonly number[], b: readonly number[]) =>
     Math.max(...a.map((value, i) => Math.abs(value - (b[i] ?? NaN))));
   expect(found.learnt.length).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import { inputNotes } from '#lib/families/rtDetr/inputNotes.ts';
 import { placementOf } from '#lib/image/placement.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
 import { integerBetween, pick } from '#lib/scene/random.ts';
-import { parseConfigJson } from '#site/runtime/weights/configJson.ts';
+import { parseConfigJson } from '#lib/params/configJson.ts';
 import { mutatedObject } from './configurations.ts';
 import type { Kind } from './kind.ts';
 

@@ -17,7 +17,7 @@ export async function tinyModel(): Promise<Model> {
   const weights = fuse(saved, TINY);
   const model: Model = {
     config: TINY,
-    settings: { config: {} },
+    settings: { config: { name: 'config.json', bytes: new ArrayBuffer(0) } },
     weights,
     report: {
       name: 'tiny',

@@ -1,19 +1,21 @@
 import type { Settings } from '../weights/configured.ts';
 import type { SavedModel } from './types.ts';
 
-const jsonBytes = (value: unknown) =>
-  new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
-
-/** A checkpoint as the files of a folder; its settings are those that it began with. */
+/**
+ * A checkpoint as the files of a folder. Its settings are those that it began with, to the letter: 1 is
+ * no 1.0 to `transformers`.
+ */
 export function savedFiles(
   model: Uint8Array<ArrayBuffer>,
   { config, preprocessor }: Settings,
 ): SavedModel {
   const files = [
-    { name: 'config.json', bytes: jsonBytes(config) },
+    { name: 'config.json', bytes: new Uint8Array(config.bytes) },
     { name: 'model.safetensors', bytes: model },
   ];
-  if (preprocessor !== undefined)
-    files.push({ name: 'preprocessor_config.json', bytes: jsonBytes(preprocessor) });
+  if (preprocessor) {
+    const bytes = new Uint8Array(preprocessor.bytes);
+    files.push({ name: 'preprocessor_config.json', bytes });
+  }
   return { files };
 }

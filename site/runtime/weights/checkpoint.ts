@@ -1,7 +1,6 @@
 import type { ModelSource } from '../types.ts';
 import { CACHED, readCache, writeCache } from './cache.ts';
-import { parseConfigJson } from './configJson.ts';
-import { configured, type Configured, type Settings } from './configured.ts';
+import { configured, type Configured, type JsonFile, type Settings } from './configured.ts';
 import { AbsentError, download, nameOf, newPartial } from './download.ts';
 import { embeddedFile, embeddedUrl, type EmbeddedFile } from './embedded.ts';
 import { createFetcher, fetchJson, type Fetched, type FetchFile } from './fetchFile.ts';
@@ -83,6 +82,11 @@ async function fromUrls(
   return fetchedFrom(urls.weights, configuration, await (early ?? fetchWeights()));
 }
 
+const jsonFile = async (file: File): Promise<JsonFile> => ({
+  name: file.name,
+  bytes: await file.arrayBuffer(),
+});
+
 async function fromFiles(
   files: readonly File[],
   onProgress: OnProgress,
@@ -91,10 +95,8 @@ async function fromFiles(
   const { config, weights, preprocessor } = await pickFiles(files);
   const [{ name }] = weights;
   const settings = {
-    config: parseConfigJson(await config.arrayBuffer(), config.name),
-    preprocessor: preprocessor
-      ? parseConfigJson(await preprocessor.arrayBuffer(), preprocessor.name)
-      : undefined,
+    config: await jsonFile(config),
+    preprocessor: preprocessor ? await jsonFile(preprocessor) : undefined,
   };
   const known = configured(name, settings);
   const read = () => Promise.all(weights.map((file) => file.arrayBuffer()));

@@ -1,5 +1,3 @@
-export { parseConfigJson } from '#lib/params/configJson.ts';
-
 /** The first letter of a text, behind white space and a byte order mark. */
 const FIRST = /^(?:\xEF\xBB\xBF)?[ \t\n\r]*\{/;
 

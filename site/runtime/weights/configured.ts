@@ -1,11 +1,18 @@
 import type { Config } from '#lib/config.ts';
+import { parseConfigJson } from '#lib/params/configJson.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
 
-/** What configures a checkpoint, as its files say it. */
+/** A JSON file to the letter, and what a complaint about it calls it. */
+export interface JsonFile {
+  readonly name: string;
+  readonly bytes: ArrayBuffer;
+}
+
+/** The files that configure a checkpoint. */
 export interface Settings {
-  readonly config: unknown;
-  /** Of a preprocessor_config.json, where there is one. */
-  readonly preprocessor?: unknown;
+  readonly config: JsonFile;
+  /** preprocessor_config.json, where there is one. */
+  readonly preprocessor?: JsonFile | undefined;
 }
 
 /** A checkpoint without its weights. */
@@ -17,5 +24,11 @@ export interface Configured {
 
 /** A checkpoint's name and how it is built. Throws one sentence for settings that are no detector's. */
 export function configured(name: string, settings: Settings): Configured {
-  return { name, settings, config: readConfig(settings.config, settings.preprocessor) };
+  const { config, preprocessor } = settings;
+  const read = ({ bytes, name: file }: JsonFile) => parseConfigJson(bytes, file);
+  return {
+    name,
+    settings,
+    config: readConfig(read(config), preprocessor && read(preprocessor)),
+  };
 }

@@ -1,6 +1,6 @@
 import { dropCache, isCurrent, readCache, writeCache } from './cache.ts';
 import { sha256 } from './checksum.ts';
-import { parseConfigJson } from './configJson.ts';
+import type { JsonFile } from './configured.ts';
 import { CutError, download, nameOf, newPartial, type Partial } from './download.ts';
 import type { EmbeddedFile } from './embedded.ts';
 
@@ -65,6 +65,6 @@ async function fetchSmall(url: string): Promise<ArrayBuffer> {
   }
 }
 
-export async function fetchJson(url: string): Promise<object> {
-  return parseConfigJson(await fetchSmall(url), nameOf(url));
+export async function fetchJson(url: string): Promise<JsonFile> {
+  return { name: nameOf(url), bytes: await fetchSmall(url) };
 }

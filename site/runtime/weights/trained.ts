@@ -14,7 +14,7 @@ const WEIGHTS = 'model.safetensors';
 
 /** The files of a trained model, as they were kept. */
 interface TrainedFiles {
-  readonly config: ArrayBuffer | null;
+  readonly config: ArrayBuffer;
   readonly preprocessor: ArrayBuffer | null;
   readonly weights: ArrayBuffer;
 }

@@ -25,7 +25,11 @@ beforeAll(async () => {
   await tf.setBackend('cpu');
   const kept = () => Promise.resolve('only in memory');
   const again = () => Promise.resolve([weights]);
-  const known = { name: 'basic', config, settings: { config: {} } };
+  const known = {
+    name: 'basic',
+    config,
+    settings: { config: { name: 'config.json', bytes: new ArrayBuffer(0) } },
+  };
   model = buildModel({ ...known, weights: [weights], keep: kept, again });
 });
 

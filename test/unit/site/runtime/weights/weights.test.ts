@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseConfigJson } from '#site/runtime/weights/configJson.ts';
+import { parseConfigJson } from '#lib/params/configJson.ts';
 import { HUB_MODELS, hubUrls } from '#site/runtime/weights/hub.ts';
 import { pickFiles } from '#site/runtime/weights/pickFiles.ts';
 import { inBytes } from '#site/runtime/weights/sentence.ts';
