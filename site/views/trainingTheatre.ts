@@ -196,7 +196,7 @@ interface Seen {
 
 /** The looks at one scene. */
 function looksAt(
-  { steps, judgements }: Learner,
+  { steps, judgements, beginning }: Learner,
   follow: TheatreOptions['follow'],
 ): readonly Seen[] {
   const at = (scene: number, told: readonly { step: number; looks: readonly Look[] }[]) =>
@@ -204,9 +204,14 @@ function looksAt(
       const look = looks.find((one) => one.scene === scene);
       return look ? [{ step, look }] : [];
     });
-  if ('heldOut' in follow) return at(follow.heldOut, judgements);
+  const first = (looks: readonly Look[] = []) => [{ step: 0, looks }];
+  if ('heldOut' in follow)
+    return at(
+      follow.heldOut,
+      judgements.length > 0 ? judgements : first(beginning?.heldOut),
+    );
   const before = steps.map(({ step, looks }) => ({ step: step - 1, looks }));
-  const taught = at(follow.taught, before);
+  const taught = at(follow.taught, before.length > 0 ? before : first(beginning?.taught));
   const last = at(follow.taught, judgements.slice(-1));
   // Without scenes of its own, an exam is about those that are taught: it says what came of the last step.
   return [...taught, ...last.filter((one) => isNext(one, taught.at(-1)))];

@@ -70,6 +70,25 @@ describe('trainingTheatre(first)', () => {
     expect(begun).toHaveLength(2);
   });
 
+  test('the first One step goes on until something is seen of it', async () => {
+    const { view, begun } = stage(learnerAfter(0));
+    button(view, 'One step').click();
+    await vi.waitFor(() => expect(where(view)).toBe('after 1 of 24 steps'));
+    expect(begun[0]?.state.step).toBe(2);
+  });
+
+  test('what is known before the first step is shown at once', () => {
+    const after = learnerAfter(1);
+    const taught = after.steps.flatMap(({ looks }) => looks);
+    const { view } = stage(
+      Object.assign(learnerAfter(0), { beginning: { taught, heldOut: [] } }),
+    );
+    expect(view.querySelectorAll('.v-lesson-paired > g')).toHaveLength(4);
+    expect(view.querySelector('input')?.getAttribute('aria-valuetext')).toBe(
+      'after 0 of 24 steps, 0 of 4 found',
+    );
+  });
+
   test('the slider looks back, and says so once', () => {
     const { view, events } = stage(learnerAfter(24));
     const slider = view.querySelector('input');
