@@ -1,5 +1,5 @@
 /**
- * The film of a training run: `node weights/film.ts --run DIR [--model nano] [--scenes N]` looks at every
+ * The film of a training run: `node weights/film.ts --run DIR --images N --minutes N [--model nano] [--scenes N]` looks at every
  * checkpoint of a run (folders with config.json and model.safetensors, named by their steps) and writes film.json
  * beside the weights of the model, which the chapter on learning shows under one scrubber.
  */
@@ -147,10 +147,16 @@ async function checkpointsIn(run: string): Promise<string[]> {
 async function main(args: readonly string[], print: Print): Promise<void> {
   const options = readOptions(args, {
     run: { type: 'string' },
+    images: { type: 'string' },
+    minutes: { type: 'string' },
     model: { type: 'string', default: 'nano' },
     scenes: { type: 'string', default: '40' },
   });
   const folders = await checkpointsIn(required('run', options.run));
+  const run = {
+    images: Number(required('images', options.images)),
+    minutes: Number(required('minutes', options.minutes)),
+  };
   await startBackend();
   const shown = SHOWN_SEEDS.map(streetOf);
   const judged = Array.from({ length: Number(options.scenes) }, (_, at) =>
@@ -162,7 +168,8 @@ async function main(args: readonly string[], print: Print): Promise<void> {
     showProgress(frames.length, folders.length);
   }
   const { config } = await loadModel(folders.at(-1));
-  const film: Film & { readonly weights: string } = {
+  const film: Film & { readonly weights: string; readonly run: typeof run } = {
+    run,
     weights: await checksumOf(folders.at(-1)),
     labels: config.labels,
     scenes: shown.map(({ seed, truth }) => ({ seed, truth })),
@@ -180,7 +187,8 @@ async function main(args: readonly string[], print: Print): Promise<void> {
 }
 
 process.exitCode = await runCommand({
-  usage: 'node weights/film.ts --run DIR [--model embedded | nano] [--scenes N]',
+  usage:
+    'node weights/film.ts --run DIR --images N --minutes N [--model embedded | nano] [--scenes N]',
   help: 'Looks at all checkpoints of a training run and writes film.json beside the weights of the model.',
   main,
 });

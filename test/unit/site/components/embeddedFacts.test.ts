@@ -23,6 +23,6 @@ describe('readEmbeddedFacts', () => {
 
 describe('inWords', () => {
   it('writes small counts as words', () => {
-    expect([3, 6, 8, 9, 12].map(inWords)).toEqual(['three', 'six', 'eight', '9', '12']);
+    expect([3, 6, 12, 13].map(inWords)).toEqual(['three', 'six', 'twelve', '13']);
   });
 });

@@ -48,8 +48,10 @@ describe('the content policy', () => {
     expect(siteHeaders(folder, '/course/')).toEqual([nosniff, csp]);
     expect(siteHeaders(folder, '/course/aifi/x')).toEqual([nosniff]);
     expect(siteHeaders(folder, '/elsewhere')).toEqual([]);
-    const worker = siteHeaders(folder, '/course/_astro/worker-0a1b.js');
+    const worker = siteHeaders(folder, '/course/_astro/worker.0a1b.js');
     expect(worker[1]?.[1]).toMatch(/connect-src 'self' https:/);
+    const other = siteHeaders(folder, '/course/_astro/workerEnded.0a1b.js');
+    expect(other.map(([name]) => name)).toEqual(['X-Content-Type-Options']);
   });
 
   it('writePolicy(folder, base) fails on a page without a place for it', () => {
