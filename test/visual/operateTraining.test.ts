@@ -102,12 +102,24 @@ describe('trainingTheatre(first)', () => {
   });
 
   test('a turn changes the plan of the learner, and shows it', async () => {
-    const { view } = stage(learnerAfter(2));
+    const { view, begun } = stage(learnerAfter(2));
     expect(button(view, 'one').getAttribute('aria-pressed')).toBe('true');
     button(view, 'four').click();
+    const isPressed = () => button(view, 'four').getAttribute('aria-pressed');
+    expect(isPressed()).toBe('true');
+    await vi.waitFor(() => expect(begun[0]?.state.plan).toEqual({ perTarget: 4 }));
+    expect(isPressed()).toBe('true');
+  });
+
+  test('a turn that a recording refuses goes back, and says why', async () => {
+    const recording = learnerAfter(2, 'replay');
+    recording.set = () => Promise.reject(new Error('Not recorded.'));
+    const { view } = stage(recording);
+    button(view, 'four').click();
     await vi.waitFor(() =>
-      expect(button(view, 'four').getAttribute('aria-pressed')).toBe('true'),
+      expect(view.textContent).toContain('A recording turns by itself'),
     );
+    expect(button(view, 'one').getAttribute('aria-pressed')).toBe('true');
   });
 
   test('once it is off the page, its learner ends', async () => {
