@@ -7,7 +7,13 @@ import type {
 } from '#site/runtime/training/types.ts';
 import { NotRecorded } from './bookRun.ts';
 import { pause } from './pause.ts';
-import { everyOf, orderKey, unpackLook, type RecordedTraining } from './trainingFormat.ts';
+import {
+  beginningOf,
+  everyOf,
+  orderKey,
+  unpackLook,
+  type RecordedTraining,
+} from './trainingFormat.ts';
 
 /** A recorded step is shown for so long while a training plays; one of many for less. */
 const SHOWN_MS = 250;
@@ -64,6 +70,7 @@ export function recordedLearner(recorded: RecordedTraining): Learner {
     },
     steps,
     judgements,
+    beginning: beginningOf(recorded),
     async run(count) {
       const isPlaying = state.phase === 'running';
       goal = Math.min(order.steps, state.step + count);

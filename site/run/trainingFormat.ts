@@ -5,6 +5,7 @@
 import type { Box } from '#lib/numbers/boxes.ts';
 import type { Training } from '#lib/train/plans/training.ts';
 import type {
+  Beginning,
   Judgement,
   SceneLook,
   TrainedStep,
@@ -80,6 +81,27 @@ export function unpackLook(
       cxcywh01,
       target: target < 0 ? null : target,
     })),
+  };
+}
+
+/** What a recorded training says before its first step. */
+export function beginningOf({
+  labels,
+  wanted,
+  recorded,
+  judged,
+}: RecordedTraining): Beginning {
+  const looksAt = (
+    told: readonly { readonly step: number; readonly looks: readonly PackedLook[] }[],
+    at: number,
+    asked: readonly (readonly Wanted[])[],
+  ) =>
+    told
+      .filter(({ step }) => step === at)
+      .flatMap(({ looks }) => looks.map((look) => unpackLook(look, labels, asked)));
+  return {
+    taught: looksAt(recorded, 1, wanted.scenes),
+    heldOut: looksAt(judged, 0, wanted.exams),
   };
 }
 

@@ -57,8 +57,13 @@ export function createTrainings(
     if (found) return recordedLearner(found);
     throw new NotRecorded('this training');
   };
-  const live: StartTraining = async (asked, changes = {}) =>
-    session.startTraining(await orderOf(asked, changes));
+  const live: StartTraining = async (asked, changes) => {
+    const learner = session.startTraining(await orderOf(asked, changes ?? {}));
+    if (typeof asked !== 'string' || changes) return learner;
+    // The same order gives the same model: what it says before its first step is known.
+    const { beginningOf } = await import('./trainingFormat.ts');
+    return Object.assign(learner, { beginning: beginningOf(await named(asked)) });
+  };
 
   return {
     watch(listener) {

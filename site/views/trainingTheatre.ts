@@ -69,10 +69,16 @@ export function trainingTheatre(
   );
   const words = html('p', { class: 'v-words' });
   const turn = turnOf(options.turn, async (change) => {
-    await lesson.learner.set(change).catch(() => {
-      words.textContent = 'A recording turns by itself; your own choice needs the model.';
-    });
-    show(lesson, false);
+    const { learner } = lesson;
+    const isTaken = await learner.set(change).then(
+      () => true,
+      () => false,
+    );
+    return () => {
+      show(lesson, false);
+      if (!isTaken && learner.mode === 'replay')
+        words.textContent = 'A recording turns by itself; your own choice needs the model.';
+    };
   });
   const bar = playBar({
     label: 'Step of the training',
@@ -162,14 +168,27 @@ export function trainingTheatre(
 /** Buttons for one setting of the plan; nothing where there is none. */
 function turnOf(
   turn: LessonTurn | undefined,
-  set: (change: Readonly<Record<string, number | string>>) => Promise<void>,
+  set: (change: Readonly<Record<string, number | string>>) => Promise<() => void>,
 ) {
   const { name = '', label = '', choices = [] } = turn ?? {};
   const buttons = choices.map(({ word, value }) => {
     const made = html('button', { type: 'button', class: 'v-button' }, word);
-    made.addEventListener('click', () => void set({ [name]: value }));
+    made.addEventListener('click', () => void turnTo(value));
     return made;
   });
+  const press = (chosen: unknown) => {
+    for (const [at, { value }] of choices.entries())
+      buttons[at]?.setAttribute('aria-pressed', String(value === chosen));
+  };
+  let turning = 0;
+  /** The learner hears of it between two steps; who pressed sees it at once. */
+  const turnTo = async (value: number | string) => {
+    turning++;
+    press(value);
+    const said = await set({ [name]: value });
+    turning--;
+    said();
+  };
   const root = html(
     'div',
     { class: 'v-row', role: 'group', 'aria-label': label, hidden: turn === undefined },
@@ -179,11 +198,7 @@ function turnOf(
   return {
     root,
     show({ state }: Learner) {
-      for (const [at, { value }] of choices.entries())
-        buttons[at]?.setAttribute(
-          'aria-pressed',
-          String(Reflect.get(state.plan, name) === value),
-        );
+      if (turning === 0) press(Reflect.get(state.plan, name));
     },
   };
 }
@@ -196,7 +211,7 @@ interface Seen {
 
 /** The looks at one scene. */
 function looksAt(
-  { steps, judgements }: Learner,
+  { steps, judgements, beginning }: Learner,
   follow: TheatreOptions['follow'],
 ): readonly Seen[] {
   const at = (scene: number, told: readonly { step: number; looks: readonly Look[] }[]) =>
@@ -204,9 +219,14 @@ function looksAt(
       const look = looks.find((one) => one.scene === scene);
       return look ? [{ step, look }] : [];
     });
-  if ('heldOut' in follow) return at(follow.heldOut, judgements);
+  const first = (looks: readonly Look[] = []) => [{ step: 0, looks }];
+  if ('heldOut' in follow)
+    return at(
+      follow.heldOut,
+      judgements.length > 0 ? judgements : first(beginning?.heldOut),
+    );
   const before = steps.map(({ step, looks }) => ({ step: step - 1, looks }));
-  const taught = at(follow.taught, before);
+  const taught = at(follow.taught, before.length > 0 ? before : first(beginning?.taught));
   const last = at(follow.taught, judgements.slice(-1));
   // Without scenes of its own, an exam is about those that are taught: it says what came of the last step.
   return [...taught, ...last.filter((one) => isNext(one, taught.at(-1)))];

@@ -28,7 +28,13 @@ describe.each(['embedded', 'nano'] as const)('weights/%s', (variant) => {
     }
   });
 
-  const described = ['config.json', 'preprocessor_config.json', 'manifest.json'];
+  // The film shows a run of its own, whose checkpoints were kept on the way: never the shipped weights.
+  const described = [
+    'config.json',
+    'preprocessor_config.json',
+    'manifest.json',
+    'film.json',
+  ];
   const measured = readdirSync(folder).filter(
     (name) => name.endsWith('.json') && !described.includes(name),
   );
@@ -58,6 +64,31 @@ describe('what weights/*/trainings.json.gz keeps of the training', () => {
       kept?.training.recorded.map(({ step }) => step),
       mend,
     ).toEqual(shown);
+  });
+});
+
+describe('the film', () => {
+  const { weights, run, frames } = JSON.parse(
+    readFileSync(join(WEIGHTS, 'nano/film.json'), 'utf8'),
+  ) as {
+    readonly weights: string;
+    readonly run: { readonly images: number; readonly minutes: number };
+    readonly frames: readonly { readonly step: number; readonly AP: number }[];
+  };
+
+  test('says how long its run was, and with which weights it ended', () => {
+    expect(weights).toMatch(/^[\da-f]{64}$/);
+    expect(run.images).toBeGreaterThan(10_000);
+    expect(run.minutes).toBeGreaterThan(10);
+  });
+
+  test('has 40 to 60 checkpoints in their order, from nothing to a detector', () => {
+    expect(frames.length).toBeGreaterThanOrEqual(40);
+    expect(frames.length).toBeLessThanOrEqual(60);
+    const steps = frames.map(({ step }) => step);
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    expect(frames[0]?.AP).toBeLessThan(0.01);
+    expect(frames.at(-1)?.AP).toBeGreaterThan(0.4);
   });
 });
 

@@ -70,6 +70,25 @@ describe('trainingTheatre(first)', () => {
     expect(begun).toHaveLength(2);
   });
 
+  test('the first One step goes on until something is seen of it', async () => {
+    const { view, begun } = stage(learnerAfter(0));
+    button(view, 'One step').click();
+    await vi.waitFor(() => expect(where(view)).toBe('after 1 of 24 steps'));
+    expect(begun[0]?.state.step).toBe(2);
+  });
+
+  test('what is known before the first step is shown at once', () => {
+    const after = learnerAfter(1);
+    const taught = after.steps.flatMap(({ looks }) => looks);
+    const { view } = stage(
+      Object.assign(learnerAfter(0), { beginning: { taught, heldOut: [] } }),
+    );
+    expect(view.querySelectorAll('.v-lesson-paired > g')).toHaveLength(4);
+    expect(view.querySelector('input')?.getAttribute('aria-valuetext')).toBe(
+      'after 0 of 24 steps, 0 of 4 found',
+    );
+  });
+
   test('the slider looks back, and says so once', () => {
     const { view, events } = stage(learnerAfter(24));
     const slider = view.querySelector('input');
@@ -83,12 +102,24 @@ describe('trainingTheatre(first)', () => {
   });
 
   test('a turn changes the plan of the learner, and shows it', async () => {
-    const { view } = stage(learnerAfter(2));
+    const { view, begun } = stage(learnerAfter(2));
     expect(button(view, 'one').getAttribute('aria-pressed')).toBe('true');
     button(view, 'four').click();
+    const isPressed = () => button(view, 'four').getAttribute('aria-pressed');
+    expect(isPressed()).toBe('true');
+    await vi.waitFor(() => expect(begun[0]?.state.plan).toEqual({ perTarget: 4 }));
+    expect(isPressed()).toBe('true');
+  });
+
+  test('a turn that a recording refuses goes back, and says why', async () => {
+    const recording = learnerAfter(2, 'replay');
+    recording.set = () => Promise.reject(new Error('Not recorded.'));
+    const { view } = stage(recording);
+    button(view, 'four').click();
     await vi.waitFor(() =>
-      expect(button(view, 'four').getAttribute('aria-pressed')).toBe('true'),
+      expect(view.textContent).toContain('A recording turns by itself'),
     );
+    expect(button(view, 'one').getAttribute('aria-pressed')).toBe('true');
   });
 
   test('once it is off the page, its learner ends', async () => {

@@ -92,6 +92,12 @@ export interface Judgement {
   readonly looks: readonly SceneLook[];
 }
 
+/** Looks at scenes that are taught, and at those that are not. */
+export interface Beginning {
+  readonly taught: readonly SceneLook[];
+  readonly heldOut: readonly SceneLook[];
+}
+
 export interface LearnerState {
   /** `waiting`: nothing has been asked of it yet, so that it costs nothing. */
   readonly phase: 'waiting' | 'starting' | 'running' | 'paused' | 'failed' | 'ended';
@@ -129,6 +135,8 @@ export interface Learner {
   /** Every step so far; of a recording every fifth. */
   readonly steps: readonly TrainedStep[];
   readonly judgements: readonly Judgement[];
+  /** Of a training that was recorded: what it says before its first step, which costs nothing to know. */
+  readonly beginning?: Beginning;
   /** Learns so many steps, in turns with everything else; resolves when they are made, or it was paused. */
   run(steps: number): Promise<void>;
   /** Resolves when the step that runs is made. */

@@ -59,6 +59,11 @@ export interface Learner {
   };
   readonly steps: readonly Taught[];
   readonly judgements: readonly Judged[];
+  /** What is said before the first step, where that is known. */
+  readonly beginning?: {
+    readonly taught: readonly Look[];
+    readonly heldOut: readonly Look[];
+  };
   run(steps: number): Promise<void>;
   pause(): Promise<void>;
   set(change: Readonly<Record<string, number | string>>): Promise<void>;

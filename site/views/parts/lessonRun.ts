@@ -6,7 +6,7 @@ export interface LessonRun {
   readonly running: boolean;
   /** Learns up to this step, and is judged on the way; anew where all steps are made. */
   go(to: number): Promise<void>;
-  /** Learns for one step more; for as many as the next recorded one needs. */
+  /** Learns until something newer is seen: for one step, at first for two, or up to the next recorded one. */
   advance(): Promise<void>;
   pause(): void;
   /** Another learner, which has learnt nothing yet. */
@@ -24,6 +24,10 @@ export interface LessonRunOptions {
 
 /** Recorded steps do not lie further apart. */
 const MOST_BETWEEN = 10;
+
+/** The newest step after which something was seen: what a step came to is what the next one finds. */
+const seenOf = ({ steps, judgements }: Learner) =>
+  Math.max((steps.at(-1)?.step ?? 1) - 1, judgements.at(-1)?.step ?? 0);
 
 /** Leads learners through a lesson, one at a time. `changed` is called at once, and at everything that they tell. */
 export function lessonRun(
@@ -90,10 +94,12 @@ export function lessonRun(
       goal = learner.state.step + 1;
       await follow(async (one) => {
         await judgeIfDue(one);
-        const { step } = one.state;
-        for (let more = 1; more <= MOST_BETWEEN && one.state.step === step; more++)
-          await one.run(more);
-        await judgeIfDue(one);
+        const before = seenOf(one);
+        const most = Math.min(steps, one.state.step + MOST_BETWEEN);
+        for (let to = goal; to <= most && goal > 0 && seenOf(one) === before; to++) {
+          if (one.state.step < to) await one.run(to - one.state.step);
+          await judgeIfDue(one);
+        }
       });
     },
     pause() {

@@ -59,6 +59,13 @@ describe('recordedLearner(recordTraining(order))', () => {
     for (const { label } of said) expect(recorded.labels).toContain(label);
   });
 
+  it('knows what is said before the first step', () => {
+    const { beginning } = recordedLearner(recorded);
+    expect(beginning?.taught[0]?.wanted.length).toBeGreaterThan(0);
+    expect(beginning?.taught[0]?.said.length).toBeGreaterThan(0);
+    expect(beginning?.heldOut[0]).toMatchObject({ scene: 0 });
+  });
+
   it('stops where it is paused', async () => {
     const learner = recordedLearner(recorded);
     const running = learner.run(100);
