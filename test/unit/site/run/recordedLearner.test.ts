@@ -93,7 +93,8 @@ describe('createTrainings(session, open)', () => {
     const state = { phase: 'ready' } as SessionState;
     const begun: StartTraining[] = [];
     const startTraining = (): Promise<Learner> => {
-      const { beginning: _, ...learner } = recordedLearner(recorded);
+      const learner = recordedLearner(recorded);
+      Reflect.deleteProperty(learner, 'beginning');
       return Promise.resolve(learner);
     };
     createTrainings(
