@@ -58,7 +58,7 @@ export function createTrainings(
     throw new NotRecorded('this training');
   };
   const live: StartTraining = async (asked, changes) => {
-    const learner = session.startTraining(await orderOf(asked, changes ?? {}));
+    const learner = await session.startTraining(await orderOf(asked, changes ?? {}));
     if (typeof asked !== 'string' || changes) return learner;
     // The same order gives the same model: what it says before its first step is known.
     const { beginningOf } = await import('./trainingFormat.ts');

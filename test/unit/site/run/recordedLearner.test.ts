@@ -10,7 +10,8 @@ import { recordedLearner } from '#site/run/recordedLearner.ts';
 import { recordedSession } from '#site/run/recordedSession.ts';
 import { createTrainings, type StartTraining } from '#site/run/trainings.ts';
 import type { RecordedTraining } from '#site/run/trainingFormat.ts';
-import type { LearnerNews } from '#site/runtime/training/types.ts';
+import type { Learner, LearnerNews } from '#site/runtime/training/types.ts';
+import type { SessionState } from '#site/runtime/types.ts';
 import { tinyModel } from '#test/support/tinyModel.ts';
 
 const ORDER: Training = {
@@ -87,6 +88,23 @@ describe('createTrainings(session, open)', () => {
   const trainings = createTrainings(session, () => Promise.resolve([recorded]));
   const starts: StartTraining[] = [];
   trainings.watch((start) => starts.push(start));
+
+  it('what is recorded is known before its first step where it runs live, too', async () => {
+    const state = { phase: 'ready' } as SessionState;
+    const begun: StartTraining[] = [];
+    const startTraining = (): Promise<Learner> => {
+      const learner = recordedLearner(recorded);
+      Reflect.deleteProperty(learner, 'beginning');
+      return Promise.resolve(learner);
+    };
+    createTrainings(
+      { ...session, startTraining, watch: (tell) => (tell(state), () => undefined) },
+      () => Promise.resolve([recorded]),
+    ).watch((start) => begun.push(start));
+    const learner = await begun.at(-1)?.('toy');
+    expect(learner?.beginning).toEqual(recordedLearner(recorded).beginning);
+    expect((await begun.at(-1)?.('toy', { scenes: [7] }))?.beginning).toBeUndefined();
+  });
 
   it('begins what is recorded by its name, or by saying the same', async () => {
     const [start] = starts;
