@@ -17,15 +17,14 @@ import {
 } from './chapterPage.ts';
 import { overhang } from './overhang.ts';
 import { OFFLINE, serveSite, visit } from './visit.ts';
-import { NEITHER, patchWorker } from './worker.ts';
 
 /** On a quiet machine REPLAY takes under 1 s and LIVE under 5 s; those that test are shared. */
 const NOISE = 4;
 const REPLAY_MS = 1000 * NOISE;
 const LIVE_MS = 5000 * NOISE;
-const HTML_KB = 80;
-// 300 until cells were guarded, the worker was watched and a link's code asked for.
-const SCRIPTS_KB = 312;
+// 300 until cells were guarded, the worker was watched and a link's code asked for; 312 until cells knew
+// the numbers of matching and losses, and could begin a training. Next: load those where a cell names them.
+const SCRIPTS_KB = 316;
 
 const kilobytes = (file: string) =>
   gzipSync(readFileSync(join(SITE, '_astro', file)), { level: 9 }).length / 1000;
@@ -126,47 +125,4 @@ describe.each(CHAPTERS)('chapter %s', (slug) => {
       { query: `${slug}/`, init: noteTimes, context: { reducedMotion: 'reduce' } },
     ).finally(() => letGo());
   });
-
-  it('with WebGPU and WASM off it shows the recorded run and says why', () => {
-    patchWorker(server, NEITHER);
-    return visit(
-      browser,
-      server,
-      async (page) => {
-        await untilSettled(page);
-        expect(await unfinished(page)).toEqual([]);
-        const messages = page.locator('#messages');
-        await expect
-          .poll(() => messages.textContent(), { timeout: 30_000 })
-          .toMatch(/WebGPU.*(?:WebAssembly|WASM).*recorded/s);
-        expect(await page.locator('#badge').getAttribute('data-mode')).toBe('replay');
-      },
-      { query: `${slug}/`, expected: /off|wasm/i },
-    );
-  });
-
-  it('is light before its scripts', () => {
-    const html = gzipSync(readFileSync(join(SITE, slug, 'index.html')), { level: 9 });
-    expect(html.length / 1000).toBeLessThanOrEqual(HTML_KB);
-  });
-});
-
-describe('pages that are no chapters', () => {
-  it.each(['debugger', 'model-card'])('%s fits every width, and breaks no rule', (slug) =>
-    visit(
-      browser,
-      server,
-      async (page) => {
-        await page.waitForLoadState('networkidle');
-        for (const width of [360, 2560]) {
-          await page.setViewportSize({ width, height: 900 });
-          expect(await overhang(page), `${width} px`).toEqual([]);
-        }
-        expect(await violations(page)).toEqual([]);
-        await page.locator('#theme').click();
-        expect(await violations(page)).toEqual([]);
-      },
-      { query: `${slug}/`, context: { reducedMotion: 'reduce' } },
-    ),
-  );
 });

@@ -163,7 +163,7 @@ describe('a cell that is edited', () => {
   it('lets the page report no error', () => aifi.close());
 
   it(
-    '200 edits leave the tensors and bytes of worker and page constant',
+    '120 edits leave the tensors and bytes of worker and page constant',
     () =>
       visitAifi(async (page) => {
         const memory = async () => {
@@ -190,9 +190,9 @@ describe('a cell that is edited', () => {
           }
           await settle();
         };
-        await rounds(0, 60);
+        await rounds(0, 40);
         const before = await memory();
-        await rounds(60, 200);
+        await rounds(40, 120);
         expect(await memory()).toBe(before);
       }),
     300_000,
