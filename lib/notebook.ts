@@ -44,33 +44,8 @@ export type { Detection } from './postprocess/detection.ts';
 export { postprocess } from './postprocess/postprocess.ts';
 export { queryFates, queryLife } from './postprocess/queryLife.ts';
 export { seededRandom } from './scene/random.ts';
-export { boxLoss, type BoxLoss } from './train/boxLoss.ts';
-export { boxPath } from './train/boxPath.ts';
-export { crossEntropy, type LogitLoss } from './train/crossEntropy.ts';
 export { denoisingGroups, denoisingQueries, sampleNoise } from './train/denoising.ts';
 export { denoisingMask } from './train/denoisingMask.ts';
-export { detrClassLoss } from './train/detrClassLoss.ts';
-export { focal } from './train/focal.ts';
-export { greedy } from './train/greedy.ts';
-export { augmentingPaths, hungarian, type AugmentingPath } from './train/hungarian.ts';
-export {
-  denoisingLosses,
-  layerLosses,
-  lossParts,
-  type LayerLoss,
-} from './train/layerLosses.ts';
-export {
-  classCost,
-  costMatrix,
-  costParts,
-  COST_WEIGHTS,
-  type CostParts,
-  type CostWeights,
-} from './train/matchCost.ts';
-export { oneToMany } from './train/oneToMany.ts';
 export { seededDenoising } from './train/seededDenoising.ts';
-export { targetNames } from './train/targetNames.ts';
 export { askedOf, targetsOf } from './train/targets.ts';
-export { totalCost } from './train/totalCost.ts';
-export { varifocal } from './train/varifocal.ts';
 export { cosineTo, dot, frameOf, lengthOfChange, vectorOf } from './trace/frameMaths.ts';

@@ -1,14 +1,11 @@
 import {
   augmentingPaths,
-  boxAt,
   COST_WEIGHTS,
   costMatrix,
   costParts,
-  giou,
-  queryFates,
-  seededRandom,
   totalCost,
-} from '#lib/notebook.ts';
+} from '#lib/learning.ts';
+import { boxAt, giou, queryFates, seededRandom } from '#lib/notebook.ts';
 import type { Box } from '#lib/numbers/boxes.ts';
 import type { Targets } from '#lib/train/denoising.ts';
 import type { Frame } from '#lib/trace/frame.ts';

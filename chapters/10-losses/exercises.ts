@@ -1,6 +1,6 @@
 import { boxAt, giou, iou, xyxyOf, type Box } from '#lib/numbers/boxes.ts';
 import { inverseSigmoid, sigmoid } from '#lib/numbers/logits.ts';
-import { crossEntropy, focal, varifocal } from '#lib/notebook.ts';
+import { crossEntropy, focal, varifocal } from '#lib/learning.ts';
 import type { Exercises } from '#site/notebook/exercise.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 

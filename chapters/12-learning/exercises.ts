@@ -1,5 +1,6 @@
 import { xyxyOf, boxAt, iou } from '#lib/numbers/boxes.ts';
-import { costMatrix, costParts, hungarian, type Box } from '#lib/notebook.ts';
+import { costMatrix, costParts, hungarian } from '#lib/learning.ts';
+import type { Box } from '#lib/numbers/boxes.ts';
 import type { Exercises } from '#site/notebook/exercise.ts';
 
 /** What may be off, relative to the largest number that is compared. */

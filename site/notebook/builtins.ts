@@ -104,6 +104,7 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
   define('runOf', ['run', 'invalidation'], runsOfLearners(source));
   define('views', [], () => views.loaded());
   define('lib', [], () => import('#lib/notebook.ts'));
+  define('learning', [], () => import('#lib/learning.ts'));
   define('Plot', [], () => loadPlot().then(() => Plot));
   define(PLOT_LATER, [], () => Plot);
   define('Inputs', [], async () => (await import('./labelledInputs.ts')).labelledInputs());

@@ -10,8 +10,8 @@ import {
  * A software adapter takes up to a second for what a graphics card does in ten milliseconds:
  * `RUNS=1000 npx vitest run --project browser test/browser/leak.test.ts` runs as many on it too.
  */
-const RUNS = { wasm: 1000, webgpu: Number(process.env['RUNS'] ?? 20) };
-const MEASUREMENTS = 5;
+const RUNS = { wasm: 1000, webgpu: Number(process.env['RUNS'] ?? 50) };
+const MEASUREMENTS = 10;
 /** As small as the queries allow. */
 const SIDE = 32;
 const timeout = 3_600_000;

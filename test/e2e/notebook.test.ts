@@ -163,7 +163,7 @@ describe('a cell that is edited', () => {
   it('lets the page report no error', () => aifi.close());
 
   it(
-    '120 edits leave the tensors and bytes of worker and page constant',
+    '200 edits leave the tensors and bytes of worker and page constant',
     () =>
       visitAifi(async (page) => {
         const memory = async () => {
@@ -190,9 +190,9 @@ describe('a cell that is edited', () => {
           }
           await settle();
         };
-        await rounds(0, 40);
+        await rounds(0, 60);
         const before = await memory();
-        await rounds(40, 120);
+        await rounds(60, 200);
         expect(await memory()).toBe(before);
       }),
     300_000,

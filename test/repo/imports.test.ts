@@ -107,7 +107,7 @@ describe('import rules of chapters', () => {
         expect(target).not.toMatch(/tensorflow|observablehq|codemirror/);
         const allowed =
           isType ||
-          /^\.\.?\/|^#site\/(?:components\/|run\/bookRun\.ts$)|^#lib\/(?:image|numbers|metrics|notebook|trace)/.test(
+          /^\.\.?\/|^#site\/(?:components\/|run\/bookRun\.ts$)|^#lib\/(?:image|numbers|metrics|notebook|learning|trace)/.test(
             target,
           );
         expect(allowed, target).toBe(true);

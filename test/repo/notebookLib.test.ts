@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import * as learning from '#lib/learning.ts';
 import * as notebook from '#lib/notebook.ts';
 
 const lib = join(import.meta.dirname, '../../lib');
@@ -29,13 +30,14 @@ function loadedBy(file: string, seen = new Map<string, string[]>()): Map<string,
   return seen;
 }
 
-describe('what cells know as lib', () => {
-  const loaded = loadedBy(join(lib, 'notebook.ts'));
+describe.each([
+  ['lib', 'notebook.ts', notebook, join('backbone', 'resnetParts.ts'), 25],
+  ['learning', 'learning.ts', learning, join('numbers', 'boxes.ts'), 15],
+] as const)('what cells know as %s', (_, entry, known, reached, least) => {
+  const loaded = loadedBy(join(lib, entry));
 
   test('is more than one file', () => {
-    expect([...loaded.keys()].map((file) => relative(lib, file))).toContain(
-      join('backbone', 'resnetParts.ts'),
-    );
+    expect([...loaded.keys()].map((file) => relative(lib, file))).toContain(reached);
   });
 
   test('never loads a package, so not tfjs either', () => {
@@ -52,9 +54,8 @@ describe('what cells know as lib', () => {
   });
 
   test('is functions and plain data', () => {
-    const names = Object.keys(notebook);
-    expect(names.length).toBeGreaterThan(25);
-    for (const value of Object.values(notebook))
+    expect(Object.keys(known).length).toBeGreaterThan(least);
+    for (const value of Object.values(known))
       expect(['function', 'object', 'number']).toContain(typeof value);
   });
 });

@@ -14,6 +14,7 @@ from unittest.mock import patch
 
 import torch
 import transformers
+from dice import Dice
 from safetensors.torch import load_file, save_file
 from transformers import RTDetrForObjectDetection
 from transformers.models.rt_detr import modeling_rt_detr
@@ -26,21 +27,6 @@ TARGETS = [
     ([0, 3, 4], [[0.30, 0.40, 0.20, 0.50], [0.70, 0.60, 0.50, 0.30], [0.95, 0.05, 0.10, 0.10]]),
     ([2], [[0.50, 0.50, 0.90, 0.20]]),
 ]
-
-
-class Dice:
-    """Keeps what torch draws while transformers makes the denoising queries."""
-
-    def __init__(self):
-        self.drawn = []
-
-    def keeping(self, draw):
-        def kept(*args, **keywords):
-            value = draw(*args, **keywords)
-            self.drawn.append(value.clone())
-            return value
-
-        return kept
 
 
 def training_with_frozen_norms(detector):
@@ -67,10 +53,8 @@ def make() -> dict:
             seen["label_BN"] = classes.clone()
             return class_embed(classes)
 
-        rand, randint = torch.rand_like, torch.randint_like
-        with patch("torch.rand_like", dice.keeping(rand)):
-            with patch("torch.randint_like", dice.keeping(randint)):
-                made = original(*args, class_embed=embed, **keywords)
+        with dice:
+            made = original(*args, class_embed=embed, **keywords)
         seen["content"], seen["boxLogit_BN4"], seen["bias_QQ"], seen["meta"] = made
         return made
 

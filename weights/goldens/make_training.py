@@ -12,10 +12,10 @@ anchors, each has its length and a sample. `recipe` is what weights/recipe makes
 import argparse
 import sys
 from pathlib import Path
-from unittest.mock import patch
 
 import torch
 import transformers
+from dice import Dice
 from safetensors.torch import load_file, save_file
 from transformers import RTDetrForObjectDetection
 
@@ -34,32 +34,6 @@ TARGETS = {
     ],
     "basicWide": [([1, 0, 1, 2], [[0.20, 0.30, 0.30, 0.40], [0.55, 0.55, 0.20, 0.60], [0.90, 0.90, 0.15, 0.20], [0.5, 0.5, 1.0, 1.0]])],
 }
-
-
-class Dice:
-    """Keeps what torch draws while transformers makes the denoising queries."""
-
-    def __init__(self):
-        self.drawn = []
-
-    def keeping(self, draw):
-        def kept(*args, **keywords):
-            value = draw(*args, **keywords)
-            self.drawn.append(value.clone())
-            return value
-
-        return kept
-
-    def __enter__(self):
-        self.drawn.clear()
-        self.patches = [patch(f"torch.{name}", self.keeping(getattr(torch, name))) for name in ("rand_like", "randint_like")]
-        for one in self.patches:
-            one.start()
-        return self
-
-    def __exit__(self, *_):
-        for one in self.patches:
-            one.stop()
 
 
 def open_for_training(case):

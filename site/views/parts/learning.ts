@@ -1,50 +1,10 @@
-import type { Box } from '#lib/numbers/boxes.ts';
+import type { Judgement, SceneLook, TrainedStep } from '#site/runtime/training/types.ts';
 
-/** A thing that is there, or what a query says: boxes as shares of the picture. */
-export interface Wanted {
-  readonly label: string;
-  readonly cxcywh01: Box;
-}
+export type { Said, SceneLook as Look, Wanted } from '#site/runtime/training/types.ts';
 
-export interface Said extends Wanted {
-  readonly query: number;
-  readonly score: number;
-  /** Place of the thing that it is paired with; null for none. */
-  readonly target: number | null;
-}
-
-/** What a learner says of one scene. */
-export interface Look {
-  readonly scene: number;
-  readonly wanted: readonly Wanted[];
-  readonly said: readonly Said[];
-  readonly found: number;
-  readonly twice: number;
-  readonly wrong: number;
-}
-
-/** One step: what was said before it, and what was told. */
-export interface Taught {
-  readonly step: number;
-  readonly ms: number;
-  readonly loss: number;
-  /** Terms of the loss, each per decoder layer and, last, of the encoder's tokens. */
-  readonly parts: Readonly<Partial<Record<string, readonly number[]>>>;
-  readonly looks: readonly Look[];
-}
-
-/** What has been learnt, on scenes that were never shown. */
-export interface Judged {
-  readonly step: number;
-  /** At some of them. */
-  readonly looks: readonly Look[];
-  /** Said once more of what was found already, in all of them. */
-  readonly duplicates: number;
-  readonly ap: number;
-  readonly classes: Readonly<
-    Record<string, { readonly asked: number; readonly found: number; readonly ap: number }>
-  >;
-}
+/** Of a step and of a judgement, what a view shows. */
+export type Taught = Omit<TrainedStep, 'norm'>;
+export type Judged = Pick<Judgement, 'step' | 'looks' | 'duplicates' | 'ap' | 'classes'>;
 
 /** A model that learns while a view looks on: what `training(order)` gives. */
 export interface Learner {
@@ -61,8 +21,8 @@ export interface Learner {
   readonly judgements: readonly Judged[];
   /** What is said before the first step, where that is known. */
   readonly beginning?: {
-    readonly taught: readonly Look[];
-    readonly heldOut: readonly Look[];
+    readonly taught: readonly SceneLook[];
+    readonly heldOut: readonly SceneLook[];
   };
   run(steps: number): Promise<void>;
   pause(): Promise<void>;
