@@ -2,7 +2,7 @@
  * A replay is a gzipped safetensors file: tensors of one run, of its what-ifs and some weights, and all
  * else as JSON in the header's metadata.
  */
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import type { Picture } from '#site/subject/picture.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
 import type { TracedStep, TraceOptions } from '#site/runtime/traceTypes.ts';
@@ -18,7 +18,7 @@ export interface RecordedRun {
   readonly edits: readonly Edit[];
   readonly weights: TraceOptions['weights'];
   /** Where the edits changed it; null where it is the checkpoint's. */
-  readonly config: Config | null;
+  readonly config: ModelConfig | null;
   /** Path, axes, shape of every step; null where they are those of the plain run. */
   readonly steps: readonly (readonly [string, string, readonly number[]])[] | null;
   readonly ms: readonly (number | null)[];
@@ -30,7 +30,7 @@ export interface RecordedRun {
 export interface ReplayMeta {
   readonly picture: Omit<Picture, 'href'>;
   readonly model: ModelReport;
-  readonly config: Config;
+  readonly config: ModelConfig;
   readonly backend: BackendReport;
   /** The plain one first. */
   readonly runs: readonly RecordedRun[];

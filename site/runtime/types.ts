@@ -1,4 +1,4 @@
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
 import type { Answers } from '#lib/families/family.ts';
 import type { Frame } from '#lib/trace/frame.ts';
@@ -133,7 +133,7 @@ export interface Session {
   /** A weight of the model by our path, as saved (not fused), HWIO kernels. */
   weight(path: string): Promise<Frame>;
   /** How the model is built. Rejects while there is none. */
-  config(): Promise<Config>;
+  config(): Promise<ModelConfig>;
   /**
    * A model that learns, beside the one that runs. It begins when something is asked of it; whoever has
    * it ends it.

@@ -1,5 +1,5 @@
 import { resnetParts, resnetStrides } from '../../backbone/resnetParts.ts';
-import type { Config } from '../../config.ts';
+import type { Config, ModelConfig } from '../../config.ts';
 import { decoderParts } from '../../decoder/decoderParts.ts';
 import { encoderParts } from '../../encoder/encoderParts.ts';
 import { withFurther } from '../../numbers/tokens.ts';
@@ -10,6 +10,10 @@ import { RT_DETR } from './supported.ts';
 
 /** The coarsest map, of stride 32, is that of the fifth halving: S5. */
 const COARSEST = 5;
+
+/** Whether a model is an RT-DETR, whose configuration says more than that of every detector. */
+export const isRtDetr = (config: ModelConfig): config is Config =>
+  config.family === RT_DETR;
 
 /** How RT-DETR, the detector of this book, is built. */
 export const rtDetrStructure: Structure<Config> = {
