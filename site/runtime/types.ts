@@ -102,6 +102,8 @@ export interface Run {
   readonly layers: readonly {
     readonly logit_QV: Float32Array;
     readonly cxcywh01_Q4: Float32Array;
+    /** Of a model that predicts how well its boxes fit, 0..1. */
+    readonly iou_Q?: Float32Array;
   }[];
   /** The token that each query was made from; empty where queries are made from none. */
   readonly tokens_Q: Int32Array;
