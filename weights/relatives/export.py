@@ -51,8 +51,10 @@ def config_of(name):
 
 
 def path_of(name):
-    """A table has a leaf too."""
-    return f"{name}.weight" if name in ("query.position", "query.content") else name
+    """A table has a leaf too, and the book calls the statistics of a norm by their names."""
+    if name in ("query.position", "query.content"):
+        return f"{name}.weight"
+    return name.replace(".running_mean", ".mean").replace(".running_var", ".variance")
 
 
 def main():
@@ -64,7 +66,7 @@ def main():
     print({name: state[name] for name in ("kind", "step", "minutes", "images", "figures")})
     out = args.out or HERE / state["kind"]
     out.mkdir(exist_ok=True)
-    tensors = {path_of(name): tensor.half().contiguous() for name, tensor in state["average"].items()}
+    tensors = {path_of(name): tensor.half().contiguous() for name, tensor in state["average"].items() if "num_batches" not in name}
     for name, tensor in tensors.items():
         if not torch.isfinite(tensor).all():
             raise SystemExit(f"{name} does not fit into F16")
