@@ -4,7 +4,8 @@ import type { ModelReport, Session, SessionState } from '#site/runtime/types.ts'
 import type { Picture } from '#site/subject/picture.ts';
 import { pictureOf } from '#site/subject/pictureOf.ts';
 import type { Still } from '#site/subject/still.ts';
-import { Replaced, type BookRun } from './bookRun.ts';
+import { isReplaced, Replaced, type BookRun } from './bookRun.ts';
+import { isOfTheText } from './lacking.ts';
 import { remembered } from './remembered.ts';
 
 /** What a run asks of whoever runs the model. */
@@ -86,6 +87,12 @@ export function liveRun(
     answer.catch((error: unknown) => {
       throw isOver() ? new Replaced(error) : error;
     });
+  /** What this book asks of a model that is none of its own may be lacking: says so then. */
+  const lacking = async () => (isOfTheText(model) ? null : import('./whatIsLacking.ts'));
+  const shows = async (path: string) => {
+    if (!steps.some((step) => step.path === path))
+      (await lacking())?.needTensor(traced, path);
+  };
   return {
     mode: 'live',
     picture,
@@ -99,16 +106,21 @@ export function liveRun(
     edits,
     steps,
     run,
-    see: remembered((path) => own(traced.read(path))),
-    energy: remembered((path) => own(traced.energy(path))),
+    see: remembered((path) => own(shows(path).then(() => traced.read(path)))),
+    energy: remembered((path) => own(shows(path).then(() => traced.energy(path)))),
     weight: remembered(async (path) => {
-      const weight = await own(session.weight(path));
+      const weight = await own(session.weight(path)).catch(async (error: unknown) => {
+        if (!isReplaced(error)) (await lacking())?.needWeight(traced, path);
+        throw error;
+      });
       if (isOver()) throw new Replaced();
       return weight;
     }),
     async whatIf(changes, options) {
       // What a cell says comes from outside: its sentence names the field that is wrong.
-      const asked = { ...options, edits: changes.map(readEdit), truth: picture.truth };
+      const edits = changes.map(readEdit);
+      (await lacking())?.needEdits(traced, edits);
+      const asked = { ...options, edits, truth: picture.truth };
       const other = await own(session.trace(traced.image, asked, until.signal));
       if (!other) throw new Error('There is no model to run this with.');
       if (!until.signal.aborted && isSame(other.model, model))
