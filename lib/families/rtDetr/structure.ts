@@ -4,6 +4,7 @@ import { decoderParts } from '../../decoder/decoderParts.ts';
 import { encoderParts } from '../../encoder/encoderParts.ts';
 import { withFurther } from '../../numbers/tokens.ts';
 import { indices } from '../../parts/make.ts';
+import { postprocess } from '../../postprocess/postprocess.ts';
 import { denoisingParts, queryParts } from '../../query/queryParts.ts';
 import type { Structure } from '../family.ts';
 import { RT_DETR } from './supported.ts';
@@ -45,4 +46,7 @@ export const rtDetrStructure: Structure<Config> = {
       }),
     },
   }),
+  scores: () => 'sigmoid',
+  postprocess: ({ logit_QV, cxcywh01_Q4 }, options) =>
+    postprocess(logit_QV, cxcywh01_Q4, options),
 };
