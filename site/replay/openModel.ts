@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folderOf } from '#lib/cli/model.ts';
+import { piecesOf } from '#lib/params/openWeights.ts';
 import { buildModel, type Model } from '#site/runtime/model.ts';
 import { configured } from '#site/runtime/weights/configured.ts';
 import { titleOf, type VariantName } from '#site/runtime/weights/variants.ts';
@@ -13,14 +14,16 @@ export async function openModel(variant: VariantName): Promise<Model> {
     return { name, bytes };
   };
   const { bytes } = await read('model.safetensors');
+  const pieces = piecesOf(bytes);
   const settings = {
     config: await read('config.json'),
     preprocessor: await read('preprocessor_config.json'),
   };
   return buildModel({
     ...configured(titleOf(variant), settings),
-    weights: [bytes],
+    bytes: bytes.byteLength,
+    pieces,
     keep: () => Promise.resolve('recorded with this book'),
-    again: () => Promise.resolve([bytes]),
+    again: () => Promise.resolve(pieces),
   });
 }
