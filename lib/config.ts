@@ -10,6 +10,14 @@ export interface ModelConfig {
   readonly inputSize: readonly [number, number];
   /** How pictures become inputs; absent without preprocessor_config.json: stretched to `inputSize`. */
   readonly processor?: Processor;
+  readonly shared?: Shared;
+}
+
+/** What a model takes of another one of the book: its file holds the rest. */
+export interface Shared {
+  readonly model: 'embedded';
+  /** Of our paths: `backbone`, `encoder`. */
+  readonly prefixes: readonly string[];
 }
 
 /** How an RT-DETR is built. */
@@ -22,6 +30,10 @@ export interface Config extends ModelConfig {
 /** ResNet-vd. Widths of the four stages are those of their outputs. */
 export interface BackboneConfig {
   readonly layerType: 'basic' | 'bottleneck';
+  /** Three 3x3 convolutions (ResNet-vd), or the original's one of 7x7. */
+  readonly stem: 'deep' | 'plain7';
+  /** A shortcut that halves its map averages first (ResNet-vd), or skips three of four cells. */
+  readonly shortcutPool: boolean;
   readonly stemWidth: number;
   readonly stageWidths: readonly number[];
   readonly depths: readonly number[];

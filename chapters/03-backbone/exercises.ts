@@ -31,6 +31,8 @@ const TOY = {
 
 const BOTH = {
   downsampleInFirstStage: false,
+  stem: 'deep',
+  shortcutPool: true,
   downsampleInBottleneck: false,
   activation: 'relu',
   levels: 3,

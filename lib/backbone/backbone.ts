@@ -3,11 +3,12 @@ import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { BackboneConfig } from '../config.ts';
 import { convNorm } from '../nn/convNorm.ts';
 import type { Scope } from '../scope.ts';
-import { stageStride, STEM_STRIDES } from './blockPlan.ts';
+import { stageStride, stemStrides } from './blockPlan.ts';
 import { residualBlock } from './residualBlock.ts';
 
 /**
- * ResNet-vd: a stem of three 3x3 convolutions, then four stages of residual blocks. Gives the
+ * ResNet-vd: a stem of three 3x3 convolutions (one of 7x7 in the original ResNet), then four stages of
+ * residual blocks. Gives the
  * maps of the last stages: three (strides 8, 16, 32) in every published detector.
  *
  * @shape  pixels_BHW3 → S3_BHWC, S4_BHWC, S5_BHWC
@@ -28,7 +29,7 @@ function stem(pixels_BHW3: Tensor4D, s: Scope, cfg: BackboneConfig): Tensor4D {
   const options = { activation: cfg.activation, eps: cfg.batchNormEps };
   const units = s.at('stem');
   let x_BHWC = pixels_BHW3;
-  for (const [index, stride] of STEM_STRIDES.entries())
+  for (const [index, stride] of stemStrides(cfg).entries())
     x_BHWC = units.within(index, (unit) =>
       unit.see('output', convNorm(x_BHWC, unit, { ...options, stride }), 'BHWC'),
     );

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config, ModelConfig } from '../config.ts';
-import { FAMILIES } from '../families/index.ts';
+import { FAMILIES, loadFamilyOf } from '../families/index.ts';
 import type { Family } from '../families/family.ts';
 import { named } from '../named.ts';
 import { openWeights } from '../params/openWeights.ts';
@@ -72,6 +72,7 @@ export async function loadConfig(
       `There is no config.json in ${named(folder, 100)}; a model is a folder that holds one.`,
     );
   const preprocessor = await readJson(join(folder, 'preprocessor_config.json'));
+  await loadFamilyOf(config);
   return readConfig(config, preprocessor, families);
 }
 

@@ -26,6 +26,8 @@ function published(size: Size): Config {
       stageWidths,
       depths: size.depths,
       downsampleInFirstStage: false,
+      stem: 'deep',
+      shortcutPool: true,
       downsampleInBottleneck: false,
       activation: 'relu',
       levels: LEVELS,

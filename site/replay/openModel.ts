@@ -18,7 +18,7 @@ export async function openModel(variant: VariantName): Promise<Model> {
     preprocessor: await read('preprocessor_config.json'),
   };
   return buildModel({
-    ...configured(titleOf(variant), settings),
+    ...(await configured(titleOf(variant), settings)),
     weights: [bytes],
     keep: () => Promise.resolve('recorded with this book'),
     again: () => Promise.resolve([bytes]),

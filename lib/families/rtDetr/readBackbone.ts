@@ -48,6 +48,8 @@ export function readBackbone(all: Fields): BackboneConfig {
   );
   return {
     layerType,
+    stem: 'deep',
+    shortcutPool: true,
     stemWidth,
     stageWidths,
     depths,
