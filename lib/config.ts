@@ -10,14 +10,6 @@ export interface ModelConfig {
   readonly inputSize: readonly [number, number];
   /** How pictures become inputs; absent without preprocessor_config.json: stretched to `inputSize`. */
   readonly processor?: Processor;
-  readonly shared?: Shared;
-}
-
-/** What a model takes of another one of the book: its file holds the rest. */
-export interface Shared {
-  readonly model: 'embedded';
-  /** Of our paths: `backbone`, `encoder`. */
-  readonly prefixes: readonly string[];
 }
 
 /** How an RT-DETR is built. */

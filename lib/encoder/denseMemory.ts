@@ -46,7 +46,7 @@ export function denseMemory(
   });
   const last_BHWC = mapOf(projected_BHWC, COARSEST);
   const { memory_BSC, position_SC } = layers(last_BHWC, s, cfg);
-  const encoded_BHWC = tf.reshape(memory_BSC, last_BHWC.shape);
+  const encoded_BHWC: Tensor4D = tf.reshape(memory_BSC, last_BHWC.shape);
   const pyramid_BHWC = s.within('fpn', (at) =>
     featurePyramid([...projected_BHWC.slice(0, -1), encoded_BHWC], at),
   );
@@ -65,7 +65,7 @@ function joined(maps_BHWC: readonly Tensor4D[]): Tensor4D {
   const [first_BHWC, ...others_BHWC] = maps_BHWC;
   if (!first_BHWC || others_BHWC.length === 0) return first_BHWC as Tensor4D;
   const grown_BHWC = others_BHWC.map((map_BHWC) => enlarged(map_BHWC, first_BHWC));
-  return tf.concat([first_BHWC, ...grown_BHWC], 3);
+  return tf.concat4d([first_BHWC, ...grown_BHWC], 3);
 }
 
 /** The encoder: every token attends to all, layer after layer. */

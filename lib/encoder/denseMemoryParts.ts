@@ -20,20 +20,21 @@ export function memoryStride({ backbone, neck }: DetrConfig): number {
  * @source modeling_detr.py DetrModel
  */
 export function denseMemoryParts(cfg: DetrConfig): Part[] {
-  const { encoder, position, neck } = cfg;
+  const { encoder, neck } = cfg;
   return [
     ...inputParts(cfg),
-    ...(position.kind === 'learned'
-      ? [
-          {
-            ...{ path: 'position', kind: 'table', module: 'encoder', at: 'constant' },
-            ...{ from: position.places, to: encoder.width, step: null },
-          } as const,
-        ]
-      : []),
+    ...codeParts(cfg),
     ...indices(encoder.layers).flatMap((layer) => layerParts(cfg, `encoder.${layer}`)),
     ...(neck.kind === 'fpn' ? pyramidParts(cfg) : []),
   ];
+}
+
+/** A learned code is a table of vectors; a sine code has no weights. */
+function codeParts({ position, encoder: { width } }: DetrConfig): Part[] {
+  if (position.kind !== 'learned') return [];
+  const from = position.places;
+  const rest = { module: 'encoder', at: 'constant', step: null } as const;
+  return [{ ...rest, kind: 'table', path: 'position', from, to: width }];
 }
 
 /** What makes a map of the transformer's width. */

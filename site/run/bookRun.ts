@@ -30,7 +30,10 @@ export interface BookRun {
   energy(path: string): Promise<Frame>;
   /** A weight by our path, as saved (not fused), HWIO kernels. */
   weight(path: string): Promise<Frame>;
-  /** The same picture once more, with these edits and no others. The caller disposes of it. */
+  /**
+   * The same picture once more, with these edits and no others, through this model or another one of the
+   * book. The caller disposes of it.
+   */
   whatIf(edits: readonly Edit[], options?: Omit<TraceOptions, 'edits'>): Promise<BookRun>;
   dispose(): void;
 }

@@ -5,6 +5,7 @@ import type { TraceOptions, TraceReport } from './traceTypes.ts';
 import type { TrainingAnswer, TrainingNews, TrainingRequest } from './training/messages.ts';
 import type { BackendName, ModelSource, Run, SessionState } from './types.ts';
 import type { TypedEdit } from './watchdog.ts';
+import type { VariantName } from './weights/variants.ts';
 
 /** What the page asks of the worker. `id` comes back with the answer. */
 export type Request =
@@ -41,6 +42,8 @@ export type Request =
       readonly id: number;
       readonly path: string;
       readonly learner?: number;
+      /** Of another model of the book. */
+      readonly beside?: VariantName;
     }
   | {
       readonly kind: 'train';

@@ -132,8 +132,8 @@ export interface Session {
   ): Promise<TracedRun | null>;
   /** Runs the model on pixels_BHW3 of a trace file, weights as saved. Rejects with one sentence. */
   tracePixels(given: GivenInput): Promise<PixelTrace>;
-  /** A weight of the model by our path, as saved (not fused), HWIO kernels. */
-  weight(path: string): Promise<Frame>;
+  /** A weight of the model (or of another one of the book) by our path, as saved (not fused), HWIO kernels. */
+  weight(path: string, of?: { readonly beside: VariantName }): Promise<Frame>;
   /** How the model is built. Rejects while there is none. */
   config(): Promise<ModelConfig>;
   /**

@@ -1,6 +1,5 @@
 import { indices } from '../../parts/make.ts';
 import { dialectOf, type Dialect, type Row } from '../dialect.ts';
-import { huggingFace } from '../rtDetr/huggingFace.ts';
 
 const STAGES = 4;
 /** Of a bottleneck. */
@@ -80,9 +79,12 @@ export const huggingFaceDetr: Dialect = dialectOf(
   'model.',
 );
 
-/** Our own paths, and the names of a model of the book that lends its weights. */
+const OURS =
+  /^(?:backbone\.st|inputProj|encoder\.(?:\d|inputProj|aifi|ccff)|fpn|position|query|decoder\.(?:layers|norm|classHead|boxHead|iouHead)\.)/;
+
+/** Our own paths: of the relatives that this book trained, and of what they borrow. */
 export const own: Dialect = {
   library: 'this book',
-  pathOf: (name) => huggingFace.pathOf(name) ?? name,
+  pathOf: (name) => (OURS.test(name) ? name : null),
   nameOf: (path) => path,
 };

@@ -1,4 +1,4 @@
-import type { Config, Shared } from '../../config.ts';
+import type { Config } from '../../config.ts';
 import { stretchedTo, type Processor } from '../../image/processor.ts';
 import type { Fields } from '../fields.ts';
 import { readLabels } from '../readLabels.ts';
@@ -40,7 +40,6 @@ export function readOwn(all: Fields, preprocessor?: unknown): DetrConfig {
     family: DETR,
     labels: readLabels(all, need),
     ...sizeOf(base, processor),
-    ...(all.raw('shared') === undefined ? {} : { shared: readShared(all.child('shared')) }),
     backbone,
     neck,
     encoder: layers('encoder'),
@@ -108,16 +107,4 @@ function readQueries(
     norm: all.flag('decoder_norm', true),
     iouHead: all.flag('iou_head', false),
   };
-}
-
-/** The model whose weights it uses beside its own. */
-function readShared(all: Fields): Shared {
-  const prefixes: unknown = all.raw('prefixes');
-  need(
-    all.text('model', '') === 'embedded' &&
-      Array.isArray(prefixes) &&
-      prefixes.every((one) => one === 'backbone' || one === 'encoder'),
-    'shares something else than backbone and encoder of the embedded model',
-  );
-  return { model: 'embedded', prefixes };
 }

@@ -60,7 +60,7 @@ export function readResNet(all: Fields, levels = 1): BackboneConfig {
   return { ...PLAIN, ...readShape(own), levels };
 }
 
-function readShape(own: Fields) {
+function readShape(own: Fields): Partial<BackboneConfig> & Shape {
   const layerType = own.text('layer_type', 'bottleneck');
   const stageWidths = own.counts('hidden_sizes', BOTTLENECK.stageWidths);
   const depths = own.counts('depths', [3, 4, 6, 3], DEEPEST);
