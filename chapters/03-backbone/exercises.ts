@@ -30,6 +30,7 @@ const TOY = {
 };
 
 const BOTH = {
+  kind: 'resnet',
   downsampleInFirstStage: false,
   stem: 'deep',
   shortcutPool: true,

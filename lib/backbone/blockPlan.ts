@@ -1,4 +1,4 @@
-import type { BackboneConfig } from '../config.ts';
+import type { ResNetConfig } from '../config.ts';
 
 /** How a block changes the shape of the map. */
 export interface BlockShape {
@@ -10,11 +10,11 @@ export interface BlockShape {
 }
 
 /** Strides of the convolutions of the stem; the pooling after them halves once more. */
-export const stemStrides = ({ stem }: BackboneConfig): readonly number[] =>
+export const stemStrides = ({ stem }: ResNetConfig): readonly number[] =>
   stem === 'deep' ? [2, 1, 1] : [2];
 
 /** Of the first block of a stage; the others have 1. */
-export const stageStride = (cfg: BackboneConfig, stage: number): number =>
+export const stageStride = (cfg: ResNetConfig, stage: number): number =>
   stage > 0 || cfg.downsampleInFirstStage ? 2 : 1;
 
 /**
@@ -22,7 +22,7 @@ export const stageStride = (cfg: BackboneConfig, stage: number): number =>
  *
  * @source RTDetrResNetBasicLayer, RTDetrResNetBottleNeckLayer
  */
-export function blockStrides(cfg: BackboneConfig, { stride }: BlockShape): number[] {
+export function blockStrides(cfg: ResNetConfig, { stride }: BlockShape): number[] {
   if (cfg.layerType === 'basic') return [stride, 1];
   return cfg.downsampleInBottleneck ? [stride, 1, 1] : [1, stride, 1];
 }
@@ -32,7 +32,7 @@ export function blockStrides(cfg: BackboneConfig, { stride }: BlockShape): numbe
  *
  * @source RTDetrResNetBasicLayer, RTDetrResNetBottleNeckLayer, ResNetBasicLayer
  */
-export function projects(cfg: BackboneConfig, block: BlockShape): boolean {
+export function projects(cfg: ResNetConfig, block: BlockShape): boolean {
   if (cfg.layerType === 'basic' && cfg.shortcutPool) return block.first;
   return block.changesWidth || block.stride !== 1;
 }

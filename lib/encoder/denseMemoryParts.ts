@@ -1,4 +1,4 @@
-import { resnetStrides } from '../backbone/resnetParts.ts';
+import { stageStrides } from '../backbone/backboneParts.ts';
 import type { DetrConfig } from '../families/detr/config.ts';
 import { indices, linear, norm, selfAttention } from '../parts/make.ts';
 import type { Part } from '../parts/part.ts';
@@ -11,7 +11,7 @@ const COARSEST = 5;
 export function memoryStride({ backbone, neck }: DetrConfig): number {
   const [level = COARSEST] =
     neck.kind === 'dense' ? neck.levels : neck.kind === 'hybrid' ? [neck.level] : [];
-  return resnetStrides(backbone).at(level - COARSEST - 1) ?? 0;
+  return stageStrides(backbone).at(level - COARSEST - 1) ?? 0;
 }
 
 /**
@@ -40,7 +40,7 @@ function codeParts({ position, encoder: { width } }: DetrConfig): Part[] {
 /** What makes a map of the transformer's width. */
 function inputParts(cfg: DetrConfig): Part[] {
   const { backbone, neck, encoder } = cfg;
-  const strides = resnetStrides(backbone);
+  const strides = stageStrides(backbone);
   const widthOf = (level: number) => backbone.stageWidths.at(level - COARSEST - 1) ?? 0;
   if (neck.kind === 'hybrid')
     return encoderParts(neck.encoder, strides.slice(-backbone.levels));
@@ -73,7 +73,7 @@ function layerParts(cfg: DetrConfig, path: string): Part[] {
 
 /** Made whole, though the decoder reads the coarsest map alone: the others are on no way to an answer. */
 function pyramidParts({ backbone, encoder: { width } }: DetrConfig): Part[] {
-  const strides = resnetStrides(backbone).slice(-backbone.levels);
+  const strides = stageStrides(backbone).slice(-backbone.levels);
   const part = (name: string, level: number, kernel: number): Part => ({
     ...{
       path: `fpn.${name}.${level}`,

@@ -1,9 +1,9 @@
-import type { BackboneConfig } from '../../config.ts';
+import type { ResNetConfig } from '../../config.ts';
 import { named } from '../../named.ts';
 import type { Fields } from '../fields.ts';
 import { need } from './supported.ts';
 
-type Shape = Pick<BackboneConfig, 'layerType' | 'stageWidths' | 'depths'>;
+type Shape = Pick<ResNetConfig, 'layerType' | 'stageWidths' | 'depths'>;
 
 const BASIC = { layerType: 'basic', stageWidths: [64, 128, 256, 512] } as const;
 const BOTTLENECK = {
@@ -22,6 +22,7 @@ const NAMED: ReadonlyMap<string, Shape> = new Map<string, Shape>([
 
 /** The original ResNet, its norms frozen. */
 const PLAIN = {
+  kind: 'resnet',
   stem: 'plain7',
   shortcutPool: false,
   stemWidth: 64,
@@ -43,7 +44,7 @@ const NARROWEST = 4;
  *
  * @param levels how many of its maps are read, the last ones
  */
-export function readResNet(all: Fields, levels = 1): BackboneConfig {
+export function readResNet(all: Fields, levels = 1): ResNetConfig {
   need(
     !all.flag('dilation', false),
     'has a dilated last stage (DC5), which keeps the map of stride 16',
@@ -60,7 +61,7 @@ export function readResNet(all: Fields, levels = 1): BackboneConfig {
   return { ...PLAIN, ...readShape(own), levels };
 }
 
-function readShape(own: Fields): Partial<BackboneConfig> & Shape {
+function readShape(own: Fields): Partial<ResNetConfig> & Shape {
   const layerType = own.text('layer_type', 'bottleneck');
   const stageWidths = own.counts('hidden_sizes', BOTTLENECK.stageWidths);
   const depths = own.counts('depths', [3, 4, 6, 3], DEEPEST);

@@ -1,4 +1,4 @@
-import { resnetParts } from '../../backbone/resnetParts.ts';
+import { backboneParts } from '../../backbone/backboneParts.ts';
 import { denseDecoderParts } from '../../decoder/denseDecoderParts.ts';
 import { denseMemoryParts, memoryStride } from '../../encoder/denseMemoryParts.ts';
 import { indices } from '../../parts/make.ts';
@@ -11,7 +11,7 @@ import { DETR } from './supported.ts';
 export const detrStructure: Structure<DetrConfig> = {
   name: DETR,
   parts: (config) => [
-    ...resnetParts(config.backbone),
+    ...backboneParts(config.backbone),
     ...denseMemoryParts(config),
     ...denseDecoderParts(
       config.decoder,
