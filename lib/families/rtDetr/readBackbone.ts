@@ -47,7 +47,10 @@ export function readBackbone(all: Fields): BackboneConfig {
     'has basic blocks whose first stage changes the width, which PyTorch cannot run either',
   );
   return {
+    kind: 'resnet',
     layerType,
+    stem: 'deep',
+    shortcutPool: true,
     stemWidth,
     stageWidths,
     depths,
