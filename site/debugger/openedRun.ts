@@ -56,7 +56,7 @@ export async function openedRun(session: Session, given: GivenInput): Promise<Op
         }),
       ),
       tokens_Q: Int32Array.from(tokens ? firstImage(await see(tokens.path)) : []),
-      ...(structure ? { postprocess: structure.postprocess } : {}),
+      ...(structure ? { structure } : {}),
       times: [],
       totalMs: 0,
       backend,

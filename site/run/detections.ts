@@ -18,7 +18,7 @@ export interface NamedDetection extends Omit<Detection, 'label'> {
 
 /** As much of a run as its detections need; a BookRun has it. */
 export interface DetectedRun {
-  readonly run: Pick<BookRun['run'], 'layers' | 'postprocess'>;
+  readonly run: Pick<BookRun['run'], 'layers' | 'structure'>;
   readonly picture: Pick<BookRun['picture'], 'width' | 'height' | 'truth'>;
   readonly model: Pick<BookRun['model'], 'labels'>;
 }

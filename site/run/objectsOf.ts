@@ -4,11 +4,11 @@ import type { Run, SaidByLayer } from '#site/runtime/types.ts';
 
 /** The objects of what a layer says, found as the run's family finds them. */
 export function objectsOf(
-  { postprocess: own }: Pick<Run, 'postprocess'>,
+  { structure }: Pick<Run, 'structure'>,
   { raw, logit_QV, cxcywh01_Q4 }: SaidByLayer,
   options: PostprocessOptions,
 ): Detection[] {
-  return own
-    ? own(raw ?? { logit_QV, cxcywh01_Q4 }, options)
+  return structure
+    ? structure.postprocess(raw ?? { logit_QV, cxcywh01_Q4 }, options)
     : postprocess(logit_QV, cxcywh01_Q4, options);
 }

@@ -168,7 +168,7 @@ function runOf(
       const iou_Q = iou === undefined ? undefined : ofOwn(iou, 1);
       return saidByLayer(structure, config, { logit_QV, cxcywh01_Q4, iou_Q });
     }),
-    ...(structure ? { postprocess: structure.postprocess } : {}),
+    ...(structure ? { structure } : {}),
     tokens_Q,
     times: recorded.times,
     totalMs: recorded.totalMs,

@@ -16,5 +16,5 @@ export async function readAsFamily<R extends Run>(
   { family = RT_DETR }: Partial<Pick<ModelConfig, 'family'>>,
 ): Promise<R> {
   const structure = await structureOf(family);
-  return structure ? { ...run, postprocess: structure.postprocess } : run;
+  return structure ? { ...run, structure } : run;
 }

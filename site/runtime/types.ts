@@ -112,8 +112,8 @@ export interface Run {
   /** Of the model, where that is not the book's own. */
   readonly family?: string;
   readonly layers: readonly SaidByLayer[];
-  /** How such a family makes objects of what a layer says; as RT-DETR does if absent. */
-  readonly postprocess?: Structure['postprocess'];
+  /** How such a family is built: on the page, where its objects are found. */
+  readonly structure?: Structure;
   /** The token that each query was made from; empty where queries are made from none. */
   readonly tokens_Q: Int32Array;
   readonly times: readonly StageTime[];
