@@ -21,12 +21,10 @@ export function featurePyramid(maps_BHWC: readonly Tensor4D[], s: Scope): Tensor
       : lateral_BHWC;
     summed_BHWC.unshift(above_BHWC);
   }
-  return summed_BHWC.map((sum_BHWC, index) =>
-    s
-      .at('output')
-      .at(index)
-      .see('smoothed', conv(sum_BHWC, s.at('output').at(index)), 'BHWC'),
-  );
+  return summed_BHWC.map((sum_BHWC, index) => {
+    const unit = s.at('output').at(index);
+    return unit.see('smoothed', conv(sum_BHWC, unit), 'BHWC');
+  });
 }
 
 /**
