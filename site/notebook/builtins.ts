@@ -5,7 +5,10 @@ import { authoredText } from './guards/guardText.ts';
 import { observe } from './kit/runtime.js';
 import type { BookFiles } from '#site/run/bookFiles.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
+import { isOfTheText } from '#site/run/lacking.ts';
+import type { MeasuredName } from '#site/run/measured.ts';
 import type { StartTraining, Trainings } from '#site/run/trainings.ts';
+import type { VariantName } from '#site/runtime/weights/variants.ts';
 import type { Learner } from '#site/runtime/training/types.ts';
 import { loadPlot, Plot } from '#site/views/parts/plot.ts';
 import { PLOT_LATER } from './plotLater.ts';
@@ -56,6 +59,16 @@ function whatIfOf(run: BookRun, invalidation: Promise<void>) {
   };
 }
 
+/** The configuration of the model of a run; one of another model says what it lacks of the book's own. */
+function configOf() {
+  let pattern: BookRun['config'] | null = null;
+  return async (run: BookRun) => {
+    if (isOfTheText(run.model)) pattern = run.config;
+    if (!pattern || run.config === pattern) return run.config;
+    return (await import('#site/run/whatIsLacking.ts')).guardConfig(run, pattern);
+  };
+}
+
 /** Runs of learners that cells may still show: the worker keeps few of all kinds. */
 const LEARNER_RUNS = 2;
 
@@ -89,12 +102,16 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
   define('see', ['run'], (run: BookRun) => (path: string) => run.see(path));
   define('weight', ['run'], (run: BookRun) => (path: string) => run.weight(path));
   define('whatIf', ['run', 'invalidation'], whatIfOf);
+  define('relative', ['whatIf'], (whatIf: ReturnType<typeof whatIfOf>) =>
+    (model: VariantName, edits: readonly Edit[] = []) =>
+      whatIf(edits, { model }));
   define('picture', ['run'], ({ picture }: BookRun) => picture);
-  define('config', ['run'], ({ config }: BookRun) => config);
+  define('config', ['run'], configOf());
   define('labels', ['run'], ({ model }: BookRun) => model.labels);
   define('detections', [], async () =>
     (await import('#site/run/detections.ts')).detections);
   define('film', [], () => source.files.film());
+  define('measured', [], () => (name: MeasuredName) => source.files.measured(name));
   define('scenePicture', [], () => (name: string) => source.files.scenePicture(name));
   define('training', [], () =>
     observe<StartTraining>((change) =>

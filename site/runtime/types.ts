@@ -1,4 +1,4 @@
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
 import type { Answers } from '#lib/families/family.ts';
 import type { Frame } from '#lib/trace/frame.ts';
@@ -6,6 +6,9 @@ import type { Incident } from './incidents.ts';
 import type { GivenInput, PixelTrace } from './tracePixels.ts';
 import type { TracedRun, TraceOptions } from './traceTypes.ts';
 import type { Learner, TrainingOrder } from './training/types.ts';
+import type { FilesDescription } from './weights/dropped/describeFiles.ts';
+import type { FileAnswers } from './weights/dropped/droppedStore.ts';
+import type { Keeping } from './weights/dropped/openFiles.ts';
 import type { VariantName } from './weights/variants.ts';
 
 /** Where weights come from. Nothing leaves the site unless the reader chose `hub` or `url`. */
@@ -20,7 +23,16 @@ export type ModelSource =
       /** preprocessor_config.json, which says how pictures become inputs; resized to 640 x 640 without. */
       readonly preprocessor?: string;
     }
-  | { readonly kind: 'files'; readonly files: readonly File[] }
+  | {
+      readonly kind: 'files';
+      readonly files: readonly File[];
+      /** What their reader said where they do not say it. */
+      readonly answers?: FileAnswers;
+      /** Kept for the visit under this name; for this page only without. */
+      readonly keep?: Keeping | null;
+    }
+  /** Files that were dropped earlier in this visit. */
+  | { readonly kind: 'dropped'; readonly visit: string | null; readonly name: string }
   /** What the reader trained and kept in this browser. */
   | { readonly kind: 'trained'; readonly name: string };
 
@@ -102,6 +114,8 @@ export interface Run {
   readonly layers: readonly {
     readonly logit_QV: Float32Array;
     readonly cxcywh01_Q4: Float32Array;
+    /** Of a model that predicts how well its boxes fit, 0..1. */
+    readonly iou_Q?: Float32Array;
   }[];
   /** The token that each query was made from; empty where queries are made from none. */
   readonly tokens_Q: Int32Array;
@@ -130,10 +144,10 @@ export interface Session {
   ): Promise<TracedRun | null>;
   /** Runs the model on pixels_BHW3 of a trace file, weights as saved. Rejects with one sentence. */
   tracePixels(given: GivenInput): Promise<PixelTrace>;
-  /** A weight of the model by our path, as saved (not fused), HWIO kernels. */
-  weight(path: string): Promise<Frame>;
+  /** A weight of the model (or of another one of the book) by our path, as saved (not fused), HWIO kernels. */
+  weight(path: string, of?: { readonly beside: VariantName }): Promise<Frame>;
   /** How the model is built. Rejects while there is none. */
-  config(): Promise<Config>;
+  config(): Promise<ModelConfig>;
   /**
    * A model that learns, beside the one that runs. It begins when something is asked of it; whoever has
    * it ends it.
@@ -141,6 +155,8 @@ export interface Session {
   startTraining(order: TrainingOrder): Promise<Learner>;
   /** Loads another model; the old one runs on until the new one is ready. Never rejects: see `state`. */
   load(source: ModelSource): Promise<void>;
+  /** What files say of themselves, and what they leave open. Rejects with one sentence. */
+  describe(files: readonly File[], answers: FileAnswers): Promise<FilesDescription>;
   /** Loads the source that failed once more; a broken download goes on where it stopped. */
   retry(): Promise<void>;
   /** Takes a failure off the page: back to `ready` where a model runs. */
