@@ -30,6 +30,7 @@ const TOY = {
 };
 
 const BOTH = {
+  kind: 'resnet',
   downsampleInFirstStage: false,
   downsampleInBottleneck: false,
   activation: 'relu',

@@ -1,4 +1,4 @@
-import type { BackboneConfig } from '../config.ts';
+import type { ResNetConfig } from '../config.ts';
 
 /** How a block changes the shape of the map. */
 export interface BlockShape {
@@ -13,7 +13,7 @@ export interface BlockShape {
 export const STEM_STRIDES = [2, 1, 1] as const;
 
 /** Of the first block of a stage; the others have 1. */
-export const stageStride = (cfg: BackboneConfig, stage: number): number =>
+export const stageStride = (cfg: ResNetConfig, stage: number): number =>
   stage > 0 || cfg.downsampleInFirstStage ? 2 : 1;
 
 /**
@@ -21,7 +21,7 @@ export const stageStride = (cfg: BackboneConfig, stage: number): number =>
  *
  * @source RTDetrResNetBasicLayer, RTDetrResNetBottleNeckLayer
  */
-export function blockStrides(cfg: BackboneConfig, { stride }: BlockShape): number[] {
+export function blockStrides(cfg: ResNetConfig, { stride }: BlockShape): number[] {
   if (cfg.layerType === 'basic') return [stride, 1];
   return cfg.downsampleInBottleneck ? [stride, 1, 1] : [1, stride, 1];
 }
@@ -31,6 +31,6 @@ export function blockStrides(cfg: BackboneConfig, { stride }: BlockShape): numbe
  *
  * @source RTDetrResNetBasicLayer, RTDetrResNetBottleNeckLayer
  */
-export function projects(cfg: BackboneConfig, block: BlockShape): boolean {
+export function projects(cfg: ResNetConfig, block: BlockShape): boolean {
   return cfg.layerType === 'basic' ? block.first : block.changesWidth || block.stride !== 1;
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
-import type { BackboneConfig } from '../config.ts';
+import type { ResNetConfig } from '../config.ts';
 import { convNorm } from '../nn/convNorm.ts';
 import { activate } from '../ops/activate.ts';
 import type { Scope } from '../scope.ts';
@@ -18,7 +18,7 @@ import { blockStrides, projects, type BlockShape } from './blockPlan.ts';
 export function residualBlock(
   x_BHWC: Tensor4D,
   s: Scope,
-  cfg: BackboneConfig,
+  cfg: ResNetConfig,
   block: BlockShape,
 ): Tensor4D {
   const { batchNormEps: eps } = cfg;
@@ -51,7 +51,7 @@ export function residualBlock(
 function shortcut(
   x_BHWC: Tensor4D,
   s: Scope,
-  cfg: BackboneConfig,
+  cfg: ResNetConfig,
   block: BlockShape,
 ): Tensor4D {
   const { batchNormEps: eps } = cfg;

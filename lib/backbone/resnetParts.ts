@@ -1,4 +1,4 @@
-import type { BackboneConfig } from '../config.ts';
+import type { ResNetConfig } from '../config.ts';
 import { convNorm, indices } from '../parts/make.ts';
 import type { Part } from '../parts/part.ts';
 import {
@@ -20,7 +20,7 @@ const STEM_STRIDE = 4;
  *
  * @source modeling_rt_detr_resnet.py RTDetrResNetBackbone
  */
-export function resnetParts(cfg: BackboneConfig): Part[] {
+export function resnetParts(cfg: ResNetConfig): Part[] {
   const strides = resnetStrides(cfg);
   return [
     ...stemParts(cfg),
@@ -49,12 +49,12 @@ export function resnetParts(cfg: BackboneConfig): Part[] {
  *
  * @source modeling_rt_detr_resnet.py RTDetrResNetStage
  */
-export function resnetStrides(cfg: BackboneConfig): number[] {
+export function resnetStrides(cfg: ResNetConfig): number[] {
   let stride = STEM_STRIDE;
   return cfg.depths.map((_, stage) => (stride *= stageStride(cfg, stage)));
 }
 
-function stemParts({ stemWidth, batchNormEps: eps }: BackboneConfig): Part[] {
+function stemParts({ stemWidth, batchNormEps: eps }: ResNetConfig): Part[] {
   const module = 'backbone.stem';
   const half = Math.floor(stemWidth / 2);
   const widths = [RGB, half, half, stemWidth];
@@ -82,7 +82,7 @@ interface Spot {
 }
 
 function blockParts(
-  cfg: BackboneConfig,
+  cfg: ResNetConfig,
   block: BlockShape,
   { module, path, from, to, stride: after }: Spot,
 ): Part[] {

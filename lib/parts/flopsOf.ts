@@ -30,8 +30,9 @@ export function flopsOf(part: Part, run: Run): number {
 }
 
 /** At every position. */
-function multiplications({ kind, from, to, kernel = 1 }: Part, positions: number): number {
-  const filter = kernel ** 2 * from * to;
+function multiplications(part: Part, positions: number): number {
+  const { kind, from, to, kernel = 1, depthwise = false } = part;
+  const filter = kernel ** 2 * (depthwise ? 1 : from) * to;
   switch (kind) {
     case 'convNorm':
       return filter + to;

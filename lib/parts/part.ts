@@ -39,6 +39,10 @@ interface Stated extends Named {
   /** Cells on a side, of a convolution or a pooling. */
   readonly kernel?: number;
   readonly stride?: number;
+  /** Of a convolution: one kernel for each channel, which sees no other. */
+  readonly depthwise?: boolean;
+  /** Of a convolution: a learned scale and bias behind the activation, `lab`. */
+  readonly affine?: boolean;
   /** A way around others, such as a shortcut: it sees no further than they do. */
   readonly side?: boolean;
   /** The decoder layer (from 0) that it runs in: no work when the run stops before. */

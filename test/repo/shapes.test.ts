@@ -4,6 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Config } from '#lib/config.ts';
+import { TINY_HGNET } from '#test/support/tinyConfig.ts';
+import { gradientPixels } from '#test/support/tinyModel.ts';
 
 const LIB = join(import.meta.dirname, '../../lib');
 const FOLDERS = ['nn', 'backbone', 'encoder', 'query', 'decoder'];
@@ -72,7 +75,7 @@ const exported = contracts.filter(({ isExported }) => isExported);
 
 const calls = new Map<string, Call[]>();
 
-/** The tiny run of the goldens, denoising included, with every module of the model watched. */
+/** The tiny runs of two backbones, denoising included, with every module of the models watched. */
 beforeAll(async () => {
   vi.resetModules();
   await tf.setBackend('cpu');
@@ -89,13 +92,24 @@ beforeAll(async () => {
   const { run } = await import('#lib/run.ts');
   const { weights, config, pixels } = readGolden('basic');
   const N = 2;
-  const denoising = {
+  const denoisingOf = ({ decoder }: Config) => ({
     label_BN: Int32Array.from({ length: N }, (_, at) => at),
     boxLogit_BN4: new Float32Array(N * 4),
-    mask_QQ: new Float32Array((N + config.decoder.queries) ** 2),
-  };
+    mask_QQ: new Float32Array((N + decoder.queries) ** 2),
+  });
   const model = { weights: openWeights([weights], config), config };
-  tf.tidy(() => void run(pixels, model, { denoising }, () => null));
+  tf.tidy(() => void run(pixels, model, { denoising: denoisingOf(config) }, () => null));
+  const { initWeights } = await import('#lib/params/init.ts');
+  const other = { weights: initWeights(TINY_HGNET, 1), config: TINY_HGNET };
+  tf.tidy(
+    () =>
+      void run(
+        gradientPixels(64),
+        other,
+        { denoising: denoisingOf(TINY_HGNET) },
+        () => null,
+      ),
+  );
 });
 
 function watched(name: string, file: string, value: unknown): unknown {

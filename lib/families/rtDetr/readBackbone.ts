@@ -47,6 +47,7 @@ export function readBackbone(all: Fields): BackboneConfig {
     'has basic blocks whose first stage changes the width, which PyTorch cannot run either',
   );
   return {
+    kind: 'resnet',
     layerType,
     stemWidth,
     stageWidths,

@@ -29,14 +29,20 @@ describe('readConfig(json)', () => {
         batchNormEps: 0.01,
         layerNormEps: 0.001,
       },
-      decoder: { width: 16, inputWidths: [24, 24, 24], layers: 3, queries: 20, points: 3 },
+      decoder: {
+        width: 16,
+        inputWidths: [24, 24, 24],
+        layers: 3,
+        queries: 20,
+        points: [3, 3, 3],
+      },
       labels: ['person', 'bicycle', 'car', 'bus', 'dog'],
       inputSize: [640, 640],
     });
     expect(readConfig(golden('laterNames'))).toMatchObject({
       backbone: { downsampleInBottleneck: true },
       encoder: { aifiLayers: 2, ffnActivation: 'relu', fusionActivation: 'gelu' },
-      decoder: { ffnActivation: 'silu', points: 2 },
+      decoder: { ffnActivation: 'silu', points: [2, 2, 2] },
     });
   });
 
