@@ -1,10 +1,5 @@
-<<<<<<< HEAD
-import { resnetParts, resnetStrides } from '../../backbone/resnetParts.ts';
-import type { Config, ModelConfig } from '../../config.ts';
-=======
 import { backboneParts, stageStrides } from '../../backbone/backboneParts.ts';
-import type { Config } from '../../config.ts';
->>>>>>> lane-rtdetr
+import type { Config, ModelConfig } from '../../config.ts';
 import { decoderParts } from '../../decoder/decoderParts.ts';
 import { encoderParts } from '../../encoder/encoderParts.ts';
 import { withFurther } from '../../numbers/tokens.ts';
