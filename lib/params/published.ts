@@ -31,6 +31,8 @@ function published(size: Size): OnResNet {
       stageWidths,
       depths: size.depths,
       downsampleInFirstStage: false,
+      stem: 'deep',
+      shortcutPool: true,
       downsampleInBottleneck: false,
       activation: 'relu',
       levels: LEVELS,

@@ -17,11 +17,11 @@ export async function openModel(variant: VariantName): Promise<Model> {
   const weights = [bytes];
   if (shared) {
     const host = await readModel(shared.model);
-    const { config } = configured(shared.model, host.settings);
+    const { config } = await configured(shared.model, host.settings);
     weights.push(borrow(host.bytes, config, shared.prefixes));
   }
   return buildModel({
-    ...configured(titleOf(variant), settings),
+    ...(await configured(titleOf(variant), settings)),
     weights,
     keep: () => Promise.resolve('recorded with this book'),
     again: () => Promise.resolve(weights),

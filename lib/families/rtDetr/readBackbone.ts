@@ -49,6 +49,8 @@ export function readBackbone(all: Fields): BackboneConfig {
   return {
     kind: 'resnet',
     layerType,
+    stem: 'deep',
+    shortcutPool: true,
     stemWidth,
     stageWidths,
     depths,

@@ -78,7 +78,7 @@ async function fromUrls(
   // Our own files load side by side; others' weights wait until their configuration is understood.
   const early = known ? fetchWeights() : null;
   early?.catch(() => undefined);
-  const configuration = configured(name, await fetchSettings(urls));
+  const configuration = await configured(name, await fetchSettings(urls));
   return fetchedFrom(urls.weights, configuration, await (early ?? fetchWeights()));
 }
 
@@ -98,7 +98,7 @@ async function fromFiles(
     config: await jsonFile(config),
     preprocessor: preprocessor ? await jsonFile(preprocessor) : undefined,
   };
-  const known = configured(name, settings);
+  const known = await configured(name, settings);
   const read = () => Promise.all(weights.map((file) => file.arrayBuffer()));
   const total = weights.reduce((sum, { size }) => sum + size, 0);
   onProgress(`Reading ${name}`, 0, total);

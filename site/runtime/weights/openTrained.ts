@@ -14,7 +14,7 @@ export async function openTrained(name: string): Promise<Checkpoint> {
       : undefined,
   };
   return {
-    ...configured(trainedTitle(name), settings),
+    ...(await configured(trainedTitle(name), settings)),
     weights: [weights],
     keep: () => Promise.resolve(CACHED),
     again: async () => [(await readTrained(name)).weights],
