@@ -6,7 +6,8 @@ import { FAMILIES, loadFamilyOf } from '../families/index.ts';
 import type { Family } from '../families/family.ts';
 import { named } from '../named.ts';
 import { borrow, sharedIn, type Shared } from '../params/borrow.ts';
-import { openWeights } from '../params/openWeights.ts';
+import { openPieces, piecesOf, type Piece } from '../params/openWeights.ts';
+import { planOf } from '../params/plan.ts';
 import { readConfig } from '../params/readConfig.ts';
 import type { WeightStore } from '../params/store.ts';
 import { readJson, readWeights, weightFiles } from './checkpointFiles.ts';
@@ -54,15 +55,16 @@ export async function loadModel(
   const config = await loadConfig(folder, families);
   const files = await Promise.all((await weightFiles(folder)).map(readWeights));
   const shared = sharedIn(await readJson(join(folder, 'config.json')));
-  if (shared) files.push(await borrowed(shared));
-  return { config, weights: openWeights(files, config, families) };
+  const pieces = [...files.flatMap(piecesOf), ...(shared ? await borrowed(shared) : [])];
+  const entries = pieces.map(({ entry }) => entry);
+  return { config, weights: openPieces(pieces, planOf(entries, config, families)) };
 }
 
 /** What a model has from another one of the book. */
-async function borrowed({ model, prefixes }: Shared): Promise<ArrayBuffer> {
+async function borrowed({ model, prefixes }: Shared): Promise<Piece[]> {
   const folder = folderOf(model);
   const [file = ''] = await weightFiles(folder);
-  return borrow(await readWeights(file), await loadConfig(folder), prefixes);
+  return borrow(piecesOf(await readWeights(file)), await loadConfig(folder), prefixes);
 }
 
 /** The configuration of a checkpoint alone; preprocessor_config.json says how pictures become inputs. */

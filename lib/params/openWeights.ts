@@ -25,12 +25,7 @@ export function openWeights(
   config: ModelConfig,
   families?: readonly Family[],
 ): WeightStore {
-  const pieces = files.flatMap((file) =>
-    readHeader(file).map((entry) => ({
-      entry,
-      bytes: new Uint8Array(file, entry.begin, entry.end - entry.begin),
-    })),
-  );
+  const pieces = files.flatMap(piecesOf);
   const plan = planOf(
     pieces.map(({ entry }) => entry),
     config,
@@ -38,6 +33,13 @@ export function openWeights(
   );
   return openPieces(pieces, plan);
 }
+
+/** The tensors of a whole safetensors file, without a copy of their bytes. */
+export const piecesOf = (file: ArrayBuffer): Piece[] =>
+  readHeader(file).map((entry) => ({
+    entry,
+    bytes: new Uint8Array(file, entry.begin, entry.end - entry.begin),
+  }));
 
 /**
  * The weights of one module from the pieces that `byteRanges` asked for. `plan` says which

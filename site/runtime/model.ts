@@ -3,7 +3,8 @@ import { cost } from '#lib/cost/cost.ts';
 import { FAMILIES } from '#lib/families/index.ts';
 import { answersOf, familyOf } from '#lib/families/structures.ts';
 import { fuse } from '#lib/params/fuse.ts';
-import { openWeights } from '#lib/params/openWeights.ts';
+import { openPieces, type Piece } from '#lib/params/openWeights.ts';
+import { planOf } from '#lib/params/plan.ts';
 import type { WeightStore } from '#lib/params/store.ts';
 import type { ModelReport } from './types.ts';
 import type { Checkpoint } from './weights/checkpoint.ts';
@@ -24,9 +25,15 @@ export interface Model {
   readonly rebuild: () => Promise<Model>;
 }
 
+/** Puts weights on the current backend, as saved. Strict: they must be those of the configuration. */
+function opened(pieces: readonly Piece[], config: ModelConfig): WeightStore {
+  const entries = pieces.map(({ entry }) => entry);
+  return openPieces(pieces, planOf(entries, config));
+}
+
 /** Puts weights on the current backend, fused for speed. */
-function weightsOf(files: readonly ArrayBuffer[], config: ModelConfig): WeightStore {
-  const read = openWeights(files, config);
+function weightsOf(pieces: readonly Piece[], config: ModelConfig): WeightStore {
+  const read = opened(pieces, config);
   try {
     return fuse(read, config);
   } finally {
@@ -39,7 +46,7 @@ let modelsOpened = 0;
 /** Builds a model from a checkpoint. Throws one sentence when the two files do not fit. */
 export function buildModel(checkpoint: Checkpoint): Model {
   // Not the checkpoint itself is kept: it holds the bytes.
-  const { config, settings, weights, again } = checkpoint;
+  const { config, settings, pieces, bytes, again } = checkpoint;
   const { parameters, gflops } = cost(config);
   const answers = answersOf(config);
   const report: ModelReport = {
@@ -50,15 +57,15 @@ export function buildModel(checkpoint: Checkpoint): Model {
     inputNotes: familyOf(config, FAMILIES).inputNotes?.(config) ?? [],
     parameters,
     gflops,
-    bytes: weights.reduce((sum, { byteLength }) => sum + byteLength, 0),
+    bytes,
     decoderLayers: answers.layers.length,
     queries: answers.queries,
     answers,
     cache: 'only in memory',
   };
-  const build = (files: readonly ArrayBuffer[]): Model => {
-    const fused = weightsOf(files, config);
-    const saved = savedWeights(async () => openWeights(await again(), config));
+  const build = (from: readonly Piece[]): Model => {
+    const fused = weightsOf(from, config);
+    const saved = savedWeights(async () => opened(await again(), config));
     return {
       config,
       settings,
@@ -72,7 +79,7 @@ export function buildModel(checkpoint: Checkpoint): Model {
       rebuild: async () => build(await again()),
     };
   };
-  return build(weights);
+  return build(pieces);
 }
 
 /** A store that is opened once, when it is first needed. */

@@ -183,6 +183,8 @@ export function createSession({
     weight: async (path, beside) => frame(alive(), { kind: 'weight', path, ...beside }),
     config: async () => (await alive().ask('config', { kind: 'config' })).config,
     load,
+    describe: async (files, answers) =>
+      (await alive().ask('described', { kind: 'describe', files, answers })).description,
     async startTraining(order) {
       const { liveLearner } = await import('./training/liveLearner.ts');
       return liveLearner(order, {

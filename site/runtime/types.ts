@@ -6,6 +6,9 @@ import type { Incident } from './incidents.ts';
 import type { GivenInput, PixelTrace } from './tracePixels.ts';
 import type { TracedRun, TraceOptions } from './traceTypes.ts';
 import type { Learner, TrainingOrder } from './training/types.ts';
+import type { FilesDescription } from './weights/dropped/describeFiles.ts';
+import type { FileAnswers } from './weights/dropped/droppedStore.ts';
+import type { Keeping } from './weights/dropped/openFiles.ts';
 import type { VariantName } from './weights/variants.ts';
 
 /** Where weights come from. Nothing leaves the site unless the reader chose `hub` or `url`. */
@@ -20,7 +23,16 @@ export type ModelSource =
       /** preprocessor_config.json, which says how pictures become inputs; resized to 640 x 640 without. */
       readonly preprocessor?: string;
     }
-  | { readonly kind: 'files'; readonly files: readonly File[] }
+  | {
+      readonly kind: 'files';
+      readonly files: readonly File[];
+      /** What their reader said where they do not say it. */
+      readonly answers?: FileAnswers;
+      /** Kept for the visit under this name; for this page only without. */
+      readonly keep?: Keeping | null;
+    }
+  /** Files that were dropped earlier in this visit. */
+  | { readonly kind: 'dropped'; readonly visit: string | null; readonly name: string }
   /** What the reader trained and kept in this browser. */
   | { readonly kind: 'trained'; readonly name: string };
 
@@ -143,6 +155,8 @@ export interface Session {
   startTraining(order: TrainingOrder): Promise<Learner>;
   /** Loads another model; the old one runs on until the new one is ready. Never rejects: see `state`. */
   load(source: ModelSource): Promise<void>;
+  /** What files say of themselves, and what they leave open. Rejects with one sentence. */
+  describe(files: readonly File[], answers: FileAnswers): Promise<FilesDescription>;
   /** Loads the source that failed once more; a broken download goes on where it stopped. */
   retry(): Promise<void>;
   /** Takes a failure off the page: back to `ready` where a model runs. */

@@ -5,12 +5,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { detr } from '#lib/families/detr/detr.ts';
 import { registerKernels } from '#lib/kernels/registerKernels.ts';
 import { fuse } from '#lib/params/fuse.ts';
-import { openWeights } from '#lib/params/openWeights.ts';
 import type { WeightStore } from '#lib/params/store.ts';
 import { traceOf } from '#lib/run.ts';
 import { compareTrace } from '#test/support/compareTrace.ts';
 import {
   DETR_CASES,
+  openDetrGolden,
   readDetrGolden,
   type DetrGolden,
 } from '#test/support/readDetrGolden.ts';
@@ -20,11 +20,12 @@ const families = [detr];
 
 /** Runs a golden, as it is or fused, and says where it leaves the reference. */
 async function compared(
-  { config, weights, pixels, trace: reference }: DetrGolden,
+  golden: DetrGolden,
   change?: (store: WeightStore) => WeightStore,
 ): Promise<string> {
+  const { config, pixels, trace: reference } = golden;
   const before = tf.memory().numTensors;
-  const opened = openWeights(weights, config, families);
+  const opened = openDetrGolden(golden);
   const store = change?.(opened) ?? opened;
   const trace = traceOf(pixels, { weights: store, config }, { families });
   try {

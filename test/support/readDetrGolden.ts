@@ -3,7 +3,10 @@ import type { DetrConfig } from '#lib/families/detr/config.ts';
 import { detr } from '#lib/families/detr/detr.ts';
 import type { InputPixels } from '#lib/image/inputTensor.ts';
 import { borrow, sharedIn } from '#lib/params/borrow.ts';
+import { openPieces, piecesOf, type Piece } from '#lib/params/openWeights.ts';
+import { planOf } from '#lib/params/plan.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
+import type { WeightStore } from '#lib/params/store.ts';
 import { pixelsOf, readTensors, type TraceFile } from '#lib/trace/traceFile.ts';
 import { readGolden } from './readGolden.ts';
 
@@ -21,7 +24,7 @@ export type DetrCase = (typeof DETR_CASES)[number];
 
 export interface DetrGolden {
   readonly config: DetrConfig;
-  readonly weights: readonly ArrayBuffer[];
+  readonly pieces: readonly Piece[];
   readonly pixels: InputPixels;
   readonly trace: TraceFile;
 }
@@ -32,18 +35,24 @@ export function readDetrGolden(name: DetrCase, weights = 'model.safetensors'): D
     readFileSync(new URL(`../golden/${name}/${leaf}`, import.meta.url));
   const json: unknown = JSON.parse(file('config.json').toString('utf8'));
   const config = readConfig(json, undefined, [detr]);
-  const own = new Uint8Array(file(weights)).buffer;
+  const own = piecesOf(new Uint8Array(file(weights)).buffer);
   const shown = readTensors(file('trace.safetensors'));
   const shared = sharedIn(json);
-  if (!shared) return { config, weights: [own], pixels: given(shown), trace: shown };
+  if (!shared) return { config, pieces: own, pixels: given(shown), trace: shown };
   const lender = readGolden('basic');
-  const borrowed = borrow(lender.weights, lender.config, shared.prefixes);
+  const lent = piecesOf(lender.weights);
+  const pieces = [...own, ...borrow(lent, lender.config, shared.prefixes)];
   const stages = ['input', ...shared.prefixes];
   const trace = new Map(
     [...lender.trace].filter(([path]) => stages.some((one) => path.startsWith(`${one}.`))),
   );
   shown.forEach((tensor, path) => trace.set(path, tensor));
-  return { config, weights: [own, borrowed], pixels: lender.pixels, trace };
+  return { config, pieces, pixels: lender.pixels, trace };
+}
+
+export function openDetrGolden({ pieces, config }: DetrGolden): WeightStore {
+  const entries = pieces.map(({ entry }) => entry);
+  return openPieces(pieces, planOf(entries, config, [detr]));
 }
 
 function given(trace: TraceFile): InputPixels {

@@ -1,3 +1,4 @@
+import { piecesOf } from '#lib/params/openWeights.ts';
 import { CACHED } from './cache.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { configured } from './configured.ts';
@@ -15,8 +16,9 @@ export async function openTrained(name: string): Promise<Checkpoint> {
   };
   return {
     ...(await configured(trainedTitle(name), settings)),
-    weights: [weights],
+    bytes: weights.byteLength,
+    pieces: piecesOf(weights),
     keep: () => Promise.resolve(CACHED),
-    again: async () => [(await readTrained(name)).weights],
+    again: async () => piecesOf((await readTrained(name)).weights),
   };
 }
