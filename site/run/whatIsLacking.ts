@@ -13,7 +13,9 @@ export type Showing = Pick<BookRun, 'steps' | 'config'> & {
 
 /** What readers call the things that paths of this book lead to; the first that fits. */
 const THINGS: readonly (readonly [RegExp, string])[] = [
-  [/^config\./, 'setting'],
+  [/^config\.backbone/, 'such backbone'],
+  [/^config\.encoder/, 'such encoder'],
+  [/^config\.decoder/, 'such decoder'],
   [/^encoder\.aifi/, 'AIFI'],
   [/^encoder\.ccff/, 'CCFF'],
   [/crossAttention\.(?:offsets|locations|weights)/, 'sampling points'],
