@@ -64,7 +64,8 @@ function mapOf(maps_BHWC: readonly Tensor4D[], level: number): Tensor4D {
 function joined(maps_BHWC: readonly Tensor4D[]): Tensor4D {
   const [first_BHWC, ...others_BHWC] = maps_BHWC;
   if (!first_BHWC || others_BHWC.length === 0) return first_BHWC as Tensor4D;
-  const grown_BHWC = others_BHWC.map((map_BHWC) => enlarged(map_BHWC, first_BHWC));
+  const [, height, width] = first_BHWC.shape;
+  const grown_BHWC = others_BHWC.map((map_BHWC) => enlarged(map_BHWC, height, width));
   return tf.concat4d([first_BHWC, ...grown_BHWC], 3);
 }
 

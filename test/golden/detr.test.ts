@@ -6,12 +6,12 @@ import { dense } from '#lib/families/dense/dense.ts';
 import { detr } from '#lib/families/detr/detr.ts';
 import { registerKernels } from '#lib/kernels/registerKernels.ts';
 import { fuse } from '#lib/params/fuse.ts';
-import { openModel } from '#lib/params/openWeights.ts';
 import type { WeightStore } from '#lib/params/store.ts';
 import { traceOf } from '#lib/run.ts';
 import { compareTrace } from '#test/support/compareTrace.ts';
 import {
   DETR_CASES,
+  openDetrGolden,
   readDetrGolden,
   type DetrGolden,
 } from '#test/support/readDetrGolden.ts';
@@ -21,11 +21,12 @@ const families = [detr, dense];
 
 /** Runs a golden, as it is or fused, and says where it leaves the reference. */
 async function compared(
-  { config, weights, pixels, trace: reference }: DetrGolden,
+  golden: DetrGolden,
   change?: (store: WeightStore) => WeightStore,
 ): Promise<string> {
+  const { config, pixels, trace: reference } = golden;
   const before = tf.memory().numTensors;
-  const opened = openModel(weights, config, families);
+  const opened = openDetrGolden(golden);
   const store = change?.(opened) ?? opened;
   const trace = traceOf(pixels, { weights: store, config }, { families });
   try {

@@ -4,8 +4,9 @@ import { dense } from '#lib/families/dense/dense.ts';
 import { detr } from '#lib/families/detr/detr.ts';
 import type { InputPixels } from '#lib/image/inputTensor.ts';
 import { borrow, sharedIn } from '#lib/params/borrow.ts';
-import { piecesOf, type Piece } from '#lib/params/openWeights.ts';
+import { openModel, piecesOf, type Piece } from '#lib/params/openWeights.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
+import type { WeightStore } from '#lib/params/store.ts';
 import { pixelsOf, readTensors, type TraceFile } from '#lib/trace/traceFile.ts';
 import { readGolden } from './readGolden.ts';
 
@@ -24,7 +25,7 @@ export type DetrCase = (typeof DETR_CASES)[number];
 
 export interface DetrGolden {
   readonly config: ModelConfig;
-  readonly weights: readonly Piece[];
+  readonly pieces: readonly Piece[];
   readonly pixels: InputPixels;
   readonly trace: TraceFile;
 }
@@ -38,15 +39,20 @@ export function readDetrGolden(name: DetrCase, weights = 'model.safetensors'): D
   const own = piecesOf(new Uint8Array(file(weights)).buffer);
   const shown = readTensors(file('trace.safetensors'));
   const shared = sharedIn(json);
-  if (!shared) return { config, weights: own, pixels: given(shown), trace: shown };
+  if (!shared) return { config, pieces: own, pixels: given(shown), trace: shown };
   const lender = readGolden('basic');
-  const borrowed = borrow(piecesOf(lender.weights), lender.config, shared.prefixes);
+  const lent = piecesOf(lender.weights);
+  const pieces = [...own, ...borrow(lent, lender.config, shared.prefixes)];
   const stages = ['input', ...shared.prefixes];
   const trace = new Map(
     [...lender.trace].filter(([path]) => stages.some((one) => path.startsWith(`${one}.`))),
   );
   shown.forEach((tensor, path) => trace.set(path, tensor));
-  return { config, weights: [...own, ...borrowed], pixels: lender.pixels, trace };
+  return { config, pieces, pixels: lender.pixels, trace };
+}
+
+export function openDetrGolden({ pieces, config }: DetrGolden): WeightStore {
+  return openModel(pieces, config, [detr]);
 }
 
 function given(trace: TraceFile): InputPixels {
