@@ -41,6 +41,10 @@ interface StagesConfig {
 export interface ResNetConfig extends StagesConfig {
   readonly kind: 'resnet';
   readonly layerType: 'basic' | 'bottleneck';
+  /** Three 3x3 convolutions (ResNet-vd), or the original's one of 7x7. */
+  readonly stem: 'deep' | 'plain7';
+  /** A shortcut that halves its map averages first (ResNet-vd), or skips three of four cells. */
+  readonly shortcutPool: boolean;
   readonly stemWidth: number;
   readonly downsampleInFirstStage: boolean;
   readonly downsampleInBottleneck: boolean;

@@ -32,6 +32,8 @@ const TOY = {
 const BOTH = {
   kind: 'resnet',
   downsampleInFirstStage: false,
+  stem: 'deep',
+  shortcutPool: true,
   downsampleInBottleneck: false,
   activation: 'relu',
   levels: 3,

@@ -3,14 +3,14 @@ import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { BackboneConfig, ResNetConfig } from '../config.ts';
 import { convNorm } from '../nn/convNorm.ts';
 import type { Scope } from '../scope.ts';
-import { stageStride, STEM_STRIDES } from './blockPlan.ts';
+import { stageStride, stemStrides } from './blockPlan.ts';
 import { hgStage } from './hgBlock.ts';
 import { hgStem } from './hgStem.ts';
 import { residualBlock } from './residualBlock.ts';
 
 /**
- * ResNet-vd: a stem of three 3x3 convolutions, then four stages of residual blocks; or HGNetv2, whose
- * stem and stages are others. Gives the maps of the last stages: three (strides 8, 16, 32) in every
+ * ResNet-vd: a stem of three 3x3 convolutions (of one 7x7 in the original ResNet), then four stages of
+ * residual blocks; or HGNetv2, whose stem and stages are others. Gives the maps of the last stages: three (strides 8, 16, 32) in every
  * published detector.
  *
  * @shape  pixels_BHW3 → S3_BHWC, S4_BHWC, S5_BHWC
@@ -33,7 +33,7 @@ export function backbone(pixels_BHW3: Tensor4D, s: Scope, cfg: BackboneConfig): 
 function stem(pixels_BHW3: Tensor4D, s: Scope, cfg: ResNetConfig): Tensor4D {
   const options = { activation: cfg.activation, eps: cfg.batchNormEps };
   let x_BHWC = pixels_BHW3;
-  for (const [index, stride] of STEM_STRIDES.entries())
+  for (const [index, stride] of stemStrides(cfg).entries())
     x_BHWC = s.within(index, (unit) =>
       unit.see('output', convNorm(x_BHWC, unit, { ...options, stride }), 'BHWC'),
     );

@@ -5,12 +5,13 @@ export interface BlockShape {
   readonly stride: number;
   /** Its output has another number of channels than its input. */
   readonly changesWidth: boolean;
-  /** The first block of a stage; a basic one always projects its shortcut. */
+  /** The first block of a stage; a basic one of ResNet-vd always projects its shortcut. */
   readonly first: boolean;
 }
 
-/** Strides of the three convolutions of the stem; the pooling after them halves once more. */
-export const STEM_STRIDES = [2, 1, 1] as const;
+/** Strides of the convolutions of the stem; the pooling after them halves once more. */
+export const stemStrides = ({ stem }: ResNetConfig): readonly number[] =>
+  stem === 'deep' ? [2, 1, 1] : [2];
 
 /** Of the first block of a stage; the others have 1. */
 export const stageStride = (cfg: ResNetConfig, stage: number): number =>
@@ -29,8 +30,9 @@ export function blockStrides(cfg: ResNetConfig, { stride }: BlockShape): number[
 /**
  * Whether a convolution stands in the block's shortcut.
  *
- * @source RTDetrResNetBasicLayer, RTDetrResNetBottleNeckLayer
+ * @source RTDetrResNetBasicLayer, RTDetrResNetBottleNeckLayer, ResNetBasicLayer
  */
 export function projects(cfg: ResNetConfig, block: BlockShape): boolean {
-  return cfg.layerType === 'basic' ? block.first : block.changesWidth || block.stride !== 1;
+  if (cfg.layerType === 'basic' && cfg.shortcutPool) return block.first;
+  return block.changesWidth || block.stride !== 1;
 }

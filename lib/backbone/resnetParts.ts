@@ -5,7 +5,7 @@ import {
   blockStrides,
   projects,
   stageStride,
-  STEM_STRIDES,
+  stemStrides,
   type BlockShape,
 } from './blockPlan.ts';
 
@@ -54,15 +54,17 @@ export function resnetStrides(cfg: ResNetConfig): number[] {
   return cfg.depths.map((_, stage) => (stride *= stageStride(cfg, stage)));
 }
 
-function stemParts({ stemWidth, batchNormEps: eps }: ResNetConfig): Part[] {
+function stemParts(cfg: ResNetConfig): Part[] {
+  const { stemWidth, batchNormEps: eps } = cfg;
   const module = 'backbone.stem';
   const half = Math.floor(stemWidth / 2);
-  const widths = [RGB, half, half, stemWidth];
+  const [widths, kernel] =
+    cfg.stem === 'deep' ? [[RGB, half, half, stemWidth], 3] : [[RGB, stemWidth], 7];
   const at = { stride: STEM_STRIDE / 2 };
   return [
-    ...STEM_STRIDES.map((stride, i) => {
+    ...stemStrides(cfg).map((stride, i) => {
       const step = `${module}.${i}.output`;
-      const rest = { at, module, step, kernel: 3, stride, eps };
+      const rest = { at, module, step, kernel, stride, eps };
       return convNorm(`${module}.${i}`, widths[i] ?? 0, widths[i + 1] ?? 0, rest);
     }),
     {

@@ -26,6 +26,7 @@ interface Size {
 }
 
 const LEVELS = 3;
+const MAPS = { levels: LEVELS, batchNormEps: 1e-5 } as const;
 
 /** A detector whose backbone is known to be a ResNet. */
 export type OnResNet = Config & { readonly backbone: ResNetConfig };
@@ -83,14 +84,15 @@ function resnet(layerType: ResNetConfig['layerType'], depths: number[]): ResNetC
   return {
     kind: 'resnet',
     layerType,
+    stem: 'deep',
     stemWidth: 64,
     stageWidths: [64, 128, 256, 512].map((width) => width * expansion),
     depths,
     downsampleInFirstStage: false,
     downsampleInBottleneck: false,
+    shortcutPool: true,
     activation: 'relu',
-    levels: LEVELS,
-    batchNormEps: 1e-5,
+    ...MAPS,
   };
 }
 
@@ -110,8 +112,7 @@ function hgnet(
     })),
     activation: 'relu',
     affine: false,
-    levels: LEVELS,
-    batchNormEps: 1e-5,
+    ...MAPS,
   };
 }
 

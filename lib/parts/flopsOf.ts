@@ -26,11 +26,12 @@ export function positionsOf(place: Place, { size: [height, width], queries }: Ru
  */
 export function flopsOf(part: Part, run: Run): number {
   const positions = positionsOf(part.at, run);
-  return 2 * positions * multiplications(part, positions);
+  const partners = part.with ? positionsOf(part.with, run) : positions;
+  return 2 * positions * multiplications(part, partners);
 }
 
 /** At every position. */
-function multiplications(part: Part, positions: number): number {
+function multiplications(part: Part, partners: number): number {
   const { kind, from, to, kernel = 1, depthwise = false } = part;
   const filter = kernel ** 2 * (depthwise ? 1 : from) * to;
   switch (kind) {
@@ -43,7 +44,7 @@ function multiplications(part: Part, positions: number): number {
     case 'norm':
       return to;
     case 'pairs':
-      return positions * to;
+      return partners * to;
     default:
       return 0;
   }

@@ -52,6 +52,8 @@ interface Stated extends Named {
   /** One of several convolutions whose sum is one convolution: `${branchOf}.fused` in a fused store. */
   readonly branchOf?: string;
   readonly begin?: Beginning;
+  /** Of pairs: the positions that those of `at` are paired with; themselves if absent. */
+  readonly with?: Place;
 }
 
 /** A convolution without bias and the batch norm behind it. */
@@ -64,7 +66,8 @@ export interface ConvNormPart extends Stated {
  * - conv: a convolution with bias; linear: a linear layer with bias; norm: scale and shift
  * - table: `from` vectors of `to` numbers
  * - product: `from` x `to` multiplications at every position, without weights
- * - pairs: `to` multiplications for every pair of positions, without weights
+ * - pairs: `to` multiplications for every pair of positions (with those of `with`, if it is there),
+ *   without weights
  * - pool, sum: counted nowhere
  */
 export interface PlainPart extends Stated {

@@ -18,11 +18,11 @@ export async function openModel(variant: VariantName): Promise<Model> {
   const pieces = piecesOf(bytes);
   if (shared) {
     const host = await readModel(shared.model);
-    const { config } = configured(shared.model, host.settings);
+    const { config } = await configured(shared.model, host.settings);
     pieces.push(...borrow(piecesOf(host.bytes), config, shared.prefixes));
   }
   return buildModel({
-    ...configured(titleOf(variant), settings),
+    ...(await configured(titleOf(variant), settings)),
     bytes: bytes.byteLength,
     pieces,
     keep: () => Promise.resolve('recorded with this book'),

@@ -66,6 +66,8 @@ function readResNet(own: Fields): Omit<ResNetConfig, 'levels' | 'batchNormEps'> 
   return {
     kind: 'resnet',
     layerType,
+    stem: 'deep',
+    shortcutPool: true,
     stemWidth,
     stageWidths,
     depths,

@@ -24,8 +24,8 @@ export async function openRelative(
   ]);
   const { config } = own;
   const shared = sharedIn(parseConfigJson(config.bytes, config.name));
-  const known = configured(titleOf(name), own);
-  const lender = configured(titleOf('embedded'), host);
+  const known = await configured(titleOf(name), own);
+  const lender = await configured(titleOf('embedded'), host);
   const tell = (loaded: number, total: number) =>
     onProgress(`Loading ${known.name}`, loaded, total);
   const url = relativeUrl(name, WEIGHTS);

@@ -14,6 +14,8 @@ const R18: ResNetConfig = {
   stageWidths: [64, 128, 256, 512],
   depths: [2, 2, 2, 2],
   downsampleInFirstStage: false,
+  stem: 'deep',
+  shortcutPool: true,
   downsampleInBottleneck: false,
   activation: 'relu',
   levels: 3,

@@ -64,8 +64,10 @@ it('sampleDiscrete(...) teaches values and weights, as PyTorch does, and no plac
   expect([...(value ?? [])]).toEqual([0, 0, 0, 0, 0, 0, 3, 0]);
   expect([...(share ?? [])]).toEqual([13]);
   expect(() =>
-    tf.grad((p: typeof places) =>
-      tf.sum(sampleDiscrete(tf.tensor4d(map, [1, 8, 1, 1]), p, weight, [level])),
+    tf.grad((p) =>
+      tf.sum(
+        sampleDiscrete(tf.tensor4d(map, [1, 8, 1, 1]), p as typeof places, weight, [level]),
+      ),
     )(places),
   ).toThrow('Cannot compute gradient');
 });
