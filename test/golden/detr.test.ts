@@ -13,7 +13,6 @@ import {
   openDetrGolden,
   readDetrGolden,
   unpacked,
-  unpacked,
   type DetrGolden,
 } from '#test/support/readDetrGolden.ts';
 

@@ -43,7 +43,7 @@ async function compare(way: string, store: WeightStore): Promise<number> {
   let worst = 0;
   for (const [path, { data }] of reference) {
     const { value } = largestDifference((await trace.read(path)).data, data);
-    const most = data.reduce((all, one) => Math.max(all, Math.abs(one)), 0);
+    const most = Array.from(data).reduce((all, one) => Math.max(all, Math.abs(one)), 0);
     console.log(`${way}: ${path} ${value.toExponential(1)} of ${most.toFixed(2)}`);
     worst = Math.max(worst, value);
   }

@@ -1,4 +1,9 @@
-import type { BackboneConfig, DecoderConfig, EncoderConfig, ModelConfig } from '../../config.ts';
+import type {
+  BackboneConfig,
+  DecoderConfig,
+  EncoderConfig,
+  ModelConfig,
+} from '../../config.ts';
 
 /** A dense detector: every token of the encoder's maps answers. */
 export interface DenseConfig extends ModelConfig {
