@@ -4,6 +4,7 @@ import { z } from 'astro/zod';
 import { readEdit } from '#lib/trace/edits/index.ts';
 import { TRAININGS } from '#lib/train/plans/index.ts';
 import { PARTS } from '#site/book/parts.ts';
+import { RELATIVES, VARIANTS } from '#site/runtime/weights/variants.ts';
 
 const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>) =>
   Object.keys(record) as K[];
@@ -45,9 +46,13 @@ const chapters = defineCollection({
           .array(
             z
               .object({
-                patches: z.array(edit),
+                patches: z.array(edit).default([]),
                 see: z.array(z.string()).optional(),
                 weights: z.enum(['fused', 'asSaved']).optional(),
+                /** Another model of the book. */
+                model: z
+                  .enum([...VARIANTS, ...RELATIVES].map(({ name }) => name))
+                  .optional(),
               })
               .transform(({ patches, ...asked }) => ({ ...asked, edits: patches })),
           )

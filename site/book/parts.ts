@@ -15,6 +15,7 @@ export const PARTS = [
   'denoising',
   'learning',
   'boxes',
+  'relatives',
   'whole',
 ] as const;
 

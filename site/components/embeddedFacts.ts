@@ -1,4 +1,4 @@
-import type { VariantName } from '#site/runtime/weights/variants.ts';
+import type { CardedName } from '#site/runtime/weights/variants.ts';
 
 /** What prose and shelf say of a model of the book, read at build from the files beside its weights. */
 export interface EmbeddedFacts {
@@ -31,7 +31,7 @@ function readOf<T>(globbed: Readonly<Record<string, T>>, path: string): T {
   return found;
 }
 
-export function readEmbeddedFacts(variant: VariantName): EmbeddedFacts {
+export function readEmbeddedFacts(variant: CardedName): EmbeddedFacts {
   const config = readOf(configs, `weights/${variant}/config.json`);
   const { files } = readOf(manifests, `weights/${variant}/manifest.json`);
   const { AP } = readOf(metrics, `weights/${variant}/metrics.json`);

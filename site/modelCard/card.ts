@@ -4,10 +4,10 @@ import { fieldsOf } from '#lib/families/fields.ts';
 import { readRtDetr } from '#lib/families/rtDetr/readRtDetr.ts';
 import { readCurve, type CurveRow } from './curve.ts';
 import type { Failures, Manifest, Metrics, Photograph } from './documents.ts';
-import type { VariantName } from '#site/runtime/weights/variants.ts';
+import type { CardedName } from '#site/runtime/weights/variants.ts';
 
 /** What the card calls a model: over a column, and in a sentence. */
-const TITLES: Readonly<Record<VariantName, string>> = {
+const TITLES: Readonly<Record<CardedName, string>> = {
   embedded: 'Default',
   nano: 'Nano',
 };
@@ -15,7 +15,7 @@ const TITLES: Readonly<Record<VariantName, string>> = {
 /** Everything the page knows of one model: all of it read from the files beside its weights. */
 export interface Card {
   /** Its folder in weights/, and what `?model=` says. */
-  readonly name: VariantName;
+  readonly name: CardedName;
   readonly title: string;
   /** The title as the subject of a sentence. */
   readonly subject: string;
@@ -47,7 +47,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
  *
  * @param read what stands in a file of the model's folder, parsed if it is JSON; undefined without it
  */
-export function readCard(name: VariantName, read: (file: string) => unknown): Card {
+export function readCard(name: CardedName, read: (file: string) => unknown): Card {
   for (const [file, keys] of Object.entries(NEEDED)) check(name, file, keys, read(file));
   const described = fieldsOf(read('config.json') as Record<string, unknown>);
   const config = readRtDetr(described, read('preprocessor_config.json'));
@@ -68,7 +68,7 @@ export function readCard(name: VariantName, read: (file: string) => unknown): Ca
 }
 
 function check(
-  variant: VariantName,
+  variant: CardedName,
   file: string,
   keys: readonly string[],
   content: unknown,

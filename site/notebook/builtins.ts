@@ -5,7 +5,9 @@ import { authoredText } from './guards/guardText.ts';
 import { observe } from './kit/runtime.js';
 import type { BookFiles } from '#site/run/bookFiles.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
+import type { MeasuredName } from '#site/run/measured.ts';
 import type { StartTraining, Trainings } from '#site/run/trainings.ts';
+import type { VariantName } from '#site/runtime/weights/variants.ts';
 import type { Learner } from '#site/runtime/training/types.ts';
 import { loadPlot, Plot } from '#site/views/parts/plot.ts';
 import { PLOT_LATER } from './plotLater.ts';
@@ -89,12 +91,16 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
   define('see', ['run'], (run: BookRun) => (path: string) => run.see(path));
   define('weight', ['run'], (run: BookRun) => (path: string) => run.weight(path));
   define('whatIf', ['run', 'invalidation'], whatIfOf);
+  define('relative', ['whatIf'], (whatIf: ReturnType<typeof whatIfOf>) =>
+    (model: VariantName, edits: readonly Edit[] = []) =>
+      whatIf(edits, { model }));
   define('picture', ['run'], ({ picture }: BookRun) => picture);
   define('config', ['run'], ({ config }: BookRun) => config);
   define('labels', ['run'], ({ model }: BookRun) => model.labels);
   define('detections', [], async () =>
     (await import('#site/run/detections.ts')).detections);
   define('film', [], () => source.files.film());
+  define('measured', [], () => (name: MeasuredName) => source.files.measured(name));
   define('scenePicture', [], () => (name: string) => source.files.scenePicture(name));
   define('training', [], () =>
     observe<StartTraining>((change) =>

@@ -17,6 +17,7 @@ interface RunToRecord {
   readonly prefix: string;
   readonly edits: readonly Edit[];
   readonly weights: TraceOptions['weights'];
+  readonly of?: TraceOptions['model'];
   readonly see: readonly string[];
   /** Paths whose numbers are compared closely. */
   readonly exact: ReadonlySet<string>;
@@ -32,7 +33,8 @@ export async function recordReplay(
   { chapter, seed, see, energy, weights, whatIf }: Omit<ReplaySpec, 'training'>,
   recorder: Recorder,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { model, backend } = recorder;
+  const { backend } = recorder;
+  const model = await recorder.model();
   const bag = tensorBag();
   const base = await recorder.trace(seed);
   // Fused weights against saved ones: a difference of 1e-5 does not survive half precision.
@@ -44,9 +46,9 @@ export async function recordReplay(
   const plain = { edits: [], weights: undefined, prefix: '', see, base: null };
   const runs = [await addRun(bag, { ...plain, traced: base, exact })];
   for (const [index, asked] of whatIf.entries()) {
-    const { edits, weights: kind } = asked;
-    const traced = await recorder.trace(seed, { edits, weights: kind });
-    const named = { edits, weights: kind, prefix: `whatIf.${index}/` };
+    const { edits, weights: kind, model: of } = asked;
+    const traced = await recorder.trace(seed, { edits, weights: kind, model: of });
+    const named = { edits, weights: kind, of, prefix: `whatIf.${index}/` };
     runs.push(await addRun(bag, { ...named, see: asked.see ?? [], traced, exact, base }));
   }
   for (const path of matching(energy, base))
@@ -60,7 +62,7 @@ export async function recordReplay(
 
 /** Puts the tensors of a run into the bag. */
 async function addRun(bag: TensorBag, asked: RunToRecord): Promise<RecordedRun> {
-  const { traced, prefix, edits, weights, see, exact, base } = asked;
+  const { traced, prefix, edits, weights, of, see, exact, base } = asked;
   const { run, steps, config, model } = traced.report;
   const layers = model.answers.layers.slice(0, run.layers.length);
   const logits = layers.map(({ logit }) => logit);
@@ -82,6 +84,7 @@ async function addRun(bag: TensorBag, asked: RunToRecord): Promise<RecordedRun> 
     prefix,
     edits,
     weights,
+    ...(of && { of: { name: of, report: model } }),
     config: base && config !== base.report.config ? config : null,
     steps: unchanged ? null : own,
     ms: steps.map(({ ms }) => rounded(ms)),
@@ -94,11 +97,11 @@ async function addRun(bag: TensorBag, asked: RunToRecord): Promise<RecordedRun> 
 async function addWeights(
   bag: TensorBag,
   globs: readonly string[],
-  { model }: Recorder,
+  recorder: Recorder,
 ): Promise<Record<string, string>> {
   const dims: Record<string, string> = {};
   if (globs.length === 0) return dims;
-  const store = await model.asSaved();
+  const store = await (await recorder.model()).asSaved();
   for (const path of fitting(globs, store.paths())) {
     const frame = await weightFrame(store, path);
     dims[weightName(path)] = frame.dims;

@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   if (!folder) throw new Error('Name the folder for the replays.');
   const specs = JSON.parse(await text(process.stdin)) as ReplaySpec[];
   await startBackend();
-  const recorder = createRecorder(await openModel('embedded'), MACHINE);
+  const recorder = createRecorder(openModel, MACHINE);
   const trainings = createTrainingRecorder(join(folder, 'trainings'), openModel);
   await mkdir(folder, { recursive: true });
   for (const spec of specs) {

@@ -6,35 +6,49 @@ import type { Model } from '#site/runtime/model.ts';
 import { traceRun, type Traced } from '#site/runtime/trace.ts';
 import type { TraceOptions } from '#site/runtime/traceTypes.ts';
 import type { BackendReport } from '#site/runtime/types.ts';
+import { USUAL_MODEL } from '#site/run/modelAddress.ts';
 import { editsKey } from '#site/run/replayFormat.ts';
+import type { VariantName } from '#site/runtime/weights/variants.ts';
 
 /** Runs each scene with each edit once, however many chapters show it. */
 export interface Recorder {
-  readonly model: Model;
+  /** The one of the chapters, or another of the book. */
+  model(name?: VariantName): Promise<Model>;
   readonly backend: BackendReport;
   trace(seed: number, options?: TraceOptions): Promise<Traced>;
   dispose(): Promise<void>;
 }
 
-/** @param model on the backend that is set in tfjs; stays the caller's */
-export function createRecorder(model: Model, backend: BackendReport): Recorder {
+/** @param open gives a model on the backend that is set in tfjs; it stays the caller's */
+export function createRecorder(
+  open: (name: VariantName) => Promise<Model>,
+  backend: BackendReport,
+): Recorder {
+  const models = new Map<VariantName, Promise<Model>>();
   const traces = new Map<string, Promise<Traced>>();
-  const warm = new Set<TraceOptions['weights']>();
+  const warm = new Set<string>();
+  const modelOf = (name: VariantName = USUAL_MODEL) => {
+    const known = models.get(name) ?? open(name);
+    models.set(name, known);
+    return known;
+  };
   const opened = { report: backend, workDone: () => Promise.resolve(performance.now()) };
   const run = async (seed: number, options: TraceOptions) => {
+    const model = await modelOf(options.model);
     const pass = () => traceRun(model, opened, drawnPixels(seed), 0, options);
     // The first pass with a set of weights pays for getting ready: its times say nothing.
-    if (!warm.has(options.weights)) {
-      warm.add(options.weights);
+    const set = JSON.stringify([options.model, options.weights]);
+    if (!warm.has(set)) {
+      warm.add(set);
       (await pass()).trace.dispose();
     }
     return pass();
   };
   return {
-    model,
+    model: modelOf,
     backend,
     trace(seed, options = {}) {
-      const key = `${seed} ${editsKey(options.edits ?? [], options.weights)}`;
+      const key = `${seed} ${editsKey(options.edits ?? [], options)}`;
       const truth = truthOf(sampleScene(seed));
       const known = traces.get(key) ?? run(seed, { ...options, truth });
       traces.set(key, known);

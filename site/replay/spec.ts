@@ -8,6 +8,8 @@ export interface WhatIfToRecord {
   /** Trace paths, `*` for any word of a path (see `pathMatcher`). Outputs of all layers are there anyway. */
   readonly see?: readonly string[] | undefined;
   readonly weights?: TraceOptions['weights'];
+  /** Of another model of the book. */
+  readonly model?: TraceOptions['model'] | undefined;
 }
 
 /** What the frontmatter of a chapter says under `replay`. */

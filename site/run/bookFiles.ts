@@ -1,9 +1,12 @@
 import type { Picture } from '#site/subject/picture.ts';
+import type { MeasuredName } from './measured.ts';
 
 /** What cells may show besides runs: files of the book, made when it was built. */
 export interface BookFiles {
   /** The film of the training of the small model that comes with the book (weights/film.ts). */
   film(): Promise<unknown>;
+  /** Figures that were measured for the book. */
+  measured(name: MeasuredName): Promise<unknown>;
   /**
    * The picture of a scene by its number, or of one of a training of the book: `teachClass-heldOut-0`. The
    * build draws those that cells name by a literal.
@@ -22,6 +25,7 @@ export function bookFiles(replayUrl: string, read = readJson): BookFiles {
     replayUrl.replace(/\breplay\/[\w-]+\.safetensors(?=$|[?#])/, path);
   return {
     film: () => read(beside('film/nano.json')),
+    measured: (name) => read(beside(`measured/${name}.json`)),
     scenePicture: (name) => ({
       href: beside(`scene/${name}.webp`),
       width: SIDE,
@@ -34,6 +38,6 @@ async function readJson(url: string): Promise<unknown> {
   const response = await fetch(url);
   if (response.ok) return response.json();
   throw new Error(
-    `The film of the training could not be loaded (${response.status}); reload the page.`,
+    `What was measured for this figure could not be loaded (${response.status}); reload the page.`,
   );
 }

@@ -1,4 +1,4 @@
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Picture } from '#site/subject/picture.ts';
@@ -16,7 +16,7 @@ export interface BookRun {
   /** Its pixels as the run got them, before preprocessing; null where they are not at hand. */
   original(): Promise<Pixels | null>;
   readonly model: ModelReport;
-  readonly config: Config;
+  readonly config: ModelConfig;
   /** What ran it: this browser's backend, or the machine that built the book. */
   readonly backend: BackendReport;
   readonly edits: readonly Edit[];
@@ -30,7 +30,10 @@ export interface BookRun {
   energy(path: string): Promise<Frame>;
   /** A weight by our path, as saved (not fused), HWIO kernels. */
   weight(path: string): Promise<Frame>;
-  /** The same picture once more, with these edits and no others. The caller disposes of it. */
+  /**
+   * The same picture once more, with these edits and no others, through this model or another one of the
+   * book. The caller disposes of it.
+   */
   whatIf(edits: readonly Edit[], options?: Omit<TraceOptions, 'edits'>): Promise<BookRun>;
   dispose(): void;
 }

@@ -1,6 +1,7 @@
 import { readEdit, type Edit } from '#lib/trace/edits/index.ts';
 import type { TracedRun } from '#site/runtime/traceTypes.ts';
 import type { ModelReport, Session, SessionState } from '#site/runtime/types.ts';
+import type { VariantName } from '#site/runtime/weights/variants.ts';
 import type { Picture } from '#site/subject/picture.ts';
 import { pictureOf } from '#site/subject/pictureOf.ts';
 import type { Still } from '#site/subject/still.ts';
@@ -47,12 +48,14 @@ async function runOver(
   const { picture } = still;
   const { width, height } = traced.run;
   if (width === picture.width && height === picture.height)
-    return liveRun(traced, picture, session, () => still.release());
+    return liveRun(traced, picture, session, { onDispose: () => still.release() });
   const { padPicture } = await import('#site/subject/padPicture.ts');
   const padded = await padPicture(picture, { width, height });
-  return liveRun(traced, padded, session, () => {
-    URL.revokeObjectURL(padded.href);
-    still.release();
+  return liveRun(traced, padded, session, {
+    onDispose() {
+      URL.revokeObjectURL(padded.href);
+      still.release();
+    },
   });
 }
 
@@ -67,6 +70,14 @@ function isReplacing(state: SessionState, model: ModelReport): boolean {
   return state.phase === 'recovering';
 }
 
+interface LiveOptions {
+  readonly onDispose?: () => void;
+  /** The model of the book that it is of, where that runs beside the page's own. */
+  readonly beside?: VariantName | undefined;
+  /** The page's model, where the run is of another. */
+  readonly page?: ModelReport;
+}
+
 /**
  * A traced run as chapters see it. It owns `traced`: its `dispose` disposes of it. What-if runs wait
  * their turn in the session, and are not begun once this run is disposed of.
@@ -75,12 +86,12 @@ export function liveRun(
   traced: TracedRun,
   picture: Picture,
   session: RunHost,
-  onDispose?: () => void,
+  { onDispose, beside, page = traced.model }: LiveOptions = {},
 ): BookRun {
   const { run, model, config, backend, edits, steps } = traced;
   const until = new AbortController();
 
-  const isOver = () => isReplacing(session.state, model);
+  const isOver = () => isReplacing(session.state, page);
   /** What fails because another model came is no error of this run. */
   const own = <T>(answer: Promise<T>): Promise<T> =>
     answer.catch((error: unknown) => {
@@ -102,18 +113,22 @@ export function liveRun(
     see: remembered((path) => own(traced.read(path))),
     energy: remembered((path) => own(traced.energy(path))),
     weight: remembered(async (path) => {
-      const weight = await own(session.weight(path));
+      const of = beside === undefined ? undefined : { beside };
+      const weight = await own(session.weight(path, of));
       if (isOver()) throw new Replaced();
       return weight;
     }),
     async whatIf(changes, options) {
       // What a cell says comes from outside: its sentence names the field that is wrong.
-      const asked = { ...options, edits: changes.map(readEdit), truth: picture.truth };
-      const other = await own(session.trace(traced.image, asked, until.signal));
-      if (!other) throw new Error('There is no model to run this with.');
-      if (!until.signal.aborted && isSame(other.model, model))
-        return liveRun(other, picture, session);
-      other.dispose();
+      const { model: other = beside, ...rest } = options ?? {};
+      const { truth } = picture;
+      const asked = { ...rest, model: other, edits: changes.map(readEdit), truth };
+      const made = await own(session.trace(traced.image, asked, until.signal));
+      if (!made) throw new Error('There is no model to run this with.');
+      const isOurs = other === undefined ? isSame(made.model, page) : !isOver();
+      if (!until.signal.aborted && isOurs)
+        return liveRun(made, picture, session, { beside: other, page });
+      made.dispose();
       throw new Replaced();
     },
     dispose() {

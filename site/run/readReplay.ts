@@ -2,7 +2,7 @@ import { headerEnd, readHeader, readTensor } from '#lib/params/safetensors.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { NotRecorded, type BookRun } from './bookRun.ts';
 import { notShown } from '#lib/trace/paths.ts';
-import type { Run } from '#site/runtime/types.ts';
+import type { ModelReport, Run } from '#site/runtime/types.ts';
 import {
   REPLAY_KEY,
   energyName,
@@ -52,7 +52,7 @@ export function readReplay(file: ArrayBuffer, url: string): BookRun {
   };
   const [base] = meta.runs;
   if (!base) throw new Error('The recorded run is damaged: it holds no run.');
-  const weight = remembered((path) => {
+  const weightOf = remembered((path) => {
     const name = weightName(path);
     const found = values(name);
     if (!found) return Promise.reject(new NotRecorded(`the weight ${path}`));
@@ -61,22 +61,29 @@ export function readReplay(file: ArrayBuffer, url: string): BookRun {
   const open = (recorded: RecordedRun): BookRun => {
     const read = readerOf(recorded, base, values);
     const { config, steps } = read;
+    const { of } = recorded;
+    const model = of?.report ?? meta.model;
     return {
       mode: 'replay',
       picture,
       original: () => Promise.resolve(null),
-      model: meta.model,
+      model,
       config: config ?? meta.config,
       backend: meta.backend,
       edits: recorded.edits,
       steps,
-      run: runOf(recorded, read.values, meta),
+      run: runOf(recorded, read.values, meta, model),
       see: remembered((path) => read.see(path)),
       energy: remembered((path) => read.energy(path)),
-      weight,
+      weight: (path) =>
+        of
+          ? Promise.reject(new NotRecorded(`the weight ${path} of ${of.name}`))
+          : weightOf(path),
       whatIf(edits, options) {
-        const key = editsKey(edits, options?.weights);
-        const other = meta.runs.find((run) => editsKey(run.edits, run.weights) === key);
+        const key = editsKey(edits, { model: of?.name, ...options });
+        const other = meta.runs.find(
+          (run) => editsKey(run.edits, { ...run, model: run.of?.name }) === key,
+        );
         if (other) return Promise.resolve(open(other));
         return Promise.reject(new NotRecorded('a run with these changes'));
       },
@@ -116,13 +123,18 @@ function readerOf(recorded: RecordedRun, base: RecordedRun, values: Values) {
   };
 }
 
-function runOf(recorded: RecordedRun, values: Values, meta: ReplayMeta): Run {
+function runOf(
+  recorded: RecordedRun,
+  values: Values,
+  meta: ReplayMeta,
+  model: ModelReport,
+): Run {
   const of = (path: string) => {
     const found = values(path);
     if (!found) throw new Error(`The recorded run is damaged: it lacks ${path}.`);
     return found.data;
   };
-  const { tokens, layers, queries } = meta.model.answers;
+  const { tokens, layers, queries } = model.answers;
   const tokens_Q = Int32Array.from(tokens ? of(tokens.path) : []);
   /** The rows of the detector's own queries: they come after denoising queries. */
   const ofOwn = (path: string, columns: number) =>
@@ -131,9 +143,9 @@ function runOf(recorded: RecordedRun, values: Values, meta: ReplayMeta): Run {
   return {
     width,
     height,
-    inputSize: meta.model.inputSize,
+    inputSize: model.inputSize,
     layers: layers.slice(0, recorded.layers).map(({ logit, cxcywh01 }) => ({
-      logit_QV: ofOwn(logit, meta.model.labels.length),
+      logit_QV: ofOwn(logit, model.labels.length),
       cxcywh01_Q4: ofOwn(cxcywh01, 4),
     })),
     tokens_Q,

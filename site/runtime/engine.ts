@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { holdBackend } from './backend/backendHolder.ts';
@@ -20,6 +20,7 @@ import type { TrainingAnswer, TrainingRequest } from './training/messages.ts';
 import type { Trainer } from './training/trainer.ts';
 import { inTurn } from './turns.ts';
 import type { ModelSource, Run } from './types.ts';
+import type { VariantName } from './weights/variants.ts';
 import { weightFrame } from './weightFrame.ts';
 
 /** Reads the pixels of a picture when its turn has come. */
@@ -40,11 +41,17 @@ export interface Engine {
   read(run: number, path: string): Promise<Frame>;
   energy(run: number, path: string): Promise<Frame>;
   dispose(run: number): void;
-  weight(path: string, learner?: number): Promise<Frame>;
+  weight(path: string, of?: Asked): Promise<Frame>;
   /** Its code comes with the first learner. */
   train(learner: number, asked: TrainingRequest): Promise<TrainingAnswer>;
-  config(): Promise<Config>;
+  config(): Promise<ModelConfig>;
   memory(): { tensors: number; bytes: number };
+}
+
+/** Another model than the page's: one that learns, or one of the book's. */
+interface Asked {
+  readonly learner?: number | undefined;
+  readonly beside?: VariantName | undefined;
 }
 
 /** What the worker says unasked. */
@@ -65,6 +72,7 @@ export function createEngine(
     traces,
     tell: (state) => tell({ kind: 'state', state }),
     model: null,
+    companions: null,
     learners: new Set(),
   };
   const pulse = createPulse(() => tell({ kind: 'alive' }));
@@ -89,9 +97,17 @@ export function createEngine(
         tell: (news) => tell({ kind: 'learnt', news }),
       }),
     ));
-  /** The page's model, or as a learner is now. */
-  const asked = async (model: Model, learner?: number) =>
-    learner === undefined ? model : (await trainer()).pupil(learner).model();
+  const companions = async () =>
+    (held.companions ??= (await import('./companions.ts')).openCompanions());
+  /** The page's model, another one of the book, or as a learner is now. */
+  const asked = async (model: Model, { learner, beside }: Asked) => {
+    if (learner !== undefined) return (await trainer()).pupil(learner).model();
+    return beside === undefined ? model : (await companions()).built(beside, model);
+  };
+  /** What has to come over the line comes before the turn that needs it. */
+  const fetched = async (beside: VariantName | undefined) => {
+    if (beside !== undefined) await (await companions()).fetch(beside, held.model);
+  };
 
   const read = (run: number, path: string) => takeTurn(() => traces.read(run, path));
 
@@ -102,14 +118,16 @@ export function createEngine(
         const { pixels, decodeMs } = await image();
         return detect(on, opened, pixels, decodeMs, pulse);
       }),
-    trace: (image, options, learner) =>
-      withModel(async (on, opened) => {
+    async trace(image, { model: beside, ...options }, learner) {
+      await fetched(beside);
+      return withModel(async (on, opened) => {
         const { pixels, decodeMs } = await image();
         const how = { ...options, pulse, tell };
-        const model = await asked(on, learner);
+        const model = await asked(on, { learner, beside });
         const { report, trace } = await traceRun(model, opened, pixels, decodeMs, how);
         return { run: traces.add(trace), report };
-      }),
+      });
+    },
     tracePixels: (given) =>
       needModel(async (on, opened) => {
         const { tracePixels } = await import('./tracePixels.ts');
@@ -119,10 +137,12 @@ export function createEngine(
     read,
     energy: async (run, path) => energyOf(await read(run, path)),
     dispose: (run) => traces.dispose(run),
-    weight: (path, learner) =>
-      needModel(async (on) =>
-        weightFrame(await (await asked(on, learner)).asSaved(), path),
-      ),
+    async weight(path, of = {}) {
+      await fetched(of.beside);
+      return needModel(async (on) =>
+        weightFrame(await (await asked(on, of)).asSaved(), path),
+      );
+    },
     train: async (learner, asked) => (await trainer()).answer(learner, asked),
     config: () => needModel((on) => Promise.resolve(on.config)),
     memory: () => ({

@@ -1,5 +1,6 @@
 import type { BackendHolder } from './backend/backendHolder.ts';
 import { NoBackend } from './backend/openBackend.ts';
+import type { Companions } from './companions.ts';
 import type { Model } from './model.ts';
 import type { TracedRuns } from './tracedRuns.ts';
 import type { Pupil } from './training/pupil.ts';
@@ -16,6 +17,8 @@ export interface Held {
   readonly traces: TracedRuns;
   readonly tell: (state: SessionState) => void;
   model: Model | null;
+  /** Models of the book that run beside it; null until one is asked for. */
+  companions: Companions | null;
   /** Models that learn. */
   readonly learners: Set<Pupil>;
 }
@@ -48,6 +51,7 @@ export function letGo(held: Held): void {
   held.traces.clear();
   held.model?.dispose();
   held.model = null;
+  held.companions?.letGo();
   held.learners.forEach((pupil) => pupil.dispose());
   held.learners.clear();
   held.backend.close();

@@ -1,4 +1,4 @@
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import { cost } from '#lib/cost/cost.ts';
 import { FAMILIES } from '#lib/families/index.ts';
 import { answersOf, familyOf } from '#lib/families/structures.ts';
@@ -12,7 +12,7 @@ import type { Settings } from './weights/configured.ts';
 
 /** A checkpoint on the backend, ready to run. */
 export interface Model {
-  readonly config: Config;
+  readonly config: ModelConfig;
   /** What it was read from. */
   readonly settings: Settings;
   readonly weights: WeightStore;
@@ -26,13 +26,13 @@ export interface Model {
 }
 
 /** Puts weights on the current backend, as saved. Strict: they must be those of the configuration. */
-function opened(pieces: readonly Piece[], config: Config): WeightStore {
+function opened(pieces: readonly Piece[], config: ModelConfig): WeightStore {
   const entries = pieces.map(({ entry }) => entry);
   return openPieces(pieces, planOf(entries, config));
 }
 
 /** Puts weights on the current backend, fused for speed. */
-function weightsOf(pieces: readonly Piece[], config: Config): WeightStore {
+function weightsOf(pieces: readonly Piece[], config: ModelConfig): WeightStore {
   const read = opened(pieces, config);
   try {
     return fuse(read, config);

@@ -1,4 +1,4 @@
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { GivenInput, PixelReport } from './tracePixels.ts';
 import type { TraceOptions, TraceReport } from './traceTypes.ts';
@@ -7,6 +7,7 @@ import type { BackendName, ModelSource, Run, SessionState } from './types.ts';
 import type { TypedEdit } from './watchdog.ts';
 import type { FilesDescription } from './weights/dropped/describeFiles.ts';
 import type { FileAnswers } from './weights/dropped/droppedStore.ts';
+import type { VariantName } from './weights/variants.ts';
 
 /** What the page asks of the worker. `id` comes back with the answer. */
 export type Request =
@@ -49,6 +50,8 @@ export type Request =
       readonly id: number;
       readonly path: string;
       readonly learner?: number;
+      /** Of another model of the book. */
+      readonly beside?: VariantName;
     }
   | {
       readonly kind: 'train';
@@ -93,7 +96,7 @@ export type Answer =
       readonly report: PixelReport;
     }
   | { readonly kind: 'frame'; readonly id: number; readonly frame: Frame }
-  | { readonly kind: 'config'; readonly id: number; readonly config: Config }
+  | { readonly kind: 'config'; readonly id: number; readonly config: ModelConfig }
   | { readonly kind: 'trained'; readonly id: number; readonly answer: TrainingAnswer }
   | { readonly kind: 'learnt'; readonly news: TrainingNews }
   | { readonly kind: 'failed'; readonly id: number; readonly sentence: string }

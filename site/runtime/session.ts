@@ -180,7 +180,7 @@ export function createSession({
         dispose: () => on.send({ kind: 'dispose', run }),
       };
     },
-    weight: async (path) => frame(alive(), { kind: 'weight', path }),
+    weight: async (path, beside) => frame(alive(), { kind: 'weight', path, ...beside }),
     config: async () => (await alive().ask('config', { kind: 'config' })).config,
     load,
     describe: async (files, answers) =>

@@ -1,8 +1,9 @@
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
 import type { Frame, Step } from '#lib/trace/frame.ts';
 import type { TruthBox } from '#lib/train/targets.ts';
 import type { BackendReport, ModelReport, Run } from './types.ts';
+import type { VariantName } from './weights/variants.ts';
 
 /** A shown tensor of a run: where, how large, and how long the way from the step before took. */
 export interface TracedStep extends Step {
@@ -16,6 +17,8 @@ export interface TraceOptions {
   readonly weights?: 'fused' | 'asSaved';
   /** The objects of the picture, in its pixels, for a `denoising` edit; null where nobody knows. */
   readonly truth?: readonly TruthBox[] | null;
+  /** Another model of the book, which runs beside the page's own. */
+  readonly model?: VariantName;
 }
 
 /** What a trace gives besides its tensors: plain data, as it comes from the worker. */
@@ -23,7 +26,7 @@ export interface TraceReport {
   readonly run: Run;
   readonly model: ModelReport;
   /** As the edits left it: K may be another than the checkpoint's. */
-  readonly config: Config;
+  readonly config: ModelConfig;
   readonly backend: BackendReport;
   readonly steps: readonly TracedStep[];
 }

@@ -68,7 +68,7 @@ async function answer(
     case 'energy':
       return tellFrame(tell, id, await on[request.kind](request.run, request.path));
     case 'weight':
-      return tellFrame(tell, id, await on.weight(request.path, request.learner));
+      return tellFrame(tell, id, await on.weight(request.path, request));
     case 'train':
       return tell({
         kind: 'trained',

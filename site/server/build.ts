@@ -11,6 +11,7 @@ const SOURCES = [
   'lib',
   'chapters',
   ...VARIANTS.map(({ name }) => `weights/${name}`),
+  'weights/relatives',
   'weights/photograph.webp',
   'astro.config.mjs',
   'package.json',

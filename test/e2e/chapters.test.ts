@@ -79,8 +79,8 @@ afterAll(async () => {
   await server.close();
 });
 
-it('there are thirteen chapters', () => {
-  expect(CHAPTERS).toHaveLength(13);
+it('there are fourteen chapters', () => {
+  expect(CHAPTERS).toHaveLength(14);
 });
 
 describe.each(CHAPTERS)('chapter %s', (slug) => {

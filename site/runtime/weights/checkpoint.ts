@@ -6,7 +6,7 @@ import { AbsentError, download, nameOf, newPartial } from './download.ts';
 import { embeddedFile, embeddedUrl, type EmbeddedFile } from './embedded.ts';
 import { createFetcher, fetchJson, type Fetched, type FetchFile } from './fetchFile.ts';
 import { hubUrls, type CheckpointUrls } from './hub.ts';
-import { titleOf } from './variants.ts';
+import { isRelative, titleOf } from './variants.ts';
 
 /** A checkpoint, here. */
 export interface Checkpoint extends Configured {
@@ -105,20 +105,18 @@ export function checkpointOpener() {
   ): Promise<Checkpoint> {
     switch (source.kind) {
       case 'embedded': {
+        const { variant } = source;
+        if (isRelative(variant))
+          return import('./openRelative.ts').then(({ openRelative }) =>
+            openRelative(variant, fetchFile, onProgress, signal),
+          );
         const urls = {
-          config: embeddedUrl(source.variant, 'config.json'),
-          weights: embeddedUrl(source.variant, 'model.safetensors'),
-          preprocessor: embeddedUrl(source.variant, 'preprocessor_config.json'),
+          config: embeddedUrl(variant, 'config.json'),
+          weights: embeddedUrl(variant, 'model.safetensors'),
+          preprocessor: embeddedUrl(variant, 'preprocessor_config.json'),
         };
-        const known = embeddedFile(source.variant, 'model.safetensors');
-        return fromUrls(
-          fetchFile,
-          titleOf(source.variant),
-          urls,
-          onProgress,
-          signal,
-          known,
-        );
+        const known = embeddedFile(variant, 'model.safetensors');
+        return fromUrls(fetchFile, titleOf(variant), urls, onProgress, signal, known);
       }
       case 'hub':
         return fromUrls(

@@ -1,4 +1,4 @@
-import type { VariantName } from './variants.ts';
+import type { CardedName } from './variants.ts';
 
 /** What a variant's `manifest.json` says of one file. */
 export interface EmbeddedFile {
@@ -16,11 +16,10 @@ const manifests = import.meta.glob<{ files: Readonly<Record<string, EmbeddedFile
   { import: 'default', eager: true },
 );
 
-const pathOf = (variant: VariantName, file: string) =>
-  `../../../weights/${variant}/${file}`;
+const pathOf = (variant: CardedName, file: string) => `../../../weights/${variant}/${file}`;
 
 /** Address of a file of a variant, on this site. */
-export function embeddedUrl(variant: VariantName, file: string): string {
+export function embeddedUrl(variant: CardedName, file: string): string {
   const url = urls[pathOf(variant, file)];
   if (url === undefined)
     throw new Error(`This site was built without the ${file} of weights/${variant}.`);
@@ -28,6 +27,6 @@ export function embeddedUrl(variant: VariantName, file: string): string {
 }
 
 /** Size and checksum of a file of a variant, where the manifest has them. */
-export function embeddedFile(variant: VariantName, file: string): EmbeddedFile | undefined {
+export function embeddedFile(variant: CardedName, file: string): EmbeddedFile | undefined {
   return manifests[pathOf(variant, 'manifest.json')]?.files[file];
 }

@@ -14,7 +14,7 @@ const DENOISE: Edit = { kind: 'denoising', seed: 1, queries: 8 };
 
 it('recordReplay(spec with a denoising edit) holds its queries, made of the scene’s objects', async () => {
   const model = await tinyModel();
-  const recorder = createRecorder(model, CPU);
+  const recorder = createRecorder(() => Promise.resolve(model), CPU);
   const whatIf = [{ edits: [DENOISE], see: ['denoising.cxcywh01', 'denoising.mask'] }];
   const spec = {
     chapter: 'toy',

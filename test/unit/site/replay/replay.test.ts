@@ -32,16 +32,23 @@ const SPEC: Omit<ReplaySpec, 'training'> = {
     { edits: [SKIP], see: ['encoder.P3', 'backbone.S3'] },
     { edits: [STOP] },
     { edits: [], weights: 'asSaved', see: [STEM] },
+    { edits: [STOP], model: 'nano', see: ['backbone.S3'] },
   ],
 };
 
 let model: Model;
+/** What a second model of the book calls itself. */
+let another: Model['report'];
 let recorder: Recorder;
 let replay: BookRun;
 
 beforeAll(async () => {
   model = await tinyModel();
-  recorder = createRecorder(model, CPU);
+  another = { ...model.report, name: 'another' };
+  recorder = createRecorder(
+    (name) => Promise.resolve(name === 'nano' ? { ...model, report: another } : model),
+    CPU,
+  );
   const { buffer } = await recordReplay(SPEC, recorder);
   replay = readReplay(await unpacked(buffer), URL);
 });
@@ -54,6 +61,17 @@ afterAll(async () => {
 const reason = (promise: Promise<unknown>) => promise.catch((error: unknown) => error);
 
 describe('readReplay(recordReplay(spec))', () => {
+  it('gives the picture through another model of the book, and its what-ifs', async () => {
+    const other = await replay.whatIf([STOP], { model: 'nano' });
+    expect(other.model.name).toBe('another');
+    expect(replay.model.name).not.toBe('another');
+    expect((await other.see('backbone.S3')).data.length).toBeGreaterThan(0);
+    await expect(replay.whatIf([], { model: 'nano' })).rejects.toThrow(/not recorded/i);
+    // Of its own model, once more with the same changes.
+    expect((await other.whatIf([STOP])).model.name).toBe('another');
+    await expect(other.weight('backbone.stem.0.conv.weight')).rejects.toThrow(/nano/);
+  });
+
   it('gives the run, its steps and its outputs exactly', async () => {
     const { report } = await recorder.trace(SEED);
     expect(replay.run.layers).toEqual(report.run.layers);

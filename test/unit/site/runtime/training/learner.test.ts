@@ -48,6 +48,7 @@ async function startLearner(order: TrainingOrder = ORDER) {
     traces: tracedRuns(),
     tell: () => undefined,
     model,
+    companions: null,
     learners: new Set(),
   };
   held = now;

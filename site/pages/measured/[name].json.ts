@@ -1,0 +1,25 @@
+import type { APIRoute } from 'astro';
+import { MEASURED, type MeasuredName } from '#site/run/measured.ts';
+
+// Globs are literals: the files are those of MEASURED.
+const files = import.meta.glob<unknown>(
+  [
+    '/weights/embedded/metrics.json',
+    '/weights/relatives/compared.json',
+    '/weights/relatives/detr/queryBoxes.json',
+  ],
+  { import: 'default', eager: true },
+);
+
+/** Measured files of the book, for the cells that draw them. */
+export const getStaticPaths = () =>
+  Object.entries(MEASURED)
+    .filter(([, path]) => `/weights/${path}` in files)
+    .map(([name]) => ({ params: { name } }));
+
+export const GET: APIRoute = ({ params }) => {
+  const path = MEASURED[params['name'] as MeasuredName];
+  return new Response(JSON.stringify(files[`/weights/${path}`]), {
+    headers: { 'content-type': 'application/json' },
+  });
+};
