@@ -15,16 +15,15 @@ const WEIGHTS = fileURLToPath(new URL('../../weights/', import.meta.url));
 export async function openModel(variant: VariantName): Promise<Model> {
   const { settings, bytes } = await readModel(variant);
   const shared = sharedIn(parseConfigJson(settings.config.bytes, settings.config.name));
-  const weights = [bytes];
+  const pieces = piecesOf(bytes);
   if (shared) {
     const host = await readModel(shared.model);
-    const { config } = configured(shared.model, host.settings);
-    weights.push(borrow(host.bytes, config, shared.prefixes));
+    const { config } = await configured(shared.model, host.settings);
+    pieces.push(...borrow(piecesOf(host.bytes), config, shared.prefixes));
   }
-  const pieces = weights.flatMap(piecesOf);
   return buildModel({
-    ...configured(titleOf(variant), settings),
-    bytes: weights.reduce((sum, { byteLength }) => sum + byteLength, 0),
+    ...(await configured(titleOf(variant), settings)),
+    bytes: bytes.byteLength,
     pieces,
     keep: () => Promise.resolve('recorded with this book'),
     again: () => Promise.resolve(pieces),

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#test/support/chromium.ts';
 import type { TestServer } from '#test/support/serve.ts';
 import { violations } from './axe.ts';
-import { unfinished, untilLiveCells } from './chapterPage.ts';
 import { arrive, expectSentence, messageOf, untilLive } from './figure.ts';
 import { OFFLINE, openPage, serveSite, type Visit } from './visit.ts';
 
@@ -69,7 +68,10 @@ describe('a checkpoint that is dropped once', () => {
   it('runs here, and stands on the shelf and in the address by its file’s name', async () => {
     const { page } = visit;
     await arrive(page, 'drop', [WEIGHTS, CONFIG]);
-    await untilRuns(page, /^best\.safetensors, dropped here .* kept in this browser for this visit$/);
+    await untilRuns(
+      page,
+      /^best\.safetensors, dropped here .* kept in this browser for this visit$/,
+    );
     await rows(page).getByRole('button', { name: 'Load best.safetensors' }).waitFor();
     expect(modelAsked(page)).toBe('dropped:best.safetensors');
     expect(await keptFolders(page)).toHaveLength(1);

@@ -82,7 +82,7 @@ async function fromUrls(
   // Our own files load side by side; others' weights wait until their configuration is understood.
   const early = known ? fetchWeights() : null;
   early?.catch(() => undefined);
-  const configuration = configured(name, await fetchSettings(urls));
+  const configuration = await configured(name, await fetchSettings(urls));
   return fetchedFrom(urls.weights, configuration, await (early ?? fetchWeights()));
 }
 

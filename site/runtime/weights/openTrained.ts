@@ -15,7 +15,7 @@ export async function openTrained(name: string): Promise<Checkpoint> {
       : undefined,
   };
   return {
-    ...configured(trainedTitle(name), settings),
+    ...(await configured(trainedTitle(name), settings)),
     bytes: weights.byteLength,
     pieces: piecesOf(weights),
     keep: () => Promise.resolve(CACHED),

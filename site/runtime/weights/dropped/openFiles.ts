@@ -68,7 +68,7 @@ async function openAs(
 ): Promise<Checkpoint> {
   const { config, weights, preprocessor } = await pickFiles(files);
   const [{ name }] = weights;
-  const known = configured(title ?? name, {
+  const known = await configured(title ?? name, {
     config: await jsonFile(config),
     preprocessor: preprocessor ? await jsonFile(preprocessor) : undefined,
   });
