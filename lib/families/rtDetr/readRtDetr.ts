@@ -10,14 +10,15 @@ import { readDecoder, readEncoder } from './readTransformer.ts';
 import { need, RT_DETR } from './supported.ts';
 
 /**
- * The config.json of RT-DETR as transformers 4.4x to 5.x writes it; null for another model. Keys that
+ * The config.json of RT-DETR or RT-DETRv2 as transformers 4.4x to 5.x writes it; null for another model. Keys that
  * it leaves out have transformers' defaults.
  *
  * @param preprocessor preprocessor_config.json, which says how pictures become inputs (else 640 x 640)
  * Throws one sentence, and what is supported, for an option that we lack.
  */
 export function readRtDetr(all: Fields, preprocessor?: unknown): Config | null {
-  if (all.raw('model_type') !== 'rt_detr') return null;
+  const model = all.raw('model_type');
+  if (model !== 'rt_detr' && model !== 'rt_detr_v2') return null;
   const backbone = readBackbone(all);
   const encoder = readEncoder(all, backbone);
   const decoder = readDecoder(all, backbone.levels, encoder.width);

@@ -3,12 +3,12 @@ import { stageStrides } from '../../backbone/backboneParts.ts';
 import type { Fields } from '../fields.ts';
 import { PYTORCH_EPS } from './readBackbone.ts';
 import { readActivation } from './readActivation.ts';
+import { readSampling } from './readSampling.ts';
 import { MOST_AIFIS, need } from './supported.ts';
 
 /** Several times what detectors have: as many as lists of their parts may well be made of. */
 const MOST_LAYERS = 32;
 const MOST_HEADS = 64;
-const MOST_POINTS = 32;
 const MOST_LEVELS = 8;
 
 /** The hybrid encoder's part of a config.json. */
@@ -77,16 +77,13 @@ export function readDecoder(
     `has a d_model of ${width}, which its ${heads} heads do not divide`,
   );
   const layers = all.count('decoder_layers', 6, 1, MOST_LAYERS);
-  const points = all.count('decoder_n_points', 4, 1, MOST_POINTS);
   return {
     width,
     inputWidths,
     layers,
     evaluatedLayer: layers,
     heads,
-    points: Array<number>(allLevels).fill(points),
-    offsetScale: 0.5,
-    sampling: 'bilinear',
+    ...readSampling(all, allLevels),
     levels: allLevels,
     queries: all.count('num_queries', 300),
     ffnWidth: all.count('decoder_ffn_dim', 1024),

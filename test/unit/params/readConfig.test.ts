@@ -93,7 +93,16 @@ describe('readConfig(json)', () => {
       { backbone_config: { model_type: 'swin' } },
       'another backbone (swin)',
     ],
-    ['a timm backbone', { backbone: 'resnet50d' }, 'another library (timm)'],
+    ['a backbone by its name', { backbone: 'resnet50d' }, 'names its backbone'],
+    [
+      'another ResNet of timm',
+      {
+        use_timm_backbone: true,
+        backbone: 'resnet18d',
+        backbone_kwargs: { out_indices: [2, 3, 4] },
+      },
+      'has resnet18d of timm as its backbone',
+    ],
     [
       'half an AIFI level',
       { encode_proj_layers: [0.5] },
