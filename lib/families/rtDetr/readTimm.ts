@@ -30,6 +30,8 @@ export function readTimm(
   );
   return {
     kind: 'resnet',
+    stem: 'deep',
+    shortcutPool: true,
     layerType: 'bottleneck',
     stem: 'deep',
     stemWidth: 64,
