@@ -35,23 +35,25 @@ export async function detect(
   { threshold = 0.5, keep, families = FAMILIES, ...options }: DetectOptions = {},
 ): Promise<Detection[]> {
   const { result } = run(pixels, { weights, config }, { ...options, families }, lastLayer);
-  const { logit_BQV, cxcywh01_BQ4 } = result;
+  const { logit_BQV, cxcywh01_BQ4, iou_BQ1 } = result;
   try {
-    const [, queries, classes] = logit_BQV.shape;
+    const [, queries] = logit_BQV.shape;
     const extent = extentOf(pixels, placementOf(pixels, config, options.size));
-    const [logit, boxes] = await Promise.all([
+    const [logit_QV, cxcywh01_Q4, iou_Q] = await Promise.all([
       logit_BQV.data<'float32'>(),
       cxcywh01_BQ4.data<'float32'>(),
+      iou_BQ1?.data<'float32'>(),
     ]);
-    return familyOf(config, families).postprocess(logit, boxes, {
+    const output = { logit_QV, cxcywh01_Q4, iou_Q };
+    return familyOf(config, families).postprocess(output, {
       queries,
-      classes,
+      classes: config.labels.length,
       height: extent.height,
       width: extent.width,
       threshold,
       keep: keep ?? queries,
     });
   } finally {
-    tf.dispose([logit_BQV, cxcywh01_BQ4]);
+    tf.dispose({ ...result });
   }
 }

@@ -47,7 +47,12 @@ export function traceOf(
 }
 
 /** To `take` the answer alone. */
-export const lastLayer = ({ logit_BQV, cxcywh01_BQ4 }: LayerOutput): LayerOutput => ({
+export const lastLayer = ({
   logit_BQV,
   cxcywh01_BQ4,
+  iou_BQ1,
+}: LayerOutput): LayerOutput => ({
+  logit_BQV,
+  cxcywh01_BQ4,
+  ...(iou_BQ1 ? { iou_BQ1 } : {}),
 });

@@ -1,12 +1,11 @@
 import { createCanvas } from '@napi-rs/canvas';
-import type { Config } from '../config.ts';
-import { answersOf } from '../families/structures.ts';
+import type { ModelConfig } from '../config.ts';
+import { familyOf, STRUCTURES } from '../families/structures.ts';
 import { extentOf, placementOf, type Picture } from '../image/placement.ts';
 import type { CocoAnnotation, CocoResult } from '../metrics/index.ts';
 import { countSelection, type SelectionCount } from '../metrics/selection.ts';
 import { xyxyOf } from '../numbers/boxes.ts';
 import { sigmoid } from '../numbers/logits.ts';
-import { postprocess } from '../postprocess/postprocess.ts';
 import { traceOf } from '../run.ts';
 import { drawScene, sampleScene, WORLD } from '../scene/index.ts';
 import type { WeightSource } from '../scope.ts';
@@ -18,7 +17,7 @@ export interface Evaluation {
   readonly annotations: readonly CocoAnnotation[];
   /** One list per decoder layer, the first layer first. */
   readonly detectionsOfLayer: readonly (readonly CocoResult[])[];
-  /** One count per scene. */
+  /** One count per scene, where queries are made from tokens. */
   readonly selections: readonly SelectionCount[];
 }
 
@@ -26,7 +25,7 @@ export interface Evaluation {
 export async function evaluateScenes(
   seeds: readonly number[],
   weights: WeightSource,
-  config: Config,
+  config: ModelConfig,
   progress: (done: number) => void,
 ): Promise<Evaluation> {
   const canvas = createCanvas(WORLD, WORLD);
@@ -35,7 +34,8 @@ export async function evaluateScenes(
   const classes = config.labels.length;
   const annotations: CocoAnnotation[] = [];
   const selections: SelectionCount[] = [];
-  const { layers, queries } = answersOf(config);
+  const family = familyOf(config, STRUCTURES);
+  const { layers, queries, tokens } = family.answers(config);
   const detectionsOfLayer = layers.map((): CocoResult[] => []);
   const scenePx = { width: WORLD, height: WORLD };
   const inputPx = extentOf(scenePx, placementOf(scenePx, config));
@@ -48,9 +48,13 @@ export async function evaluateScenes(
     const keep = (path: string) => WANTED.test(path);
     const trace = traceOf(pixels, { weights, config }, { keep });
     try {
-      for (const [layer, { logit, cxcywh01 }] of layers.entries()) {
-        const answer = [await floats(trace, logit), await floats(trace, cxcywh01)] as const;
-        const found = postprocess(...answer, {
+      for (const [layer, { logit, cxcywh01, iou }] of layers.entries()) {
+        const output = {
+          logit_QV: await floats(trace, logit),
+          cxcywh01_Q4: await floats(trace, cxcywh01),
+          iou_Q: iou === undefined ? iou : await floats(trace, iou),
+        };
+        const found = family.postprocess(output, {
           ...inputPx,
           ...ALL,
           queries,
@@ -59,17 +63,18 @@ export async function evaluateScenes(
         });
         detectionsOfLayer[layer]?.push(...resultsOf(found, seed, categoryOf));
       }
+      if (!tokens) continue;
       const asked = truth.filter(({ iscrowd }) => iscrowd === 0).map(({ bbox }) => bbox);
       selections.push(countSelection(await selectedTokens(trace, inputPx), asked));
     } finally {
       trace.dispose();
+      progress(index + 1);
     }
-    progress(index + 1);
   }
   return { annotations, detectionsOfLayer, selections };
 }
 
-const WANTED = /^query\.(?:score|tokens|referenceLogit)$|^decoder\..*\.(?:logit|cxcywh01)$/;
+const WANTED = /^query\.(?:score|tokens|referenceLogit)$|\.(?:logit|cxcywh01|iou)$/;
 
 /** What a layer says of a scene, the faintest too. */
 const ALL = { threshold: 0 };

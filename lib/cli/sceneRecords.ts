@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { ModelConfig } from '../config.ts';
 import type { CocoAnnotation, CocoResult } from '../metrics/index.ts';
 import type { Detection } from '../postprocess/detection.ts';
 import { CATEGORIES, groundTruth, WORLD, type Scene } from '../scene/index.ts';
@@ -7,7 +7,7 @@ import { CATEGORIES, groundTruth, WORLD, type Scene } from '../scene/index.ts';
 export type CategoryOf = readonly (number | undefined)[];
 
 /** Throws when the model knows nothing that scenes have. */
-export function categoriesOf({ labels }: Config): CategoryOf {
+export function categoriesOf({ labels }: ModelConfig): CategoryOf {
   const ids = labels.map((label) => CATEGORIES.find(({ name }) => name === label)?.id);
   if (ids.some((id) => id !== undefined)) return ids;
   throw new Error('The model has no class of the scenes, so there is nothing to evaluate.');

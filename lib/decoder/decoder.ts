@@ -13,6 +13,8 @@ export interface LayerOutput {
   readonly logit_BQV: Tensor3D;
   /** Centre x, centre y, width, height as shares of the image. */
   readonly cxcywh01_BQ4: Tensor3D;
+  /** The overlap that each box is expected to have with its object, 0..1; of models with a head for it. */
+  readonly iou_BQ1?: Tensor3D;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { InputRules } from '../image/inputTensor.ts';
 import type { Part } from '../parts/part.ts';
 import type { Detection } from '../postprocess/detection.ts';
 import type { PostprocessOptions } from '../postprocess/postprocess.ts';
+import type { LayerNumbers, Scores } from '../postprocess/scores.ts';
 import type { Denoising } from '../query/denoising.ts';
 import type { Scope } from '../scope.ts';
 import type { Dialect } from './dialect.ts';
@@ -24,7 +25,12 @@ export interface TokenMap {
 export interface Answers {
   readonly queries: number;
   /** Of every layer that answers; the last one's are the model's. */
-  readonly layers: readonly { readonly logit: string; readonly cxcywh01: string }[];
+  readonly layers: readonly {
+    readonly logit: string;
+    readonly cxcywh01: string;
+    /** Of a model that predicts how well its boxes fit. */
+    readonly iou?: string;
+  }[];
   /** Which token each query was made from, and the maps of the tokens, finest first; null without. */
   readonly tokens: { readonly path: string; readonly maps: readonly TokenMap[] } | null;
 }
@@ -36,6 +42,10 @@ export interface Structure<C extends ModelConfig = ModelConfig> {
   /** First words of its trace paths, in the order of the data: what times are told by. */
   readonly stages: readonly string[];
   answers(config: C): Answers;
+  /** Where it is a softmax, logits after those of the labels say *no object*. */
+  scores(config: C): Scores;
+  /** Objects of the output of one layer, for one image, best first. */
+  postprocess(output: LayerNumbers, options: PostprocessOptions): Detection[];
 }
 
 export interface ForwardOptions {
@@ -72,10 +82,4 @@ export interface Family<C extends ModelConfig = ModelConfig> extends Structure<C
     config: C,
     options?: ForwardOptions,
   ): ModelOutput;
-  /** Objects of the output of one layer, for one image, best first. */
-  postprocess(
-    logit_QV: Float32Array,
-    cxcywh01_Q4: Float32Array,
-    options: PostprocessOptions,
-  ): Detection[];
 }

@@ -1,4 +1,4 @@
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Picture } from '#site/subject/picture.ts';
@@ -16,7 +16,7 @@ export interface BookRun {
   /** Its pixels as the run got them, before preprocessing; null where they are not at hand. */
   original(): Promise<Pixels | null>;
   readonly model: ModelReport;
-  readonly config: Config;
+  readonly config: ModelConfig;
   /** What ran it: this browser's backend, or the machine that built the book. */
   readonly backend: BackendReport;
   readonly edits: readonly Edit[];

@@ -2,7 +2,7 @@
  * A replay is a gzipped safetensors file: tensors of one run, of its what-ifs and some weights, and all
  * else as JSON in the header's metadata.
  */
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import type { Picture } from '#site/subject/picture.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
 import type { TracedStep, TraceOptions } from '#site/runtime/traceTypes.ts';
@@ -21,7 +21,7 @@ export interface RecordedRun {
   /** Of another model of the book than the chapter's; absent for that. */
   readonly of?: { readonly name: VariantName; readonly report: ModelReport };
   /** Where it is another than that of the chapter's run; null where it is that. */
-  readonly config: Config | null;
+  readonly config: ModelConfig | null;
   /** Path, axes, shape of every step; null where they are those of the plain run. */
   readonly steps: readonly (readonly [string, string, readonly number[]])[] | null;
   readonly ms: readonly (number | null)[];
@@ -33,7 +33,7 @@ export interface RecordedRun {
 export interface ReplayMeta {
   readonly picture: Omit<Picture, 'href'>;
   readonly model: ModelReport;
-  readonly config: Config;
+  readonly config: ModelConfig;
   readonly backend: BackendReport;
   /** The plain one first. */
   readonly runs: readonly RecordedRun[];

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { holdBackend } from './backend/backendHolder.ts';
@@ -44,7 +44,7 @@ export interface Engine {
   weight(path: string, of?: Asked): Promise<Frame>;
   /** Its code comes with the first learner. */
   train(learner: number, asked: TrainingRequest): Promise<TrainingAnswer>;
-  config(): Promise<Config>;
+  config(): Promise<ModelConfig>;
   memory(): { tensors: number; bytes: number };
 }
 

@@ -1,4 +1,4 @@
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import { cost } from '#lib/cost/cost.ts';
 import { FAMILIES } from '#lib/families/index.ts';
 import { answersOf, familyOf } from '#lib/families/structures.ts';
@@ -11,7 +11,7 @@ import type { Settings } from './weights/configured.ts';
 
 /** A checkpoint on the backend, ready to run. */
 export interface Model {
-  readonly config: Config;
+  readonly config: ModelConfig;
   /** What it was read from. */
   readonly settings: Settings;
   readonly weights: WeightStore;
@@ -25,7 +25,7 @@ export interface Model {
 }
 
 /** Puts weights on the current backend, fused for speed. */
-function weightsOf(files: readonly ArrayBuffer[], config: Config): WeightStore {
+function weightsOf(files: readonly ArrayBuffer[], config: ModelConfig): WeightStore {
   const read = openWeights(files, config);
   try {
     return fuse(read, config);

@@ -43,7 +43,7 @@ export async function pass<C extends ModelConfig>(
   const { result, trace, config } = runPlanned(pixels, model, plan, asked, packed);
   clock.finish();
   try {
-    const numbers = await result.data<'float32'>();
+    const numbers = await result.numbers.data<'float32'>();
     const stages = await clock.times(begin);
     const end = performance.now();
     const staged = stages.reduce((sum, { ms }) => sum + ms, begin);
@@ -52,7 +52,7 @@ export async function pass<C extends ModelConfig>(
       run: {
         ...extentOf(pixels, placed),
         inputSize: placed.canvas,
-        ...unpack(numbers, config),
+        ...unpack(numbers, result, config),
         times: [{ stage: 'decode', ms: decodeMs }, ...stages, read],
         totalMs: decodeMs + end - begin,
         backend: report,
@@ -64,7 +64,7 @@ export async function pass<C extends ModelConfig>(
     trace.dispose();
     throw error;
   } finally {
-    result.dispose();
+    result.numbers.dispose();
   }
 }
 
@@ -72,27 +72,42 @@ function flat(tensor: tf.Tensor): tf.Tensor1D {
   return tf.reshape<tf.Rank.R1>(tensor, [tensor.size]);
 }
 
-/** All numbers of a run in one tensor, because every crossing from the GPU waits for it. */
-function packed({ layers, tokens_BQ }: ModelOutput): tf.Tensor1D {
-  const parts = layers.flatMap(({ logit_BQV, cxcywh01_BQ4 }) => [
-    flat(logit_BQV),
-    flat(cxcywh01_BQ4),
-  ]);
-  const tokens = tokens_BQ ? [flat(tf.cast(tokens_BQ, 'float32'))] : [];
-  return tf.concat1d([...parts, ...tokens]);
+interface Packed {
+  readonly numbers: tf.Tensor1D;
+  /** The decoder may have stopped before its last layer. */
+  readonly layers: number;
+  /** Of a query: the model may say *no object* beside its classes. */
+  readonly logits: number;
 }
 
-function unpack(flat: Float32Array, config: ModelConfig): Pick<Run, 'layers' | 'tokens_Q'> {
-  const { queries, tokens } = familyOf(config, STRUCTURES).answers(config);
-  // The decoder may have stopped before its last layer.
-  const ofLayers = flat.length - (tokens ? queries : 0);
-  const layers = ofLayers / (queries * (config.labels.length + 4));
+/** All numbers of a run in one tensor, because every crossing from the GPU waits for it. */
+function packed({ layers, logit_BQV, tokens_BQ }: ModelOutput): Packed {
+  const parts = layers.flatMap(({ logit_BQV, cxcywh01_BQ4, iou_BQ1 }) => [
+    flat(logit_BQV),
+    flat(cxcywh01_BQ4),
+    ...(iou_BQ1 ? [flat(iou_BQ1)] : []),
+  ]);
+  const tokens = tokens_BQ ? [flat(tf.cast(tokens_BQ, 'float32'))] : [];
+  return {
+    numbers: tf.concat1d([...parts, ...tokens]),
+    layers: layers.length,
+    logits: logit_BQV.shape[2],
+  };
+}
+
+function unpack(
+  flat: Float32Array,
+  { layers, logits }: Packed,
+  config: ModelConfig,
+): Pick<Run, 'layers' | 'tokens_Q'> {
+  const { queries, tokens, layers: paths } = familyOf(config, STRUCTURES).answers(config);
   let at = 0;
   const take = (count: number) => flat.subarray(at, (at += count));
   return {
-    layers: Array.from({ length: layers }, () => ({
-      logit_QV: take(queries * config.labels.length),
+    layers: paths.slice(0, layers).map(({ iou }) => ({
+      logit_QV: take(queries * logits),
       cxcywh01_Q4: take(queries * 4),
+      ...(iou === undefined ? {} : { iou_Q: take(queries) }),
     })),
     tokens_Q: Int32Array.from(tokens ? take(queries) : []),
   };

@@ -1,4 +1,4 @@
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { GivenInput, PixelReport } from './tracePixels.ts';
 import type { TraceOptions, TraceReport } from './traceTypes.ts';
@@ -83,7 +83,7 @@ export type Answer =
       readonly report: PixelReport;
     }
   | { readonly kind: 'frame'; readonly id: number; readonly frame: Frame }
-  | { readonly kind: 'config'; readonly id: number; readonly config: Config }
+  | { readonly kind: 'config'; readonly id: number; readonly config: ModelConfig }
   | { readonly kind: 'trained'; readonly id: number; readonly answer: TrainingAnswer }
   | { readonly kind: 'learnt'; readonly news: TrainingNews }
   | { readonly kind: 'failed'; readonly id: number; readonly sentence: string }

@@ -1,5 +1,5 @@
 import { env } from '@tensorflow/tfjs-core';
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import { extentOf, placementOf } from '#lib/image/placement.ts';
 import type { WeightStore } from '#lib/params/store.ts';
@@ -38,10 +38,10 @@ function stepClock(): { readonly probe: Probe; readonly ms: number[] } {
 /** What plans edits comes with the first edit: the page is live without it. */
 async function planOf(
   { edits = [], truth }: TraceOptions,
-  config: Config,
+  config: ModelConfig,
   picture: Pixels,
   typed: Typed | null,
-): Promise<EditPlan<Config> | null> {
+): Promise<EditPlan<ModelConfig> | null> {
   if (edits.length === 0) return null;
   const { planEdits } = await import('#lib/trace/edits/plan.ts');
   const extent = extentOf(picture, placementOf(picture, config));

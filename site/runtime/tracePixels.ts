@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import type { InputPixels } from '#lib/image/inputTensor.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import { inputOf, runPlanned } from '#lib/runPlanned.ts';
@@ -88,7 +88,7 @@ const forcedBy =
 async function prepare(
   picture: Pixels,
   theirs: InputPixels | null,
-  config: Config,
+  config: ModelConfig,
 ): Promise<Prepared> {
   const input = inputOf(picture, config);
   const data = await input.data<'float32'>();

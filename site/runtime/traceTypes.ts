@@ -1,4 +1,4 @@
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
 import type { Frame, Step } from '#lib/trace/frame.ts';
 import type { TruthBox } from '#lib/train/targets.ts';
@@ -26,7 +26,7 @@ export interface TraceReport {
   readonly run: Run;
   readonly model: ModelReport;
   /** As the edits left it: K may be another than the checkpoint's. */
-  readonly config: Config;
+  readonly config: ModelConfig;
   readonly backend: BackendReport;
   readonly steps: readonly TracedStep[];
 }

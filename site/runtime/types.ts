@@ -1,4 +1,4 @@
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
 import type { Answers } from '#lib/families/family.ts';
 import type { Frame } from '#lib/trace/frame.ts';
@@ -102,6 +102,8 @@ export interface Run {
   readonly layers: readonly {
     readonly logit_QV: Float32Array;
     readonly cxcywh01_Q4: Float32Array;
+    /** Of a model that predicts how well its boxes fit, 0..1. */
+    readonly iou_Q?: Float32Array;
   }[];
   /** The token that each query was made from; empty where queries are made from none. */
   readonly tokens_Q: Int32Array;
@@ -133,7 +135,7 @@ export interface Session {
   /** A weight of the model (or of another one of the book) by our path, as saved (not fused), HWIO kernels. */
   weight(path: string, of?: { readonly beside: VariantName }): Promise<Frame>;
   /** How the model is built. Rejects while there is none. */
-  config(): Promise<Config>;
+  config(): Promise<ModelConfig>;
   /**
    * A model that learns, beside the one that runs. It begins when something is asked of it; whoever has
    * it ends it.

@@ -1,5 +1,6 @@
-import type { Config, EncoderConfig } from '#lib/config.ts';
+import type { Config, EncoderConfig, ModelConfig } from '#lib/config.ts';
 import { aifisOf } from '#lib/encoder/encoderParts.ts';
+import { isRtDetr } from '#lib/families/rtDetr/structure.ts';
 import type { Origin } from './origins.ts';
 
 /** What a tensor can be made from: which of several depends on how many layers a model has. */
@@ -38,11 +39,27 @@ export function mergeOrigins(models: readonly (readonly Origin[])[]): OriginsByP
  */
 export function originOf(
   table: OriginTable,
-  config: Config,
+  config: ModelConfig,
   shown: readonly string[],
   path: string,
 ): Origin | null {
-  const { backbone, encoder, decoder } = config;
+  const known = isRtDetr(config) ? ofRtDetr(table, config, shown, path) : [];
+  const possible = known.filter(({ inputs }) => inputs.every((one) => shown.includes(one)));
+  const lastInput = ({ inputs }: Origin) =>
+    Math.max(-1, ...inputs.map((one) => shown.indexOf(one)));
+  return possible.reduce<Origin | null>(
+    (best, origin) =>
+      best === null || lastInput(origin) > lastInput(best) ? origin : best,
+    null,
+  );
+}
+
+function ofRtDetr(
+  table: OriginTable,
+  { backbone, encoder, decoder }: Config,
+  shown: readonly string[],
+  path: string,
+): Origin[] {
   const learned = decoder.learnedQueries ? table.learned[path] : undefined;
   const noisy = shown.some((one) => one.startsWith('denoising.'));
   const known =
@@ -52,19 +69,10 @@ export function originOf(
     table.necks[backbone.levels]?.[path] ??
     table[backbone.layerType][path] ??
     [];
-  const possible = known
-    .map((origin) => ({
-      ...origin,
-      inputs: origin.inputs.map((input) => throughAifi(encoder, path, input)),
-    }))
-    .filter(({ inputs }) => inputs.every((one) => shown.includes(one)));
-  const lastInput = ({ inputs }: Origin) =>
-    Math.max(-1, ...inputs.map((one) => shown.indexOf(one)));
-  return possible.reduce<Origin | null>(
-    (best, origin) =>
-      best === null || lastInput(origin) > lastInput(best) ? origin : best,
-    null,
-  );
+  return known.map((origin) => ({
+    ...origin,
+    inputs: origin.inputs.map((input) => throughAifi(encoder, path, input)),
+  }));
 }
 
 /**

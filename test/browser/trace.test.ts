@@ -62,7 +62,8 @@ describe('session.trace(image) on wasm', () => {
         logits: Array.from(traced.run.layers[1]?.logit_QV ?? []),
         read: Array.from(logit.data),
         energy: { shape: energy.shape, least: Math.min(...energy.data) },
-        queries: config.decoder.queries,
+        queries: traced.model.queries,
+        family: config.family,
         weight: { dims: weight.dims, shape: weight.shape },
         closed: traced.image.width === 0,
         unknown,
@@ -76,6 +77,7 @@ describe('session.trace(image) on wasm', () => {
     expect(found.energy.shape).toEqual([8, 8]);
     expect(found.energy.least).toBeGreaterThanOrEqual(0);
     expect(found.logits.length % found.queries).toBe(0);
+    expect(found.family).toBe('rtDetr');
     expect(found.weight.dims).toBe('33CF');
     expect(found.closed).toBe(true);
     expect(found.unknown).toContain('the nearest are encoder.P');

@@ -38,7 +38,7 @@ describe.each(replays)('%s', (name) => {
 
   it('holds the whole run, and energies of the maps; the rest is said not to be recorded', async () => {
     const run = readReplay(await unpacked(bytes.buffer), `/replay/${name}`);
-    const { layers, queries } = run.config.decoder;
+    const { decoderLayers: layers, queries } = run.model;
     expect(run.run.layers).toHaveLength(layers);
     expect(run.run.tokens_Q).toHaveLength(queries);
     expect(run.picture.truth?.length).toBeGreaterThan(0);

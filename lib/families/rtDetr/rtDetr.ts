@@ -2,7 +2,6 @@ import type { Config } from '../../config.ts';
 import { forward } from '../../forward.ts';
 import { sidesOf } from '../../image/placement.ts';
 import { preprocess } from '../../image/preprocess.ts';
-import { postprocess } from '../../postprocess/postprocess.ts';
 import type { Family } from '../family.ts';
 import { huggingFace } from './huggingFace.ts';
 import { inputNotes } from './inputNotes.ts';
@@ -23,5 +22,4 @@ export const rtDetr: Family<Config> = {
   inputNotes,
   forward: (pixels_BHW3, s, config, { stopAfterLayer, denoising } = {}) =>
     forward(pixels_BHW3, s, config, stopAfterLayer, denoising),
-  postprocess,
 };

@@ -1,15 +1,20 @@
 import { resnetParts, resnetStrides } from '../../backbone/resnetParts.ts';
-import type { Config } from '../../config.ts';
+import type { Config, ModelConfig } from '../../config.ts';
 import { decoderParts } from '../../decoder/decoderParts.ts';
 import { encoderParts } from '../../encoder/encoderParts.ts';
 import { withFurther } from '../../numbers/tokens.ts';
 import { indices } from '../../parts/make.ts';
+import { postprocess } from '../../postprocess/postprocess.ts';
 import { denoisingParts, queryParts } from '../../query/queryParts.ts';
 import type { Structure } from '../family.ts';
 import { RT_DETR } from './supported.ts';
 
 /** The coarsest map, of stride 32, is that of the fifth halving: S5. */
 const COARSEST = 5;
+
+/** Whether a model is an RT-DETR, whose configuration says more than that of every detector. */
+export const isRtDetr = (config: ModelConfig): config is Config =>
+  config.family === RT_DETR;
 
 /** How RT-DETR, the detector of this book, is built. */
 export const rtDetrStructure: Structure<Config> = {
@@ -41,4 +46,7 @@ export const rtDetrStructure: Structure<Config> = {
       }),
     },
   }),
+  scores: () => 'sigmoid',
+  postprocess: ({ logit_QV, cxcywh01_Q4 }, options) =>
+    postprocess(logit_QV, cxcywh01_Q4, options),
 };

@@ -1,7 +1,6 @@
-import type { Config } from '#lib/config.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
 import { html } from '#site/ui/dom.ts';
-import { form, type EditForm } from './form.ts';
+import { form, type ChangedRun, type EditForm } from './form.ts';
 
 /** A path of CCFF that can be cut. */
 export interface FusionPath {
@@ -9,32 +8,30 @@ export interface FusionPath {
   readonly edit: Edit<'cut'>;
 }
 
+const PATHS = /^encoder\.ccff\.(?:topDown\.(\d+)\.upsampled|downsample\.(\d+)\.output)$/;
+/** The maps of the finest level are S3 and P3. */
+const FINEST = 3;
+
 /** What each fusion block gets from its neighbour level: coarse to fine, then fine to coarse. */
-export function fusionPaths({ encoder }: Config): FusionPath[] {
-  const levels = encoder.inputWidths.length;
-  const cut = (name: string, path: string): FusionPath => ({
-    name,
-    edit: { kind: 'cut', path },
+export function fusionPaths({ steps }: Pick<ChangedRun, 'steps'>): FusionPath[] {
+  const found = steps.flatMap(({ path }) => {
+    const [, down, up] = PATHS.exec(path) ?? [];
+    return down === undefined && up === undefined ? [] : [{ path, down, up }];
   });
-  const number = (level: number) => level + 3;
-  const downward = Array.from({ length: levels - 1 }, (_, index) => {
-    const to = levels - 2 - index;
-    return cut(
-      `top-down, level ${number(to + 1)} to ${number(to)}`,
-      `encoder.ccff.topDown.${index}.upsampled`,
-    );
+  const coarsest = FINEST + found.filter(({ down }) => down !== undefined).length;
+  return found.map(({ path, down, up }) => {
+    const from = down === undefined ? FINEST + Number(up) : coarsest - Number(down);
+    const name =
+      down === undefined
+        ? `bottom-up, level ${from} to ${from + 1}`
+        : `top-down, level ${from} to ${from - 1}`;
+    return { name, edit: { kind: 'cut', path } };
   });
-  const upward = Array.from({ length: levels - 1 }, (_, index) =>
-    cut(
-      `bottom-up, level ${number(index)} to ${number(index + 1)}`,
-      `encoder.ccff.downsample.${index}.output`,
-    ),
-  );
-  return [...downward, ...upward];
 }
 
 export const cutForm: EditForm = ({ run, add }) => {
-  const paths = fusionPaths(run.config);
+  const paths = fusionPaths(run);
+  if (paths.length === 0) return null;
   const path = html(
     'select',
     { 'aria-label': 'Path to cut' },

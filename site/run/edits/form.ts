@@ -1,18 +1,23 @@
 import type { Edit } from '#lib/trace/edits/index.ts';
 import { html } from '#site/ui/dom.ts';
+import type { ModelReport } from '#site/runtime/types.ts';
 import type { BookRun } from '../bookRun.ts';
+
+/** As much of a run as says what of it can be changed. */
+export interface ChangedRun extends Pick<BookRun, 'steps'> {
+  readonly model: Pick<ModelReport, 'queries' | 'decoderLayers' | 'answers'>;
+}
 
 /** What a form that makes edits is given. */
 interface FormOptions {
-  /** The run that is to be changed: its configuration says what can be. */
-  readonly run: BookRun;
+  readonly run: ChangedRun;
   /** The path of the tensor that is looked at. */
   readonly here: () => string;
   readonly add: (edit: Edit) => void;
 }
 
-/** The form that makes edits of one kind. */
-export type EditForm = (options: FormOptions) => HTMLElement;
+/** The form that makes edits of one kind; null where the run has nothing that it changes. */
+export type EditForm = (options: FormOptions) => HTMLElement | null;
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 

@@ -1,7 +1,9 @@
 import { form, numberField, type EditForm } from './form.ts';
 
+/** Only boxes that are refined layer by layer can be kept from it. */
 export const freezeForm: EditForm = ({ run, add }) => {
-  const query = numberField(0, 0, run.config.decoder.queries - 1);
+  if (!run.steps.some(({ path }) => path.endsWith('.boxDelta'))) return null;
+  const query = numberField(0, 0, run.model.queries - 1);
   return form('Freeze a query', [['query', query]], () =>
     add({ kind: 'freeze', query: query.valueAsNumber }),
   );

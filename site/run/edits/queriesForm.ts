@@ -1,7 +1,9 @@
 import { form, numberField, type EditForm } from './form.ts';
 
+/** Only queries that are chosen among tokens can be more or fewer. */
 export const queriesForm: EditForm = ({ run, add }) => {
-  const count = numberField(run.config.decoder.queries, 1, null);
+  if (run.model.answers.tokens === null || run.model.decoderLayers < 2) return null;
+  const count = numberField(run.model.queries, 1, null);
   return form('Number of queries', [['K', count]], () =>
     add({ kind: 'queries', count: count.valueAsNumber }),
   );

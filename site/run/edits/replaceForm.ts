@@ -1,22 +1,27 @@
-import type { Config } from '#lib/config.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
 import { html } from '#site/ui/dom.ts';
-import type { EditForm } from './form.ts';
+import type { ChangedRun, EditForm } from './form.ts';
 
-/** Skips AIFI: the coarsest map goes on as it came in. */
-export function skipAifi({ encoder }: Config): Edit<'replace'> {
-  const level = encoder.aifiLevels[0] ?? encoder.inputWidths.length - 1;
-  return {
-    kind: 'replace',
-    path: 'encoder.aifi.output',
-    from: `encoder.inputProj.${level}.output`,
-  };
+/** Skips AIFI: its map goes on as it came in. Null where the run shows no AIFI. */
+export function skipAifi({ steps }: Pick<ChangedRun, 'steps'>): Edit<'replace'> | null {
+  const paths = steps.map(({ path }) => path);
+  const at = paths.indexOf('encoder.aifi.output');
+  if (at < 0) return null;
+  // Every map is projected before it; the coarsest goes first where there are more.
+  const shape = steps[at]?.shape.join();
+  const from = steps.find(
+    (step) =>
+      /^encoder\.inputProj\.\d+\.output$/.test(step.path) && step.shape.join() === shape,
+  );
+  return from ? { kind: 'replace', path: 'encoder.aifi.output', from: from.path } : null;
 }
 
 /** The one replacement that is offered: others have shapes that do not fit. */
 export const replaceForm: EditForm = ({ run, add }) => {
+  const edit = skipAifi(run);
+  if (!edit) return null;
   const skip = html('button', { type: 'button', class: 'd-button' }, 'Skip AIFI');
-  skip.addEventListener('click', () => add(skipAifi(run.config)));
-  const title = html('span', { class: 'title' }, 'Attention on S5');
+  skip.addEventListener('click', () => add(edit));
+  const title = html('span', { class: 'title' }, 'Attention on the coarsest map');
   return html('div', { class: 'change' }, title, skip);
 };

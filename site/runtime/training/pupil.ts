@@ -5,6 +5,7 @@ import {
   type Look,
   type PlanChange,
 } from '#lib/train/index.ts';
+import { isRtDetr } from '#lib/families/rtDetr/structure.ts';
 import type { WeightStore } from '#lib/params/store.ts';
 import type { Model } from '../model.ts';
 import { stepOf } from './described.ts';
@@ -42,8 +43,11 @@ export function createPupil(
   { plan }: Pick<TrainingOrder, 'plan'>,
   { scenes, heldOut }: PupilExamples,
 ): Pupil {
-  const { labels } = base.config;
-  const learner = createLearner(base, { ...PLAN, ...plan }, scenes);
+  const { config } = base;
+  if (!isRtDetr(config))
+    throw new Error(`${base.report.name} cannot learn here: only an RT-DETR can.`);
+  const { labels } = config;
+  const learner = createLearner({ ...base, config }, { ...PLAN, ...plan }, scenes);
   const exams = heldOut.length > 0 ? heldOut : scenes;
   const judged = heldOutOf(learner, exams);
   const weights: WeightStore = {
@@ -65,7 +69,7 @@ export function createPupil(
     async learn() {
       const begin = performance.now();
       const report = await learner.train();
-      return stepOf(report, performance.now() - begin, scenes, base.config);
+      return stepOf(report, performance.now() - begin, scenes, config);
     },
     set: (change) => learner.set(change),
     look: (exam) => judged.look(exam),

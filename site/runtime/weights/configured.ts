@@ -1,4 +1,4 @@
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import { parseConfigJson } from '#lib/params/configJson.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
 
@@ -18,7 +18,7 @@ export interface Settings {
 /** A checkpoint without its weights. */
 export interface Configured {
   readonly name: string;
-  readonly config: Config;
+  readonly config: ModelConfig;
   readonly settings: Settings;
 }
 

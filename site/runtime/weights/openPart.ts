@@ -1,4 +1,4 @@
-import type { Config } from '#lib/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
 import { byteRanges } from '#lib/params/byteRanges.ts';
 import { openPieces, type Piece } from '#lib/params/openWeights.ts';
 import { planOf } from '#lib/params/plan.ts';
@@ -42,7 +42,7 @@ async function fetchHeader(url: string): Promise<TensorEntry[]> {
  */
 export async function openPart(
   url: string,
-  config: Config,
+  config: ModelConfig,
   modulePrefix: string,
   onProgress: (loaded: number, total: number) => void = () => undefined,
 ): Promise<WeightStore> {

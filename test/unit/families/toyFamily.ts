@@ -88,6 +88,8 @@ export const toy: Family<ToyConfig> = {
     preprocess: (...picture) => preprocess(...picture).map((share) => share - 0.5),
     sideStep: STRIDE,
   }),
-  postprocess,
+  scores: () => 'sigmoid',
+  postprocess: ({ logit_QV, cxcywh01_Q4 }, options) =>
+    postprocess(logit_QV, cxcywh01_Q4, options),
   forward: grid,
 };

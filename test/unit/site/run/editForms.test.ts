@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PUBLISHED } from '#lib/params/published.ts';
+import type { Answers } from '#lib/families/family.ts';
 import { readEdit, type Edit, type KindName } from '#lib/trace/edits/index.ts';
-import type { BookRun } from '#site/run/bookRun.ts';
+import type { TracedStep } from '#site/runtime/traceTypes.ts';
+import type { ChangedRun } from '#site/run/edits/form.ts';
 import { fusionPaths } from '#site/run/edits/cutForm.ts';
 import { FORMS } from '#site/run/edits/index.ts';
 import { skipAifi } from '#site/run/edits/replaceForm.ts';
@@ -13,8 +14,32 @@ const PINNED = readFileSync(
   join(import.meta.dirname, '../../../repo/traceNames.txt'),
   'utf8',
 );
-const config = PUBLISHED.rtdetr_r50vd;
-const run = { config, model: { decoderLayers: 6 } } as BookRun;
+/** Of the maps only; each level has half the cells of the one before. */
+const SIDES: Readonly<Record<string, number>> = {
+  'encoder.inputProj.0.output': 8,
+  'encoder.inputProj.1.output': 4,
+  'encoder.inputProj.2.output': 2,
+  'encoder.aifi.output': 2,
+};
+
+/** Each line of the pinned names is a path and its axes. */
+function runOf(keep: (path: string) => boolean, sides = SIDES): ChangedRun {
+  const steps = PINNED.trim()
+    .split('\n')
+    .map((line) => line.split(' ')[0] ?? '')
+    .filter(keep)
+    .map((path): TracedStep => {
+      const side = sides[path] ?? 1;
+      return { path, dims: 'BHWC', shape: [1, side, side, 8], ms: null };
+    });
+  const answers: Answers = {
+    queries: 300,
+    layers: [],
+    tokens: { path: 'query.tokens', maps: [] },
+  };
+  return { steps, model: { decoderLayers: 6, queries: 300, answers } };
+}
+const run = runOf(() => true);
 
 /** What a form adds when it is sent as it stands, or with a value in its first field. */
 function added(kind: KindName, value?: string): Edit[] {
@@ -53,16 +78,38 @@ describe('FORMS', () => {
   });
 });
 
-describe('skipAifi(config) and fusionPaths(config)', () => {
-  it('name tensors that the model shows', () => {
-    const { path, from } = skipAifi(config);
-    const cuts = fusionPaths(config).map(({ edit }) => edit.path);
-    expect(cuts).toHaveLength(4);
-    for (const shown of [path, from, ...cuts]) expect(PINNED).toContain(`${shown} `);
+describe('skipAifi(run) and fusionPaths(run)', () => {
+  it('name tensors that the run shows', () => {
+    const skip = skipAifi(run);
+    expect(skip).toEqual({
+      kind: 'replace',
+      path: 'encoder.aifi.output',
+      from: 'encoder.inputProj.2.output',
+    });
+    expect(fusionPaths(run).map(({ name, edit }) => [name, edit.path])).toEqual([
+      ['top-down, level 5 to 4', 'encoder.ccff.topDown.0.upsampled'],
+      ['top-down, level 4 to 3', 'encoder.ccff.topDown.1.upsampled'],
+      ['bottom-up, level 3 to 4', 'encoder.ccff.downsample.0.output'],
+      ['bottom-up, level 4 to 5', 'encoder.ccff.downsample.1.output'],
+    ]);
   });
 
-  it('take the level that AIFI works on from the configuration', () => {
-    const middle = { ...config, encoder: { ...config.encoder, aifiLevels: [1] } };
+  it('find the level that AIFI works on by the size of its map', () => {
+    const middle = runOf(() => true, { ...SIDES, 'encoder.aifi.output': 4 });
     expect(skipAifi(middle)).toMatchObject({ from: 'encoder.inputProj.1.output' });
+  });
+});
+
+describe('the forms of a model without these parts', () => {
+  it('are those that change something', () => {
+    const plain = runOf((path) => !/aifi|ccff|boxDelta/.test(path));
+    const { answers } = plain.model;
+    const model = { ...plain.model, answers: { ...answers, tokens: null } };
+    const offered = Object.entries(FORMS).flatMap(([kind, form]) =>
+      form?.({ run: { ...plain, model }, here: () => '', add: () => undefined })
+        ? [kind]
+        : [],
+    );
+    expect(offered).toEqual(['scale', 'stop', 'code']);
   });
 });
