@@ -8,9 +8,13 @@ export interface ModelConfig {
   readonly labels: readonly string[];
   /** Input size the checkpoint was trained for, [height, width] in pixels; that of a square picture where it varies. */
   readonly inputSize: readonly [number, number];
+  /** Whose habits its checkpoint follows where libraries differ; absent: those of transformers. */
+  readonly library?: Library;
   /** How pictures become inputs; absent without preprocessor_config.json: stretched to `inputSize`. */
   readonly processor?: Processor;
 }
+
+export type Library = 'transformers' | 'lyuwenyu' | 'ultralytics' | 'facebook';
 
 /** How an RT-DETR is built. */
 export interface Config extends ModelConfig {
@@ -19,20 +23,56 @@ export interface Config extends ModelConfig {
   readonly decoder: DecoderConfig;
 }
 
-/** ResNet-vd. Widths of the four stages are those of their outputs. */
-export interface BackboneConfig {
-  readonly layerType: 'basic' | 'bottleneck';
-  readonly stemWidth: number;
+export type BackboneConfig = ResNetConfig | HgNetConfig;
+
+/** What is said of every backbone. */
+interface StagesConfig {
+  /** Of the outputs of its four stages. */
   readonly stageWidths: readonly number[];
+  /** Blocks of each stage. */
   readonly depths: readonly number[];
+  /** Maps that leave it: those of its last stages. */
+  readonly levels: number;
+  /** PyTorch's default in most checkpoints. */
+  readonly batchNormEps: number;
+}
+
+/** ResNet-vd. */
+export interface ResNetConfig extends StagesConfig {
+  readonly kind: 'resnet';
+  readonly layerType: 'basic' | 'bottleneck';
+  /** Three 3x3 convolutions (ResNet-vd), or the original's one of 7x7. */
+  readonly stem: 'deep' | 'plain7';
+  /** A shortcut that halves its map averages first (ResNet-vd), or skips three of four cells. */
+  readonly shortcutPool: boolean;
+  readonly stemWidth: number;
   readonly downsampleInFirstStage: boolean;
   readonly downsampleInBottleneck: boolean;
   /** Of the stem, and of the sums at the end of the blocks. */
   readonly activation: Activation;
-  /** Maps that leave it: those of its last stages. */
-  readonly levels: number;
-  /** PyTorch's default in every checkpoint. */
-  readonly batchNormEps: number;
+}
+
+/** HGNetv2. */
+export interface HgNetConfig extends StagesConfig {
+  readonly kind: 'hgnet';
+  /** Widths in the middle of the stem and at its end. */
+  readonly stem: readonly [number, number];
+  readonly stages: readonly HgStageConfig[];
+  /** Of the stem; in the blocks it is ReLU. */
+  readonly activation: Activation;
+  /** A learned scale and bias after every activation (D-FINE's small models). */
+  readonly affine: boolean;
+}
+
+export interface HgStageConfig {
+  /** Halves the map first. */
+  readonly downsample: boolean;
+  /** Of each layer of a block. */
+  readonly middleWidth: number;
+  readonly layers: number;
+  readonly kernel: number;
+  /** Layers of a 1x1 and a depthwise convolution instead of one. */
+  readonly light: boolean;
 }
 
 export type PositionOrder = 'rowMajor' | 'columnMajor' | 'none';
@@ -69,9 +109,19 @@ export interface EncoderConfig {
 export interface DecoderConfig {
   readonly width: number;
   readonly inputWidths: readonly number[];
+  /** What the weights hold. */
   readonly layers: number;
+  /** The layer whose answer is the model's, from 1: R50-m is trained with 6 and evaluated at the 3rd. */
+  readonly evaluatedLayer: number;
   readonly heads: number;
-  readonly points: number;
+  /** Sampling points of a head on each level: 4 everywhere in the published family. */
+  readonly points: readonly number[];
+  /** What an offset of 1 is, in sizes of the box: half of it but in a few RT-DETRv2. */
+  readonly offsetScale: number;
+  /** Between four pixels, or the nearest one (RT-DETRv2, for chips that cannot mix). */
+  readonly sampling: Sampling;
+  /** Whose rims the latter has; that of the model. */
+  readonly library?: Library | undefined;
   /** Maps that it looks at: the encoder's, and further ones made of the coarsest of these. */
   readonly levels: number;
   readonly queries: number;
@@ -83,6 +133,8 @@ export interface DecoderConfig {
   readonly layerNormEps: number;
   readonly batchNormEps: number;
 }
+
+export type Sampling = 'bilinear' | 'discrete';
 
 /** `geluTanh`: GELU by the approximation with a tanh. */
 export type Activation = 'relu' | 'silu' | 'gelu' | 'geluTanh';

@@ -32,7 +32,7 @@ export function forward(
   pixels_BHW3: Tensor4D,
   s: Scope,
   cfg: Config,
-  stopAfterLayer = cfg.decoder.layers,
+  stopAfterLayer = cfg.decoder.evaluatedLayer,
   denoising?: Denoising,
 ): DetectorOutput {
   if (!(stopAfterLayer >= 1 && stopAfterLayer <= cfg.decoder.layers))
@@ -56,13 +56,19 @@ export function answersOf(
   fused_BHWC: readonly Tensor4D[],
   s: Scope,
   cfg: Config,
-  stopAfterLayer = cfg.decoder.layers,
+  stopAfterLayer = cfg.decoder.evaluatedLayer,
   denoising?: Denoising,
 ): DetectorOutput {
   const selected = s.within('query', (at) => selectQueries(fused_BHWC, at, cfg.decoder));
   const aside = s.at('denoising');
   const queries = denoising ? addDenoising(selected, denoising, aside) : selected;
-  const all = decoder(queries, s.at('decoder'), cfg.decoder, stopAfterLayer);
+  const { library } = cfg;
+  const all = decoder(
+    queries,
+    s.at('decoder'),
+    { ...cfg.decoder, library },
+    stopAfterLayer,
+  );
   const N = queries.content_BQC.shape[1] - selected.content_BQC.shape[1];
   const { matched, denoised } = denoising
     ? splitDenoising(all, N, aside)

@@ -55,7 +55,7 @@ function architecture(variant: Variant): string {
   return table(['', ''], [
     ['Backbone', `ResNet-18-vd pattern, basic blocks [${backbone.depths.join(', ')}], widths ${backbone.stageWidths.join(', ')}`],
     ['Hybrid encoder', `C = ${encoder.width}, 1 AIFI layer on S5, CCFF, strides ${encoder.strides.join(', ')}`],
-    ['Decoder', `${layers} layers, ${heads} heads, 3 levels x ${points} points, FFN ${ffnWidth}, ${queries} queries`],
+    ['Decoder', `${layers} layers, ${heads} heads, 3 levels x ${[...new Set(points)].join(", ")} points, FFN ${ffnWidth}, ${queries} queries`],
     ['Parameters', `${(parameters / 1e6).toFixed(2)} M; ${megabytes.toFixed(2)} MB in F16`],
     ['Cost', `${gflops.toFixed(2)} GFLOPs at ${height} x ${width} (${gflopsWithAttention.toFixed(2)} with the products inside attention)`],
     ['Classes', config.labels.join(', ')],

@@ -94,7 +94,7 @@ function toNearestCell(locations_BQMLP2: tf.Tensor, config: Config): tf.Tensor {
   const levels = tokenLevels(config);
   const sizes = levels.flatMap(({ width, height }) => [width, height]);
   const size_1L12 = tf.tensor4d(sizes, [1, levels.length, 1, 2]);
-  const { points } = config.decoder;
+  const points = locations_BQMLP2.shape.at(-2) ?? 0;
   const places = tf.reshape(locations_BQMLP2, [-1, levels.length, points, 2]);
   const centres = tf.div(tf.add(tf.floor(tf.mul(places, size_1L12)), 0.5), size_1L12);
   return tf.reshape(centres, locations_BQMLP2.shape);

@@ -30,7 +30,10 @@ const TOY = {
 };
 
 const BOTH = {
+  kind: 'resnet',
   downsampleInFirstStage: false,
+  stem: 'deep',
+  shortcutPool: true,
   downsampleInBottleneck: false,
   activation: 'relu',
   levels: 3,

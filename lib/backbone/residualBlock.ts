@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
-import type { BackboneConfig } from '../config.ts';
+import type { ResNetConfig } from '../config.ts';
 import { convNorm } from '../nn/convNorm.ts';
 import { activate } from '../ops/activate.ts';
 import type { Scope } from '../scope.ts';
@@ -18,7 +18,7 @@ import { blockStrides, projects, type BlockShape } from './blockPlan.ts';
 export function residualBlock(
   x_BHWC: Tensor4D,
   s: Scope,
-  cfg: BackboneConfig,
+  cfg: ResNetConfig,
   block: BlockShape,
 ): Tensor4D {
   const { batchNormEps: eps } = cfg;
@@ -42,7 +42,7 @@ export function residualBlock(
 /**
  * The shortcut of a block that changes the shape: a 2x2 average, then a 1x1 convolution, so
  * that no pixel is skipped (the "d" of ResNet-vd). A basic block that halves the map but keeps
- * its width has no average: there the 1x1 convolution strides, as the reference has it.
+ * its width has no average, nor has any of the original ResNet: there the 1x1 convolution strides.
  *
  * @shape  x_BHWC → BHWF
  * @unit   features
@@ -51,12 +51,13 @@ export function residualBlock(
 function shortcut(
   x_BHWC: Tensor4D,
   s: Scope,
-  cfg: BackboneConfig,
+  cfg: ResNetConfig,
   block: BlockShape,
 ): Tensor4D {
   const { batchNormEps: eps } = cfg;
-  const averages = cfg.layerType === 'basic' ? block.changesWidth : block.stride === 2;
-  if (!averages) return convNorm(x_BHWC, s, { stride: block.stride, eps });
+  const reshapes = cfg.layerType === 'basic' ? block.changesWidth : block.stride === 2;
+  if (!cfg.shortcutPool || !reshapes)
+    return convNorm(x_BHWC, s, { stride: block.stride, eps });
   // `same` equals PyTorch's ceil_mode; tfjs' own ceil is wrong for odd sizes on WASM.
   return convNorm(tf.avgPool(x_BHWC, 2, 2, 'same'), s, { eps });
 }

@@ -1,11 +1,11 @@
-import type { BackboneConfig } from '../config.ts';
+import type { ResNetConfig } from '../config.ts';
 import { convNorm, indices } from '../parts/make.ts';
 import type { Part } from '../parts/part.ts';
 import {
   blockStrides,
   projects,
   stageStride,
-  STEM_STRIDES,
+  stemStrides,
   type BlockShape,
 } from './blockPlan.ts';
 
@@ -20,7 +20,7 @@ const STEM_STRIDE = 4;
  *
  * @source modeling_rt_detr_resnet.py RTDetrResNetBackbone
  */
-export function resnetParts(cfg: BackboneConfig): Part[] {
+export function resnetParts(cfg: ResNetConfig): Part[] {
   const strides = resnetStrides(cfg);
   return [
     ...stemParts(cfg),
@@ -49,20 +49,22 @@ export function resnetParts(cfg: BackboneConfig): Part[] {
  *
  * @source modeling_rt_detr_resnet.py RTDetrResNetStage
  */
-export function resnetStrides(cfg: BackboneConfig): number[] {
+export function resnetStrides(cfg: ResNetConfig): number[] {
   let stride = STEM_STRIDE;
   return cfg.depths.map((_, stage) => (stride *= stageStride(cfg, stage)));
 }
 
-function stemParts({ stemWidth, batchNormEps: eps }: BackboneConfig): Part[] {
+function stemParts(cfg: ResNetConfig): Part[] {
+  const { stemWidth, batchNormEps: eps } = cfg;
   const module = 'backbone.stem';
   const half = Math.floor(stemWidth / 2);
-  const widths = [RGB, half, half, stemWidth];
+  const [widths, kernel] =
+    cfg.stem === 'deep' ? [[RGB, half, half, stemWidth], 3] : [[RGB, stemWidth], 7];
   const at = { stride: STEM_STRIDE / 2 };
   return [
-    ...STEM_STRIDES.map((stride, i) => {
+    ...stemStrides(cfg).map((stride, i) => {
       const step = `${module}.${i}.output`;
-      const rest = { at, module, step, kernel: 3, stride, eps };
+      const rest = { at, module, step, kernel, stride, eps };
       return convNorm(`${module}.${i}`, widths[i] ?? 0, widths[i + 1] ?? 0, rest);
     }),
     {
@@ -82,7 +84,7 @@ interface Spot {
 }
 
 function blockParts(
-  cfg: BackboneConfig,
+  cfg: ResNetConfig,
   block: BlockShape,
   { module, path, from, to, stride: after }: Spot,
 ): Part[] {

@@ -1,6 +1,5 @@
 import type { ModelConfig } from '../config.ts';
 import { cost, type ModelCost } from '../cost/cost.ts';
-import { evaluatedLayers } from '../cost/evaluatedLayers.ts';
 import { FAMILIES } from '../families/index.ts';
 import { answersOf } from '../families/structures.ts';
 import type { Family } from '../families/family.ts';
@@ -34,9 +33,7 @@ async function main(
   });
   const { model, fused, json } = options;
   const config = isPublished(model) ? PUBLISHED[model] : await configOf(model, families);
-  const layers = isPublished(model)
-    ? evaluatedLayers(model, PUBLISHED[model])
-    : answersOf(config, families).layers.length;
+  const layers = answersOf(config, families).layers.length;
   const size = sizeOf(options.size, config, families) ?? config.inputSize;
   const counted = cost(config, { size, layers, fused }, families);
   const { parameters, gflops, gflopsWithAttention, modules } = counted;

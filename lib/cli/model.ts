@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config, ModelConfig } from '../config.ts';
-import { FAMILIES } from '../families/index.ts';
+import { FAMILIES, loadFamilyOf } from '../families/index.ts';
 import type { Family } from '../families/family.ts';
 import { named } from '../named.ts';
-import { openWeights } from '../params/openWeights.ts';
+import { borrow, sharedIn, type Shared } from '../params/borrow.ts';
+import { openModel, piecesOf, type Piece } from '../params/openWeights.ts';
 import { readConfig } from '../params/readConfig.ts';
 import type { WeightStore } from '../params/store.ts';
 import { readJson, readWeights, weightFiles } from './checkpointFiles.ts';
@@ -52,7 +53,17 @@ export async function loadModel(
   const folder = folderOf(model);
   const config = await loadConfig(folder, families);
   const files = await Promise.all((await weightFiles(folder)).map(readWeights));
-  return { config, weights: openWeights(files, config, families) };
+  const pieces = files.flatMap(piecesOf);
+  const shared = sharedIn(await readJson(join(folder, 'config.json')));
+  if (shared) pieces.push(...(await borrowed(shared)));
+  return { config, weights: openModel(pieces, config, families) };
+}
+
+/** What a model has from another one of the book. */
+async function borrowed({ model, prefixes }: Shared): Promise<Piece[]> {
+  const folder = folderOf(model);
+  const [file = ''] = await weightFiles(folder);
+  return borrow(piecesOf(await readWeights(file)), await loadConfig(folder), prefixes);
 }
 
 /** The configuration of a checkpoint alone; preprocessor_config.json says how pictures become inputs. */
@@ -72,6 +83,7 @@ export async function loadConfig(
       `There is no config.json in ${named(folder, 100)}; a model is a folder that holds one.`,
     );
   const preprocessor = await readJson(join(folder, 'preprocessor_config.json'));
+  await loadFamilyOf(config);
   return readConfig(config, preprocessor, families);
 }
 

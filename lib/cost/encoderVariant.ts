@@ -1,4 +1,4 @@
-import { resnetStrides } from '../backbone/resnetParts.ts';
+import { stageStrides } from '../backbone/backboneParts.ts';
 import type { Config } from '../config.ts';
 import { attentionCost } from './attentionCost.ts';
 import { cost } from './cost.ts';
@@ -129,6 +129,6 @@ function add(a: EncoderCost, b: EncoderCost): EncoderCost {
 }
 
 function tokensOf(config: Config, size: readonly [number, number], level: number): number {
-  const strides = resnetStrides(config.backbone).slice(-config.encoder.inputWidths.length);
+  const strides = stageStrides(config.backbone).slice(-config.encoder.inputWidths.length);
   return positionsOf({ stride: strides[level] ?? 0 }, { size });
 }

@@ -29,7 +29,7 @@ export function decoder(
   queries: Queries,
   s: Scope,
   cfg: DecoderConfig,
-  stopAfterLayer = cfg.layers,
+  stopAfterLayer = cfg.evaluatedLayer,
 ): LayerOutput[] {
   const { memory_BSC, levels, content_BQC, referenceLogit_BQ4, bias_QQ } = queries;
   const outputs: LayerOutput[] = [];

@@ -59,17 +59,18 @@ function layerParts(cfg: DecoderConfig, layer: number, strides: readonly number[
 
 /** Deformable attention: sampling begins as a star around every reference, all points alike. */
 function crossParts(cfg: DecoderConfig, layer: number, strides: readonly number[]): Part[] {
-  const { width, heads, levels, points, queries } = cfg;
-  const samples = heads * levels * points;
+  const { width, heads, points, queries } = cfg;
+  const samples = heads * points.reduce((sum, count) => sum + count, 0);
+  const taps = cfg.sampling === 'discrete' ? 1 : TAPS;
   const module = `decoder.layers.${layer}`;
   const path = `${module}.crossAttention`;
   const toward = (step: string) => ({
     ...{ at: { queries }, module, layer },
     step: `${path}.${step}`,
   });
-  const star = { weight: 'zero', bias: starOffsets(heads, levels, points) } as const;
+  const star = { weight: 'zero', bias: starOffsets(heads, points) } as const;
   const sampled: Part = {
-    ...{ kind: 'product', path, from: samples, to: TAPS * (width / heads) },
+    ...{ kind: 'product', path, from: samples, to: taps * (width / heads) },
     ...{ ...toward('sampled'), counted: false },
   };
   return [

@@ -2,10 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor3D, Tensor4D, Tensor5D } from '@tensorflow/tfjs-core';
 import type { DecoderConfig } from '../config.ts';
 import { sampleDeformable } from '../ops/sampleDeformable.ts';
+import { sampleDiscrete } from '../ops/sampleDiscrete.ts';
 import type { Level } from '../ops/levels.ts';
 import { linear } from '../ops/linear.ts';
-import type { Tensor6D } from '../ops/tensor6d.ts';
 import type { Scope } from '../scope.ts';
+import { padPoints } from './padPoints.ts';
 import { placePoints } from './placePoints.ts';
 
 /**
@@ -26,20 +27,30 @@ export function deformableAttention(
   cfg: DecoderConfig,
 ): Tensor3D {
   const [batch, queries, channels] = placed_BQC.shape;
-  const { heads, points, levels: L } = cfg;
+  const { heads, points } = cfg;
   const value_BSC = linear(memory_BSC, s.at('valueProj'));
   const value: Tensor4D = tf.reshape(value_BSC, [batch, -1, heads, channels / heads]);
   const value_BSMD = s.see('value', value, 'BSMD');
   const flat_BQF = linear(placed_BQC, s.at('offsets'));
-  const raw: Tensor6D = tf.reshape(flat_BQF, [batch, queries, heads, L, points, 2]);
+  const raw = padPoints(tf.reshape(flat_BQF, [batch, queries, heads, -1, 2]), points);
   const offsets_BQMLP2 = s.see('offsets', raw, 'BQMLP2');
   const logit_BQF = linear(placed_BQC, s.at('weights'));
-  const share_BQMP = tf.softmax(tf.reshape(logit_BQF, [batch, queries, heads, L * points]));
-  const shares: Tensor5D = tf.reshape(share_BQMP, [batch, queries, heads, L, points]);
-  const weights_BQMLP = s.see('weights', shares, 'BQMLP');
-  const places = placePoints(offsets_BQMLP2, cxcywh01_BQ4);
+  const share_BQMP: Tensor4D = tf.softmax(
+    tf.reshape(logit_BQF, [batch, queries, heads, -1]),
+  );
+  const shares_BQMP1: Tensor5D = tf.reshape(share_BQMP, [batch, queries, heads, -1, 1]);
+  const shares = padPoints(shares_BQMP1, points);
+  const {
+    shape: [, , , L, P],
+  } = shares;
+  const padded: Tensor5D = tf.reshape(shares, [batch, queries, heads, L, P]);
+  const weights_BQMLP = s.see('weights', padded, 'BQMLP');
+  const places = placePoints(offsets_BQMLP2, cxcywh01_BQ4, cfg);
   const locations_BQMLP2 = s.see('locations', places, 'BQMLP2');
-  const found_BQC = sampleDeformable(value_BSMD, locations_BQMLP2, weights_BQMLP, levels);
+  const found_BQC =
+    cfg.sampling === 'discrete'
+      ? sampleDiscrete(value_BSMD, locations_BQMLP2, weights_BQMLP, levels, cfg.library)
+      : sampleDeformable(value_BSMD, locations_BQMLP2, weights_BQMLP, levels);
   const sampled_BQC = s.see('sampled', found_BQC, 'BQC');
   return s.see('output', linear(sampled_BQC, s.at('outputProj')), 'BQC');
 }

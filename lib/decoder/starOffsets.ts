@@ -5,13 +5,13 @@
  * @unit   half box sizes over the number of points
  * @source Zhu et al. 2021 §4.1; modeling_rt_detr.py RTDetrPreTrainedModel._init_weights
  */
-export function starOffsets(heads: number, levels: number, points: number): number[] {
+export function starOffsets(heads: number, points: readonly number[]): number[] {
   const offsets: number[] = [];
   for (let m = 0; m < heads; m++) {
     const angle = (2 * Math.PI * m) / heads;
     const reach = Math.max(Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle)));
-    for (let l = 0; l < levels; l++)
-      for (let p = 1; p <= points; p++)
+    for (const count of points)
+      for (let p = 1; p <= count; p++)
         offsets.push((p * Math.cos(angle)) / reach, (p * Math.sin(angle)) / reach);
   }
   return offsets;

@@ -26,6 +26,11 @@ export function aifi(x_BHWC: Tensor4D, s: Scope, cfg: EncoderConfig): Tensor4D {
   return s.see('output', tf.reshape(x_BSC, x_BHWC.shape), 'BHWC');
 }
 
+export type AifiLayerConfig = Pick<
+  EncoderConfig,
+  'heads' | 'normsFirst' | 'ffnActivation' | 'layerNormEps'
+>;
+
 /**
  * A transformer encoder layer, norms after the sums (or, where the configuration says so, before
  * attention and feed-forward network).
@@ -35,11 +40,11 @@ export function aifi(x_BHWC: Tensor4D, s: Scope, cfg: EncoderConfig): Tensor4D {
  * @source modeling_rt_detr.py RTDetrEncoderLayer
  * @quirk  12 with norms first, the second sum starts from the normalised tokens
  */
-function aifiLayer(
+export function aifiLayer(
   x_BSC: Tensor3D,
   code_SC: Tensor2D | null,
   s: Scope,
-  cfg: EncoderConfig,
+  cfg: AifiLayerConfig,
 ): Tensor3D {
   const eps = cfg.layerNormEps;
   const ffn = s.at('ffn');

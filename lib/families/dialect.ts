@@ -5,6 +5,8 @@ export interface Dialect {
   readonly pathOf: (name: string) => string | null;
   /** What a file calls the weight of this path; null where the dialect cannot tell. */
   readonly nameOf: (path: string) => string | null;
+  /** Names of what the library computes from its configuration and saves all the same. */
+  readonly constants?: RegExp;
 }
 
 /**

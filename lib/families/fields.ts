@@ -7,6 +7,8 @@ import { told } from '../named.ts';
 export interface Fields {
   text(key: string, otherwise: string): string;
   flag(key: string, otherwise: boolean): boolean;
+  /** As many of them as `otherwise` has. */
+  flags(key: string, otherwise: readonly boolean[]): boolean[];
   /** A whole number from `least` to `most`. */
   count(key: string, otherwise: number, least?: number, most?: number): number;
   /** A number above 0. */
@@ -67,6 +69,15 @@ export function fieldsOf(object: object, where = 'config.json'): Fields {
     text: (key, otherwise) =>
       read(key, otherwise, isText, `text of at most ${LONGEST_TEXT} letters`),
     flag: (key, otherwise) => read(key, otherwise, isFlag, 'true or false'),
+    flags: (key, otherwise) => [
+      ...read(
+        key,
+        otherwise,
+        (value): value is boolean[] =>
+          Array.isArray(value) && value.length === otherwise.length && value.every(isFlag),
+        `a list of ${otherwise.length} times true or false`,
+      ),
+    ],
     count: (key, otherwise, least = 1, most = MOST) =>
       read(
         key,

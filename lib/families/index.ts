@@ -1,5 +1,52 @@
+import {
+  MODEL_TYPES as DETR_TYPES,
+  SUPPORTED as DETR_SUPPORTED,
+} from './detr/supported.ts';
+import { isObject } from './fields.ts';
 import type { Family } from './family.ts';
 import { rtDetr } from './rtDetr/rtDetr.ts';
+import { addStructure } from './structures.ts';
 
-/** Every family: the first that can read a config.json has it. */
-export const FAMILIES: readonly Family[] = [rtDetr];
+const here: Family[] = [rtDetr];
+
+/** The families whose code is here: that of the book, and those that were asked for since. */
+export const FAMILIES: readonly Family[] = here;
+
+/** A family whose code is loaded when a model asks for it: no page of the book pays for the others. */
+interface Later {
+  /** What a config.json of it says. */
+  readonly modelTypes: readonly string[];
+  /** For whoever brings something else. `Supported are ...` */
+  readonly supported: string;
+  readonly load: () => Promise<Family>;
+}
+
+const LATER: readonly Later[] = [
+  {
+    modelTypes: DETR_TYPES,
+    supported: DETR_SUPPORTED,
+    load: async () => (await import('./detr/detr.ts')).detr,
+  },
+];
+
+/**
+ * Loads the family of a parsed config.json where it is not here yet. Nothing happens for a model of
+ * the book's own family, or of none.
+ */
+export async function loadFamilyOf(json: unknown): Promise<void> {
+  const type: unknown = isObject(json) ? Reflect.get(json, 'model_type') : undefined;
+  const later = LATER.find(({ modelTypes }) => modelTypes.some((one) => one === type));
+  const family = await later?.load();
+  if (!family || here.includes(family)) return;
+  here.push(family);
+  addStructure(family);
+}
+
+/** In a sentence: supported are ... */
+export const supportedBy = (families: readonly Family[]): string =>
+  [
+    ...new Set([
+      ...families.map(({ supported }) => supported),
+      ...(families === FAMILIES ? LATER.map(({ supported }) => supported) : []),
+    ]),
+  ].join(' and ');

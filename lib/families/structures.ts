@@ -3,8 +3,26 @@ import type { Part } from '../parts/part.ts';
 import type { Answers, Structure } from './family.ts';
 import { rtDetrStructure } from './rtDetr/structure.ts';
 
-/** How the models of every family are built, free of tfjs: for pages, which must stay small. */
-export const STRUCTURES: readonly Structure[] = [rtDetrStructure];
+const here: Structure[] = [rtDetrStructure];
+
+/** How the models of the families are built that are here, free of tfjs: for pages, which must stay small. */
+export const STRUCTURES: readonly Structure[] = here;
+
+/** Those of further families, by name: a page that has a model of one loads this much of it. */
+const LATER: Readonly<Record<string, () => Promise<Structure>>> = {
+  detr: async () => (await import('./detr/structure.ts')).detrStructure,
+};
+
+/** So that whoever asks for the parts and answers of such a model finds them. */
+export async function loadStructure(name: string): Promise<void> {
+  const structure = await LATER[name]?.();
+  if (structure) addStructure(structure);
+}
+
+/** Once. */
+export function addStructure(structure: Structure): void {
+  if (!here.some(({ name }) => name === structure.name)) here.push(structure);
+}
 
 /** The family that a configuration is of. */
 export function familyOf<F extends Structure>(

@@ -3,12 +3,15 @@ import type { Activation } from '../config.ts';
 import { activate } from '../ops/activate.ts';
 import { batchNorm } from '../ops/batchNorm.ts';
 import { conv } from '../ops/conv.ts';
+import { depthwise } from '../ops/depthwise.ts';
 import type { Scope } from '../scope.ts';
 
 export interface ConvNormOptions {
   readonly stride?: number;
   readonly activation?: Activation;
   readonly eps: number;
+  /** One kernel for each channel. */
+  readonly depthwise?: boolean;
 }
 
 /**
@@ -21,11 +24,12 @@ export interface ConvNormOptions {
 export function convNorm(
   x_BHWC: Tensor4D,
   s: Scope,
-  { stride = 1, activation, eps }: ConvNormOptions,
+  { stride = 1, activation, eps, depthwise: apart = false }: ConvNormOptions,
 ): Tensor4D {
   const folded = !s.has('norm.weight');
-  if (folded && activation === 'relu') return conv(x_BHWC, s.at('conv'), stride, 'relu');
-  const conv_BHWF = conv(x_BHWC, s.at('conv'), stride);
+  if (folded && activation === 'relu' && !apart)
+    return conv(x_BHWC, s.at('conv'), stride, 'relu');
+  const conv_BHWF = (apart ? depthwise : conv)(x_BHWC, s.at('conv'), stride);
   const norm_BHWF = folded ? conv_BHWF : batchNorm(conv_BHWF, s.at('norm'), eps);
   return activation ? activate(norm_BHWF, activation) : norm_BHWF;
 }

@@ -1,4 +1,4 @@
-import { resnetParts } from '../backbone/resnetParts.ts';
+import { backboneParts } from '../backbone/backboneParts.ts';
 import type { BackboneConfig } from '../config.ts';
 import type { Part } from '../parts/part.ts';
 
@@ -44,9 +44,9 @@ export const windowsOf = (parts: readonly Part[]): Window[] =>
     .filter(({ kernel, side }) => kernel !== undefined && !side)
     .map(({ kernel = 1, stride = 1 }) => ({ size: kernel, stride }));
 
-/** The layers of a ResNet-vd, from its parts. */
+/** The layers of a backbone, from its parts. */
 export function backboneLayers(cfg: BackboneConfig): BackboneLayer[] {
-  const parts = resnetParts(cfg);
+  const parts = backboneParts(cfg);
   return [...new Set(parts.map(({ module }) => module))].flatMap((module, index) => {
     const map = index === 0 ? 'stem' : `S${index + 1}`;
     const own = parts.filter((part) => part.module === module);

@@ -57,14 +57,15 @@ export function sampleComposed(
   return tf.reshape(tf.addN(mixtures_Q1D), [batch, queries, heads * channels]);
 }
 
-interface Grid {
+/** The level of every point, as tensors. */
+export interface Grid {
   readonly width_1P: Tensor2D;
   readonly height_1P: Tensor2D;
   readonly start_1P: Tensor2D;
 }
 
 /** The level of every point: its size, and its first token. */
-function gridOf(levels: readonly Level[], pointsOfLevel: number): Grid {
+export function gridOf(levels: readonly Level[], pointsOfLevel: number): Grid {
   const perPoint = (of: (level: Level) => number) => {
     const row = levels.flatMap((level) => Array<number>(pointsOfLevel).fill(of(level)));
     return tf.tensor2d(row, [1, row.length]);
@@ -77,7 +78,7 @@ function gridOf(levels: readonly Level[], pointsOfLevel: number): Grid {
 }
 
 /** The row of (image, token 0, head) in the list of all values, for each (image, query, head). */
-function firstRows(
+export function firstRows(
   batch: number,
   queries: number,
   heads: number,

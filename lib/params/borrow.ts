@@ -1,9 +1,7 @@
 import type { ModelConfig } from '../config.ts';
 import { isObject } from '../families/fields.ts';
-import { within } from './openWeights.ts';
+import { within, type Piece } from './openWeights.ts';
 import { planOf } from './plan.ts';
-import { readHeader, type TensorEntry } from './safetensors.ts';
-import { headerOf } from './writeSafetensors.ts';
 
 /** Modules that a model has from another one, which it was trained beside and does not repeat. */
 export interface Shared {
@@ -26,37 +24,23 @@ const isWords = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((word) => typeof word === 'string');
 
 /**
- * Modules of a checkpoint as a file of their own, named by our paths: beside a model that lacks them
- * it is one more shard. Bytes are copied as they are.
+ * Modules of a checkpoint, named by our paths: beside the tensors of a model that lacks them. The bytes
+ * are those of the checkpoint, not a copy.
  *
- * @param file the whole safetensors file of a model of configuration `config`
+ * @param pieces all tensors of a model of configuration `config`
  */
 export function borrow(
-  file: ArrayBuffer,
+  pieces: readonly Piece[],
   config: ModelConfig,
   prefixes: readonly string[],
-): ArrayBuffer {
-  const header = readHeader(file);
-  const entries = new Map(header.map((entry) => [entry.name, entry]));
-  const taken = planOf(header, config).weights.flatMap(
-    ({ spec, names: [name = ''] }): (readonly [string, TensorEntry])[] => {
-      const entry = entries.get(name);
-      const isAsked = prefixes.some((prefix) => within(spec, prefix));
-      return entry && isAsked ? [[spec.path, entry]] : [];
-    },
-  );
-  const sizes = taken.map(([path, entry]) => {
-    const { dtype, shape, begin, end } = entry;
-    return [path, { dtype, shape, byteLength: end - begin }] as const;
+): Piece[] {
+  const byName = new Map(pieces.map((piece) => [piece.entry.name, piece]));
+  const entries = pieces.map(({ entry }) => entry);
+  return planOf(entries, config).weights.flatMap(({ spec, names: [name = ''] }) => {
+    const piece = byName.get(name);
+    const isAsked = prefixes.some((prefix) => within(spec, prefix));
+    return piece && isAsked
+      ? [{ ...piece, entry: { ...piece.entry, name: spec.path } }]
+      : [];
   });
-  const start = headerOf(new Map(sizes));
-  const total = sizes.reduce((sum, [, { byteLength }]) => sum + byteLength, start.length);
-  const made = new Uint8Array(total);
-  made.set(start);
-  let at = start.length;
-  for (const [, { begin, end }] of taken) {
-    made.set(new Uint8Array(file, begin, end - begin), at);
-    at += end - begin;
-  }
-  return made.buffer;
 }

@@ -31,13 +31,16 @@ export function foldBatchNorm(store: WeightStore, parts: readonly Part[]): Weigh
   const units = parts
     .filter((part): part is ConvNormPart => part.kind === 'convNorm')
     .filter(({ path }) => store.has(`${path}.norm.variance`));
-  const gone = units.flatMap(weightsOf).map(({ path }) => path);
+  const gone = units
+    .flatMap((unit) => weightsOf({ ...unit, affine: false }))
+    .map(({ path }) => path);
   return replace(store, parts, gone, () =>
-    units.flatMap(({ path, eps }) => {
+    units.flatMap(({ path, eps, depthwise = false }) => {
       const norm = (name: string) => store.get(`${path}.norm.${name}`);
       const scale_F = tf.div(norm('weight'), tf.sqrt(tf.add(norm('variance'), eps)));
+      const scale = depthwise ? tf.expandDims(scale_F, 1) : scale_F;
       return [
-        [`${path}.conv.weight`, tf.mul(store.get(`${path}.conv.weight`), scale_F)],
+        [`${path}.conv.weight`, tf.mul(store.get(`${path}.conv.weight`), scale)],
         [`${path}.conv.bias`, tf.sub(norm('bias'), tf.mul(norm('mean'), scale_F))],
       ];
     }),

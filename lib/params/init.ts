@@ -45,7 +45,7 @@ function initialValues(
   if (name === 'mean' || begin?.weight === 'zero') return values;
   // Only norms have weights of one axis.
   if (shape.length === 1) return values.fill(1);
-  if (layout === 'kernel') {
+  if (layout === 'kernel' || layout === 'depthwise') {
     const deviation = Math.sqrt(2 / (outputs * (shape[0] ?? 1) * (shape[1] ?? 1)));
     return values.map(() => deviation * normal(random));
   }

@@ -53,9 +53,11 @@ export function checkLimits(
 }
 
 /** While a part works on one image. */
-function numbersOf({ at, kind, to }: Part, run: Run): number {
+function numbersOf({ at, kind, to, with: partners = at }: Part, run: Run): number {
   const positions = positionsOf(at, run);
-  return kind === 'pairs' ? SCORES * positions ** 2 : MAPS * positions * to;
+  return kind === 'pairs'
+    ? SCORES * positions * positionsOf(partners, run)
+    : MAPS * positions * to;
 }
 
 const said = (value: number) => Math.ceil(value).toLocaleString('en');

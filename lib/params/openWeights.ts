@@ -25,19 +25,25 @@ export function openWeights(
   config: ModelConfig,
   families?: readonly Family[],
 ): WeightStore {
-  const pieces = files.flatMap((file) =>
-    readHeader(file).map((entry) => ({
-      entry,
-      bytes: new Uint8Array(file, entry.begin, entry.end - entry.begin),
-    })),
-  );
-  const plan = planOf(
-    pieces.map(({ entry }) => entry),
-    config,
-    families,
-  );
-  return openPieces(pieces, plan);
+  return openModel(files.flatMap(piecesOf), config, families);
 }
+
+/** The same from all tensors of a checkpoint, in whatever files they lay. */
+export function openModel(
+  pieces: readonly Piece[],
+  config: ModelConfig,
+  families?: readonly Family[],
+): WeightStore {
+  const entries = pieces.map(({ entry }) => entry);
+  return openPieces(pieces, planOf(entries, config, families));
+}
+
+/** The tensors of a whole safetensors file, without a copy of their bytes. */
+export const piecesOf = (file: ArrayBuffer): Piece[] =>
+  readHeader(file).map((entry) => ({
+    entry,
+    bytes: new Uint8Array(file, entry.begin, entry.end - entry.begin),
+  }));
 
 /**
  * The weights of one module from the pieces that `byteRanges` asked for. `plan` says which

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config, ResNetConfig } from '../config.ts';
 import { COCO_LABELS } from './cocoLabels.ts';
 
 export type PublishedName =
@@ -11,21 +11,28 @@ interface Size {
   readonly ffnWidth: number;
   readonly fusionExpansion: number;
   readonly layers: number;
+  readonly evaluatedLayer?: number;
 }
 
 const LEVELS = 3;
 
-function published(size: Size): Config {
+/** A detector whose backbone is known to be a ResNet. */
+export type OnResNet = Config & { readonly backbone: ResNetConfig };
+
+function published(size: Size): OnResNet {
   const expansion = size.layerType === 'basic' ? 1 : 4;
   const stageWidths = [64, 128, 256, 512].map((width) => width * expansion);
   return {
     family: 'rtDetr',
     backbone: {
+      kind: 'resnet',
       layerType: size.layerType,
       stemWidth: 64,
       stageWidths,
       depths: size.depths,
       downsampleInFirstStage: false,
+      stem: 'deep',
+      shortcutPool: true,
       downsampleInBottleneck: false,
       activation: 'relu',
       levels: LEVELS,
@@ -54,7 +61,10 @@ function published(size: Size): Config {
       inputWidths: Array<number>(LEVELS).fill(size.width),
       layers: size.layers,
       heads: 8,
-      points: 4,
+      evaluatedLayer: size.evaluatedLayer ?? size.layers,
+      points: Array<number>(LEVELS).fill(4),
+      offsetScale: 0.5,
+      sampling: 'bilinear',
       levels: LEVELS,
       queries: 300,
       ffnWidth: 1024,
@@ -75,7 +85,7 @@ const small = { width: 256, ffnWidth: 1024, fusionExpansion: 0.5 };
  * The family of the paper, as `rtdetr_pytorch/configs/rtdetr` of lyuwenyu/RT-DETR builds it.
  * R50-m is trained with 6 decoder layers and evaluated at the 3rd, so it has the weights of 6.
  */
-export const PUBLISHED: Readonly<Record<PublishedName, Config>> = {
+export const PUBLISHED: Readonly<Record<PublishedName, OnResNet>> = {
   rtdetr_r18vd: published({
     ...small,
     layerType: 'basic',
@@ -93,6 +103,7 @@ export const PUBLISHED: Readonly<Record<PublishedName, Config>> = {
     layerType: 'bottleneck',
     depths: [3, 4, 6, 3],
     layers: 6,
+    evaluatedLayer: 3,
   }),
   rtdetr_r50vd: published({
     ...small,

@@ -1,5 +1,5 @@
 import type { Config, ModelConfig } from '../config.ts';
-import { FAMILIES } from '../families/index.ts';
+import { FAMILIES, supportedBy } from '../families/index.ts';
 import type { Family } from '../families/family.ts';
 import { fieldsOf, isObject } from '../families/fields.ts';
 import { named } from '../named.ts';
@@ -23,7 +23,7 @@ export function readConfig(
   preprocessor?: unknown,
   families: readonly Family[] = FAMILIES,
 ): ModelConfig {
-  const supported = `supported are ${families.map((one) => one.supported).join(' and ')}`;
+  const supported = `supported are ${supportedBy(families)}`;
   if (!isObject(json))
     throw new Error(`This config.json is not a JSON object; ${supported}.`);
   const all = fieldsOf(json);

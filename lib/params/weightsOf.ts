@@ -7,10 +7,10 @@ import type { Part } from '../parts/part.ts';
 export interface WeightSpec {
   /** `encoder.aifi.0.ffn.0.weight`. */
   readonly path: string;
-  /** HWIO for a kernel, [in, out] for a matrix. */
+  /** HWIO for a kernel (HWC1 where it is depthwise), [in, out] for a matrix. */
   readonly shape: readonly number[];
-  /** What PyTorch has laid out in another order: OIHW, [out, in]. */
-  readonly layout: 'kernel' | 'matrix' | 'same';
+  /** What PyTorch has laid out in another order: OIHW, C1HW, [out, in]. */
+  readonly layout: 'kernel' | 'depthwise' | 'matrix' | 'same';
   /** False for the running statistics of a batch norm, which are buffers. */
   readonly parameter: boolean;
   /** A forward pass reads it only in training. */
@@ -24,7 +24,8 @@ export const expectedWeights = (
 ): WeightSpec[] => partsOf(config, families).flatMap(weightsOf);
 
 /** The tensors of one part. */
-export function weightsOf({ path, kind, from, to, kernel = 1, at }: Part): WeightSpec[] {
+export function weightsOf(part: Part): WeightSpec[] {
+  const { path, kind, from, to, kernel = 1, at } = part;
   const spec = (
     name: string,
     shape: readonly number[],
@@ -34,17 +35,21 @@ export function weightsOf({ path, kind, from, to, kernel = 1, at }: Part): Weigh
     ...{ trainingOnly: at === 'training', ...rest },
   });
   const filter = (name: string) =>
-    spec(name, [kernel, kernel, from, to], { layout: 'kernel' });
+    part.depthwise
+      ? spec(name, [kernel, kernel, to, 1], { layout: 'depthwise' })
+      : spec(name, [kernel, kernel, from, to], { layout: 'kernel' });
   const bias = spec('bias', [to]);
+  const lab = part.affine ? ['scale', 'bias'].map((name) => spec(`lab.${name}`, [1])) : [];
   switch (kind) {
     case 'convNorm':
       return [
         filter('conv.weight'),
         ...['weight', 'bias'].map((name) => spec(`norm.${name}`, [to])),
         ...STATISTICS.map((name) => spec(`norm.${name}`, [to], { parameter: false })),
+        ...lab,
       ];
     case 'conv':
-      return [filter('weight'), bias];
+      return [filter('weight'), bias, ...lab];
     case 'linear':
       return [spec('weight', [from, to], { layout: 'matrix' }), bias];
     case 'norm':

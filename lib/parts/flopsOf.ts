@@ -26,12 +26,14 @@ export function positionsOf(place: Place, { size: [height, width], queries }: Ru
  */
 export function flopsOf(part: Part, run: Run): number {
   const positions = positionsOf(part.at, run);
-  return 2 * positions * multiplications(part, positions);
+  const partners = part.with ? positionsOf(part.with, run) : positions;
+  return 2 * positions * multiplications(part, partners);
 }
 
 /** At every position. */
-function multiplications({ kind, from, to, kernel = 1 }: Part, positions: number): number {
-  const filter = kernel ** 2 * from * to;
+function multiplications(part: Part, partners: number): number {
+  const { kind, from, to, kernel = 1, depthwise = false } = part;
+  const filter = kernel ** 2 * (depthwise ? 1 : from) * to;
   switch (kind) {
     case 'convNorm':
       return filter + to;
@@ -42,7 +44,7 @@ function multiplications({ kind, from, to, kernel = 1 }: Part, positions: number
     case 'norm':
       return to;
     case 'pairs':
-      return positions * to;
+      return partners * to;
     default:
       return 0;
   }

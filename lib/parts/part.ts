@@ -39,6 +39,10 @@ interface Stated extends Named {
   /** Cells on a side, of a convolution or a pooling. */
   readonly kernel?: number;
   readonly stride?: number;
+  /** Of a convolution: one kernel for each channel, which sees no other. */
+  readonly depthwise?: boolean;
+  /** Of a convolution: a learned scale and bias behind the activation, `lab`. */
+  readonly affine?: boolean;
   /** A way around others, such as a shortcut: it sees no further than they do. */
   readonly side?: boolean;
   /** The decoder layer (from 0) that it runs in: no work when the run stops before. */
@@ -48,6 +52,8 @@ interface Stated extends Named {
   /** One of several convolutions whose sum is one convolution: `${branchOf}.fused` in a fused store. */
   readonly branchOf?: string;
   readonly begin?: Beginning;
+  /** Of pairs: the positions that those of `at` are paired with; themselves if absent. */
+  readonly with?: Place;
 }
 
 /** A convolution without bias and the batch norm behind it. */
@@ -60,7 +66,8 @@ export interface ConvNormPart extends Stated {
  * - conv: a convolution with bias; linear: a linear layer with bias; norm: scale and shift
  * - table: `from` vectors of `to` numbers
  * - product: `from` x `to` multiplications at every position, without weights
- * - pairs: `to` multiplications for every pair of positions, without weights
+ * - pairs: `to` multiplications for every pair of positions (with those of `with`, if it is there),
+ *   without weights
  * - pool, sum: counted nowhere
  */
 export interface PlainPart extends Stated {

@@ -5,6 +5,7 @@ import { takePicture } from '#site/subject/takePicture.ts';
 import { byId } from '#site/ui/elements.ts';
 import { createMessages } from '#site/ui/messages.ts';
 import { whyUnread } from '#site/ui/query.ts';
+import { carryQuery } from './carryQuery.ts';
 import { watchContents } from './contents.ts';
 import { watchPicker } from './picker.ts';
 import { watchRibbon } from './ribbon.ts';
@@ -18,6 +19,7 @@ export function startHead(book: Book): void {
   countRuns(book);
   watchPicker(book, messages);
   watchContents();
+  carryQuery();
   const ribbon = document.querySelector<HTMLElement>('#ribbon');
   if (ribbon) watchRibbon(book, ribbon);
   joinModels(book, {

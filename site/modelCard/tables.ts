@@ -42,10 +42,13 @@ export function architecture(cards: readonly Card[]): Row[] {
     row(
       'Backbone',
       ({ config: { backbone } }) =>
-        `ResNet-vd, ${backbone.layerType} blocks ${backbone.depths.join(', ')}`,
+        `${backbone.kind === 'hgnet' ? 'HGNetv2,' : `ResNet-vd, ${backbone.layerType}`} blocks ${backbone.depths.join(', ')}`,
     ),
     row('Its widths', ({ config: { backbone } }) =>
-      [backbone.stemWidth, ...backbone.stageWidths].join(', '),
+      [
+        backbone.kind === 'hgnet' ? backbone.stem[1] : backbone.stemWidth,
+        ...backbone.stageWidths,
+      ].join(', '),
     ),
     row('C of encoder and decoder', ({ config: { encoder, decoder } }) =>
       encoder.width === decoder.width
@@ -71,7 +74,7 @@ export function architecture(cards: readonly Card[]): Row[] {
     row(
       'Sampling',
       ({ config: { decoder } }) =>
-        `${decoder.levels} levels × ${decoder.points} points a head`,
+        `${decoder.levels} levels × ${[...new Set(decoder.points)].join(', ')} points a head`,
     ),
     row('Feed-forward', ({ config: { encoder, decoder } }) =>
       encoder.ffnWidth === decoder.ffnWidth

@@ -5,6 +5,7 @@ import { authoredText } from './guards/guardText.ts';
 import { observe } from './kit/runtime.js';
 import type { BookFiles } from '#site/run/bookFiles.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
+import { isOfTheText } from '#site/run/lacking.ts';
 import type { MeasuredName } from '#site/run/measured.ts';
 import type { StartTraining, Trainings } from '#site/run/trainings.ts';
 import type { VariantName } from '#site/runtime/weights/variants.ts';
@@ -58,6 +59,16 @@ function whatIfOf(run: BookRun, invalidation: Promise<void>) {
   };
 }
 
+/** The configuration of the model of a run; one of another model says what it lacks of the book's own. */
+function configOf() {
+  let pattern: BookRun['config'] | null = null;
+  return async (run: BookRun) => {
+    if (isOfTheText(run.model)) pattern = run.config;
+    if (!pattern || run.config === pattern) return run.config;
+    return (await import('#site/run/whatIsLacking.ts')).guardConfig(run, pattern);
+  };
+}
+
 /** Runs of learners that cells may still show: the worker keeps few of all kinds. */
 const LEARNER_RUNS = 2;
 
@@ -95,7 +106,7 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
     (model: VariantName, edits: readonly Edit[] = []) =>
       whatIf(edits, { model }));
   define('picture', ['run'], ({ picture }: BookRun) => picture);
-  define('config', ['run'], ({ config }: BookRun) => config);
+  define('config', ['run'], configOf());
   define('labels', ['run'], ({ model }: BookRun) => model.labels);
   define('detections', [], async () =>
     (await import('#site/run/detections.ts')).detections);

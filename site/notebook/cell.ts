@@ -9,6 +9,7 @@ import { learnersOfCell, type CellLearners } from './learnersOfCell.ts';
 import { shiftOf } from './placeOfError.ts';
 import { tensorsOfCell, type CellTensors } from './tensorsOfCell.ts';
 import { isNotRecorded, isReplaced } from '#site/run/bookRun.ts';
+import { lackingIn } from '#site/run/lacking.ts';
 import type { StartTraining } from '#site/run/trainings.ts';
 import type { Operable, ViewMemory } from './viewMemory.ts';
 
@@ -21,6 +22,8 @@ export interface CellListener {
   stopped(complaint: Complaint): void;
   /** The cell waits for the model, because the recorded run lacks what it asks for. */
   waits(): void;
+  /** The reader's model has no such thing, as a sentence says. */
+  lacks(sentence: string): void;
 }
 
 export interface RunningCell {
@@ -74,7 +77,9 @@ function observer(
       if (isOver()) return;
       // Its newer run is on the way: until then the cell shows what it showed, not a mix of both.
       if (isReplaced(error)) return;
+      const lacking = lackingIn(error);
       if (isNotRecorded(error)) listener.waits();
+      else if (lacking !== null) listener.lacks(lacking);
       else listener.state('error', complaintOf(error, code));
     },
   };

@@ -42,6 +42,8 @@ export function readCell(element: HTMLElement): CellPage {
     const { detail } = event as CustomEvent<string | null>;
     if (readout) readout.textContent = detail ?? '';
   });
+  const lacking = html('p', { class: 'lacking', hidden: true });
+  root.after(lacking);
   const complaint = html('div', { class: 'complaint', role: 'alert', hidden: true });
   listing.after(complaint);
 
@@ -62,6 +64,7 @@ export function readCell(element: HTMLElement): CellPage {
       element.dataset['state'] = state;
       element.removeAttribute('data-waits');
       if (state === 'pending') return;
+      lacking.hidden = true;
       complaint.hidden = problem === null;
       complaint.replaceChildren(...(problem ? wordsOf(problem) : []));
       if (builtPicture) root.querySelector('.v-plot:empty')?.append(builtPicture);
@@ -70,6 +73,12 @@ export function readCell(element: HTMLElement): CellPage {
     waits() {
       element.dataset['state'] = 'pending';
       element.dataset['waits'] = 'model';
+    },
+    lacks(sentence) {
+      page.state('done', null);
+      element.dataset['state'] = 'lacking';
+      lacking.hidden = false;
+      lacking.textContent = sentence;
     },
     judgement(judgement, sentence) {
       element.dataset['verdict'] = judgement;

@@ -1,3 +1,4 @@
+import { carryQuery } from '#site/book/carryQuery.ts';
 import { watchBadge } from '#site/run/badge.ts';
 import { joinModels } from '#site/run/joinModels.ts';
 import { firstVariant } from '#site/run/modelAddress.ts';
@@ -79,6 +80,7 @@ export async function startFigure(session: Session): Promise<void> {
     lookAt(stage);
   };
   const picture = (file: File) => void takePicture(subject, file, messages);
+  carryQuery();
   joinModels(looks, { messages, figure, load, picture, tryAgain: looks.again });
 
   const { controls, editor } = shown.tools;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { folderOf } from '#lib/cli/model.ts';
 import { borrow, sharedIn } from '#lib/params/borrow.ts';
 import { parseConfigJson } from '#lib/params/configJson.ts';
+import { piecesOf } from '#lib/params/openWeights.ts';
 import { buildModel, type Model } from '#site/runtime/model.ts';
 import { configured } from '#site/runtime/weights/configured.ts';
 import { RELATIVES, titleOf, type VariantName } from '#site/runtime/weights/variants.ts';
@@ -14,17 +15,18 @@ const WEIGHTS = fileURLToPath(new URL('../../weights/', import.meta.url));
 export async function openModel(variant: VariantName): Promise<Model> {
   const { settings, bytes } = await readModel(variant);
   const shared = sharedIn(parseConfigJson(settings.config.bytes, settings.config.name));
-  const weights = [bytes];
+  const pieces = piecesOf(bytes);
   if (shared) {
     const host = await readModel(shared.model);
-    const { config } = configured(shared.model, host.settings);
-    weights.push(borrow(host.bytes, config, shared.prefixes));
+    const { config } = await configured(shared.model, host.settings);
+    pieces.push(...borrow(piecesOf(host.bytes), config, shared.prefixes));
   }
   return buildModel({
-    ...configured(titleOf(variant), settings),
-    weights,
+    ...(await configured(titleOf(variant), settings)),
+    bytes: bytes.byteLength,
+    pieces,
     keep: () => Promise.resolve('recorded with this book'),
-    again: () => Promise.resolve(weights),
+    again: () => Promise.resolve(pieces),
   });
 }
 

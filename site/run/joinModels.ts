@@ -28,20 +28,29 @@ export function joinModels<R>(runs: PageRuns<R>, host: ModelsHost): void {
   });
   listenForFiles({
     picture: (file) => host.picture(file),
-    weights: (files) => void runs.session.load({ kind: 'files', files }),
+    async weights(files) {
+      const { openDropped } = await import('./openDropped.ts');
+      await openDropped(files, { session: runs.session, messages: onModel });
+    },
     hovering: (on) => figure.classList.toggle('receiving', on),
     refused: (sentence) => onModel.show(sentence),
     nothing: (sentence) => messages.about('picture').show(sentence),
   });
+  let running: string | null = null;
   const shelf = once(async () => {
-    const { fillTrainedShelf } = await import('./trainedShelf.ts');
-    await fillTrainedShelf(load);
+    const [{ fillOwnShelf }, { sweepEndedVisits }] = await Promise.all([
+      import('./ownShelf.ts'),
+      import('./keptModels.ts'),
+    ]);
+    await fillOwnShelf({ load, running: () => running });
+    await sweepEndedVisits();
   });
   runs.watchStatus(({ session }) => {
     if (session.phase !== 'ready') return;
     // After everything that a page needs to be live.
     shelf();
     const { name } = session.model;
+    running = name;
     choice.runs(name);
     const isOwn = variantTitled(name) !== null || trainedTitled(name) !== null;
     figure.dataset['model'] = isOwn ? 'embedded' : 'other';

@@ -5,7 +5,8 @@ import type { VariantName } from '#site/runtime/weights/variants.ts';
 import type { Picture } from '#site/subject/picture.ts';
 import { pictureOf } from '#site/subject/pictureOf.ts';
 import type { Still } from '#site/subject/still.ts';
-import { Replaced, type BookRun } from './bookRun.ts';
+import { isReplaced, Replaced, type BookRun } from './bookRun.ts';
+import { isOfTheText } from './lacking.ts';
 import { remembered } from './remembered.ts';
 
 /** What a run asks of whoever runs the model. */
@@ -97,6 +98,12 @@ export function liveRun(
     answer.catch((error: unknown) => {
       throw isOver() ? new Replaced(error) : error;
     });
+  /** What this book asks of a model that is none of its own may be lacking: says so then. */
+  const lacking = async () => (isOfTheText(model) ? null : import('./whatIsLacking.ts'));
+  const shows = async (path: string) => {
+    if (!steps.some((step) => step.path === path))
+      (await lacking())?.needTensor(traced, path);
+  };
   return {
     mode: 'live',
     picture,
@@ -110,19 +117,24 @@ export function liveRun(
     edits,
     steps,
     run,
-    see: remembered((path) => own(traced.read(path))),
-    energy: remembered((path) => own(traced.energy(path))),
+    see: remembered((path) => own(shows(path).then(() => traced.read(path)))),
+    energy: remembered((path) => own(shows(path).then(() => traced.energy(path)))),
     weight: remembered(async (path) => {
       const of = beside === undefined ? undefined : { beside };
-      const weight = await own(session.weight(path, of));
+      const weight = await own(session.weight(path, of)).catch(async (error: unknown) => {
+        if (!isReplaced(error)) (await lacking())?.needWeight(traced, path);
+        throw error;
+      });
       if (isOver()) throw new Replaced();
       return weight;
     }),
     async whatIf(changes, options) {
       // What a cell says comes from outside: its sentence names the field that is wrong.
+      const edits = changes.map(readEdit);
       const { model: other = beside, ...rest } = options ?? {};
+      if (other === beside) (await lacking())?.needEdits(traced, edits);
       const { truth } = picture;
-      const asked = { ...rest, model: other, edits: changes.map(readEdit), truth };
+      const asked = { ...rest, model: other, edits, truth };
       const made = await own(session.trace(traced.image, asked, until.signal));
       if (!made) throw new Error('There is no model to run this with.');
       const isOurs = other === undefined ? isSame(made.model, page) : !isOver();

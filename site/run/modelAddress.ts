@@ -1,5 +1,9 @@
 import { valueIn, withValues } from '#site/ui/query.ts';
 import { HUB_MODELS } from '#site/runtime/weights/hub.ts';
+import {
+  droppedParameter,
+  droppedTitled,
+} from '#site/runtime/weights/dropped/droppedName.ts';
 import { trainedParameter, trainedTitled } from '#site/runtime/weights/trainedName.ts';
 import {
   variantNamed,
@@ -25,15 +29,20 @@ export function firstVariant(query: string): VariantName {
 
 /**
  * The query with the running model in it. The usual one is left out, unless the query names it
- * already; so are the reader's files, which a link cannot lead to.
+ * already; so are the reader's files that are not kept, which nothing can lead to.
  *
  * @param title  what the running model calls itself: a variant's title, a hub id, a file's name
  */
 export function withModel(query: string, title: string): string {
   const hub = HUB_MODELS.find(({ id }) => id === title);
-  const trained = trainedTitled(title);
-  const own = trained === null ? null : trainedParameter(trained);
-  const name = variantTitled(title) ?? hub?.id ?? own;
+  const name = variantTitled(title) ?? hub?.id ?? ownParameter(title);
   if (name !== null && modelOf(query) === name) return query;
   return withValues(query, { model: name === USUAL_MODEL ? null : name });
+}
+
+/** What `?model=` says of a model of the reader's own: it leads back to it in this browser alone. */
+function ownParameter(title: string): string | null {
+  const [trained, dropped] = [trainedTitled(title), droppedTitled(title)];
+  if (trained !== null) return trainedParameter(trained);
+  return dropped === null ? null : droppedParameter(dropped);
 }

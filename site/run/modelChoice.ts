@@ -3,10 +3,10 @@ import type { Messages } from '#site/ui/messages.ts';
 import { addressWith, currentQuery } from '#site/ui/query.ts';
 import type { ModelSource } from '#site/runtime/types.ts';
 import { HUB_MODELS } from '#site/runtime/weights/hub.ts';
-import { trainedAsked, trainedTitle } from '#site/runtime/weights/trainedName.ts';
 import { titleOf, variantNamed, type VariantName } from '#site/runtime/weights/variants.ts';
 import { createHubDoor } from './hubDoor.ts';
 import { firstVariant, modelOf, USUAL_MODEL, withModel } from './modelAddress.ts';
+import { ownAsked } from './ownAsked.ts';
 
 export interface ModelChoiceOptions {
   readonly messages: Messages;
@@ -44,9 +44,8 @@ export function createModelChoice({ messages, load }: ModelChoiceOptions) {
     // Links within a page are steps as well, and the reader's files have no name to come back by.
     if (now === asked) return;
     asked = now;
-    const trained = trainedAsked(now);
-    if (trained !== null && trainedTitle(trained) !== running)
-      return load({ kind: 'trained', name: trained });
+    const own = ownAsked(now);
+    if (own !== null && modelOf(withModel('', running)) !== now) return load(own);
     const variant = now === null ? USUAL_MODEL : variantNamed(now);
     if (!variant) return offerLinked();
     if (titleOf(variant) !== running) loadVariant(variant);

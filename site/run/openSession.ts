@@ -1,8 +1,9 @@
 import { createSession } from '#site/runtime/session.ts';
 import type { BackendName, Session } from '#site/runtime/types.ts';
 import { currentQuery, valueIn } from '#site/ui/query.ts';
-import { trainedAsked } from '#site/runtime/weights/trainedName.ts';
 import { firstVariant, modelOf } from './modelAddress.ts';
+import { ownAsked } from './ownAsked.ts';
+import { holdVisit, visitNow } from './visit.ts';
 
 /**
  * Starts the session of a page, with the backend and the model that its address asks for.
@@ -16,9 +17,11 @@ export function openSession(allowCpu: boolean): Session {
     source: { kind: 'embedded', variant: firstVariant(query) },
     allowCpu,
   });
-  const trained = trainedAsked(modelOf(query));
+  const visit = visitNow();
+  if (visit !== null) holdVisit(visit);
+  const own = ownAsked(modelOf(query));
   // The model before comes after all where this browser does not keep that one.
-  if (trained !== null) void session.load({ kind: 'trained', name: trained });
+  if (own !== null) void session.load(own);
   return session;
 }
 

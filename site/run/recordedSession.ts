@@ -10,6 +10,7 @@ export function recordedSession(sentence: string): Session {
     tracePixels: refuse,
     weight: refuse,
     config: refuse,
+    describe: refuse,
     startTraining: refuse,
     load: () => Promise.resolve(),
     retry: () => Promise.resolve(),

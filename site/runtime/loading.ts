@@ -24,7 +24,7 @@ function nowAndThen(tell: OnProgress): OnProgress {
 
 /** Puts a checkpoint in the place of the model that runs. */
 async function install(held: Held, checkpoint: Checkpoint, stranger: boolean) {
-  const total = checkpoint.weights.reduce((sum, file) => sum + file.byteLength, 0);
+  const total = checkpoint.bytes;
   held.tell({ phase: 'loading', step: 'Preparing', loaded: total, total });
   const next = await despiteLoss(held, () =>
     tried(held, () => buildModel(checkpoint), stranger),

@@ -3,7 +3,7 @@ import { cost } from '#lib/cost/cost.ts';
 import { FAMILIES } from '#lib/families/index.ts';
 import { answersOf, familyOf } from '#lib/families/structures.ts';
 import { fuse } from '#lib/params/fuse.ts';
-import { openWeights } from '#lib/params/openWeights.ts';
+import { openModel, type Piece } from '#lib/params/openWeights.ts';
 import type { WeightStore } from '#lib/params/store.ts';
 import type { ModelReport } from './types.ts';
 import type { Checkpoint } from './weights/checkpoint.ts';
@@ -25,8 +25,8 @@ export interface Model {
 }
 
 /** Puts weights on the current backend, fused for speed. */
-function weightsOf(files: readonly ArrayBuffer[], config: ModelConfig): WeightStore {
-  const read = openWeights(files, config);
+function weightsOf(pieces: readonly Piece[], config: ModelConfig): WeightStore {
+  const read = openModel(pieces, config);
   try {
     return fuse(read, config);
   } finally {
@@ -39,7 +39,7 @@ let modelsOpened = 0;
 /** Builds a model from a checkpoint. Throws one sentence when the two files do not fit. */
 export function buildModel(checkpoint: Checkpoint): Model {
   // Not the checkpoint itself is kept: it holds the bytes.
-  const { config, settings, weights, again } = checkpoint;
+  const { config, settings, pieces, bytes, again } = checkpoint;
   const { parameters, gflops } = cost(config);
   const answers = answersOf(config);
   const report: ModelReport = {
@@ -50,15 +50,15 @@ export function buildModel(checkpoint: Checkpoint): Model {
     inputNotes: familyOf(config, FAMILIES).inputNotes?.(config) ?? [],
     parameters,
     gflops,
-    bytes: weights.reduce((sum, { byteLength }) => sum + byteLength, 0),
+    bytes,
     decoderLayers: answers.layers.length,
     queries: answers.queries,
     answers,
     cache: 'only in memory',
   };
-  const build = (files: readonly ArrayBuffer[]): Model => {
-    const fused = weightsOf(files, config);
-    const saved = savedWeights(async () => openWeights(await again(), config));
+  const build = (from: readonly Piece[]): Model => {
+    const fused = weightsOf(from, config);
+    const saved = savedWeights(async () => openModel(await again(), config));
     return {
       config,
       settings,
@@ -72,7 +72,7 @@ export function buildModel(checkpoint: Checkpoint): Model {
       rebuild: async () => build(await again()),
     };
   };
-  return build(weights);
+  return build(pieces);
 }
 
 /** A store that is opened once, when it is first needed. */

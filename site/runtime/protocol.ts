@@ -5,6 +5,8 @@ import type { TraceOptions, TraceReport } from './traceTypes.ts';
 import type { TrainingAnswer, TrainingNews, TrainingRequest } from './training/messages.ts';
 import type { BackendName, ModelSource, Run, SessionState } from './types.ts';
 import type { TypedEdit } from './watchdog.ts';
+import type { FilesDescription } from './weights/dropped/describeFiles.ts';
+import type { FileAnswers } from './weights/dropped/droppedStore.ts';
 import type { VariantName } from './weights/variants.ts';
 
 /** What the page asks of the worker. `id` comes back with the answer. */
@@ -19,6 +21,12 @@ export type Request =
   /** Answered by `alive`, as soon as the worker has a moment. */
   | { readonly kind: 'ping' }
   | { readonly kind: 'load'; readonly id: number; readonly source: ModelSource }
+  | {
+      readonly kind: 'describe';
+      readonly id: number;
+      readonly files: readonly File[];
+      readonly answers: FileAnswers;
+    }
   | { readonly kind: 'detect'; readonly id: number; readonly image: ImageBitmap }
   | {
       readonly kind: 'trace';
@@ -69,6 +77,11 @@ export type Answer =
   /** The function that ran last changed what the detector itself needs. */
   | { readonly kind: 'tampered'; readonly what: string }
   | { readonly kind: 'loaded'; readonly id: number }
+  | {
+      readonly kind: 'described';
+      readonly id: number;
+      readonly description: FilesDescription;
+    }
   | { readonly kind: 'run'; readonly id: number; readonly run: Run | null }
   | {
       readonly kind: 'traced';

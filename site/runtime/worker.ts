@@ -46,6 +46,11 @@ async function answer(
     case 'load':
       await on.load(request.source);
       return tell({ kind: 'loaded', id });
+    case 'describe': {
+      const { describeFiles } = await import('./weights/dropped/describeFiles.ts');
+      const description = await describeFiles(request.files, request.answers);
+      return tell({ kind: 'described', id, description });
+    }
     case 'memory':
       return tell({ kind: 'memory', id, ...on.memory() });
     case 'detect': {

@@ -1,4 +1,4 @@
-import type { Config, EncoderConfig, ModelConfig } from '#lib/config.ts';
+import type { Config, EncoderConfig, HgNetConfig, ModelConfig } from '#lib/config.ts';
 import { aifisOf } from '#lib/encoder/encoderParts.ts';
 import { isRtDetr } from '#lib/families/rtDetr/structure.ts';
 import type { Origin } from './origins.ts';
@@ -10,6 +10,10 @@ export type OriginsByPath = Readonly<Record<string, readonly Origin[]>>;
 export interface OriginTable {
   readonly basic: OriginsByPath;
   readonly bottleneck: OriginsByPath;
+  /** The backbone alone. */
+  readonly hgnet: OriginsByPath;
+  /** What differs where its layers are two convolutions each. */
+  readonly lightLayers: OriginsByPath;
   /** What differs where denoising queries run in front of the model's own. */
   readonly denoising: OriginsByPath;
   /** What differs where the queries' contents are learned. */
@@ -67,12 +71,23 @@ function ofRtDetr(
     (noisy ? table.denoising[path] : undefined) ??
     table[encoder.normsFirst ? 'normsFirst' : 'aifi'][path] ??
     table.necks[backbone.levels]?.[path] ??
-    table[backbone.layerType][path] ??
+    (backbone.kind === 'hgnet' ? hgnetOrigins(table, backbone, path) : undefined) ??
+    table[backbone.kind === 'hgnet' ? 'basic' : backbone.layerType][path] ??
     [];
   return known.map((origin) => ({
     ...origin,
     inputs: origin.inputs.map((input) => throughAifi(encoder, path, input)),
   }));
+}
+
+function hgnetOrigins(
+  { hgnet, lightLayers }: OriginTable,
+  { stages }: HgNetConfig,
+  path: string,
+): readonly Origin[] | undefined {
+  const [, stage] = /^backbone\.stages\.(\d+)/.exec(path) ?? [];
+  const light = stages[Number(stage)]?.light ?? false;
+  return (light ? lightLayers[path] : undefined) ?? hgnet[path];
 }
 
 /**

@@ -2,11 +2,11 @@
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
-import { resnetStrides } from '#lib/backbone/resnetParts.ts';
-import type { Config, EncoderConfig } from '#lib/config.ts';
+import { stageStrides } from '#lib/backbone/backboneParts.ts';
+import type { Config, EncoderConfig, HgNetConfig } from '#lib/config.ts';
 import type { Denoising } from '#lib/forward.ts';
 import { initWeights } from '#lib/params/init.ts';
-import { PUBLISHED } from '#lib/params/published.ts';
+import { PUBLISHED, type OnResNet } from '#lib/params/published.ts';
 import { indices } from '#lib/parts/make.ts';
 import { traceOf } from '#lib/run.ts';
 import { mergeOrigins, type OriginsByPath } from './originTable.ts';
@@ -31,9 +31,9 @@ interface Shape {
 }
 
 function narrow(
-  { backbone, encoder, decoder, ...rest }: Config,
+  { backbone, encoder, decoder, ...rest }: OnResNet,
   { depth, decoderLayers, aifiLayers }: Shape,
-): Config {
+): OnResNet {
   const stageWidths = backbone.stageWidths.map((_, stage) => WIDTH * (stage + 1));
   const small = { heads: 2, ffnWidth: WIDTH, width: WIDTH };
   return {
@@ -51,7 +51,8 @@ function narrow(
       ...small,
       inputWidths: decoder.inputWidths.map(() => WIDTH),
       layers: decoderLayers,
-      points: 2,
+      evaluatedLayer: decoderLayers,
+      points: decoder.points.map(() => 2),
       queries: 4,
     },
   };
@@ -74,7 +75,7 @@ function originsOf(config: Config, denoising?: Denoising): Origin[] {
  * The last block of a stage is another one for each depth. The first map is shown only where it leaves
  * the backbone, and a bottleneck as wide as the stem has no shortcut.
  */
-function everyDepth(config: Config): Origin[][] {
+function everyDepth(config: OnResNet): Origin[][] {
   const shapes = DEPTHS.map((depth) =>
     narrow(config, {
       ...{ depth, aifiLayers: 1 },
@@ -96,6 +97,32 @@ function everyDepth(config: Config): Origin[][] {
   return [...shapes.map((shape) => originsOf(shape)), ...fromFirst, ...asWide];
 }
 
+/** Blocks of a stage of HGNetv2, and layers of a block. */
+const HG_DEPTHS = [1, 2, 3, 4, 5, 6];
+const HG_LAYERS = [3, 4, 5, 6];
+
+/** A block sees all of its layers, and the last block of a stage is another one for each depth. */
+function everyHgNet({ backbone, ...rest }: OnResNet, light: boolean): Origin[][] {
+  const { stageWidths, activation, levels, batchNormEps } = backbone;
+  const built = (depth: number, layers: number): HgNetConfig => ({
+    ...{ kind: 'hgnet', stageWidths, activation, levels, batchNormEps, affine: false },
+    stem: [WIDTH, WIDTH],
+    depths: stageWidths.map(() => depth),
+    stages: stageWidths.map((_, stage) => ({
+      ...{ downsample: stage > 0, middleWidth: WIDTH, layers, kernel: 3, light },
+    })),
+  });
+  const deepest = Math.max(...HG_DEPTHS);
+  return [
+    ...HG_LAYERS.map((layers) => built(deepest, layers)),
+    ...HG_DEPTHS.map((depth) => built(depth, Math.min(...HG_LAYERS))),
+  ].map((one) =>
+    originsOf({ ...rest, backbone: one }).filter(({ path }) =>
+      path.startsWith('backbone.'),
+    ),
+  );
+}
+
 /** How an encoder is built over the last `levels` maps of the backbone. */
 interface Neck {
   readonly levels: number;
@@ -114,7 +141,7 @@ function withNeck(config: Config, { levels, further = 0, aifi }: Neck): Config {
     encoder: {
       ...encoder,
       inputWidths: backbone.stageWidths.slice(-levels),
-      strides: resnetStrides(backbone).slice(-levels),
+      strides: stageStrides(backbone).slice(-levels),
       aifiLevels: [],
       ...aifi,
     },
@@ -122,6 +149,7 @@ function withNeck(config: Config, { levels, further = 0, aifi }: Neck): Config {
       ...decoder,
       inputWidths: Array<number>(levels).fill(encoder.width),
       levels: levels + further,
+      points: Array<number>(levels + further).fill(2),
     },
   };
 }
@@ -169,6 +197,12 @@ process.stdout.write(
   JSON.stringify({
     basic: mergeOrigins(everyDepth(basic)),
     bottleneck: mergeOrigins(everyDepth(PUBLISHED.rtdetr_r50vd)),
+    hgnet: mergeOrigins(everyHgNet(one, false)),
+    lightLayers: mergeOrigins(
+      everyHgNet(one, true).map((model) =>
+        model.filter(({ path }) => path.includes('.layers.')),
+      ),
+    ),
     necks: necks(one),
     aifi: aifis(one, false),
     normsFirst: aifis(one, true),

@@ -3,7 +3,7 @@ import { sentenceOf } from '#site/ui/messages.ts';
 /** Files that reach the page by drop, paste or choice. */
 export interface ArrivalHandlers {
   picture(file: File): void;
-  weights(files: readonly File[]): void;
+  weights(files: readonly File[]): Promise<void>;
   /** Something is held over the page (true) or went away. */
   hovering(over: boolean): void;
   nothing(sentence: string): void;
@@ -32,7 +32,7 @@ export function listenForFiles(on: ArrivalHandlers): void {
     if (archive !== null) return on.refused(archive);
     const sorted = await sortFiles(files);
     if (sorted.kind === 'image') on.picture(sorted.file);
-    else if (sorted.kind === 'checkpoint') on.weights(sorted.files);
+    else if (sorted.kind === 'checkpoint') await on.weights(sorted.files);
     else
       on.nothing('That was no file: drop a picture from your disk, or paste a copied one.');
   };

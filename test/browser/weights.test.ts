@@ -34,7 +34,7 @@ afterEach(() => {
 });
 
 /** Loads another model in the running session and gives the state that this ends in. */
-const load = (source: ModelSource) =>
+const load = (source: Exclude<ModelSource, { kind: 'files' }>) =>
   page.evaluate(async (source) => {
     await window.suite.open().load(source);
     return window.suite.open().state;

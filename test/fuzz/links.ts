@@ -2,7 +2,7 @@ import { isCode } from '#lib/trace/edits/index.ts';
 import { notShown, pathMatcher } from '#lib/trace/paths.ts';
 import { chance, integerBetween, pick, type Random } from '#lib/scene/random.ts';
 import { readAddress } from '#site/opening/address.ts';
-import { queryToKeep } from '#site/book/contents.ts';
+import { queryToKeep } from '#site/book/carryQuery.ts';
 import { putCodeIn, takeCodeOut } from '#site/run/linkCode.ts';
 import { linkedHost } from '#site/run/linkedHost.ts';
 import { readLink, writeLink } from '#site/run/linkState.ts';

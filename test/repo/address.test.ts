@@ -23,7 +23,7 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/ui/query.ts',
       // Writes a whole query, and asks for `safe` before anything else is loaded.
       'site/run/linkState.ts',
-      'site/book/contents.ts',
+      'site/book/carryQuery.ts',
       'site/layouts/Book.astro',
       'site/run/linkedHost.ts',
       'site/debugger/mountDebugger.ts',
@@ -46,7 +46,14 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/layouts/Book.astro',
       'site/components/RunningHead.astro',
       'site/subject/keepUndo.ts',
+      // Nothing but the number of the visit.
+      'site/run/visit.ts',
     ],
+  ],
+  [
+    'its private files',
+    /\bnavigator\.storage\b|getDirectory\(\)/,
+    ['site/run/keptModels.ts', 'site/runtime/weights/dropped/openFiles.ts'],
   ],
   ['its cache', /\bcaches\b/, ['site/runtime/weights/cache.ts']],
   ['the state of its history', /\bhistory\.state\b|\bevent\.state\b|\bnavigation\b\./, []],

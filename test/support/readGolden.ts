@@ -14,6 +14,10 @@ export const GOLDEN_CASES = [
   'fourLevels',
   'furtherLevels',
   'oneLevel',
+  'hgnet',
+  'hgnetHalf',
+  'v2Points',
+  'v2Discrete',
 ] as const;
 
 export type GoldenCase = (typeof GOLDEN_CASES)[number];

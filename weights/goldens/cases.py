@@ -16,6 +16,9 @@ class Case:
     batch: int = 1
     dtype: str = "float32"  # of the weights in the file
     later_names: bool = False  # save under the module names of transformers 5.1 and later
+    family: str = "RTDetr"  # of the classes of transformers
+    on: str = "RTDetrResNet"
+    points: tuple = ()  # of each level, which only the original code can vary
     backbone: dict = field(default_factory=dict)
     model: dict = field(default_factory=dict)
 
@@ -25,6 +28,18 @@ BASIC = dict(
 )
 BOTTLENECK = dict(
     layer_type="bottleneck", embedding_size=8, hidden_sizes=[16, 24, 32, 32], depths=[2, 1, 1, 2]
+)
+
+HGNET = dict(
+    stem_channels=[3, 6, 8],
+    stage_in_channels=[8, 12, 16, 24],
+    stage_mid_channels=[6, 6, 8, 8],
+    stage_out_channels=[12, 16, 24, 32],
+    hidden_sizes=[12, 16, 24, 32],
+    stage_num_blocks=[1, 1, 2, 1],
+    stage_numb_of_layers=[2, 2, 3, 2],
+    embedding_size=8,
+    depths=[1, 1, 2, 1],
 )
 
 CASES = [
@@ -130,11 +145,46 @@ CASES = [
             anchor_image_size=[96, 160],
         ),
     ),
+    # HGNetv2: light and plain blocks, both kernel sizes, a second block that adds its input.
+    Case("hgnet", "5.2", 64, 96, batch=2, on="HGNetV2", backbone=HGNET),
+    # Its learned scale and bias, an activation that only its stem knows, weights in half precision.
+    Case(
+        "hgnetHalf",
+        "5.2",
+        96,
+        64,
+        dtype="float16",
+        on="HGNetV2",
+        backbone=dict(HGNET, use_learnable_affine_block=True, hidden_act="silu"),
+        model=dict(num_denoising=0),
+    ),
+    # RT-DETRv2: other numbers of points on every level, another share of the box.
+    Case(
+        "v2Points",
+        "5.2",
+        64,
+        96,
+        family="RTDetrV2",
+        points=(3, 1, 4),
+        backbone=BASIC,
+        model=dict(decoder_offset_scale=0.25),
+    ),
+    # RT-DETRv2 without mixing, with points off the image.
+    Case(
+        "v2Discrete",
+        "5.2",
+        64,
+        128,
+        family="RTDetrV2",
+        points=(2, 4, 1),
+        backbone=BASIC,
+        model=dict(decoder_method="discrete", hidden_expansion=0.5),
+    ),
 ]
 
 
 def settings(case: Case) -> tuple[dict, dict]:
-    """Keyword arguments of RTDetrResNetConfig and of RTDetrConfig."""
+    """Keyword arguments of the configurations of the backbone and of the detector."""
     backbone = dict(out_indices=[2, 3, 4])
     backbone.update(case.backbone)
     levels = len(backbone["out_indices"] or backbone["out_features"])

@@ -20,7 +20,6 @@ import transformers
 from cases import CASES, Case, settings
 from safetensors.torch import load_file, save_file
 from tracing import trace
-from transformers import RTDetrConfig, RTDetrForObjectDetection, RTDetrResNetConfig
 
 GOLDEN = Path(__file__).resolve().parents[2] / "test" / "golden"
 MARGIN = 1e-3  # between neighbours in the order of the selected tokens' scores
@@ -39,6 +38,8 @@ def randomise(model: torch.nn.Module, generator: torch.Generator) -> None:
         leaf = name.rsplit(".", 1)[-1]
         if leaf == "num_batches_tracked":
             tensor.fill_(7)
+        elif leaf == "n_points_scale":
+            pass  # a constant of RT-DETRv2
         elif leaf == "running_var":
             uniform(tensor, 0.5, 2)
         elif tensor.ndim >= 2:
@@ -78,11 +79,34 @@ def well_posed(shown: dict) -> bool:
     return bool(gaps.min() > MARGIN and spread and shown["query.logit"].std() > 0.5)
 
 
+def class_names(case: Case) -> tuple[str, str, str]:
+    return f"{case.on}Config", f"{case.family}Config", f"{case.family}ForObjectDetection"
+
+
+def vary_points(detector: torch.nn.Module, points: list[int]) -> None:
+    """Gives every level its own number of points, as the original code can.
+
+    transformers has one number for all, but its sampling takes a list; config.json gets it afterwards.
+    """
+    for layer in detector.model.decoder.layers:
+        cross = layer.encoder_attn
+        cross.n_points_list = points
+        cross.n_levels, cross.n_points = 1, sum(points)  # what it reshapes by
+        cross.n_points_scale = torch.tensor([1 / n for n in points for _ in range(n)])
+        samples = cross.n_heads * sum(points)
+        cross.sampling_offsets = torch.nn.Linear(cross.d_model, 2 * samples)
+        cross.attention_weights = torch.nn.Linear(cross.d_model, samples)
+
+
 def make(case: Case, folder: Path) -> None:
     backbone, model = settings(case)
-    config = RTDetrConfig(backbone_config=RTDetrResNetConfig(**backbone), **model)
+    classes = {name: getattr(transformers, name) for name in class_names(case)}
+    on, own, detecting = classes.values()
+    config = own(backbone_config=on(**backbone), **model)
     dtype = getattr(torch, case.dtype)
-    detector = RTDetrForObjectDetection(config).eval()
+    detector = detecting(config).eval()
+    if case.points:
+        vary_points(detector, list(case.points))
     for seed in range(1000):
         generator = torch.Generator().manual_seed(seed)
         with torch.no_grad():
@@ -100,6 +124,10 @@ def make(case: Case, folder: Path) -> None:
     detector.to(dtype)
     original = {"save_original_format": False} if case.later_names else {}
     detector.save_pretrained(folder, **original)
+    if case.points:
+        said = folder / "config.json"
+        values = json.loads(said.read_text()) | {"decoder_n_points": list(case.points)}
+        said.write_text(json.dumps(values, indent=2, sort_keys=True) + "\n")
     for written in folder.glob("generation_config.json"):
         written.unlink()
     metadata = {"case": case.name, "seed": str(seed), "transformers": transformers.__version__}

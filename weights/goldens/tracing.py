@@ -94,6 +94,8 @@ def trace(detector, pixels):
 
 def tap_backbone(detector, taps):
     backbone = detector.model.backbone.model
+    if hasattr(backbone.embedder, "stem2a"):
+        return tap_hgnet(backbone, taps)
     stem = [taps.outputs(unit) for unit in backbone.embedder.embedder]
     pooled = taps.outputs(backbone.embedder)
     stages = [
@@ -123,6 +125,45 @@ def tap_backbone(detector, taps):
         return shown
 
     return collect
+
+
+def tap_hgnet(backbone, taps):
+    embedder = backbone.embedder
+    names = ("stem1", "stem2a", "stem2b", "stem3", "stem4")
+    stem = [taps.outputs(getattr(embedder, name)) for name in names]
+    pooled = taps.outputs(embedder.pool)
+    stages = [
+        (
+            None if isinstance(stage.downsample, torch.nn.Identity) else taps.outputs(stage.downsample),
+            [tap_hg_block(block, taps) for block in stage.blocks],
+        )
+        for stage in backbone.encoder.stages
+    ]
+
+    def collect(_result):
+        shown = {f"backbone.stem.{i}.output": nhwc(calls[0]) for i, calls in enumerate(stem)}
+        late = [shown.pop(f"backbone.stem.{i}.output") for i in (3, 4)]
+        shown["backbone.stem.pooled"] = nhwc(pooled[0])
+        shown.update({f"backbone.stem.{i}.output": x for i, x in zip((3, 4), late)})
+        for i, (down, blocks) in enumerate(stages):
+            scope = f"backbone.stages.{i}"
+            if down is not None:
+                shown[f"{scope}.downsample.output"] = nhwc(down[0])
+            for j, (layers, squeeze, output) in enumerate(blocks):
+                for k, calls in enumerate(layers):
+                    shown[f"{scope}.{j}.layers.{k}.output"] = nhwc(calls[0])
+                shown[f"{scope}.{j}.squeeze.output"] = nhwc(squeeze[0])
+                shown[f"{scope}.{j}.output"] = nhwc(output[0])
+            if i > 0:
+                shown[f"backbone.S{i + 2}"] = nhwc(blocks[-1][2][0])
+        return shown
+
+    return collect
+
+
+def tap_hg_block(block, taps):
+    layers = [taps.outputs(layer) for layer in block.layers]
+    return layers, taps.outputs(block.aggregation[0]), taps.outputs(block)
 
 
 def tap_attention(attention, taps, heads, scope):
@@ -314,7 +355,9 @@ def tap_decoder(detector, taps):
 
 def tap_decoder_layer(layer, taps, config, scope):
     cross = layer.encoder_attn
-    heads, levels, points = cross.n_heads, cross.n_levels, cross.n_points
+    heads, levels = cross.n_heads, cross.n_levels
+    points = getattr(cross, "n_points_list", [cross.n_points] * levels)
+    scale = getattr(cross, "offset_scale", 0.5)
     attention = tap_attention(layer.self_attn, taps, heads, f"{scope}.selfAttention")
     norm1 = taps.outputs(layer.self_attn_layer_norm)
     value = taps.outputs(cross.value_proj)
@@ -329,12 +372,14 @@ def tap_decoder_layer(layer, taps, config, scope):
 
     def collect(reference):
         batch, queries, _ = offsets[0].shape
-        shape = (batch, queries, heads, levels, points)
-        offset = offsets[0].view(*shape, 2)
-        weight = torch.softmax(weights[0].view(batch, queries, heads, -1), -1).view(shape)
+        shape = (batch, queries, heads, sum(points))
+        offset = apart(offsets[0].view(*shape, 2), points)
+        weight = torch.softmax(weights[0].view(shape), -1)
+        weight = apart(weight.unsqueeze(-1), points).squeeze(-1)
         centre = reference[:, :, None, None, None, :2]
         size = reference[:, :, None, None, None, 2:]
-        locations = centre + offset / points * size * 0.5
+        share = torch.tensor([scale / count for count in points])[:, None, None]
+        locations = centre + offset * share * size
         if located:
             same(locations, located[0], f"{scope}.crossAttention.locations")
         return {
@@ -352,6 +397,16 @@ def tap_decoder_layer(layer, taps, config, scope):
         }
 
     return collect
+
+
+def apart(x, points):
+    """[B, Q, M, P of all levels, D] to [B, Q, M, L, most points, D]: 0 for what a level lacks"""
+    most = max(points)
+    levels = [
+        torch.nn.functional.pad(level, (0, 0, 0, most - count))
+        for level, count in zip(x.split(points, dim=3), points)
+    ]
+    return torch.stack(levels, 3)
 
 
 def taps_of_sampling(cross, taps):

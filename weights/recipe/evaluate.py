@@ -40,18 +40,23 @@ def evaluate(model, scenes, batch_size=20, per_class=False, encoder_only=False, 
                     "image_id": ids[i], "category_id": int(COCO_IDS[label]),
                     "score": float(score), "bbox": box.tolist(),
                 })
+    return judge(scenes.coco[0], found, per_class)
+
+
+def judge(truth_json, found, per_class=False):
+    """COCO figures of detections in COCO's format."""
     with contextlib.redirect_stdout(io.StringIO()):
         truth = COCO()
-        truth.dataset = scenes.coco[0]
+        truth.dataset = truth_json
         truth.createIndex()
-        judge = COCOeval(truth, truth.loadRes(found), "bbox")
-        judge.evaluate()
-        judge.accumulate()
-        judge.summarize()
-    result = dict(zip(NAMES, map(float, judge.stats[:6])))
+        coco = COCOeval(truth, truth.loadRes(found), "bbox")
+        coco.evaluate()
+        coco.accumulate()
+        coco.summarize()
+    result = dict(zip(NAMES, map(float, coco.stats[:6])))
     if per_class:
-        precision = judge.eval["precision"][:, :, :, 0, 2]
-        for k, coco_id in enumerate(judge.params.catIds):
+        precision = coco.eval["precision"][:, :, :, 0, 2]
+        for k, coco_id in enumerate(coco.params.catIds):
             p = precision[:, :, k]
             result[dict(CATEGORIES)[coco_id]] = float(p[p > -1].mean())
     return result

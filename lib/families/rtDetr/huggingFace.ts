@@ -1,5 +1,6 @@
 import { indices } from '../../parts/make.ts';
-import { dialectOf, type Row } from '../dialect.ts';
+import { dialectOf, type Dialect, type Row } from '../dialect.ts';
+import { HGNET, TIMM } from './backboneNames.ts';
 import { MOST_AIFIS } from './supported.ts';
 
 /** A convolution and its norm: `path` and, in the file, the names of the two. */
@@ -60,12 +61,16 @@ const aifiRows = (path: string, index: number): Row[] =>
  * stand first; from 5.1 on the library calls some modules differently, and what it saves may bear
  * either. The shortcut of a block that halves its map is a Sequential behind a pooling: `.1`.
  */
-const TABLE: readonly Row[] = [
+const RESNET: readonly Row[] = [
   ...resnet('backbone.stem.#', `${EMBEDDER}.#`),
   ...resnet('backbone.stages.#.#.conv.#', `${STAGES}.#.layers.#.layer.#`),
   ...resnet('backbone.stages.0.#.shortcut', `${STAGES}.0.layers.#.shortcut`),
   ...resnet('backbone.stages.#.#.shortcut', `${STAGES}.#.layers.#.shortcut.1`),
   ...resnet('backbone.stages.#.#.shortcut', `${STAGES}.#.layers.#.shortcut`),
+];
+
+/** What stands behind the backbone, whichever it is. */
+const TRANSFORMER: readonly Row[] = [
   ...numbered('encoder.inputProj.#', 'encoder_input_proj.#'),
   ...aifiRows('encoder.aifi', 0),
   ...indices(MOST_AIFIS - 1).flatMap((i) => aifiRows(`encoder.aifi${i + 2}`, i + 1)),
@@ -90,10 +95,20 @@ const TABLE: readonly Row[] = [
 /** PyTorch's wrappers, data parallel and compiled, and the base model in its detector. */
 const WRAPPERS = /^(?:module\.|_orig_mod\.)*(?:(?:rt_detr|model)\.)?/;
 
-/** The names of RT-DETR in transformers. */
-export const huggingFace = dialectOf(
-  'transformers',
-  TABLE,
-  (name) => name.replace(WRAPPERS, ''),
-  'model.',
-);
+const withBackbone = (backbone: readonly Row[]): Dialect => ({
+  ...dialectOf(
+    'transformers',
+    [...backbone, ...TRANSFORMER],
+    (name) => name.replace(WRAPPERS, ''),
+    'model.',
+  ),
+  // One over the number of points, of RT-DETRv2.
+  constants: /\.n_points_scale$/,
+});
+
+/** The names of RT-DETR in transformers, on its own ResNet. */
+export const huggingFace = withBackbone(RESNET);
+
+/** The same on HGNetv2, and on a ResNet of the library timm. */
+export const huggingFaceOnHgNet = withBackbone(HGNET);
+export const huggingFaceOnTimm = withBackbone(TIMM);

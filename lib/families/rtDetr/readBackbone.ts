@@ -1,7 +1,9 @@
-import type { BackboneConfig } from '../../config.ts';
+import type { BackboneConfig, ResNetConfig } from '../../config.ts';
 import type { Fields } from '../fields.ts';
 import { readActivation } from './readActivation.ts';
 import { named } from '../../named.ts';
+import { readHgNet } from './readHgNet.ts';
+import { readTimm } from './readTimm.ts';
 import { need } from './supported.ts';
 
 /** PyTorch's default for batch norms: no config.json gives that of backbone and input projections. */
@@ -17,13 +19,28 @@ const NARROWEST = 4;
 
 /** The backbone's part of a config.json. */
 export function readBackbone(all: Fields): BackboneConfig {
+  if (all.raw('use_timm_backbone') === true) {
+    const own = all.child('backbone_kwargs');
+    return readTimm(all.text('backbone', ''), own, shared(readLevels(own)));
+  }
   need(
-    all.raw('use_timm_backbone') !== true && all.raw('backbone') === undefined,
-    'names a backbone of another library (timm)',
+    all.raw('backbone') === undefined,
+    'names its backbone without describing it in backbone_config',
   );
   const own = all.child('backbone_config');
+  // Without a backbone_config the default one gives its last three maps.
+  const levels = all.raw('backbone_config') === undefined ? 3 : readLevels(own);
   const kind = own.text('model_type', 'rt_detr_resnet');
+  if (kind === 'hgnet_v2') return readHgNet(own, shared(levels));
+  if (kind === 'timm_backbone')
+    return readTimm(own.text('backbone', ''), own, shared(levels));
   need(kind === 'rt_detr_resnet', `describes another backbone (${named(kind, 40)})`);
+  return { ...readResNet(own), ...shared(levels) };
+}
+
+const shared = (levels: number) => ({ levels, batchNormEps: PYTORCH_EPS });
+
+function readResNet(own: Fields): Omit<ResNetConfig, 'levels' | 'batchNormEps'> {
   const layerType = own.text('layer_type', 'bottleneck');
   need(
     layerType === 'basic' || layerType === 'bottleneck',
@@ -47,16 +64,16 @@ export function readBackbone(all: Fields): BackboneConfig {
     'has basic blocks whose first stage changes the width, which PyTorch cannot run either',
   );
   return {
+    kind: 'resnet',
     layerType,
+    stem: 'deep',
+    shortcutPool: true,
     stemWidth,
     stageWidths,
     depths,
     downsampleInFirstStage,
     downsampleInBottleneck: own.flag('downsample_in_bottleneck', false),
     activation: readActivation(own, 'hidden_act', 'relu'),
-    // Without a backbone_config the default one gives its last three maps.
-    levels: all.raw('backbone_config') === undefined ? 3 : readLevels(own),
-    batchNormEps: PYTORCH_EPS,
   };
 }
 

@@ -9,8 +9,8 @@ const FORMS =
  * `size` in the forms that RTDetrImageProcessor can run; one number or `shortest_edge` alone leaves a
  * side open, and it stops there too.
  */
-export function readFit(all: Settings): Fit {
-  const given = all.given('size', { height: 640, width: 640 });
+export function readFit(all: Settings, otherwise: unknown): Fit {
+  const given = all.given('size', otherwise);
   if (typeof given === 'number' && all.flag('default_to_square', false))
     return { kind: 'stretch', size: sides('size', [given, given]) };
   if (Array.isArray(given)) return { kind: 'stretch', size: sides('size', given) };

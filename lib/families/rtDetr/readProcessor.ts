@@ -3,8 +3,24 @@ import type { Fit, Processor, RGBNumbers } from '../../image/processor.ts';
 import { settingsOf, type Settings } from './processorFields.ts';
 import { readFit, readPad } from './readFit.ts';
 
-/** The names that RTDetrImageProcessor has had in transformers. */
-const TYPE = /^RTDetrImageProcessor(?:Fast|Pil)?$/;
+/** What sets the image processors of transformers apart from each other. */
+export interface ProcessorClass {
+  readonly name: string;
+  /** The names that it has had. */
+  readonly names: RegExp;
+  /** What it does where the file does not say. */
+  readonly size: unknown;
+  readonly normalises: boolean;
+  readonly pads: boolean;
+}
+
+const OF_RT_DETR: ProcessorClass = {
+  name: 'RTDetrImageProcessor',
+  names: /^RTDetrImageProcessor(?:Fast|Pil)?$/,
+  size: { height: 640, width: 640 },
+  normalises: false,
+  pads: false,
+};
 
 /** Steps that are read, and two that change no picture of ours: it is RGB already and brings no boxes. */
 const STEPS = [
@@ -23,34 +39,34 @@ const OTHERS = ['size_divisor', 'size_divisibility', 'max_size', 'crop_pct'];
 const [LEAST, MOST] = [1e-6, 1e6];
 
 /**
- * preprocessor_config.json as RTDetrImageProcessor of transformers 5 takes it: what the file leaves out
- * has the defaults of that class, and what changes no picture may stand there.
+ * preprocessor_config.json as a class of transformers 5 takes it, RTDetrImageProcessor unless another is
+ * named: what the file leaves out has the defaults of that class, and what changes no picture may stand
+ * there.
  *
  * @source image_processing_pil_rt_detr.py
  * Throws one sentence that names a setting which cannot be honoured.
  */
-export function readProcessor(json: unknown): Processor {
+export function readProcessor(json: unknown, like = OF_RT_DETR): Processor {
   const all = settingsOf(json);
-  checkSteps(all);
-  const fit: Fit = all.asks('do_resize', true) ? readFit(all) : { kind: 'own' };
+  checkSteps(all, like);
+  const fit: Fit = all.asks('do_resize', true) ? readFit(all, like.size) : { kind: 'own' };
   return {
     fit,
     resample: fit.kind === 'own' ? 'bilinear' : readResample(all),
     rescale: all.asks('do_rescale', true) ? readFactor(all) : null,
-    normalise: all.asks('do_normalize', false) ? readNormal(all) : null,
-    pad: all.asks('do_pad', false) ? readPad(all, fit) : null,
+    normalise: all.asks('do_normalize', like.normalises) ? readNormal(all) : null,
+    pad: all.asks('do_pad', like.pads) ? readPad(all, fit) : null,
   };
 }
 
 /** Refuses what asks for more than we do: what the processor itself passes over, too. */
-function checkSteps(all: Settings): void {
+function checkSteps(all: Settings, { name, names }: ProcessorClass): void {
   for (const key of ['image_processor_type', 'feature_extractor_type'])
-    if (!TYPE.test(all.text(key, 'RTDetrImageProcessor')))
-      all.refuse(key, 'whose steps are not those of RTDetrImageProcessor');
+    if (!names.test(all.text(key, name)))
+      all.refuse(key, `whose steps are not those of ${name}`);
   const others = all.keys.filter((key) => key.startsWith('do_') && !STEPS.includes(key));
   const asked = [...others, ...OTHERS].find((key) => (all.raw(key) ?? false) !== false);
-  if (asked !== undefined)
-    all.refuse(asked, 'a step that RTDetrImageProcessor does not have');
+  if (asked !== undefined) all.refuse(asked, `a step that ${name} does not have`);
 }
 
 function readResample(all: Settings): Resample {

@@ -2,22 +2,23 @@ import type { Config } from '../../config.ts';
 import { withFurther } from '../../numbers/tokens.ts';
 import { placement, sidesOf, takesSide } from '../../image/placement.ts';
 import type { Processor, Size } from '../../image/processor.ts';
-import { fieldsOf, isObject, type Fields } from '../fields.ts';
-import { told } from '../../named.ts';
+import { fieldsOf, type Fields } from '../fields.ts';
+import { readLabels } from '../readLabels.ts';
 import { readBackbone } from './readBackbone.ts';
 import { readProcessor } from './readProcessor.ts';
 import { readDecoder, readEncoder } from './readTransformer.ts';
 import { need, RT_DETR } from './supported.ts';
 
 /**
- * The config.json of RT-DETR as transformers 4.4x to 5.x writes it; null for another model. Keys that
+ * The config.json of RT-DETR or RT-DETRv2 as transformers 4.4x to 5.x writes it; null for another model. Keys that
  * it leaves out have transformers' defaults.
  *
  * @param preprocessor preprocessor_config.json, which says how pictures become inputs (else 640 x 640)
  * Throws one sentence, and what is supported, for an option that we lack.
  */
 export function readRtDetr(all: Fields, preprocessor?: unknown): Config | null {
-  if (all.raw('model_type') !== 'rt_detr') return null;
+  const model = all.raw('model_type');
+  if (model !== 'rt_detr' && model !== 'rt_detr_v2') return null;
   const backbone = readBackbone(all);
   const encoder = readEncoder(all, backbone);
   const decoder = readDecoder(all, backbone.levels, encoder.width);
@@ -29,35 +30,10 @@ export function readRtDetr(all: Fields, preprocessor?: unknown): Config | null {
     backbone,
     encoder,
     decoder,
-    labels: readLabels(all),
+    labels: readLabels(all, need),
     inputSize: readInputSize(anchors, processor, encoder.strides),
     ...(processor ? { processor: { ...processor, ...(anchors ? { anchors } : {}) } } : {}),
   };
-}
-
-/** LVIS has 1203, V3Det 13 204. */
-const MOST_CLASSES = 20_000;
-
-/**
- * Class names by index, as many as id2label has. A class that it leaves out has no name, and none is
- * made up. A checkpoint without id2label has transformers' two of its own naming.
- */
-function readLabels(all: Fields): string[] {
-  const object = all.raw('id2label');
-  if (!isObject(object)) {
-    all.child('id2label');
-    const count = all.count('num_labels', 2, 1, MOST_CLASSES);
-    return Array.from({ length: count }, (_, i) => `LABEL_${i}`);
-  }
-  const names = all.child('id2label');
-  const ids = Object.keys(object);
-  const odd = ids.find((id) => !/^\d+$/.test(id));
-  need(odd === undefined, `has a class in id2label whose number is ${told(odd)}`);
-  need(
-    ids.length >= 1 && ids.length <= MOST_CLASSES,
-    `names ${ids.length} classes in id2label, not 1 to ${MOST_CLASSES}`,
-  );
-  return ids.map((_, i) => names.text(String(i), `class ${i}`));
 }
 
 /** Only for anchors made beforehand, those of a fixed size, does PyTorch go by feat_strides. */

@@ -1,14 +1,14 @@
 import type { BackboneConfig, DecoderConfig, EncoderConfig } from '../../config.ts';
-import { resnetStrides } from '../../backbone/resnetParts.ts';
+import { stageStrides } from '../../backbone/backboneParts.ts';
 import type { Fields } from '../fields.ts';
 import { PYTORCH_EPS } from './readBackbone.ts';
 import { readActivation } from './readActivation.ts';
+import { readSampling } from './readSampling.ts';
 import { MOST_AIFIS, need } from './supported.ts';
 
 /** Several times what detectors have: as many as lists of their parts may well be made of. */
 const MOST_LAYERS = 32;
 const MOST_HEADS = 64;
-const MOST_POINTS = 32;
 const MOST_LEVELS = 8;
 
 /** The hybrid encoder's part of a config.json. */
@@ -33,7 +33,7 @@ export function readEncoder(all: Fields, backbone: BackboneConfig): EncoderConfi
   return {
     width,
     inputWidths: backbone.stageWidths.slice(-levels),
-    strides: resnetStrides(backbone).slice(-levels),
+    strides: stageStrides(backbone).slice(-levels),
     aifiLevels: aifiLayers > 0 ? readAifiLevels(all, levels) : [],
     aifiLayers,
     normsFirst: all.flag('normalize_before', false),
@@ -76,12 +76,14 @@ export function readDecoder(
     width % heads === 0,
     `has a d_model of ${width}, which its ${heads} heads do not divide`,
   );
+  const layers = all.count('decoder_layers', 6, 1, MOST_LAYERS);
   return {
     width,
     inputWidths,
-    layers: all.count('decoder_layers', 6, 1, MOST_LAYERS),
+    layers,
+    evaluatedLayer: layers,
     heads,
-    points: all.count('decoder_n_points', 4, 1, MOST_POINTS),
+    ...readSampling(all, allLevels),
     levels: allLevels,
     queries: all.count('num_queries', 300),
     ffnWidth: all.count('decoder_ffn_dim', 1024),

@@ -3,7 +3,7 @@ import { forward } from '../../forward.ts';
 import { sidesOf } from '../../image/placement.ts';
 import { preprocess } from '../../image/preprocess.ts';
 import type { Family } from '../family.ts';
-import { huggingFace } from './huggingFace.ts';
+import { huggingFace, huggingFaceOnHgNet, huggingFaceOnTimm } from './huggingFace.ts';
 import { inputNotes } from './inputNotes.ts';
 import { readRtDetr } from './readRtDetr.ts';
 import { rtDetrStructure } from './structure.ts';
@@ -14,7 +14,7 @@ export const rtDetr: Family<Config> = {
   ...rtDetrStructure,
   supported: SUPPORTED,
   readConfig: readRtDetr,
-  dialects: [huggingFace],
+  dialects: [huggingFace, huggingFaceOnHgNet, huggingFaceOnTimm],
   input: ({ encoder, processor }) => ({
     preprocess: (pixels, size) => preprocess(pixels, size, processor),
     ...sidesOf(encoder.strides),

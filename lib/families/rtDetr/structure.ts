@@ -1,4 +1,4 @@
-import { resnetParts, resnetStrides } from '../../backbone/resnetParts.ts';
+import { backboneParts, stageStrides } from '../../backbone/backboneParts.ts';
 import type { Config, ModelConfig } from '../../config.ts';
 import { decoderParts } from '../../decoder/decoderParts.ts';
 import { encoderParts } from '../../encoder/encoderParts.ts';
@@ -20,10 +20,10 @@ export const isRtDetr = (config: ModelConfig): config is Config =>
 export const rtDetrStructure: Structure<Config> = {
   name: RT_DETR,
   parts({ backbone, encoder, decoder, labels }) {
-    const strides = resnetStrides(backbone).slice(-backbone.levels);
+    const strides = stageStrides(backbone).slice(-backbone.levels);
     const all = withFurther(strides, decoder.levels);
     return [
-      ...resnetParts(backbone),
+      ...backboneParts(backbone),
       ...encoderParts(encoder, strides),
       ...queryParts(decoder, all, labels.length),
       ...decoderParts(decoder, all, labels.length),
@@ -33,7 +33,7 @@ export const rtDetrStructure: Structure<Config> = {
   stages: ['backbone', 'encoder', 'query', 'decoder'],
   answers: ({ encoder, decoder }) => ({
     queries: decoder.queries,
-    layers: indices(decoder.layers).map((layer) => ({
+    layers: indices(decoder.evaluatedLayer).map((layer) => ({
       logit: `decoder.layers.${layer}.logit`,
       cxcywh01: `decoder.layers.${layer}.cxcywh01`,
     })),

@@ -1,23 +1,26 @@
+import { piecesOf, type Piece } from '#lib/params/openWeights.ts';
 import type { ModelSource } from '../types.ts';
 import { CACHED, readCache, writeCache } from './cache.ts';
-import { configured, type Configured, type JsonFile, type Settings } from './configured.ts';
+import { configured, type Configured, type Settings } from './configured.ts';
 import { AbsentError, download, nameOf, newPartial } from './download.ts';
 import { embeddedFile, embeddedUrl, type EmbeddedFile } from './embedded.ts';
 import { createFetcher, fetchJson, type Fetched, type FetchFile } from './fetchFile.ts';
 import { hubUrls, type CheckpointUrls } from './hub.ts';
 import { isRelative, titleOf } from './variants.ts';
 
-/** The two files of a checkpoint, here. */
+/** A checkpoint, here. */
 export interface Checkpoint extends Configured {
-  /** One file, or the shards of a checkpoint. */
-  readonly weights: readonly ArrayBuffer[];
+  /** Of all its files. */
+  readonly bytes: number;
+  /** The tensors that the model is made of. */
+  readonly pieces: readonly Piece[];
   /**
    * Keeps the bytes in the browser, once they proved to be a model, and says where they lie:
    * "cached in this browser" or why only in memory.
    */
   readonly keep: () => Promise<string>;
-  /** The bytes once more (after a lost device), without keeping them in memory where possible. */
-  readonly again: () => Promise<readonly ArrayBuffer[]>;
+  /** The tensors once more (after a lost device), without keeping them in memory where possible. */
+  readonly again: () => Promise<readonly Piece[]>;
 }
 
 export type OnProgress = (step: string, loaded: number, total: number) => void;
@@ -50,7 +53,8 @@ function fetchedFrom(
   let held: ArrayBuffer | null = bytes;
   return {
     ...known,
-    weights: [bytes],
+    bytes: bytes.byteLength,
+    pieces: piecesOf(bytes),
     async keep() {
       const where = cached || !held ? CACHED : await writeCache(url, held, etag);
       // Where the cache has the bytes, memory need not.
@@ -59,7 +63,7 @@ function fetchedFrom(
     },
     async again() {
       const kept = held ?? (await readCache(url))?.bytes;
-      return [kept ?? (await download(newPartial(url)))];
+      return piecesOf(kept ?? (await download(newPartial(url))));
     },
   };
 }
@@ -78,38 +82,8 @@ async function fromUrls(
   // Our own files load side by side; others' weights wait until their configuration is understood.
   const early = known ? fetchWeights() : null;
   early?.catch(() => undefined);
-  const configuration = configured(name, await fetchSettings(urls));
+  const configuration = await configured(name, await fetchSettings(urls));
   return fetchedFrom(urls.weights, configuration, await (early ?? fetchWeights()));
-}
-
-const jsonFile = async (file: File): Promise<JsonFile> => ({
-  name: file.name,
-  bytes: await file.arrayBuffer(),
-});
-
-async function fromFiles(
-  files: readonly File[],
-  onProgress: OnProgress,
-): Promise<Checkpoint> {
-  const { pickFiles } = await import('./pickFiles.ts');
-  const { config, weights, preprocessor } = await pickFiles(files);
-  const [{ name }] = weights;
-  const settings = {
-    config: await jsonFile(config),
-    preprocessor: preprocessor ? await jsonFile(preprocessor) : undefined,
-  };
-  const known = configured(name, settings);
-  const read = () => Promise.all(weights.map((file) => file.arrayBuffer()));
-  const total = weights.reduce((sum, { size }) => sum + size, 0);
-  onProgress(`Reading ${name}`, 0, total);
-  const bytes = await read();
-  onProgress(`Reading ${name}`, total, total);
-  return {
-    ...known,
-    weights: bytes,
-    keep: () => Promise.resolve('read from your files, not stored'),
-    again: read,
-  };
 }
 
 /**
@@ -155,7 +129,14 @@ export function checkpointOpener() {
       case 'url':
         return fromUrls(fetchFile, nameOf(source.weights), source, onProgress, signal);
       case 'files':
-        return fromFiles(source.files, onProgress);
+        return import('./dropped/openFiles.ts').then(({ openFiles }) => {
+          const { files, answers = {}, keep = null } = source;
+          return openFiles({ files, answers }, keep, onProgress);
+        });
+      case 'dropped':
+        return import('./dropped/openFiles.ts').then(({ openDropped }) =>
+          openDropped(source, onProgress),
+        );
       case 'trained':
         return import('./openTrained.ts').then(({ openTrained }) =>
           openTrained(source.name),

@@ -1,4 +1,5 @@
 import type { ModelConfig } from '#lib/config.ts';
+import { loadFamilyOf } from '#lib/families/index.ts';
 import { parseConfigJson } from '#lib/params/configJson.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
 
@@ -22,13 +23,15 @@ export interface Configured {
   readonly settings: Settings;
 }
 
-/** A checkpoint's name and how it is built. Throws one sentence for settings that are no detector's. */
-export function configured(name: string, settings: Settings): Configured {
+/** A checkpoint's name and how it is built, its family loaded. Throws one sentence for settings that are no detector's. */
+export async function configured(name: string, settings: Settings): Promise<Configured> {
   const { config, preprocessor } = settings;
   const read = ({ bytes, name: file }: JsonFile) => parseConfigJson(bytes, file);
+  const json = read(config);
+  await loadFamilyOf(json);
   return {
     name,
     settings,
-    config: readConfig(read(config), preprocessor && read(preprocessor)),
+    config: readConfig(json, preprocessor && read(preprocessor)),
   };
 }

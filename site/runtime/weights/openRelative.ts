@@ -1,5 +1,6 @@
 import { borrow, sharedIn } from '#lib/params/borrow.ts';
 import { parseConfigJson } from '#lib/params/configJson.ts';
+import { piecesOf } from '#lib/params/openWeights.ts';
 import { CACHED, writeCache } from './cache.ts';
 import type { Checkpoint, OnProgress } from './checkpoint.ts';
 import { configured, type Settings } from './configured.ts';
@@ -23,8 +24,8 @@ export async function openRelative(
   ]);
   const { config } = own;
   const shared = sharedIn(parseConfigJson(config.bytes, config.name));
-  const known = configured(titleOf(name), own);
-  const lender = configured(titleOf('embedded'), host);
+  const known = await configured(titleOf(name), own);
+  const lender = await configured(titleOf('embedded'), host);
   const tell = (loaded: number, total: number) =>
     onProgress(`Loading ${known.name}`, loaded, total);
   const url = relativeUrl(name, WEIGHTS);
@@ -39,18 +40,19 @@ export async function openRelative(
     const mine = fetchFile(url, tell, signal, relativeFile(name, WEIGHTS));
     const host = shared && (await whole());
     const borrowed =
-      shared && host ? [borrow(host.bytes, lender.config, shared.prefixes)] : [];
+      shared && host ? borrow(piecesOf(host.bytes), lender.config, shared.prefixes) : [];
     return { mine: await mine, borrowed };
   };
   const { mine, borrowed } = await read();
   return {
     ...known,
-    weights: [mine.bytes, ...borrowed],
+    bytes: mine.bytes.byteLength,
+    pieces: [...piecesOf(mine.bytes), ...borrowed],
     keep: () =>
       mine.cached ? Promise.resolve(CACHED) : writeCache(url, mine.bytes, mine.etag),
     async again() {
       const anew = await read();
-      return [anew.mine.bytes, ...anew.borrowed];
+      return [...piecesOf(anew.mine.bytes), ...anew.borrowed];
     },
   };
 }

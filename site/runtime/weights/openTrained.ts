@@ -1,3 +1,4 @@
+import { piecesOf } from '#lib/params/openWeights.ts';
 import { CACHED } from './cache.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { configured } from './configured.ts';
@@ -14,9 +15,10 @@ export async function openTrained(name: string): Promise<Checkpoint> {
       : undefined,
   };
   return {
-    ...configured(trainedTitle(name), settings),
-    weights: [weights],
+    ...(await configured(trainedTitle(name), settings)),
+    bytes: weights.byteLength,
+    pieces: piecesOf(weights),
     keep: () => Promise.resolve(CACHED),
-    again: async () => [(await readTrained(name)).weights],
+    again: async () => piecesOf((await readTrained(name)).weights),
   };
 }

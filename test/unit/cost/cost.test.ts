@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Config } from '#lib/config.ts';
 import { cost, type CostOptions } from '#lib/cost/cost.ts';
-import { evaluatedLayers } from '#lib/cost/evaluatedLayers.ts';
 import { PUBLISHED, type PublishedName } from '#lib/params/published.ts';
 
 /** Millions of parameters and GFLOPs at 640 x 640: lyuwenyu/RT-DETR README. */
@@ -29,7 +28,7 @@ describe('cost(published configuration)', () => {
       const [name, millions, gflops] = row;
       const config = PUBLISHED[name];
       const { parameters, gflops: counted } = cost(config, {
-        layers: evaluatedLayers(name, config),
+        layers: config.decoder.evaluatedLayer,
       });
       expect(Math.trunc(parameters / 1e6)).toBe(millions);
       expect(Math.round(counted)).toBe(gflops);

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '#lib/cli/model.ts';
-import type { Config } from '#lib/config.ts';
+import type { BackboneConfig, Config } from '#lib/config.ts';
 import { cost } from '#lib/cost/cost.ts';
 import { stepCost } from '#lib/cost/stepCost.ts';
 import { forward } from '#lib/forward.ts';
@@ -19,23 +19,34 @@ const CONFIGS: readonly (readonly [string, Config])[] = [
   ['embedded', embedded],
 ];
 
+function narrowed(backbone: BackboneConfig): BackboneConfig {
+  const stageWidths = [16, 24, 32, 32];
+  if (backbone.kind === 'hgnet') {
+    const stages = backbone.stages.map((stage) => ({ ...stage, middleWidth: 4 }));
+    return { ...backbone, stem: [4, 8], stageWidths, stages };
+  }
+  const basic = backbone.layerType === 'basic';
+  const widths = basic ? TINY.backbone.stageWidths : stageWidths;
+  return { ...backbone, stemWidth: 8, stageWidths: widths };
+}
+
 /** What a run of a narrow model with the same modules shows. */
 function stepsOf(config: Config, layers?: number): Step[] {
-  const { backbone, encoder, decoder } = config;
-  const bottleneck = backbone.layerType === 'bottleneck';
-  const stageWidths = bottleneck ? [16, 24, 32, 32] : TINY.backbone.stageWidths;
+  const { encoder, decoder } = config;
+  const backbone = narrowed(config.backbone);
   const width = TINY.encoder.width;
   const narrow: Config = {
     ...TINY,
-    backbone: { ...backbone, stemWidth: 8, stageWidths },
+    backbone,
     encoder: {
       ...TINY.encoder,
-      inputWidths: stageWidths.slice(1),
+      inputWidths: backbone.stageWidths.slice(1),
       fusionExpansion: encoder.fusionExpansion,
     },
     decoder: {
       ...TINY.decoder,
       layers: decoder.layers,
+      evaluatedLayer: decoder.layers,
       inputWidths: [width, width, width],
     },
   };

@@ -216,7 +216,12 @@ async function asSaved(): Promise<Map<string, TensorToWrite>> {
   const tensors = new Map<string, TensorToWrite>();
   for (const { path, layout } of expectedWeights(config, families)) {
     const ours = weights.get(path);
-    const axes = { kernel: [3, 2, 0, 1], matrix: [1, 0], same: [0] }[layout];
+    const axes = {
+      kernel: [3, 2, 0, 1],
+      depthwise: [2, 3, 0, 1],
+      matrix: [1, 0],
+      same: [0],
+    }[layout];
     const theirs = tf.transpose(ours, axes);
     const data = await theirs.data<'float32'>();
     tensors.set(toy.dialects[0]?.nameOf(path) ?? path, { shape: theirs.shape, data });

@@ -1,17 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BackboneConfig } from '#lib/config.ts';
+import type { ResNetConfig } from '#lib/config.ts';
 import { channelAnswers } from '#lib/numbers/channelAnswers.ts';
 import { convolve } from '#lib/numbers/convolve.ts';
 import { backboneFields, receptiveField } from '#lib/numbers/receptiveField.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 
-const R18: BackboneConfig = {
+const R18: ResNetConfig = {
+  kind: 'resnet',
   layerType: 'basic',
   stemWidth: 64,
   stageWidths: [64, 128, 256, 512],
   depths: [2, 2, 2, 2],
   downsampleInFirstStage: false,
+  stem: 'deep',
+  shortcutPool: true,
   downsampleInBottleneck: false,
   activation: 'relu',
   levels: 3,

@@ -29,14 +29,20 @@ describe('readConfig(json)', () => {
         batchNormEps: 0.01,
         layerNormEps: 0.001,
       },
-      decoder: { width: 16, inputWidths: [24, 24, 24], layers: 3, queries: 20, points: 3 },
+      decoder: {
+        width: 16,
+        inputWidths: [24, 24, 24],
+        layers: 3,
+        queries: 20,
+        points: [3, 3, 3],
+      },
       labels: ['person', 'bicycle', 'car', 'bus', 'dog'],
       inputSize: [640, 640],
     });
     expect(readConfig(golden('laterNames'))).toMatchObject({
       backbone: { downsampleInBottleneck: true },
       encoder: { aifiLayers: 2, ffnActivation: 'relu', fusionActivation: 'gelu' },
-      decoder: { ffnActivation: 'silu', points: 2 },
+      decoder: { ffnActivation: 'silu', points: [2, 2, 2] },
     });
   });
 
@@ -87,7 +93,16 @@ describe('readConfig(json)', () => {
       { backbone_config: { model_type: 'swin' } },
       'another backbone (swin)',
     ],
-    ['a timm backbone', { backbone: 'resnet50d' }, 'another library (timm)'],
+    ['a backbone by its name', { backbone: 'resnet50d' }, 'names its backbone'],
+    [
+      'another ResNet of timm',
+      {
+        use_timm_backbone: true,
+        backbone: 'resnet18d',
+        backbone_kwargs: { out_indices: [2, 3, 4] },
+      },
+      'has resnet18d of timm as its backbone',
+    ],
     [
       'half an AIFI level',
       { encode_proj_layers: [0.5] },

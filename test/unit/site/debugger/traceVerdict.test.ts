@@ -15,6 +15,7 @@ import {
   type GivenInput,
   type PixelTrace,
 } from '#site/runtime/tracePixels.ts';
+import { piecesOf } from '#lib/params/openWeights.ts';
 import { readGolden } from '#test/support/readGolden.ts';
 
 const { config, weights, pixels, trace } = readGolden('basic');
@@ -24,13 +25,14 @@ let model: Model;
 beforeAll(async () => {
   await tf.setBackend('cpu');
   const kept = () => Promise.resolve('only in memory');
-  const again = () => Promise.resolve([weights]);
+  const pieces = piecesOf(weights);
+  const again = () => Promise.resolve(pieces);
   const known = {
     name: 'basic',
     config,
     settings: { config: { name: 'config.json', bytes: new ArrayBuffer(0) } },
   };
-  model = buildModel({ ...known, weights: [weights], keep: kept, again });
+  model = buildModel({ ...known, bytes: weights.byteLength, pieces, keep: kept, again });
 });
 
 /** What the worker does of a session, without the worker. */

@@ -3,6 +3,7 @@ import { Runtime, type Module } from '@observablehq/runtime';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Lacking } from '#site/run/lacking.ts';
 import { createCell, type CellState, type RunningCell } from '#site/notebook/cell.ts';
 import type { Complaint } from '#site/notebook/complaint.ts';
 import type { LinkKeeper } from '#site/run/linkKeeper.ts';
@@ -42,6 +43,7 @@ interface Shown {
   readonly states: CellState[];
   readonly complaints: Complaint[];
   readonly waits: () => number;
+  readonly lacks: string[];
   readonly edit: (source: string) => void;
   readonly refuse: RunningCell['refuse'];
 }
@@ -78,6 +80,7 @@ function cell(name: string, source: string): Shown {
   const states: CellState[] = [];
   const complaints: Complaint[] = [];
   let waits = 0;
+  const lacks: string[] = [];
   const running = createCell(main, { id: ++cells, name, root }, memory, {
     state(state, complaint) {
       states.push(state);
@@ -88,6 +91,7 @@ function cell(name: string, source: string): Shown {
       complaints.push(complaint);
     },
     waits: () => void waits++,
+    lacks: (sentence) => void lacks.push(sentence),
   });
   const edit = (text: string) => running.run(text, defineCell(text));
   edit(source);
@@ -97,6 +101,7 @@ function cell(name: string, source: string): Shown {
     states,
     complaints,
     waits: () => waits,
+    lacks,
     edit,
   };
 }
@@ -193,6 +198,19 @@ describe('createCell', () => {
     expect(complaints).toEqual([
       { sentence: 'nowhere is not defined', place: { line: 2, column: 3 }, waitsFor: null },
     ]);
+  });
+
+  it('run(source) says what the model lacks, and what depends on it says it too', async () => {
+    main.define('see', [], () => () => {
+      throw new Lacking('AIFI (encoder.aifi.output): mine is built otherwise.');
+    });
+    const first = cell('map', `const map = see('encoder.aifi.output')`);
+    const second = cell('side', 'map.shape[1]');
+    await settle();
+    const sentence =
+      'This model has no AIFI (encoder.aifi.output): mine is built otherwise.';
+    expect([first.lacks, second.lacks]).toEqual([[sentence], [sentence]]);
+    expect([...first.states, ...second.states]).not.toContain('error');
   });
 
   it('run(source) waits for the model where the recorded run lacks a tensor', async () => {

@@ -7,6 +7,8 @@ import type { TracedRun } from '#site/runtime/traceTypes.ts';
 import type { ModelReport, Session, SessionState } from '#site/runtime/types.ts';
 import type { Picture } from '#site/subject/picture.ts';
 
+/** Of it nothing is lacking. */
+const OWN = 'Embedded street model';
 const modelOf = (name: string) => ({ name, bytes: 1 }) as ModelReport;
 const ready = (name: string) => ({ phase: 'ready', model: modelOf(name) }) as SessionState;
 
@@ -17,9 +19,10 @@ it('whatIf(edits) of a live run says which field of an edit is wrong, and runs n
       asked.push(options?.edits);
       return Promise.resolve(null);
     },
-    state: ready('a'),
+    state: ready(OWN),
   } as Partial<Session> as Session;
-  const run = liveRun({} as TracedRun, {} as Picture, session);
+  const traced = { model: modelOf('Embedded street model'), steps: [] };
+  const run = liveRun(traced as Partial<TracedRun> as TracedRun, {} as Picture, session);
   const wrong = { kind: 'stop', layer: 'two' } as unknown;
   await expect(run.whatIf([wrong as Edit])).rejects.toThrow(
     'The layer of the edit "stop" is a number, not "two".',
@@ -37,7 +40,7 @@ describe('a live run whose model gives way to another', () => {
 
   /** A run of model a, in a session whose worker has gone over to `later` when it answers. */
   function replaced(later: SessionState, answer: 'fails' | 'answers') {
-    let state = ready('a');
+    let state = ready(OWN);
     const disposed: string[] = [];
     const afterwards = async <T>(value: T): Promise<T> => {
       await Promise.resolve();
@@ -46,7 +49,7 @@ describe('a live run whose model gives way to another', () => {
       return value;
     };
     const other = {
-      model: later.phase === 'ready' ? later.model : modelOf('a'),
+      model: later.phase === 'ready' ? later.model : modelOf(OWN),
       dispose: () => disposed.push('other'),
     } as Partial<TracedRun> as TracedRun;
     const session = {
@@ -56,7 +59,8 @@ describe('a live run whose model gives way to another', () => {
         return state;
       },
     } as Partial<Session> as Session;
-    const traced = { model: modelOf('a'), read: () => afterwards(frame) };
+    const steps = [{ path: 'a', dims: '', shape: [], ms: null }];
+    const traced = { model: modelOf(OWN), steps, read: () => afterwards(frame) };
     const run = liveRun(traced as Partial<TracedRun> as TracedRun, {} as Picture, session);
     return { run, disposed };
   }
@@ -84,7 +88,7 @@ describe('a live run whose model gives way to another', () => {
   });
 
   it('says what fails on its own model', async () => {
-    const { run } = replaced(ready('a'), 'fails');
+    const { run } = replaced(ready(OWN), 'fails');
     for (const asked of [run.whatIf([]), run.weight('w'), run.see('a')])
       expect(await reason(asked)).toBe(MIX);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { moveObject, setTime, TIMES, toBack } from '#lib/scene/index.ts';
-import { queryToKeep } from '#site/book/contents.ts';
+import { queryToKeep } from '#site/book/carryQuery.ts';
 import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 import { sceneIn, withScene } from '#site/subject/sceneAddress.ts';
 

@@ -1,0 +1,90 @@
+import { indices } from '../../parts/make.ts';
+import { dialectOf, type Dialect, type Row } from '../dialect.ts';
+
+const STAGES = 4;
+/** Of a bottleneck. */
+const CONVOLUTIONS = 3;
+
+/** The same modules below each of several names. */
+const below = (names: readonly string[], rows: readonly Row[]): Row[] =>
+  rows.map(([path, ...theirs]): Row => {
+    const [first = '', ...others] = theirs.flatMap((their) =>
+      names.map((name) => `${name}.${their}`),
+    );
+    return [path, first, ...others];
+  });
+
+/** torchvision's and timm's names of a ResNet; both count from 1. */
+const TORCHVISION: readonly Row[] = [
+  ['backbone.stem.0.conv', 'conv1'],
+  ['backbone.stem.0.norm', 'bn1'],
+  ...indices(STAGES).flatMap(
+    (stage) =>
+      [
+        ...indices(CONVOLUTIONS).flatMap((k): Row[] => [
+          [`backbone.stages.${stage}.#.conv.${k}.conv`, `layer${stage + 1}.#.conv${k + 1}`],
+          [`backbone.stages.${stage}.#.conv.${k}.norm`, `layer${stage + 1}.#.bn${k + 1}`],
+        ]),
+        [`backbone.stages.${stage}.#.shortcut.conv`, `layer${stage + 1}.#.downsample.0`],
+        [`backbone.stages.${stage}.#.shortcut.norm`, `layer${stage + 1}.#.downsample.1`],
+      ] as Row[],
+  ),
+];
+
+/** A convolution and its norm, as transformers' own ResNet has them. */
+const unit = (path: string, name: string): Row[] => [
+  [`${path}.conv`, `${name}.convolution`],
+  [`${path}.norm`, `${name}.normalization`],
+];
+const TRANSFORMERS: readonly Row[] = [
+  ...unit('backbone.stem.0', 'embedder.embedder'),
+  ...unit('backbone.stages.#.#.conv.#', 'encoder.stages.#.layers.#.layer.#'),
+  ...unit('backbone.stages.#.#.shortcut', 'encoder.stages.#.layers.#.shortcut'),
+];
+
+const attention = (path: string, name: string): Row[] => [
+  ...['q', 'k', 'v'].map((n): Row => [`${path}.${n}Proj`, `${name}.${n}_proj`]),
+  [`${path}.outProj`, `${name}.out_proj`, `${name}.o_proj`],
+];
+
+/** What encoder and decoder layers have in common. */
+const layer = (path: string, name: string): Row[] => [
+  ...attention(`${path}.selfAttention`, `${name}.self_attn`),
+  [`${path}.norm1`, `${name}.self_attn_layer_norm`],
+  [`${path}.ffn.0`, `${name}.fc1`, `${name}.mlp.fc1`],
+  [`${path}.ffn.1`, `${name}.fc2`, `${name}.mlp.fc2`],
+];
+
+const [ENCODER, DECODER] = ['encoder.layers.#', 'decoder.layers.#'];
+
+/** As transformers 4 and 5 call them; the backbone is timm's in the hub's files, or its own. */
+export const huggingFaceDetr: Dialect = dialectOf(
+  'transformers',
+  [
+    ...below(['backbone.conv_encoder.model', 'backbone.model'], TORCHVISION),
+    ...below(['backbone.conv_encoder.model', 'backbone.model'], TRANSFORMERS),
+    ['inputProj', 'input_projection'],
+    ...layer('encoder.#', ENCODER),
+    ['encoder.#.norm2', `${ENCODER}.final_layer_norm`],
+    ...layer('decoder.layers.#', DECODER),
+    ...attention('decoder.layers.#.crossAttention', `${DECODER}.encoder_attn`),
+    ['decoder.layers.#.norm2', `${DECODER}.encoder_attn_layer_norm`],
+    ['decoder.layers.#.norm3', `${DECODER}.final_layer_norm`],
+    ['decoder.norm', 'decoder.layernorm'],
+    ['query.position', 'query_position_embeddings'],
+    ['decoder.classHead', 'class_labels_classifier'],
+    ['decoder.boxHead.#', 'bbox_predictor.layers.#'],
+  ],
+  (name) => name.replace(/^model\./, ''),
+  'model.',
+);
+
+const OURS =
+  /^(?:backbone\.st|inputProj|encoder\.(?:\d|inputProj|aifi|ccff)|fpn|position|query|decoder\.(?:layers|norm|classHead|boxHead|iouHead)\.)/;
+
+/** Our own paths: of the relatives that this book trained, and of what they borrow. */
+export const own: Dialect = {
+  library: 'this book',
+  pathOf: (name) => (OURS.test(name) ? name : null),
+  nameOf: (path) => path,
+};

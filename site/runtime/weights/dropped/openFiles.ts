@@ -1,0 +1,111 @@
+import { named } from '#lib/named.ts';
+import type { Piece } from '#lib/params/openWeights.ts';
+import { planOf } from '#lib/params/plan.ts';
+import type { Checkpoint, OnProgress } from '../checkpoint.ts';
+import { configured, type JsonFile } from '../configured.ts';
+import { pickFiles } from '../pickFiles.ts';
+import { droppedTitle } from './droppedName.ts';
+import { droppedStore, notKept, type DroppedModel } from './droppedStore.ts';
+import { readWeightsFile } from './readFiles.ts';
+
+/** Where a dropped model is kept: for which visit, under which name. */
+export interface Keeping {
+  readonly visit: string;
+  readonly name: string;
+}
+
+const KEPT = 'kept in this browser for this visit';
+
+/** Opens the reader's files; with `keep` they are kept for the visit once they proved to be a model. */
+export async function openFiles(
+  { files, answers }: Omit<DroppedModel, 'name'>,
+  keep: Keeping | null,
+  onProgress: OnProgress,
+): Promise<Checkpoint> {
+  const opened = await openAs(keep && droppedTitle(keep.name), files, onProgress);
+  if (!keep) return opened;
+  let { again } = opened;
+  return {
+    ...opened,
+    // What is kept stays as it is, whatever becomes of the reader's own file.
+    again: () => again(),
+    async keep() {
+      try {
+        const store = await storeOf(keep.visit);
+        await store.keep({ name: keep.name, files, answers });
+        const kept = await store.open(keep.name);
+        again = (await openAs(null, kept.files, () => undefined)).again;
+        return KEPT;
+      } catch (error) {
+        const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+        return full
+          ? 'only on this page: this browser has no room left to keep it'
+          : 'only on this page: this browser would not keep it';
+      }
+    },
+  };
+}
+
+/** Opens what was dropped earlier in this visit. */
+export async function openDropped(
+  { visit, name }: { readonly visit: string | null; readonly name: string },
+  onProgress: OnProgress,
+): Promise<Checkpoint> {
+  const store = visit === null ? null : await storeOf(visit).catch(() => null);
+  if (!store) throw new Error(notKept(name));
+  const { files } = await store.open(name);
+  const opened = await openAs(droppedTitle(name), files, onProgress);
+  return { ...opened, keep: () => Promise.resolve(KEPT) };
+}
+
+const storeOf = async (visit: string) =>
+  droppedStore(await navigator.storage.getDirectory(), visit);
+
+async function openAs(
+  title: string | null,
+  files: readonly File[],
+  onProgress: OnProgress,
+): Promise<Checkpoint> {
+  const { config, weights, preprocessor } = await pickFiles(files);
+  const [{ name }] = weights;
+  const known = await configured(title ?? name, {
+    config: await jsonFile(config),
+    preprocessor: preprocessor ? await jsonFile(preprocessor) : undefined,
+  });
+  const total = weights.reduce((sum, { size }) => sum + size, 0);
+  onProgress(`Reading ${name}`, 0, total);
+  const opened = await Promise.all(weights.map(readWeightsFile));
+  const plan = planOf(
+    opened.flatMap(({ entries }) => entries),
+    known.config,
+  );
+  const wanted = new Set(plan.weights.flatMap(({ names }) => names));
+  const read = async (): Promise<Piece[]> => {
+    try {
+      const pieces = opened.map((file) =>
+        file.piecesOf(file.entries.filter((entry) => wanted.has(entry.name))),
+      );
+      return (await Promise.all(pieces)).flat();
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      throw new Error(
+        `${named(name)} cannot be read any more: it was changed, moved or let go since it was dropped, so drop it again.`,
+        { cause: error },
+      );
+    }
+  };
+  const pieces = await read();
+  onProgress(`Reading ${name}`, total, total);
+  return {
+    ...known,
+    bytes: total,
+    pieces,
+    keep: () => Promise.resolve('read from your files, not stored'),
+    again: read,
+  };
+}
+
+const jsonFile = async (file: File): Promise<JsonFile> => ({
+  name: file.name,
+  bytes: await file.arrayBuffer(),
+});

@@ -1,0 +1,57 @@
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-wasm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { detr } from '#lib/families/detr/detr.ts';
+import { registerKernels } from '#lib/kernels/registerKernels.ts';
+import { fuse } from '#lib/params/fuse.ts';
+import type { WeightStore } from '#lib/params/store.ts';
+import { traceOf } from '#lib/run.ts';
+import { compareTrace } from '#test/support/compareTrace.ts';
+import {
+  DETR_CASES,
+  openDetrGolden,
+  readDetrGolden,
+  type DetrGolden,
+} from '#test/support/readDetrGolden.ts';
+
+const TOLERANCE = 1e-4;
+const families = [detr];
+
+/** Runs a golden, as it is or fused, and says where it leaves the reference. */
+async function compared(
+  golden: DetrGolden,
+  change?: (store: WeightStore) => WeightStore,
+): Promise<string> {
+  const { config, pixels, trace: reference } = golden;
+  const before = tf.memory().numTensors;
+  const opened = openDetrGolden(golden);
+  const store = change?.(opened) ?? opened;
+  const trace = traceOf(pixels, { weights: store, config }, { families });
+  try {
+    expect(store.unread()).toEqual([]);
+    return await compareTrace(trace, reference, TOLERANCE);
+  } finally {
+    trace.dispose();
+    if (store !== opened) store.dispose();
+    opened.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  }
+}
+
+describe.each(['cpu', 'wasm'])('goldens of family detr on %s', (backend) => {
+  beforeAll(async () => {
+    expect(await tf.setBackend(backend)).toBe(true);
+    registerKernels();
+  });
+
+  it.each(DETR_CASES)('%s: every tensor shown is PyTorch’s', async (name) => {
+    expect(await compared(readDetrGolden(name))).toBe('agrees');
+  });
+
+  it.each(DETR_CASES)('%s: and with fused weights', async (name) => {
+    const golden = readDetrGolden(name);
+    const found = await compared(golden, (store) => fuse(store, golden.config, families));
+    expect(found).toBe('agrees');
+  });
+});
