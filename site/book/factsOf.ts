@@ -1,4 +1,5 @@
 import { windowsOf, receptiveField } from '#lib/numbers/receptiveField.ts';
+import { isRtDetr } from '#lib/families/rtDetr/structure.ts';
 import { partsOf } from '#lib/families/structures.ts';
 import type { Processor } from '#lib/image/processor.ts';
 import type { Part } from '#lib/parts/part.ts';
@@ -23,9 +24,9 @@ export const FACTS = {
   fit: ({ config }) => fitWords(config.processor),
   maps: ({ steps }) => inWords(mapsOf(steps).length),
   tokens: (run) => tokensOf(run),
-  points: ({ steps }) => words(axis(steps, /^decoder\..*\.locations$/, 4)),
-  pointsInAll: ({ steps }) => product(steps, [3, 4]),
-  reads: ({ steps }) => product(steps, [2, 3, 4]),
+  points: (run) => pointsWords(run),
+  pointsInAll: (run) => looksOf(run, false),
+  reads: (run) => looksOf(run, true),
   fusionBlocks: ({ steps }) =>
     inWords(count(steps, /^encoder\..*\.bottlenecks\.\d+\.output$/)),
   expansion: ({ steps }) => expansionOf(steps),
@@ -48,25 +49,35 @@ export function factOf(name: string, run: DescribedRun): string | null {
 
 type Steps = DescribedRun['steps'];
 
+const LOCATIONS = /^decoder\..*\.locations$/;
+
 const shapeAt = (steps: Steps, pattern: RegExp) =>
   steps.find(({ path }) => pattern.test(path))?.shape;
-
-const axis = (steps: Steps, pattern: RegExp, at: number): string | null => {
-  const size = shapeAt(steps, pattern)?.at(at);
-  return size === undefined ? null : String(size);
-};
-
-const words = (number: string | null) => (number === null ? null : inWords(Number(number)));
 
 const count = (steps: Steps, pattern: RegExp) =>
   steps.filter(({ path }) => pattern.test(path)).length;
 
 const mapsOf = (steps: Steps) => steps.filter(({ path }) => /^backbone\.S\d$/.test(path));
 
-/** Of the axes BQMLP of the places that queries look at. */
-function product(steps: Steps, axes: readonly number[]): string | null {
-  const shape = shapeAt(steps, /^decoder\..*\.locations$/);
-  return shape ? String(axes.reduce((all, at) => all * (shape[at] ?? 1), 1)) : null;
+/** Points of each map; null where queries look at none. Tensors have room for the most of them. */
+function pointsOf({ config, steps }: DescribedRun): readonly number[] | null {
+  const [, , , levels = 0, most = 0] = shapeAt(steps, LOCATIONS) ?? [];
+  if (levels === 0) return null;
+  return isRtDetr(config) ? config.decoder.points : Array<number>(levels).fill(most);
+}
+
+function pointsWords(run: DescribedRun): string | null {
+  const points = pointsOf(run);
+  if (!points) return null;
+  const [first = 0] = points;
+  return points.every((one) => one === first) ? inWords(first) : 'a few';
+}
+
+/** How many places a head looks at, or all heads together. */
+function looksOf(run: DescribedRun, byAll: boolean): string | null {
+  const [, , heads = 1] = shapeAt(run.steps, LOCATIONS) ?? [];
+  const sum = pointsOf(run)?.reduce((all, one) => all + one, 0);
+  return sum === undefined ? null : String(byAll ? heads * sum : sum);
 }
 
 function tokensOf({ model }: DescribedRun): string | null {

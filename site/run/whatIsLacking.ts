@@ -13,7 +13,9 @@ export type Showing = Pick<BookRun, 'steps' | 'config'> & {
 
 /** What readers call the things that paths of this book lead to; the first that fits. */
 const THINGS: readonly (readonly [RegExp, string])[] = [
-  [/^config\./, 'setting'],
+  [/^config\.backbone/, 'such backbone'],
+  [/^config\.encoder/, 'such encoder'],
+  [/^config\.decoder/, 'such decoder'],
   [/^encoder\.aifi/, 'AIFI'],
   [/^encoder\.ccff/, 'CCFF'],
   [/crossAttention\.(?:offsets|locations|weights)/, 'sampling points'],
@@ -64,7 +66,9 @@ export function counterpart(path: string, paths: readonly string[]): string | nu
   return best?.other ?? null;
 }
 
-function lacking(path: string, name: string, paths: readonly string[]): Lacking {
+function lacking(path: string, title: string, paths: readonly string[]): Lacking {
+  // Without where it comes from: `best.pt, dropped here`.
+  const [name = title] = title.split(', ');
   const near = counterpart(path, paths);
   const instead =
     near === null ? `${name} is built otherwise` : `nearest to it, ${name} has ${near}`;

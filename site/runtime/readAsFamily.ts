@@ -6,7 +6,9 @@ import type { Run } from './types.ts';
 /** How a family other than the book's own is built: its code comes with the first run of it. */
 export async function structureOf(family: string): Promise<Structure | null> {
   if (family === RT_DETR) return null;
-  const { familyOf, STRUCTURES } = await import('#lib/families/structures.ts');
+  const { familyOf, loadStructure, STRUCTURES } =
+    await import('#lib/families/structures.ts');
+  await loadStructure(family);
   return familyOf({ family }, STRUCTURES);
 }
 

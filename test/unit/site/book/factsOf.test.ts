@@ -31,6 +31,8 @@ function described(config: ModelConfig): DescribedRun {
   };
 }
 
+const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
+
 beforeAll(() => tf.setBackend('cpu'));
 
 const CHAPTERS = join(import.meta.dirname, '../../../../chapters');
@@ -58,7 +60,7 @@ describe('the facts of the text', () => {
     expect(factOf('queries', tiny)).toBe(String(TINY.decoder.queries));
     expect(factOf('input', tiny)).toBe(`${TINY.inputSize[1]} × ${TINY.inputSize[0]}`);
     expect(factOf('reads', tiny)).toBe(
-      String(TINY.decoder.heads * TINY.decoder.levels * TINY.decoder.points),
+      String(TINY.decoder.heads * sum(TINY.decoder.points)),
     );
   });
 
@@ -67,6 +69,10 @@ describe('the facts of the text', () => {
     const steps = tiny.steps.filter(({ path }) => !/locations|ccff/.test(path));
     const answers = { ...tiny.model.answers, tokens: null };
     const other = { ...tiny, steps, model: { ...tiny.model, answers } };
+    const points = [2, 1, 3].slice(0, TINY.decoder.levels);
+    const uneven = { ...tiny, config: { ...TINY, decoder: { ...TINY.decoder, points } } };
+    expect(factOf('points', uneven)).toBe('a few');
+    expect(factOf('pointsInAll', uneven)).toBe(String(sum(points)));
     for (const fact of ['reads', 'points', 'tokens', 'expansion'])
       expect(factOf(fact, other)).toBeNull();
   });

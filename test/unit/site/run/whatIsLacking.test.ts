@@ -97,7 +97,7 @@ describe('guardConfig(run, pattern)', () => {
     expect(config.decoder.layers).toBe(2);
     expect(config.labels).toBe(TINY.labels);
     expect(saidOf(() => config.decoder.points)).toBe(
-      'This model has no setting (config.decoder.points): mine is built otherwise.',
+      'This model has no such decoder (config.decoder.points): mine is built otherwise.',
     );
     expect(decoder.points).toBeDefined();
   });
