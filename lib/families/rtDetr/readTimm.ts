@@ -31,6 +31,8 @@ export function readTimm(
   return {
     kind: 'resnet',
     layerType: 'bottleneck',
+    stem: 'deep',
+    shortcutPool: true,
     stemWidth: 64,
     stageWidths: [256, 512, 1024, 2048],
     depths,
