@@ -38,6 +38,8 @@ export function readTimm(
     stageWidths: [256, 512, 1024, 2048],
     depths,
     downsampleInFirstStage: false,
+    stem: 'deep',
+    shortcutPool: true,
     downsampleInBottleneck: false,
     shortcutPool: true,
     activation: 'relu',
