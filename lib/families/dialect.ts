@@ -5,6 +5,8 @@ export interface Dialect {
   readonly pathOf: (name: string) => string | null;
   /** What a file calls the weight of this path; null where the dialect cannot tell. */
   readonly nameOf: (path: string) => string | null;
+  /** Names of what the library computes from its configuration and saves all the same. */
+  readonly constants?: RegExp;
 }
 
 /**
@@ -13,10 +15,11 @@ export interface Dialect {
  */
 export type Row = readonly [path: string, name: string, ...others: string[]];
 
-/** What PyTorch calls the running statistics of a batch norm. */
+/** What PyTorch calls the running statistics of a batch norm, and D-FINE a number of its own. */
 const LEAVES: readonly (readonly [ours: string, theirs: string])[] = [
   ['mean', 'running_mean'],
   ['variance', 'running_var'],
+  ['regScale', 'reg_scale'],
 ];
 
 /**

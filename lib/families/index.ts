@@ -2,6 +2,10 @@ import {
   MODEL_TYPES as DETR_TYPES,
   SUPPORTED as DETR_SUPPORTED,
 } from './detr/supported.ts';
+import {
+  MODEL_TYPES as FINE_TYPES,
+  SUPPORTED as FINE_SUPPORTED,
+} from './dFine/supported.ts';
 import { isObject } from './fields.ts';
 import type { Family } from './family.ts';
 import { rtDetr } from './rtDetr/rtDetr.ts';
@@ -26,6 +30,11 @@ const LATER: readonly Later[] = [
     modelTypes: DETR_TYPES,
     supported: DETR_SUPPORTED,
     load: async () => (await import('./detr/detr.ts')).detr,
+  },
+  {
+    modelTypes: FINE_TYPES,
+    supported: FINE_SUPPORTED,
+    load: async () => (await import('./dFine/dFine.ts')).dFine,
   },
 ];
 

@@ -35,6 +35,7 @@ export function planOf(
   const extra: string[] = [];
   checkOnce(entries);
   for (const { name, shape } of entries) {
+    if (dialect.constants?.test(name)) continue;
     const norm = countedNorm(name);
     if (norm !== null && byPath.has(dialect.pathOf(`${norm}.running_mean`) ?? '')) continue;
     const spec = byPath.get(dialect.pathOf(name) ?? '');

@@ -78,7 +78,7 @@ const calls = new Map<string, Call[]>();
 /** Of another family: what it adds to RT-DETR's modules. */
 const RELATIVES = ['relativeDense', 'iouHeadBlind'] as const;
 
-/** The tiny runs of two backbones and of a family, denoising included, every module of the models watched. */
+/** The tiny runs of two backbones and of two families, denoising included, every module of the models watched. */
 beforeAll(async () => {
   vi.resetModules();
   await tf.setBackend('cpu');
@@ -121,6 +121,13 @@ beforeAll(async () => {
     const relative = { weights: openDetrGolden(golden), config: golden.config };
     tf.tidy(() => void run(golden.pixels, relative, { families: [detr] }, () => null));
   }
+  const { readFineGolden, openFineGolden } =
+    await import('#test/support/readFineGolden.ts');
+  const { dFine } = await import('#lib/families/dFine/dFine.ts');
+  const fine = readFineGolden('dfine');
+  const refined = { weights: openFineGolden(fine), config: fine.config };
+  const noisy = { families: [dFine], denoising: denoisingOf(fine.config) };
+  tf.tidy(() => void run(fine.pixels, refined, noisy, () => null));
 });
 
 function watched(name: string, file: string, value: unknown): unknown {

@@ -30,6 +30,8 @@ export function readTimm(
   );
   return {
     kind: 'resnet',
+    stem: 'deep',
+    shortcutPool: true,
     layerType: 'bottleneck',
     stemWidth: 64,
     stageWidths: [256, 512, 1024, 2048],
