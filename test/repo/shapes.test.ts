@@ -95,9 +95,9 @@ beforeAll(async () => {
   const { run } = await import('#lib/run.ts');
   const { weights, config, pixels } = readGolden('basic');
   const N = 2;
-  const denoisingOf = ({ decoder }: Config) => ({
-    label_BN: Int32Array.from({ length: N }, (_, at) => at),
-    boxLogit_BN4: new Float32Array(N * 4),
+  const denoisingOf = ({ decoder }: Config, batch = 1) => ({
+    label_BN: Int32Array.from({ length: batch * N }, (_, at) => at % N),
+    boxLogit_BN4: new Float32Array(batch * N * 4),
     mask_QQ: new Float32Array((N + decoder.queries) ** 2),
   });
   const model = { weights: openWeights([weights], config), config };
@@ -126,7 +126,7 @@ beforeAll(async () => {
   const { dFine } = await import('#lib/families/dFine/dFine.ts');
   const fine = readFineGolden('dfine');
   const refined = { weights: openFineGolden(fine), config: fine.config };
-  const noisy = { families: [dFine], denoising: denoisingOf(fine.config) };
+  const noisy = { families: [dFine], denoising: denoisingOf(fine.config, 2) };
   tf.tidy(() => void run(fine.pixels, refined, noisy, () => null));
 });
 
