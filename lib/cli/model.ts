@@ -6,8 +6,7 @@ import { FAMILIES, loadFamilyOf } from '../families/index.ts';
 import type { Family } from '../families/family.ts';
 import { named } from '../named.ts';
 import { borrow, sharedIn, type Shared } from '../params/borrow.ts';
-import { openPieces, piecesOf, type Piece } from '../params/openWeights.ts';
-import { planOf } from '../params/plan.ts';
+import { openModel, piecesOf, type Piece } from '../params/openWeights.ts';
 import { readConfig } from '../params/readConfig.ts';
 import type { WeightStore } from '../params/store.ts';
 import { readJson, readWeights, weightFiles } from './checkpointFiles.ts';
@@ -54,10 +53,10 @@ export async function loadModel(
   const folder = folderOf(model);
   const config = await loadConfig(folder, families);
   const files = await Promise.all((await weightFiles(folder)).map(readWeights));
+  const pieces = files.flatMap(piecesOf);
   const shared = sharedIn(await readJson(join(folder, 'config.json')));
-  const pieces = [...files.flatMap(piecesOf), ...(shared ? await borrowed(shared) : [])];
-  const entries = pieces.map(({ entry }) => entry);
-  return { config, weights: openPieces(pieces, planOf(entries, config, families)) };
+  if (shared) pieces.push(...(await borrowed(shared)));
+  return { config, weights: openModel(pieces, config, families) };
 }
 
 /** What a model has from another one of the book. */

@@ -25,13 +25,17 @@ export function openWeights(
   config: ModelConfig,
   families?: readonly Family[],
 ): WeightStore {
-  const pieces = files.flatMap(piecesOf);
-  const plan = planOf(
-    pieces.map(({ entry }) => entry),
-    config,
-    families,
-  );
-  return openPieces(pieces, plan);
+  return openModel(files.flatMap(piecesOf), config, families);
+}
+
+/** The same from all tensors of a checkpoint, in whatever files they lay. */
+export function openModel(
+  pieces: readonly Piece[],
+  config: ModelConfig,
+  families?: readonly Family[],
+): WeightStore {
+  const entries = pieces.map(({ entry }) => entry);
+  return openPieces(pieces, planOf(entries, config, families));
 }
 
 /** The tensors of a whole safetensors file, without a copy of their bytes. */

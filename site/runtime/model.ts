@@ -3,8 +3,7 @@ import { cost } from '#lib/cost/cost.ts';
 import { FAMILIES } from '#lib/families/index.ts';
 import { answersOf, familyOf } from '#lib/families/structures.ts';
 import { fuse } from '#lib/params/fuse.ts';
-import { openPieces, type Piece } from '#lib/params/openWeights.ts';
-import { planOf } from '#lib/params/plan.ts';
+import { openModel, type Piece } from '#lib/params/openWeights.ts';
 import type { WeightStore } from '#lib/params/store.ts';
 import type { ModelReport } from './types.ts';
 import type { Checkpoint } from './weights/checkpoint.ts';
@@ -25,15 +24,9 @@ export interface Model {
   readonly rebuild: () => Promise<Model>;
 }
 
-/** Puts weights on the current backend, as saved. Strict: they must be those of the configuration. */
-function opened(pieces: readonly Piece[], config: ModelConfig): WeightStore {
-  const entries = pieces.map(({ entry }) => entry);
-  return openPieces(pieces, planOf(entries, config));
-}
-
 /** Puts weights on the current backend, fused for speed. */
 function weightsOf(pieces: readonly Piece[], config: ModelConfig): WeightStore {
-  const read = opened(pieces, config);
+  const read = openModel(pieces, config);
   try {
     return fuse(read, config);
   } finally {
@@ -65,7 +58,7 @@ export function buildModel(checkpoint: Checkpoint): Model {
   };
   const build = (from: readonly Piece[]): Model => {
     const fused = weightsOf(from, config);
-    const saved = savedWeights(async () => opened(await again(), config));
+    const saved = savedWeights(async () => openModel(await again(), config));
     return {
       config,
       settings,

@@ -5,7 +5,7 @@ export function memoryFolder(name = '', room = Infinity): FileSystemDirectoryHan
   const absent = () => Promise.reject(new DOMException('', 'NotFoundError'));
   const handle = {
     name,
-    keys: () => [...folders.keys(), ...files.keys()].values(),
+    keys: () => inTurn([...folders.keys(), ...files.keys()]),
     getDirectoryHandle(key: string, { create = false } = {}) {
       const folder = folders.get(key) ?? (create ? memoryFolder(key, room) : null);
       if (!folder) return absent();
@@ -23,6 +23,10 @@ export function memoryFolder(name = '', room = Infinity): FileSystemDirectoryHan
     },
   };
   return handle as Partial<FileSystemDirectoryHandle> as FileSystemDirectoryHandle;
+}
+
+async function* inTurn(names: readonly string[]) {
+  for (const name of names) yield await Promise.resolve(name);
 }
 
 function memoryFile(name: string, room: number): FileSystemFileHandle {

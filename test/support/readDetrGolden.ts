@@ -3,8 +3,7 @@ import type { DetrConfig } from '#lib/families/detr/config.ts';
 import { detr } from '#lib/families/detr/detr.ts';
 import type { InputPixels } from '#lib/image/inputTensor.ts';
 import { borrow, sharedIn } from '#lib/params/borrow.ts';
-import { openPieces, piecesOf, type Piece } from '#lib/params/openWeights.ts';
-import { planOf } from '#lib/params/plan.ts';
+import { openModel, piecesOf, type Piece } from '#lib/params/openWeights.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
 import type { WeightStore } from '#lib/params/store.ts';
 import { pixelsOf, readTensors, type TraceFile } from '#lib/trace/traceFile.ts';
@@ -51,8 +50,7 @@ export function readDetrGolden(name: DetrCase, weights = 'model.safetensors'): D
 }
 
 export function openDetrGolden({ pieces, config }: DetrGolden): WeightStore {
-  const entries = pieces.map(({ entry }) => entry);
-  return openPieces(pieces, planOf(entries, config, [detr]));
+  return openModel(pieces, config, [detr]);
 }
 
 function given(trace: TraceFile): InputPixels {

@@ -1,5 +1,5 @@
 import { indices } from '../../parts/make.ts';
-import { dialectOf, type Row } from '../dialect.ts';
+import { dialectOf, type Dialect, type Row } from '../dialect.ts';
 import { HGNET, TIMM } from './backboneNames.ts';
 import { MOST_AIFIS } from './supported.ts';
 
@@ -101,13 +101,16 @@ const TRANSFORMER: readonly Row[] = [
 /** PyTorch's wrappers, data parallel and compiled, and the base model in its detector. */
 export const WRAPPERS = /^(?:module\.|_orig_mod\.)*(?:(?:rt_detr|model)\.)?/;
 
-const withBackbone = (backbone: readonly Row[]) =>
-  dialectOf(
+const withBackbone = (backbone: readonly Row[]): Dialect => ({
+  ...dialectOf(
     'transformers',
     [...backbone, ...TRANSFORMER],
     (name) => name.replace(WRAPPERS, ''),
     'model.',
-  );
+  ),
+  // One over the number of points, of RT-DETRv2.
+  constants: /\.n_points_scale$/,
+});
 
 /** The names of RT-DETR in transformers, on its own ResNet. */
 export const huggingFace = withBackbone(RESNET);

@@ -33,6 +33,8 @@ export function readTimm(
     stem: 'deep',
     shortcutPool: true,
     layerType: 'bottleneck',
+    stem: 'deep',
+    shortcutPool: true,
     stemWidth: 64,
     stageWidths: [256, 512, 1024, 2048],
     depths,
