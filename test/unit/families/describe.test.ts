@@ -38,6 +38,7 @@ describe('describe(file)', () => {
     const found = isQuestion(asked)
       ? await describeModel(file, { evaluatedLayer: asked.guess })
       : asked;
+    if (isQuestion(found)) throw new Error('One answer is enough.');
     const { decoder, backbone, encoder, labels } = found as Config;
     expect({ backbone, encoder, labels }).toEqual({
       ...{ backbone: config.backbone, encoder: config.encoder, labels: config.labels },
