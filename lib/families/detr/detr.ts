@@ -1,8 +1,9 @@
 import { sidesOf } from '../../image/placement.ts';
 import { preprocess } from '../../image/preprocess.ts';
 import type { Family } from '../family.ts';
+import { own } from '../ownPaths.ts';
 import type { DetrConfig } from './config.ts';
-import { huggingFaceDetr, own } from './dialects.ts';
+import { huggingFaceDetr } from './dialects.ts';
 import { forward } from './forward.ts';
 import { readDetr } from './readDetr.ts';
 import { detrStructure } from './structure.ts';
