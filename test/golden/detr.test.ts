@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { dense } from '#lib/families/dense/dense.ts';
 import { detr } from '#lib/families/detr/detr.ts';
 import { registerKernels } from '#lib/kernels/registerKernels.ts';
 import { fuse } from '#lib/params/fuse.ts';
@@ -17,7 +18,7 @@ import {
 } from '#test/support/readDetrGolden.ts';
 
 const TOLERANCE = 1e-4;
-const families = [detr];
+const families = [detr, dense];
 
 /** Runs a golden, as it is or fused, and says where it leaves the reference. */
 async function compared(
@@ -40,7 +41,7 @@ async function compared(
   }
 }
 
-describe.each(['cpu', 'wasm'])('goldens of family detr on %s', (backend) => {
+describe.each(['cpu', 'wasm'])('goldens of the relatives on %s', (backend) => {
   beforeAll(async () => {
     expect(await tf.setBackend(backend)).toBe(true);
     registerKernels();
