@@ -64,7 +64,7 @@ export function unpacked({ entry, bytes }: Piece): Piece[] {
 }
 
 export function openDetrGolden({ pieces, config }: DetrGolden): WeightStore {
-  return openModel(pieces, config, [detr]);
+  return openModel(pieces, config, [detr, dense]);
 }
 
 function given(trace: TraceFile): InputPixels {
