@@ -9,15 +9,6 @@ import type {
 export interface DenseConfig extends ModelConfig {
   readonly backbone: BackboneConfig;
   readonly encoder: EncoderConfig;
-  /** Of RT-DETR's heads of query selection, which are this one's last. */
+  /** Where RT-DETR has a decoder: what its heads of query selection are like, which have the last word here. */
   readonly heads: DecoderConfig;
-  readonly suppression: SuppressionConfig;
-}
-
-/** What is done about objects that are named many times. */
-export interface SuppressionConfig {
-  /** Boxes of one class that overlap more are taken for one object. */
-  readonly iou: number;
-  /** Pairs of token and class that take part, the best ones. */
-  readonly candidates: number;
 }
