@@ -89,8 +89,6 @@ function resnet(layerType: ResNetConfig['layerType'], depths: number[]): ResNetC
     stageWidths: [64, 128, 256, 512].map((width) => width * expansion),
     depths,
     downsampleInFirstStage: false,
-    stem: 'deep',
-    shortcutPool: true,
     downsampleInBottleneck: false,
     shortcutPool: true,
     activation: 'relu',

@@ -47,7 +47,7 @@ export function describeRtDetr(
       ...eps,
       ...(eps ? { inputNormEps: eps.batchNormEps } : {}),
     },
-    decoder: { ...config.decoder, evaluatedLayer, library },
+    decoder: { ...config.decoder, ...eps, evaluatedLayer, library },
   };
 }
 

@@ -30,16 +30,12 @@ export function readTimm(
   );
   return {
     kind: 'resnet',
-    stem: 'deep',
-    shortcutPool: true,
     layerType: 'bottleneck',
     stem: 'deep',
     stemWidth: 64,
     stageWidths: [256, 512, 1024, 2048],
     depths,
     downsampleInFirstStage: false,
-    stem: 'deep',
-    shortcutPool: true,
     downsampleInBottleneck: false,
     shortcutPool: true,
     activation: 'relu',
