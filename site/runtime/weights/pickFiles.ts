@@ -31,14 +31,18 @@ export async function pickFiles(files: readonly File[]): Promise<CheckpointFiles
   const configs = jsons.filter(({ processor }) => !processor).map(({ file }) => file);
   const config = configs.find(({ name }) => name === 'config.json') ?? configs[0];
   const others = heads.filter(({ json }) => !json).map(({ file }) => file);
-  const shards = others.filter(({ name }) => name.endsWith('.safetensors'));
+  const shards = others.filter(({ name }) => SHARD.test(name));
   const [first, ...more] = shards.length > 0 ? shards : others.slice(0, 1);
+  if (!first && jsons.length === 0) throw new Error('No file was dropped.');
   if (!first)
     throw new Error(
       `${(config ?? preprocessor)?.name ?? 'The file'} came without its weights (model.safetensors): drop both files together.`,
     );
   return { config: config ?? null, weights: [first, ...more], preprocessor };
 }
+
+/** Of these there may be several; `model.safetensors` is one too. */
+const SHARD = /\.safetensors$|-\d+-of-\d+\.bin$/;
 
 const OF_PROCESSORS = /"(?:image_processor_type|do_(?:resize|rescale|normalize))"\s*:/;
 
