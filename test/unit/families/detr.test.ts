@@ -14,6 +14,7 @@ import { run, traceOf } from '#lib/run.ts';
 import { planEdits } from '#lib/trace/edits/plan.ts';
 import {
   DETR_CASES,
+  DETR_FAMILIES,
   openDetrGolden,
   readDetrGolden,
 } from '#test/support/readDetrGolden.ts';
@@ -100,6 +101,7 @@ describe('the parts of DETR', () => {
   it.each(DETR_CASES)('of golden %s say what every shown step takes', (name) => {
     const golden = readDetrGolden(name);
     const { config, pixels } = golden;
+    const families = DETR_FAMILIES;
     const weights = openDetrGolden(golden);
     const trace = traceOf(pixels, { weights, config }, { families });
     const steps = stepCost(config, trace.steps, false, families);
