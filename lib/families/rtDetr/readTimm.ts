@@ -30,8 +30,6 @@ export function readTimm(
   );
   return {
     kind: 'resnet',
-    stem: 'deep',
-    shortcutPool: true,
     layerType: 'bottleneck',
     stem: 'deep',
     shortcutPool: true,
