@@ -58,9 +58,9 @@ function aifiParts(
 
 /** The parts of each step of the fusion, on a map of this stride. */
 export interface FusionParts {
-  lateral(path: string, stride: number): Part[];
-  fuse(path: string, stride: number): Part[];
-  halve(path: string, stride: number): Part[];
+  readonly lateral: (path: string, stride: number) => Part[];
+  readonly fuse: (path: string, stride: number) => Part[];
+  readonly halve: (path: string, stride: number) => Part[];
 }
 
 function ccffParts(

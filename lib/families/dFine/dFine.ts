@@ -1,4 +1,5 @@
 import type { Family } from '../family.ts';
+import { inputNotes } from '../rtDetr/inputNotes.ts';
 import { rtDetr } from '../rtDetr/rtDetr.ts';
 import type { FineConfig } from './config.ts';
 import { forward } from './forward.ts';
@@ -13,7 +14,7 @@ export const dFine: Family<FineConfig> = {
   supported: SUPPORTED,
   readConfig: readFine,
   dialects: [huggingFace],
-  input: rtDetr.input,
-  inputNotes: rtDetr.inputNotes,
+  input: (config) => rtDetr.input(config),
+  inputNotes,
   forward,
 };

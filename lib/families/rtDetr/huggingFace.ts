@@ -4,7 +4,7 @@ import { HGNET, TIMM } from './backboneNames.ts';
 import { MOST_AIFIS } from './supported.ts';
 
 /** A convolution and its norm: `path` and, in the file, the names of the two. */
-export const unit = (path: string, conv: string, norm: string): Row[] => [
+const unit = (path: string, conv: string, norm: string): Row[] => [
   [`${path}.conv`, conv],
   [`${path}.norm`, norm],
 ];
