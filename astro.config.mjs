@@ -9,6 +9,7 @@ import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { handles } from './site/notebook/markdown/handles.ts';
 import { liveFences } from './site/notebook/markdown/liveFences.ts';
+import { measured } from './site/notebook/markdown/measured.ts';
 import { spreads } from './site/notebook/markdown/spreads.ts';
 import { noteShipped, writeLicences } from './site/server/licences.ts';
 import { writePolicy } from './site/server/contentPolicy.ts';
@@ -126,7 +127,7 @@ export default defineConfig({
   integrations: [mdx(), drawFirstPictures, writeNotices, limitPages, stampBuild],
   markdown: {
     processor: unified({
-      remarkPlugins: [remarkMath, liveFences, [handles, { base }], spreads],
+      remarkPlugins: [remarkMath, liveFences, [handles, { base }], measured, spreads],
       // MathML is read, searched and printed without fonts or styles of KaTeX's own.
       rehypePlugins: [[rehypeKatex, { output: 'mathml' }]],
     }),

@@ -24,6 +24,7 @@ const COARSEST = 5;
  * @shape  maps_BHWC[] → memory_BSC, position_SC
  * @unit   features
  * @source DETR (Carion et al. 2020) §3.2; modeling_detr.py DetrModel.forward
+ * @quirk  23 with a pyramid and no places, the decoder is blind
  */
 export function denseMemory(
   maps_BHWC: readonly Tensor4D[],
@@ -64,7 +65,8 @@ function mapOf(maps_BHWC: readonly Tensor4D[], level: number): Tensor4D {
 function joined(maps_BHWC: readonly Tensor4D[]): Tensor4D {
   const [first_BHWC, ...others_BHWC] = maps_BHWC;
   if (!first_BHWC || others_BHWC.length === 0) return first_BHWC as Tensor4D;
-  const grown_BHWC = others_BHWC.map((map_BHWC) => enlarged(map_BHWC, first_BHWC));
+  const [, height, width] = first_BHWC.shape;
+  const grown_BHWC = others_BHWC.map((map_BHWC) => enlarged(map_BHWC, height, width));
   return tf.concat4d([first_BHWC, ...grown_BHWC], 3);
 }
 

@@ -16,27 +16,25 @@ export function featurePyramid(maps_BHWC: readonly Tensor4D[], s: Scope): Tensor
   let above_BHWC: Tensor4D | null = null;
   for (const [index, map_BHWC] of [...maps_BHWC.entries()].reverse()) {
     const lateral_BHWC = conv(map_BHWC, s.at('lateral').at(index));
+    const [, height, width] = lateral_BHWC.shape;
     above_BHWC = above_BHWC
-      ? tf.add<Tensor4D>(lateral_BHWC, enlarged(above_BHWC, lateral_BHWC))
+      ? tf.add<Tensor4D>(lateral_BHWC, enlarged(above_BHWC, height, width))
       : lateral_BHWC;
     summed_BHWC.unshift(above_BHWC);
   }
-  return summed_BHWC.map((sum_BHWC, index) =>
-    s
-      .at('output')
-      .at(index)
-      .see('smoothed', conv(sum_BHWC, s.at('output').at(index)), 'BHWC'),
-  );
+  return summed_BHWC.map((sum_BHWC, index) => {
+    const unit = s.at('output').at(index);
+    return unit.see('smoothed', conv(sum_BHWC, unit), 'BHWC');
+  });
 }
 
 /**
- * Every cell repeated until the map is as large as another.
+ * Every cell repeated until the map has that size.
  *
- * @shape  x_BHWC, like_BHWC → BHWC
+ * @shape  x_BHWC, height, width → BHWC
  * @unit   features
  * @source torch.nn.functional.interpolate(mode='nearest')
  */
-export function enlarged(x_BHWC: Tensor4D, like_BHWC: Tensor4D): Tensor4D {
-  const [, height, width] = like_BHWC.shape;
+export function enlarged(x_BHWC: Tensor4D, height: number, width: number): Tensor4D {
   return tf.image.resizeNearestNeighbor(x_BHWC, [height, width]);
 }

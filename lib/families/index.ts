@@ -1,4 +1,8 @@
 import {
+  MODEL_TYPES as DENSE_TYPES,
+  SUPPORTED as DENSE_SUPPORTED,
+} from './dense/supported.ts';
+import {
   MODEL_TYPES as DETR_TYPES,
   SUPPORTED as DETR_SUPPORTED,
 } from './detr/supported.ts';
@@ -26,6 +30,11 @@ const LATER: readonly Later[] = [
     modelTypes: DETR_TYPES,
     supported: DETR_SUPPORTED,
     load: async () => (await import('./detr/detr.ts')).detr,
+  },
+  {
+    modelTypes: DENSE_TYPES,
+    supported: DENSE_SUPPORTED,
+    load: async () => (await import('./dense/dense.ts')).dense,
   },
 ];
 

@@ -6,6 +6,8 @@ import type { BookRun } from '#site/run/bookRun.ts';
 import type { Picture } from '#site/subject/picture.ts';
 import { remembered } from '#site/run/remembered.ts';
 import type { GivenInput, Prepared } from '#site/runtime/tracePixels.ts';
+import { structureOf } from '#site/runtime/readAsFamily.ts';
+import { saidByLayer } from '#site/runtime/saidByLayer.ts';
 import type { Session } from '#site/runtime/types.ts';
 
 const MAX_BYTE = 255;
@@ -29,6 +31,7 @@ export async function openedRun(session: Session, given: GivenInput): Promise<Op
   const { config, model, backend, steps } = trace;
   const picture = await pictureOf(pixels, config.processor);
   const { layers, tokens } = model.answers;
+  const structure = await structureOf(config.family);
   return {
     mode: 'live',
     prepared,
@@ -44,12 +47,16 @@ export async function openedRun(session: Session, given: GivenInput): Promise<Op
       height: picture.height,
       inputSize: config.inputSize,
       layers: await Promise.all(
-        layers.map(async ({ logit, cxcywh01 }) => ({
-          logit_QV: firstImage(await see(logit)),
-          cxcywh01_Q4: firstImage(await see(cxcywh01)),
-        })),
+        layers.map(async ({ logit, cxcywh01, iou }) => {
+          const logit_QV = firstImage(await see(logit));
+          const cxcywh01_Q4 = firstImage(await see(cxcywh01));
+          if (!structure) return { logit_QV, cxcywh01_Q4 };
+          const iou_Q = iou === undefined ? undefined : firstImage(await see(iou));
+          return saidByLayer(structure, config, { logit_QV, cxcywh01_Q4, iou_Q });
+        }),
       ),
       tokens_Q: Int32Array.from(tokens ? firstImage(await see(tokens.path)) : []),
+      ...(structure ? { structure } : {}),
       times: [],
       totalMs: 0,
       backend,

@@ -7,7 +7,7 @@ import { html } from '#site/ui/dom.ts';
 import { operable } from '#site/views/parts/operable.ts';
 import { selector } from './selector.ts';
 import { kindOf, type Kind } from './kinds.ts';
-import { levelsOf, tokenMaps } from './tokenMaps.ts';
+import { levelsOf, mapOf, tokenMaps } from './tokenMaps.ts';
 
 /** What a picture is drawn from. */
 interface Subject {
@@ -30,9 +30,12 @@ const DRAW: Readonly<Record<Kind, Draw>> = {
   map: ({ frame, run }) => channels(frame, run),
   async attention(subject) {
     const { frame, run } = subject;
-    if (frame.dims !== 'BMSS') return matrix(subject, 'attention');
+    const level = mapOf(run, frame.shape.at(-1) ?? 0);
+    // Queries that ask queries, or the tokens of several maps.
+    if (!level || !frame.dims.endsWith('S')) return matrix(subject, 'attention');
     const { attentionOverImage } = await import('#site/views/attentionOverImage.ts');
-    return attentionOverImage(frame, { picture: run.picture });
+    const query = frame.dims === 'BMQS' ? { query: bestQuery(run) } : {};
+    return attentionOverImage(frame, { picture: run.picture, level, ...query });
   },
   points: ({ run, step }) => points(run, step.path),
   pointWeights: ({ run, step }) => points(run, step.path),

@@ -4,22 +4,20 @@ import { html } from '#site/ui/dom.ts';
 const RECIPE = `import numpy as np, torch
 from PIL import Image
 from safetensors.torch import save_file
-from transformers import AutoImageProcessor, RTDetrForObjectDetection
+from transformers import AutoImageProcessor, AutoModelForObjectDetection
 
-model = RTDetrForObjectDetection.from_pretrained(DIR).float().eval()
+model = AutoModelForObjectDetection.from_pretrained(DIR).float().eval()
 processor = AutoImageProcessor.from_pretrained(DIR)
 picture = Image.open(PHOTO).convert("RGB")
 pixels = processor(picture, return_tensors="pt")["pixel_values"]
 trace = {"input.picture": torch.from_numpy(np.array(picture)), "pixel_values": pixels}
 
-def keep(name):
-    def hook(module, inputs, output):
-        trace[name] = output.permute(0, 2, 3, 1).contiguous()  # B H W C
-    return hook
+def keep(module, inputs, output):
+    maps = output[0] if isinstance(output[0], list) else output
+    for level, (features, *_) in zip(range(6 - len(maps), 6), maps):
+        trace[f"backbone.S{level}"] = features.permute(0, 2, 3, 1).contiguous()  # B H W C
 
-stages = model.model.backbone.model.encoder.stages
-for level in (3, 4, 5):
-    stages[level - 2].register_forward_hook(keep(f"backbone.S{level}"))
+model.model.backbone.register_forward_hook(keep)
 with torch.no_grad():
     model(pixel_values=pixels)
 save_file(trace, "trace.safetensors")

@@ -26,6 +26,18 @@ export function levelsOf({ steps, model }: Shown): LevelSize[] {
   }));
 }
 
+/** Rows and columns of the map that so many tokens are the cells of; null where no such map is shown. */
+export function mapOf(
+  { steps }: Pick<Shown, 'steps'>,
+  tokens: number,
+): Omit<LevelSize, 'name'> | null {
+  const map = steps.find(
+    ({ dims, shape: [, height = 0, width = 0] }) =>
+      dims === 'BHWC' && height * width === tokens,
+  );
+  return map ? { height: map.shape[1] ?? 0, width: map.shape[2] ?? 0 } : null;
+}
+
 /** A tensor of tokens as a map, and of which level. */
 export interface TokenMap {
   readonly name: string;

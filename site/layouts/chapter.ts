@@ -4,6 +4,7 @@ import { CANNOT_COMPILE, canCompile, leaveAsBuilt } from '#site/notebook/canComp
 import { startPanel } from '#site/debugger/panel.ts';
 import type { Exercises } from '#site/notebook/exercise.ts';
 import { createLinkKeeper } from '#site/run/linkKeeper.ts';
+import { isOfTheText } from '#site/run/lacking.ts';
 import { offerCode } from '#site/run/offerCode.ts';
 
 interface ExerciseModule {
@@ -44,6 +45,16 @@ const book = startBook({
 link.watch(({ edits }) => book.setEdits(edits));
 const panel = document.querySelector<HTMLElement>('.debugger-panel');
 if (panel) startPanel(panel, book, link);
+
+/** Once a model runs that the text was not written on. */
+let isNoted = false;
+book.watch(({ model }) => {
+  if (isNoted || isOfTheText(model)) return;
+  isNoted = true;
+  void import('#site/book/modelNote.ts').then(({ watchModelNote }) =>
+    watchModelNote(book, main),
+  );
+});
 
 if (compiles) await startCells();
 else leaveAsBuilt();

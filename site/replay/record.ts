@@ -66,7 +66,8 @@ async function addRun(bag: TensorBag, asked: RunToRecord): Promise<RecordedRun> 
   const { run, steps, config, model } = traced.report;
   const layers = model.answers.layers.slice(0, run.layers.length);
   const logits = layers.map(({ logit }) => logit);
-  const outputs = [...logits, ...layers.map(({ cxcywh01 }) => cxcywh01)];
+  const boxes = layers.flatMap(({ cxcywh01, iou }) => [cxcywh01, iou ?? []].flat());
+  const outputs = [...logits, ...boxes];
   const tokens = model.answers.tokens?.path ?? [];
   const paths = new Set([tokens, outputs, matching(see, traced)].flat());
   for (const path of paths) {

@@ -1,6 +1,6 @@
 import { boxPx, type Box } from '#lib/numbers/boxes.ts';
-import { postprocess } from '#lib/postprocess/postprocess.ts';
 import type { Run } from '#site/runtime/types.ts';
+import { objectsOf } from './objectsOf.ts';
 import { claimObjects, followBoxes, tallyClaims } from '#site/subject/identity.ts';
 import type { Claim, Tally, TrueBox } from '#site/subject/identity.ts';
 
@@ -27,7 +27,7 @@ export function answerOf(run: Run, options: AnswerOptions): Answer {
   const output = run.layers[layer - 1];
   if (!output) return { claims: [], tally: null };
   const queries = output.cxcywh01_Q4.length / 4;
-  const detections = postprocess(output.logit_QV, output.cxcywh01_Q4, {
+  const detections = objectsOf(run, output, {
     queries,
     classes: output.logit_QV.length / queries,
     width: run.width,

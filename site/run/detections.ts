@@ -1,7 +1,7 @@
-import { postprocess } from '#lib/postprocess/postprocess.ts';
 import type { Detection } from '#lib/postprocess/detection.ts';
 import { claimObjects, type Verdict } from '#site/subject/identity.ts';
 import type { BookRun } from './bookRun.ts';
+import { objectsOf } from './objectsOf.ts';
 
 /** A detection, in words and with whose it is. */
 export interface NamedDetection extends Omit<Detection, 'label'> {
@@ -18,7 +18,7 @@ export interface NamedDetection extends Omit<Detection, 'label'> {
 
 /** As much of a run as its detections need; a BookRun has it. */
 export interface DetectedRun {
-  readonly run: Pick<BookRun['run'], 'layers'>;
+  readonly run: Pick<BookRun['run'], 'layers' | 'structure'>;
   readonly picture: Pick<BookRun['picture'], 'width' | 'height' | 'truth'>;
   readonly model: Pick<BookRun['model'], 'labels'>;
 }
@@ -51,14 +51,16 @@ export function detections(
       `This run has decoder layers 1 to ${run.layers.length}, not ${layer}.`,
     );
   const queries = output.cxcywh01_Q4.length / 4;
-  const found = postprocess(output.logit_QV, output.cxcywh01_Q4, {
+  const how = {
     queries,
     classes: model.labels.length,
     height: picture.height,
     width: picture.width,
     threshold,
     keep: queries,
-  });
+  };
+  // What a cell gives as `output` are sigmoids, whatever the model.
+  const found = objectsOf(options.output ? {} : run, output, how);
   const claims = claimObjects(found, model.labels, picture.truth ?? []);
   return claims.map(({ detection, object, verdict, iou }) => ({
     ...detection,

@@ -1,4 +1,6 @@
 import { headerEnd, readHeader, readTensor } from '#lib/params/safetensors.ts';
+import type { ModelConfig } from '#lib/config.ts';
+import type { Structure } from '#lib/families/family.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { NotRecorded, type BookRun } from './bookRun.ts';
 import { notShown } from '#lib/trace/paths.ts';
@@ -13,6 +15,8 @@ import {
   type ReplayMeta,
 } from './replayFormat.ts';
 import { remembered } from './remembered.ts';
+import { structureOf } from '#site/runtime/readAsFamily.ts';
+import { saidByLayer } from '#site/runtime/saidByLayer.ts';
 
 /** The values of a tensor by its name in the file; null for one that is not there. */
 type Values = (name: string) => Pick<Frame, 'shape' | 'data'> | null;
@@ -58,7 +62,7 @@ export function readReplay(file: ArrayBuffer, url: string): BookRun {
     if (!found) return Promise.reject(new NotRecorded(`the weight ${path}`));
     return Promise.resolve({ path, dims: meta.dims[name] ?? '', ...found });
   });
-  const open = (recorded: RecordedRun): BookRun => {
+  const open = (recorded: RecordedRun, structure: Structure | null = null): BookRun => {
     const read = readerOf(recorded, base, values);
     const { config, steps } = read;
     const { of } = recorded;
@@ -72,20 +76,24 @@ export function readReplay(file: ArrayBuffer, url: string): BookRun {
       backend: meta.backend,
       edits: recorded.edits,
       steps,
-      run: runOf(recorded, read.values, meta, model),
+      run: runOf(recorded, read.values, meta, {
+        model,
+        structure,
+        config: read.config ?? meta.config,
+      }),
       see: remembered((path) => read.see(path)),
       energy: remembered((path) => read.energy(path)),
       weight: (path) =>
         of
           ? Promise.reject(new NotRecorded(`the weight ${path} of ${of.name}`))
           : weightOf(path),
-      whatIf(edits, options) {
+      async whatIf(edits, options) {
         const key = editsKey(edits, { model: of?.name, ...options });
         const other = meta.runs.find(
           (run) => editsKey(run.edits, { ...run, model: run.of?.name }) === key,
         );
-        if (other) return Promise.resolve(open(other));
-        return Promise.reject(new NotRecorded('a run with these changes'));
+        if (!other) throw new NotRecorded('a run with these changes');
+        return open(other, await structureOf((other.config ?? meta.config).family));
       },
       dispose: () => undefined,
     };
@@ -123,11 +131,18 @@ function readerOf(recorded: RecordedRun, base: RecordedRun, values: Values) {
   };
 }
 
+/** The model that a recorded run is of; `structure` where that is none of the book's own family. */
+interface RecordedModel {
+  readonly model: ModelReport;
+  readonly structure: Structure | null;
+  readonly config: ModelConfig;
+}
+
 function runOf(
   recorded: RecordedRun,
   values: Values,
   meta: ReplayMeta,
-  model: ModelReport,
+  { model, structure, config }: RecordedModel,
 ): Run {
   const of = (path: string) => {
     const found = values(path);
@@ -137,17 +152,23 @@ function runOf(
   const { tokens, layers, queries } = model.answers;
   const tokens_Q = Int32Array.from(tokens ? of(tokens.path) : []);
   /** The rows of the detector's own queries: they come after denoising queries. */
+  const own = tokens ? tokens_Q.length : queries;
   const ofOwn = (path: string, columns: number) =>
-    Float32Array.from(of(path)).slice(-(tokens ? tokens_Q.length : queries) * columns);
+    Float32Array.from(of(path)).slice(-own * columns);
   const { width, height } = meta.picture;
   return {
     width,
     height,
     inputSize: model.inputSize,
-    layers: layers.slice(0, recorded.layers).map(({ logit, cxcywh01 }) => ({
-      logit_QV: ofOwn(logit, model.labels.length),
-      cxcywh01_Q4: ofOwn(cxcywh01, 4),
-    })),
+    layers: layers.slice(0, recorded.layers).map(({ logit, cxcywh01, iou }) => {
+      const columns = (4 * of(logit).length) / of(cxcywh01).length;
+      const logit_QV = ofOwn(logit, columns);
+      const cxcywh01_Q4 = ofOwn(cxcywh01, 4);
+      if (!structure) return { logit_QV, cxcywh01_Q4 };
+      const iou_Q = iou === undefined ? undefined : ofOwn(iou, 1);
+      return saidByLayer(structure, config, { logit_QV, cxcywh01_Q4, iou_Q });
+    }),
+    ...(structure ? { structure } : {}),
     tokens_Q,
     times: recorded.times,
     totalMs: recorded.totalMs,

@@ -13,7 +13,9 @@ export type Showing = Pick<BookRun, 'steps' | 'config'> & {
 
 /** What readers call the things that paths of this book lead to; the first that fits. */
 const THINGS: readonly (readonly [RegExp, string])[] = [
-  [/^config\./, 'setting'],
+  [/^config\.backbone/, 'such backbone'],
+  [/^config\.encoder/, 'such encoder'],
+  [/^config\.decoder/, 'such decoder'],
   [/^encoder\.aifi/, 'AIFI'],
   [/^encoder\.ccff/, 'CCFF'],
   [/crossAttention\.(?:offsets|locations|weights)/, 'sampling points'],
@@ -64,7 +66,9 @@ export function counterpart(path: string, paths: readonly string[]): string | nu
   return best?.other ?? null;
 }
 
-function lacking(path: string, name: string, paths: readonly string[]): Lacking {
+function lacking(path: string, title: string, paths: readonly string[]): Lacking {
+  // Without where it comes from: `best.pt, dropped here`.
+  const [name = title] = title.split(', ');
   const near = counterpart(path, paths);
   const instead =
     near === null ? `${name} is built otherwise` : `nearest to it, ${name} has ${near}`;
@@ -87,8 +91,11 @@ export function needWeight({ config, model }: Showing, path: string): void {
 
 /** Throws what is lacking of what edits change. */
 export function needEdits(run: Showing, edits: readonly Edit[]): void {
+  // Those queries, and what masks them, are shown where they run.
+  const isNoisy = edits.some(({ kind }) => kind === 'denoising');
   for (const edit of edits) {
-    if ('path' in edit) needTensor(run, edit.path);
+    if ('path' in edit && !(isNoisy && edit.path.startsWith('denoising.')))
+      needTensor(run, edit.path);
     if ('from' in edit) needTensor(run, edit.from);
     if (edit.kind === 'freeze') needTensor(run, 'decoder.layers.*.boxDelta');
     if (edit.kind === 'queries' && run.model.answers.tokens === null)
@@ -96,6 +103,9 @@ export function needEdits(run: Showing, edits: readonly Edit[]): void {
     if (edit.kind === 'denoising') needWeight(run, 'denoising.classEmbedding.weight');
   }
 }
+
+/** What not every checkpoint of the book's own family says either. */
+const OPTIONAL = ['processor', 'library'];
 
 /**
  * A configuration that says what is lacking where it has no setting that a configuration of the book's
@@ -111,6 +121,7 @@ export function guardedConfig<C extends object>(
     get(target, key) {
       const value: unknown = Reflect.get(target, key);
       if (typeof key !== 'string' || !Object.hasOwn(pattern, key)) return value;
+      if (OPTIONAL.includes(key)) return value;
       const here = `${path}.${key}`;
       if (value === undefined) throw lacking(here, name, []);
       const known: unknown = Reflect.get(pattern, key);

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { isRtDetr } from '#lib/families/rtDetr/structure.ts';
 import { STRUCTURES, familyOf } from '#lib/families/structures.ts';
 import type { ModelOutput } from '#lib/families/family.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
@@ -10,6 +11,7 @@ import type { EditPlan } from '#lib/trace/edits/plan.ts';
 import type { Trace } from '#lib/trace/record.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
 import { stageClock } from './stages.ts';
+import { saidByLayer } from './saidByLayer.ts';
 import type { Run } from './types.ts';
 
 /** The tensors and the numbers of a run; whoever has it disposes of `trace`. */
@@ -52,6 +54,7 @@ export async function pass<C extends ModelConfig>(
       run: {
         ...extentOf(pixels, placed),
         inputSize: placed.canvas,
+        ...(isRtDetr(config) ? {} : { family: config.family }),
         ...unpack(numbers, result, config),
         times: [{ stage: 'decode', ms: decodeMs }, ...stages, read],
         totalMs: decodeMs + end - begin,
@@ -100,15 +103,18 @@ function unpack(
   { layers, logits }: Packed,
   config: ModelConfig,
 ): Pick<Run, 'layers' | 'tokens_Q'> {
-  const { queries, tokens, layers: paths } = familyOf(config, STRUCTURES).answers(config);
+  const structure = familyOf(config, STRUCTURES);
+  const { queries, tokens, layers: paths } = structure.answers(config);
   let at = 0;
   const take = (count: number) => flat.subarray(at, (at += count));
   return {
-    layers: paths.slice(0, layers).map(({ iou }) => ({
-      logit_QV: take(queries * logits),
-      cxcywh01_Q4: take(queries * 4),
-      ...(iou === undefined ? {} : { iou_Q: take(queries) }),
-    })),
+    layers: paths.slice(0, layers).map(({ iou }) =>
+      saidByLayer(structure, config, {
+        logit_QV: take(queries * logits),
+        cxcywh01_Q4: take(queries * 4),
+        iou_Q: iou === undefined ? undefined : take(queries),
+      }),
+    ),
     tokens_Q: Int32Array.from(tokens ? take(queries) : []),
   };
 }

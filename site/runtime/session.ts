@@ -4,10 +4,11 @@ import type { Incident } from './incidents.ts';
 import type { Asked, Life } from './life.ts';
 import { keepAlive } from './lives.ts';
 import type { TracedRun, TraceOptions } from './traceTypes.ts';
+import { readAsFamily } from './readAsFamily.ts';
 import { switchedOff } from './switchedOff.ts';
 import type { TrainingNews } from './training/messages.ts';
 import { inTurn, newestWins } from './turns.ts';
-import type { BackendName, ModelSource, Session, SessionState } from './types.ts';
+import type { BackendName, ModelSource, Run, Session, SessionState } from './types.ts';
 
 export interface SessionOptions {
   /** `?backend=`; null lets the session choose. */
@@ -29,6 +30,8 @@ interface TraceAsked {
   /** The page's model without. */
   readonly learner?: number;
 }
+
+const shown = (run: Run | null) => run && readAsFamily(run, run);
 
 /** Starts the worker, which opens a backend and loads the first model at once. */
 export function createSession({
@@ -69,7 +72,7 @@ export function createSession({
   };
 
   const detections = newestWins(async (image: ImageBitmap) =>
-    lives.now ? (await lives.now.ask('run', { kind: 'detect', image })).run : null,
+    lives.now ? shown((await lives.now.ask('run', { kind: 'detect', image })).run) : null,
   );
 
   async function frame(on: Life, request: FrameRequest): Promise<Frame> {
@@ -103,6 +106,7 @@ export function createSession({
     const { run, report } = traced;
     return {
       ...report,
+      run: await readAsFamily(report.run, report.config),
       edits,
       image: copy,
       read: (path) => frame(on, { kind: 'read', run, path }),

@@ -1,6 +1,7 @@
 import type { ModelConfig } from '#lib/config.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
-import type { Answers } from '#lib/families/family.ts';
+import type { Answers, Structure } from '#lib/families/family.ts';
+import type { LayerNumbers } from '#lib/postprocess/scores.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Incident } from './incidents.ts';
 import type { GivenInput, PixelTrace } from './tracePixels.ts';
@@ -103,20 +104,28 @@ export interface StageTime {
   readonly ms: number;
 }
 
-/** One run. Raw outputs of every decoder layer, so that threshold and layer sliders need no second run. */
+/** What a decoder layer says, row major, in the same form for every kind of detector. */
+export interface SaidByLayer {
+  /** Logits of the scores, Q*V: their sigmoid is the score. */
+  readonly logit_QV: Float32Array;
+  /** Q*4. */
+  readonly cxcywh01_Q4: Float32Array;
+  /** The model's own numbers, where its scores are no sigmoids of them. */
+  readonly raw?: LayerNumbers;
+}
+
+/** One run. Outputs of every decoder layer, so that threshold and layer sliders need no second run. */
 export interface Run {
   /** The input measured in pixels of the picture, what boxes are shares of: larger than it where it is padded. */
   readonly width: number;
   readonly height: number;
   /** Height and width of the input. */
   readonly inputSize: readonly [number, number];
-  /** Per decoder layer: logit Q*V and cxcywh01 Q*4, row major. */
-  readonly layers: readonly {
-    readonly logit_QV: Float32Array;
-    readonly cxcywh01_Q4: Float32Array;
-    /** Of a model that predicts how well its boxes fit, 0..1. */
-    readonly iou_Q?: Float32Array;
-  }[];
+  /** Of the model, where that is not the book's own. */
+  readonly family?: string;
+  readonly layers: readonly SaidByLayer[];
+  /** How such a family is built: on the page, where its objects are found. */
+  readonly structure?: Structure;
   /** The token that each query was made from; empty where queries are made from none. */
   readonly tokens_Q: Int32Array;
   readonly times: readonly StageTime[];

@@ -78,6 +78,9 @@ describe('golden checkpoints on webgpu', () => {
     ...GOLDEN_CASES.map((name) => ({ name, kernels: true, fused: false })),
     { name: 'basic', kernels: false, fused: false },
     { name: 'bottleneck', kernels: true, fused: true },
+    ...['hgnetHalf', 'detr', 'iouHeadBlind'].map((name) => ({
+      ...{ name, kernels: true, fused: true },
+    })),
   ];
   test.each(ways)(
     '$name (kernels $kernels, fused $fused): every tensor is PyTorch’s',

@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
-import type { DetrConfig } from '#lib/families/detr/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
+import { dense } from '#lib/families/dense/dense.ts';
 import { detr } from '#lib/families/detr/detr.ts';
 import type { InputPixels } from '#lib/image/inputTensor.ts';
 import { borrow, sharedIn } from '#lib/params/borrow.ts';
-import { piecesOf, type Piece } from '#lib/params/openWeights.ts';
+import { openModel, piecesOf, type Piece } from '#lib/params/openWeights.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
+import type { WeightStore } from '#lib/params/store.ts';
 import { pixelsOf, readTensors, type TraceFile } from '#lib/trace/traceFile.ts';
 import { readGolden } from './readGolden.ts';
 
-/** The golden checkpoints of family detr, by folder. */
+/** The golden checkpoints of family detr, and of the dense detector, by folder. */
 export const DETR_CASES = [
   'detr',
   'detrLater',
@@ -16,13 +18,14 @@ export const DETR_CASES = [
   'iouHeadBlind',
   'relativeDense',
   'relativeIouHead',
+  'dense',
 ] as const;
 
 export type DetrCase = (typeof DETR_CASES)[number];
 
 export interface DetrGolden {
-  readonly config: DetrConfig;
-  readonly weights: readonly Piece[];
+  readonly config: ModelConfig;
+  readonly pieces: readonly Piece[];
   readonly pixels: InputPixels;
   readonly trace: TraceFile;
 }
@@ -32,19 +35,36 @@ export function readDetrGolden(name: DetrCase, weights = 'model.safetensors'): D
   const file = (leaf: string) =>
     readFileSync(new URL(`../golden/${name}/${leaf}`, import.meta.url));
   const json: unknown = JSON.parse(file('config.json').toString('utf8'));
-  const config = readConfig(json, undefined, [detr]);
+  const config = readConfig<ModelConfig>(json, undefined, [detr, dense]);
   const own = piecesOf(new Uint8Array(file(weights)).buffer);
   const shown = readTensors(file('trace.safetensors'));
   const shared = sharedIn(json);
-  if (!shared) return { config, weights: own, pixels: given(shown), trace: shown };
+  if (!shared) return { config, pieces: own, pixels: given(shown), trace: shown };
   const lender = readGolden('basic');
-  const borrowed = borrow(piecesOf(lender.weights), lender.config, shared.prefixes);
+  const lent = piecesOf(lender.weights);
+  const pieces = [...own, ...borrow(lent, lender.config, shared.prefixes)];
   const stages = ['input', ...shared.prefixes];
   const trace = new Map(
     [...lender.trace].filter(([path]) => stages.some((one) => path.startsWith(`${one}.`))),
   );
   shown.forEach((tensor, path) => trace.set(path, tensor));
-  return { config, weights: [...own, ...borrowed], pixels: lender.pixels, trace };
+  return { config, pieces, pixels: lender.pixels, trace };
+}
+
+/** A packed tensor of three projections, as the reader of checkpoints takes it apart. */
+export function unpacked({ entry, bytes }: Piece): Piece[] {
+  const [, module, leaf] = /^(.*\.in_proj)_(weight|bias)$/.exec(entry.name) ?? [];
+  if (module === undefined) return [{ entry, bytes }];
+  const [rows = 0, ...rest] = entry.shape;
+  const third = bytes.byteLength / 3;
+  return ['q', 'k', 'v'].map((part, i) => ({
+    entry: { ...entry, name: `${module}.${part}.${leaf}`, shape: [rows / 3, ...rest] },
+    bytes: bytes.subarray(i * third, (i + 1) * third),
+  }));
+}
+
+export function openDetrGolden({ pieces, config }: DetrGolden): WeightStore {
+  return openModel(pieces, config, [detr]);
 }
 
 function given(trace: TraceFile): InputPixels {

@@ -30,14 +30,14 @@ export function readTimm(
   );
   return {
     kind: 'resnet',
-    stem: 'deep',
-    shortcutPool: true,
     layerType: 'bottleneck',
+    stem: 'deep',
     stemWidth: 64,
     stageWidths: [256, 512, 1024, 2048],
     depths,
     downsampleInFirstStage: false,
     downsampleInBottleneck: false,
+    shortcutPool: true,
     activation: 'relu',
     levels,
     batchNormEps,

@@ -2,7 +2,7 @@ import { denoisingMask } from '../../train/denoisingMask.ts';
 import { seededDenoising } from '../../train/seededDenoising.ts';
 import { targetsOf } from '../../train/targets.ts';
 import { number, optional } from './fields.ts';
-import { EditError, editKind, withDecoder, type Plan } from './kind.ts';
+import { EditError, editKind, withSelection, type Plan } from './kind.ts';
 
 /**
  * Denoising queries, made of the picture's objects, run in front of the detector's own (lib's
@@ -24,7 +24,7 @@ export const denoising = editKind({
 const MOST_QUERIES = 1000;
 
 export const planDenoising: Plan<typeof denoising> = (edit, run, { truth, picture }) => {
-  const { decoder, labels } = withDecoder(run.config);
+  const { decoder, labels } = withSelection(run.config);
   if (decoder.denoisingQueries === 0)
     throw new EditError('This checkpoint has no embedding of classes to denoise with.');
   if (!truth || !picture)
@@ -54,7 +54,7 @@ export const planDenoising: Plan<typeof denoising> = (edit, run, { truth, pictur
       mask_QQ: denoisingMask(
         made.groups,
         made.perGroup,
-        withDecoder(config).decoder.queries,
+        withSelection(config).decoder.queries,
       ),
     }),
   };

@@ -1,5 +1,5 @@
 import { number } from './fields.ts';
-import { EditError, editKind, editTensor, type Plan } from './kind.ts';
+import { EditError, editKind, editTensor, withSelection, type Plan } from './kind.ts';
 
 /** The box of this query is not refined: its `boxDelta` is 0 in every layer. */
 export const freeze = editKind({
@@ -8,8 +8,9 @@ export const freeze = editKind({
   place: ({ query }) => `query ${query}`,
 });
 
-export const planFreeze: Plan<typeof freeze> = ({ query }, run) =>
-  editTensor(run, {
+export const planFreeze: Plan<typeof freeze> = ({ query }, run) => {
+  withSelection(run.config);
+  return editTensor(run, {
     path: 'decoder.layers.*.boxDelta',
     edit(delta_BQ4, tf) {
       const queries = delta_BQ4.shape[1] ?? 0;
@@ -22,3 +23,4 @@ export const planFreeze: Plan<typeof freeze> = ({ query }, run) =>
       return tf.mul(delta_BQ4, tf.tensor(free_1Q1, [1, queries, 1]));
     },
   });
+};

@@ -74,10 +74,20 @@ export function editTensor(run: EditedRun, edit: TensorEdit): EditedRun {
   return { ...run, tensors: [...run.tensors, edit] };
 }
 
-/** The configuration of a model whose queries go through decoder layers. */
-export function withDecoder(config: ModelConfig): Config {
-  if ('decoder' in config) return config as Config;
+type WithLayers = Pick<Config['decoder'], 'layers'>;
+
+/** The decoder of a model whose queries go through layers. */
+export function withLayers(config: ModelConfig): WithLayers {
+  if ('decoder' in config) return config.decoder as WithLayers;
   throw new EditError(`Models of the family ${config.family} have no such decoder.`);
+}
+
+/** The configuration of a model whose queries are made of tokens, and begin at their boxes. */
+export function withSelection(config: ModelConfig): Config {
+  if ('learnedQueries' in withLayers(config)) return config as Config;
+  throw new EditError(
+    'This model learned its queries, the same for every picture: it has no query selection, no denoising and no boxes that are refined.',
+  );
 }
 
 const LONGEST = 300;

@@ -1,5 +1,5 @@
 import { number } from './fields.ts';
-import { EditError, editKind, withDecoder, type Plan } from './kind.ts';
+import { EditError, editKind, withSelection, type Plan } from './kind.ts';
 
 /** K: how many tokens become queries. */
 export const queries = editKind({
@@ -9,7 +9,7 @@ export const queries = editKind({
 });
 
 export const planQueries: Plan<typeof queries> = ({ count }, run) => {
-  const config = withDecoder(run.config);
+  const config = withSelection(run.config);
   const { decoder } = config;
   if (!(Number.isInteger(count) && count >= 1))
     throw new EditError(`K is a whole number of queries from 1 on; ${count} is none.`);

@@ -1,5 +1,5 @@
 import { number } from './fields.ts';
-import { EditError, editKind, withDecoder, type Plan } from './kind.ts';
+import { EditError, editKind, withLayers, type Plan } from './kind.ts';
 
 /** The decoder stops after this layer, 1 .. layers. */
 export const stop = editKind({
@@ -9,7 +9,7 @@ export const stop = editKind({
 });
 
 export const planStop: Plan<typeof stop> = ({ layer }, run) => {
-  const { layers } = withDecoder(run.config).decoder;
+  const { layers } = withLayers(run.config);
   if (!(Number.isInteger(layer) && layer >= 1 && layer <= layers))
     throw new EditError(
       `The decoder has layers 1 to ${layers}; it cannot stop after ${layer}.`,

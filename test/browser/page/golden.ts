@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { ModelConfig } from '#lib/config.ts';
+import { loadFamilyOf } from '#lib/families/index.ts';
 import { registerKernels, unregisterKernels } from '#lib/kernels/registerKernels.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import { openWeights } from '#lib/params/openWeights.ts';
@@ -29,7 +31,9 @@ export async function runGolden(
 ): Promise<GoldenRun> {
   const file = await fetchBytes(`${folder}/trace.safetensors`);
   const golden = readTensors(new Uint8Array(file));
-  const config = readConfig(await (await fetch(`${folder}/config.json`)).json());
+  const json: unknown = await (await fetch(`${folder}/config.json`)).json();
+  await loadFamilyOf(json);
+  const config: ModelConfig = readConfig(json);
   const weights = await fetchBytes(`${folder}/model.safetensors`);
   const pixels = pixelsOf(golden);
   if (!pixels) throw new Error(`${folder} has no input.pixels`);

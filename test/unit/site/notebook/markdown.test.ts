@@ -7,6 +7,7 @@ import { evaluate } from '#site/notebook/evaluate.ts';
 import { readFence } from '#site/notebook/markdown/fence.ts';
 import { handles } from '#site/notebook/markdown/handles.ts';
 import { liveFences, type Definition } from '#site/notebook/markdown/liveFences.ts';
+import { measured } from '#site/notebook/markdown/measured.ts';
 import { spreads } from '#site/notebook/markdown/spreads.ts';
 import { viewsIn } from '#site/notebook/markdown/viewsIn.ts';
 
@@ -320,5 +321,21 @@ describe('spreads', () => {
         written.map((at) => `${['p', 'f', 'l', 'h', 'c', 'w'][at % 6]}${at}`),
       );
     }
+  });
+});
+
+describe('measured', () => {
+  const expression = { type: 'mdxTextExpression', value: "ap('plain')" };
+  const markOf = (...children: { type: string; value?: string }[]) => {
+    const paragraph = { type: 'paragraph', children };
+    measured()({ type: 'root', children: [paragraph] });
+    return Reflect.get(paragraph, 'data') as unknown;
+  };
+
+  it('marks a paragraph that holds a measured number, and no other', () => {
+    expect(markOf({ type: 'text', value: 'AP ' }, expression)).toEqual({
+      hProperties: { 'data-measured': true },
+    });
+    expect(markOf({ type: 'text', value: 'AP 4' })).toBeUndefined();
   });
 });

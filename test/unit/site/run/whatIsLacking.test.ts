@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stretchedTo } from '#lib/image/processor.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
 import { lackingIn, isOfTheText } from '#site/run/lacking.ts';
 import {
@@ -80,6 +81,10 @@ describe('what a run is asked for', () => {
     expect(asked({ kind: 'freeze', query: 0 })).toMatch(/corrected layer by layer/);
     expect(asked({ kind: 'queries', count: 4 })).toMatch(/query selection/);
     expect(asked({ kind: 'stop', layer: 1 })).toBeNull();
+    const noise = { kind: 'denoising', seed: 1 } as Edit;
+    const bias = { kind: 'scale', path: 'denoising.bias', by: 0 } as const;
+    expect(asked(bias)).toMatch(/denoising queries/);
+    expect(saidOf(() => needEdits(run, [noise, bias]))).toBe(asked(noise));
   });
 });
 
@@ -92,13 +97,15 @@ describe('guardConfig(run, pattern)', () => {
     expect(config.decoder.layers).toBe(2);
     expect(config.labels).toBe(TINY.labels);
     expect(saidOf(() => config.decoder.points)).toBe(
-      'This model has no setting (config.decoder.points): mine is built otherwise.',
+      'This model has no such decoder (config.decoder.points): mine is built otherwise.',
     );
-    expect(decoder.points).toBeGreaterThan(0);
+    expect(decoder.points).toBeDefined();
   });
 
   it('lets what no configuration has be undefined', () => {
     expect(Reflect.get(guardConfig(other, TINY), 'then')).toBeUndefined();
+    const processor = stretchedTo([1, 1]);
+    expect(guardConfig(other, { ...TINY, processor }).processor).toBeUndefined();
   });
 });
 
