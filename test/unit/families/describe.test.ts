@@ -74,6 +74,7 @@ describe('describe(file)', () => {
       library: 'ultralytics',
       labels: ['person', 'bicycle', 'car', 'bus', 'dog'],
       inputSize: [64, 64],
+      processor: { antialias: false },
       backbone: { kind: 'hgnet', batchNormEps: 1e-3 },
       encoder: { heads: 2, inputNormEps: 1e-3, positionOrder: 'rowMajor' },
       decoder: { heads: 4, queries: 20, evaluatedLayer: 2, batchNormEps: 1e-3 },
