@@ -12,6 +12,7 @@ import {
   DETR_FAMILIES,
   openDetrGolden,
   readDetrGolden,
+  unpacked,
   type DetrGolden,
 } from '#test/support/readDetrGolden.ts';
 
@@ -47,6 +48,15 @@ describe.each(['cpu', 'wasm'])('goldens of the relatives on %s', (backend) => {
 
   it.each(DETR_CASES)('%s: every tensor shown is PyTorch’s', async (name) => {
     expect(await compared(readDetrGolden(name))).toBe('agrees');
+  });
+
+  it('detr: and under the names of the original code', async () => {
+    const golden = readDetrGolden('detr', 'original.safetensors');
+    const pieces = golden.pieces.flatMap(unpacked);
+    expect(pieces.map(({ entry }) => entry.name)).toContain(
+      'transformer.decoder.layers.1.multihead_attn.in_proj.k.bias',
+    );
+    expect(await compared({ ...golden, pieces })).toBe('agrees');
   });
 
   it.each(DETR_CASES)('%s: and with fused weights', async (name) => {

@@ -55,6 +55,18 @@ export function readDetrGolden(name: DetrCase, weights = 'model.safetensors'): D
   return { config, pieces, pixels: lender.pixels, trace };
 }
 
+/** A packed tensor of three projections, as the reader of checkpoints takes it apart. */
+export function unpacked({ entry, bytes }: Piece): Piece[] {
+  const [, module, leaf] = /^(.*\.in_proj)_(weight|bias)$/.exec(entry.name) ?? [];
+  if (module === undefined) return [{ entry, bytes }];
+  const [rows = 0, ...rest] = entry.shape;
+  const third = bytes.byteLength / 3;
+  return ['q', 'k', 'v'].map((part, i) => ({
+    entry: { ...entry, name: `${module}.${part}.${leaf}`, shape: [rows / 3, ...rest] },
+    bytes: bytes.subarray(i * third, (i + 1) * third),
+  }));
+}
+
 export function openDetrGolden({ pieces, config }: DetrGolden): WeightStore {
   return openModel(pieces, config, DETR_FAMILIES);
 }

@@ -1,19 +1,22 @@
-import { backboneParts } from '../../backbone/backboneParts.ts';
+import { backboneParts, stageStrides } from '../../backbone/backboneParts.ts';
 import { encoderParts } from '../../encoder/encoderParts.ts';
 import { queryParts } from '../../query/queryParts.ts';
 import type { Structure } from '../family.ts';
 import type { DenseConfig } from './config.ts';
-import { DENSE } from './supported.ts';
 import { suppressed } from './suppressed.ts';
+import { DENSE } from './supported.ts';
 
-/** How a dense detector is built: an RT-DETR without its decoder. */
+/** How a dense detector is built: RT-DETR without its decoder. */
 export const denseStructure: Structure<DenseConfig> = {
   name: DENSE,
-  parts: ({ backbone, encoder, heads, labels }) => [
-    ...backboneParts(backbone),
-    ...encoderParts(encoder, encoder.strides),
-    ...queryParts(heads, encoder.strides, labels.length),
-  ],
+  parts({ backbone, encoder, heads, labels }) {
+    const strides = stageStrides(backbone).slice(-backbone.levels);
+    return [
+      ...backboneParts(backbone),
+      ...encoderParts(encoder, strides),
+      ...queryParts({ ...heads, learnedQueries: false }, strides, labels.length),
+    ];
+  },
   stages: ['backbone', 'encoder', 'query'],
   answers: ({ inputSize: [height, width], encoder: { strides } }) => ({
     queries: strides

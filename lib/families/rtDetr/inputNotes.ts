@@ -6,6 +6,7 @@ import type { Fit, Processor, Size } from '../../image/processor.ts';
  * and the order of AIFI's position code where inputs are not square.
  */
 export function inputNotes(config: Config): string[] {
+  if (config.library === 'ultralytics') return [ofUltralytics(config)];
   const { processor, inputSize } = config;
   const { positionOrder } = config.encoder;
   const first = processor
@@ -20,6 +21,9 @@ export function inputNotes(config: Config): string[] {
   ];
 }
 
+const ofUltralytics = ({ inputSize }: Config) =>
+  `As Ultralytics does, pictures are stretched to ${across(inputSize)} without antialiasing and divided by 255; it shows objects that score more than 0.25.`;
+
 const ORDERS: ReadonlyMap<string, string> = new Map([
   ['rowMajor', 'row by row, as in transformers 5'],
   ['columnMajor', 'column by column, as in transformers 4 and the original code'],
@@ -32,7 +36,14 @@ function canvasOf({ fit, pad, anchors }: Processor): Size | null {
   return anchors ?? pad ?? (fit.kind === 'stretch' ? fit.size : null);
 }
 
-function sayProcessor({ fit, resample, rescale, normalise, pad }: Processor): string {
+/** What becomes of a picture, as the rest of `pictures are ...`. */
+export function sayProcessor({
+  fit,
+  resample,
+  rescale,
+  normalise,
+  pad,
+}: Processor): string {
   const how = fit.kind === 'own' || resample === 'bilinear' ? '' : ` (${resample})`;
   const steps = [sayFit(fit) + how];
   if (rescale === null) steps.push('not divided by 255');

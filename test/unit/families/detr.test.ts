@@ -3,6 +3,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cost } from '#lib/cost/cost.ts';
 import { stepCost } from '#lib/cost/stepCost.ts';
+import { dense } from '#lib/families/dense/dense.ts';
 import type { DetrConfig } from '#lib/families/detr/config.ts';
 import { detr } from '#lib/families/detr/detr.ts';
 import { placementOf } from '#lib/image/placement.ts';
@@ -18,9 +19,9 @@ import {
   readDetrGolden,
 } from '#test/support/readDetrGolden.ts';
 
-const families = [detr];
+const families = [detr, dense];
 const read = (json: object, preprocessor?: object): DetrConfig =>
-  readConfig(json, preprocessor, families);
+  readConfig(json, preprocessor, [detr]);
 
 const COCO = Object.fromEntries(Array.from({ length: 91 }, (_, id) => [id, `class ${id}`]));
 /** As the hub has it. */
