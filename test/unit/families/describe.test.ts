@@ -44,7 +44,7 @@ describe('describe(file)', () => {
       ...{ backbone: config.backbone, encoder: config.encoder, labels: config.labels },
     });
     expect(decoder).toEqual({ ...config.decoder, library: 'lyuwenyu' });
-    expect(() => planOf(file.entries, found)).not.toThrow();
+    expect(() => planOf(file.entries, found as Config)).not.toThrow();
   });
 
   it('asks which of many layers answers, and takes no answer that is none', async () => {
