@@ -28,7 +28,8 @@ export function figureTable(figures: Figures, layers: boolean): string {
     Object.entries(figures.perClass),
     ...(layers ? [layerRows(figures)] : []),
   ].map((rows) => rows.map(([name, value]) => row(name, value)).join('\n'));
-  return [...parts, selectionRows(figures), calibrationLine(figures)].join('\n\n');
+  const selection = figures.selection.tokens > 0 ? [selectionRows(figures)] : [];
+  return [...parts, ...selection, calibrationLine(figures)].join('\n\n');
 }
 
 const layerRows = ({ layers }: Figures) =>

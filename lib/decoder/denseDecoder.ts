@@ -26,6 +26,7 @@ export interface LearnedQueries {
  * @shape  content_BQC, memory_BSC → logit_BQV[], cxcywh01_BQ4[] (of every layer)
  * @unit   logits before the softmax; boxes, and the overlap expected of them, 0..1
  * @source DETR (Carion et al. 2020) §3.2; modeling_detr.py DetrDecoder, DetrForObjectDetection
+ * @quirk  21 the norm's output goes to the heads alone
  */
 export function denseDecoder(
   { content_BQC, position_QC }: LearnedQueries,

@@ -8,11 +8,12 @@ import { repVgg } from './repVgg.ts';
 
 /**
  * The fusion block: one half of the channels goes through RepVGG blocks, the other goes
- * around them, then both are added.
+ * around them, then both are added. Ultralytics calls the same block RepC3. Where the hidden width is
+ * the encoder's (an expansion of 1: R50, R101, L and X) no convolution is left at the end.
  *
  * @shape  x_BHWC → BHWF (C is twice the encoder's width, F once)
  * @unit   features
- * @source RT-DETR §4.2, figure 5; modeling_rt_detr.py RTDetrCSPRepLayer
+ * @source RT-DETR §4.2, figure 5; modeling_rt_detr.py RTDetrCSPRepLayer; block.py RepC3
  */
 export function cspBlock(
   x_BHWC: Tensor4D,

@@ -24,6 +24,7 @@ const COARSEST = 5;
  * @shape  maps_BHWC[] → memory_BSC, position_SC
  * @unit   features
  * @source DETR (Carion et al. 2020) §3.2; modeling_detr.py DetrModel.forward
+ * @quirk  23 with a pyramid and no places, the decoder is blind
  */
 export function denseMemory(
   maps_BHWC: readonly Tensor4D[],

@@ -8,6 +8,7 @@ import type { PostprocessOptions } from '../postprocess/postprocess.ts';
 import type { LayerNumbers, Scores } from '../postprocess/scores.ts';
 import type { Denoising } from '../query/denoising.ts';
 import type { Scope } from '../scope.ts';
+import type { Described, Question, Replies } from './described.ts';
 import type { Dialect } from './dialect.ts';
 import type { Fields } from './fields.ts';
 
@@ -71,6 +72,8 @@ export interface Family<C extends ModelConfig = ModelConfig> extends Structure<C
   readConfig(config: Fields, preprocessor?: unknown): C | null;
   /** What the files of the libraries that know it call its weights. */
   readonly dialects: readonly Dialect[];
+  /** The same from weights without a config.json; a question where only their owner can know. */
+  describe?(described: Described, replies: Replies): Promise<C | Question | null>;
   /** How a picture becomes its input. */
   input(config: C): InputRules;
   /** What a reader should know of that, in sentences. */

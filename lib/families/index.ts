@@ -1,4 +1,8 @@
 import {
+  MODEL_TYPES as DENSE_TYPES,
+  SUPPORTED as DENSE_SUPPORTED,
+} from './dense/supported.ts';
+import {
   MODEL_TYPES as DETR_TYPES,
   SUPPORTED as DETR_SUPPORTED,
 } from './detr/supported.ts';
@@ -35,6 +39,11 @@ const LATER: readonly Later[] = [
     modelTypes: FINE_TYPES,
     supported: FINE_SUPPORTED,
     load: async () => (await import('./dFine/dFine.ts')).dFine,
+  },
+  {
+    modelTypes: DENSE_TYPES,
+    supported: DENSE_SUPPORTED,
+    load: async () => (await import('./dense/dense.ts')).dense,
   },
 ];
 

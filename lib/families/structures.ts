@@ -12,6 +12,7 @@ export const STRUCTURES: readonly Structure[] = here;
 const LATER: Readonly<Record<string, () => Promise<Structure>>> = {
   detr: async () => (await import('./detr/structure.ts')).detrStructure,
   dFine: async () => (await import('./dFine/structure.ts')).dFineStructure,
+  dense: async () => (await import('./dense/structure.ts')).denseStructure,
 };
 
 /** So that whoever asks for the parts and answers of such a model finds them. */

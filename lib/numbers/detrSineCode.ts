@@ -8,6 +8,7 @@ const TEMPERATURE = 10_000;
  * @shape  height, width → SC
  * @unit   -1..1
  * @source modeling_detr.py DetrSinePositionEmbedding (normalize); DETR (Carion et al. 2020) §A.4
+ * @quirk  22 places are shares of the map, from 1 on
  */
 export function detrSineCodeValues(
   height: number,

@@ -8,6 +8,7 @@ import type {
 } from '@tensorflow/tfjs-core';
 import type { Library } from '../config.ts';
 import type { Level } from './levels.ts';
+import { stopGradient } from './stopGradient.ts';
 import { firstRows, gridOf, type Grid } from './sampleComposed.ts';
 import type { Tensor6D } from './tensor6d.ts';
 
@@ -36,7 +37,12 @@ export function sampleDiscrete(
   const locations_QP2: Tensor3D = tf.reshape(locations_BQMLP2, [rows, points, 2]);
   const weights_Q1P: Tensor3D = tf.reshape(weights_BQMLP, [rows, 1, points]);
   const value_SD: Tensor2D = tf.reshape(value_BSMD, [batch * tokens * heads, channels]);
-  const token_QP = tokenOf(locations_QP2, gridOf(levels, pointsOfLevel), library);
+  // Which pixels are taken does not change with a small step: places learn nothing here.
+  const token_QP = tokenOf(
+    stopGradient(locations_QP2),
+    gridOf(levels, pointsOfLevel),
+    library,
+  );
   const first_Q1 = firstRows(batch, queries, heads, tokens);
   const row_QP: Tensor2D = tf.add(first_Q1, tf.mul(token_QP, heads));
   const index: Tensor1D = tf.reshape(tf.cast(row_QP, 'int32'), [rows * points]);

@@ -1,6 +1,6 @@
 import type { ModelConfig } from '../config.ts';
 import { within } from './openWeights.ts';
-import { planOf, type Plan } from './plan.ts';
+import { planOf } from './plan.ts';
 import type { TensorEntry } from './safetensors.ts';
 
 /** Consecutive bytes of a file and the tensors in them. */
@@ -23,24 +23,23 @@ export function byteRanges(
   modulePrefix = '',
   gap = 1024,
 ): ByteRange[] {
-  return rangesOf(header, planOf(header, config), modulePrefix, gap);
+  const { weights } = planOf(header, config);
+  const wanted = new Set(
+    weights.flatMap(({ spec, names }) => (within(spec, modulePrefix) ? names : [])),
+  );
+  return rangesOf(
+    header.filter(({ name }) => wanted.has(name)),
+    gap,
+  );
 }
 
-/** The same for one shard of a checkpoint whose `plan` was made from all of them. */
-function rangesOf(
-  header: readonly TensorEntry[],
-  plan: Plan,
-  modulePrefix = '',
-  gap = 1024,
-): ByteRange[] {
-  const wanted = new Set(
-    plan.weights.flatMap(({ spec, names }) => (within(spec, modulePrefix) ? names : [])),
-  );
+/** The bytes of some tensors, in the order of the file; views of one storage may overlap. */
+export function rangesOf(entries: readonly TensorEntry[], gap = 1024): ByteRange[] {
   const ranges: { begin: number; end: number; entries: TensorEntry[] }[] = [];
-  for (const entry of header.filter(({ name }) => wanted.has(name))) {
+  for (const entry of entries.toSorted((a, b) => a.begin - b.begin || a.end - b.end)) {
     const last = ranges.at(-1);
     if (last && entry.begin - last.end <= gap) {
-      last.end = entry.end;
+      last.end = Math.max(last.end, entry.end);
       last.entries.push(entry);
     } else ranges.push({ begin: entry.begin, end: entry.end, entries: [entry] });
   }

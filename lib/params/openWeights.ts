@@ -5,13 +5,14 @@ import type { Family } from '../families/family.ts';
 import { named } from '../named.ts';
 import { toOurLayout } from './layout.ts';
 import { planOf, type Plan } from './plan.ts';
-import { readHeader, readTensor, type TensorEntry } from './safetensors.ts';
+import type { Written } from './readTensor.ts';
+import { readHeader, readTensor } from './safetensors.ts';
 import { storeOf, type WeightStore } from './store.ts';
 import type { WeightSpec } from './weightsOf.ts';
 
 /** The bytes of one tensor of a checkpoint, wherever they came from. */
 export interface Piece {
-  readonly entry: Pick<TensorEntry, 'name' | 'dtype' | 'shape'>;
+  readonly entry: Written;
   readonly bytes: Uint8Array;
 }
 

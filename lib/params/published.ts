@@ -1,12 +1,23 @@
-import type { Config, ResNetConfig } from '../config.ts';
+import type { BackboneConfig, Config, HgNetConfig, ResNetConfig } from '../config.ts';
 import { COCO_LABELS } from './cocoLabels.ts';
 
-export type PublishedName =
-  'rtdetr_r18vd' | 'rtdetr_r34vd' | 'rtdetr_r50vd_m' | 'rtdetr_r50vd' | 'rtdetr_r101vd';
+type OnResNetName =
+  | 'rtdetr_r18vd'
+  | 'rtdetr_r34vd'
+  | 'rtdetr_r50vd_m'
+  | 'rtdetr_r50vd'
+  | 'rtdetr_r101vd'
+  | 'rtdetrv2_s'
+  | 'rtdetrv2_m*'
+  | 'rtdetrv2_m'
+  | 'rtdetrv2_l'
+  | 'rtdetrv2_x';
+
+type OnHgNetName = 'rtdetr_l' | 'rtdetr_x';
+
+export type PublishedName = OnResNetName | OnHgNetName;
 
 interface Size {
-  readonly layerType: 'basic' | 'bottleneck';
-  readonly depths: readonly number[];
   readonly width: number;
   readonly ffnWidth: number;
   readonly fusionExpansion: number;
@@ -15,32 +26,21 @@ interface Size {
 }
 
 const LEVELS = 3;
+const MAPS = { levels: LEVELS, batchNormEps: 1e-5 } as const;
 
 /** A detector whose backbone is known to be a ResNet. */
 export type OnResNet = Config & { readonly backbone: ResNetConfig };
 
-function published(size: Size): OnResNet {
-  const expansion = size.layerType === 'basic' ? 1 : 4;
-  const stageWidths = [64, 128, 256, 512].map((width) => width * expansion);
+function published<B extends BackboneConfig>(
+  backbone: B,
+  size: Size,
+): Config & { readonly backbone: B } {
   return {
     family: 'rtDetr',
-    backbone: {
-      kind: 'resnet',
-      layerType: size.layerType,
-      stemWidth: 64,
-      stageWidths,
-      depths: size.depths,
-      downsampleInFirstStage: false,
-      stem: 'deep',
-      shortcutPool: true,
-      downsampleInBottleneck: false,
-      activation: 'relu',
-      levels: LEVELS,
-      batchNormEps: 1e-5,
-    },
+    backbone,
     encoder: {
       width: size.width,
-      inputWidths: stageWidths.slice(-LEVELS),
+      inputWidths: backbone.stageWidths.slice(-LEVELS),
       strides: [8, 16, 32],
       aifiLevels: [2],
       aifiLayers: 1,
@@ -79,45 +79,72 @@ function published(size: Size): OnResNet {
   };
 }
 
-const small = { width: 256, ffnWidth: 1024, fusionExpansion: 0.5 };
+function resnet(layerType: ResNetConfig['layerType'], depths: number[]): ResNetConfig {
+  const expansion = layerType === 'basic' ? 1 : 4;
+  return {
+    kind: 'resnet',
+    layerType,
+    stem: 'deep',
+    stemWidth: 64,
+    stageWidths: [64, 128, 256, 512].map((width) => width * expansion),
+    depths,
+    downsampleInFirstStage: false,
+    downsampleInBottleneck: false,
+    shortcutPool: true,
+    activation: 'relu',
+    ...MAPS,
+  };
+}
+
+function hgnet(
+  stem: HgNetConfig['stem'],
+  middleWidths: readonly number[],
+  depths: readonly number[],
+): HgNetConfig {
+  return {
+    kind: 'hgnet',
+    stem,
+    stageWidths: [128, 512, 1024, 2048],
+    depths,
+    stages: middleWidths.map((middleWidth, stage) => ({
+      ...{ downsample: stage > 0, middleWidth, layers: 6 },
+      ...{ kernel: stage < 2 ? 3 : 5, light: stage >= 2 },
+    })),
+    activation: 'relu',
+    affine: false,
+    ...MAPS,
+  };
+}
+
+const narrow = { width: 256, ffnWidth: 1024, fusionExpansion: 0.5 };
+const middle = { ...narrow, fusionExpansion: 1, layers: 6 };
+const wide = { width: 384, ffnWidth: 2048, fusionExpansion: 1, layers: 6 };
+
+const r18 = published(resnet('basic', [2, 2, 2, 2]), { ...narrow, layers: 3 });
+const r34 = published(resnet('basic', [3, 4, 6, 3]), { ...narrow, layers: 4 });
+const R50 = resnet('bottleneck', [3, 4, 6, 3]);
+const r50m = published(R50, { ...narrow, layers: 6, evaluatedLayer: 3 });
+const r50 = published(R50, middle);
+const r101 = published(resnet('bottleneck', [3, 4, 23, 3]), wide);
 
 /**
- * The family of the paper, as `rtdetr_pytorch/configs/rtdetr` of lyuwenyu/RT-DETR builds it.
+ * The family of the paper, as `rtdetr_pytorch/configs/rtdetr` of lyuwenyu/RT-DETR builds it, the same
+ * on HGNetv2, and RT-DETRv2 (`rtdetrv2_pytorch`), which is built alike and trained otherwise.
  * R50-m is trained with 6 decoder layers and evaluated at the 3rd, so it has the weights of 6.
  */
-export const PUBLISHED: Readonly<Record<PublishedName, OnResNet>> = {
-  rtdetr_r18vd: published({
-    ...small,
-    layerType: 'basic',
-    depths: [2, 2, 2, 2],
-    layers: 3,
-  }),
-  rtdetr_r34vd: published({
-    ...small,
-    layerType: 'basic',
-    depths: [3, 4, 6, 3],
-    layers: 4,
-  }),
-  rtdetr_r50vd_m: published({
-    ...small,
-    layerType: 'bottleneck',
-    depths: [3, 4, 6, 3],
-    layers: 6,
-    evaluatedLayer: 3,
-  }),
-  rtdetr_r50vd: published({
-    ...small,
-    layerType: 'bottleneck',
-    depths: [3, 4, 6, 3],
-    fusionExpansion: 1,
-    layers: 6,
-  }),
-  rtdetr_r101vd: published({
-    layerType: 'bottleneck',
-    depths: [3, 4, 23, 3],
-    width: 384,
-    ffnWidth: 2048,
-    fusionExpansion: 1,
-    layers: 6,
-  }),
+export const PUBLISHED: Readonly<
+  Record<OnResNetName, OnResNet> & Record<OnHgNetName, Config>
+> = {
+  rtdetr_r18vd: r18,
+  rtdetr_r34vd: r34,
+  rtdetr_r50vd_m: r50m,
+  rtdetr_r50vd: r50,
+  rtdetr_r101vd: r101,
+  rtdetr_l: published(hgnet([32, 48], [48, 96, 192, 384], [1, 1, 3, 1]), middle),
+  rtdetr_x: published(hgnet([32, 64], [64, 128, 256, 512], [1, 2, 5, 2]), wide),
+  rtdetrv2_s: r18,
+  'rtdetrv2_m*': r34,
+  rtdetrv2_m: r50m,
+  rtdetrv2_l: r50,
+  rtdetrv2_x: r101,
 };

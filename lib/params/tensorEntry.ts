@@ -1,5 +1,6 @@
 /** The kinds of numbers that weights come in; and pictures, as bytes. */
-export type Dtype = 'F32' | 'F16' | 'BF16' | 'F64' | 'I32' | 'I64' | 'U8';
+export type Dtype =
+  'F32' | 'F16' | 'BF16' | 'F64' | 'I32' | 'I64' | 'U8' | 'I16' | 'I8' | 'BOOL';
 
 /** Where one tensor lies. `begin` and `end` count bytes from the start of the file. */
 export interface TensorEntry {
@@ -8,6 +9,8 @@ export interface TensorEntry {
   readonly shape: readonly number[];
   readonly begin: number;
   readonly end: number;
+  /** Values from one to the next along each axis, where they do not follow each other row by row. */
+  readonly strides?: readonly number[];
 }
 
 /** Bytes of one value. */
@@ -19,4 +22,7 @@ export const BYTES: Readonly<Record<Dtype, number>> = {
   I32: 4,
   I64: 8,
   U8: 1,
+  I16: 2,
+  I8: 1,
+  BOOL: 1,
 };

@@ -60,7 +60,7 @@ export function selectQueries(
  * @source modeling_rt_detr.py RTDetrModel.forward (decoder_input_proj)
  * @quirk  13 several further levels are all made of that map, and of one size
  */
-function projected(
+export function projected(
   maps_BHWC: readonly Tensor4D[],
   s: Scope,
   { levels, batchNormEps: eps }: DecoderConfig,
@@ -81,12 +81,12 @@ function projected(
 /**
  * Every token's features, score and box.
  *
- * @shape  memory_BSC → features_BSC, score_BS, boxLogit_BS4
+ * @shape  memory_BSC → features_BSC, logit_BSV, score_BS, boxLogit_BS4
  * @unit   score is a class logit; boxes are logits of cxcywh01
  * @source modeling_rt_detr.py RTDetrModel.forward (enc_output, enc_score_head, enc_bbox_head)
  * @quirk  3 tokens with an invalid anchor are zeroed
  */
-function rateTokens(
+export function rateTokens(
   memory_BSC: Tensor3D,
   levels: readonly Level[],
   s: Scope,
@@ -105,7 +105,7 @@ function rateTokens(
   const boxLogit_BS4 = s.see('boxLogit', box_BS4, 'BS4');
   const best_BS: Tensor2D = tf.max(logit_BSV, 2);
   const score_BS = s.see('score', best_BS, 'BS');
-  return { features_BSC, score_BS, boxLogit_BS4 };
+  return { features_BSC, logit_BSV, score_BS, boxLogit_BS4 };
 }
 
 function topTokens(score_BS: Tensor2D, queries: number): Tensor2D {

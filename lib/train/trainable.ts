@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Variable } from '@tensorflow/tfjs-core';
 import type { ModelConfig } from '../config.ts';
+import { partsOf } from '../families/structures.ts';
 import { fuse } from '../params/fuse.ts';
 import { initWeights } from '../params/init.ts';
 import type { WeightStore } from '../params/store.ts';
@@ -42,6 +43,7 @@ export function trainable(
       throw new Error(
         `The plan names ${pattern}, but no weight of the model is called so.`,
       );
+  checkDepthwise(config, paths.filter(anyOf(plan.learn)));
   const only = plan.only === undefined ? null : classOf(plan.only, config);
   const learns = anyOf(plan.learn);
   const changed = changedWeights(base, config, plan, paths);
@@ -66,6 +68,16 @@ export function trainable(
     changed: (path) => variables.has(path) || changed.has(path),
     dispose: () => [...variables.values(), ...changed.values()].forEach((t) => t.dispose()),
   };
+}
+
+/** WASM has no gradient of a convolution with one kernel for each channel, as HGNetv2 has them. */
+function checkDepthwise(config: ModelConfig, learned: readonly string[]): void {
+  const has = tf.getKernel('DepthwiseConv2dNativeBackpropFilter', tf.getBackend());
+  if (has || !learned.some((path) => path.startsWith('backbone.'))) return;
+  if (!partsOf(config).some(({ depthwise }) => depthwise)) return;
+  throw new Error(
+    `The plan trains the backbone, but ${tf.getBackend()} has no gradient of its depthwise convolutions; leave out backbone, or train on WebGPU.`,
+  );
 }
 
 /** What training begins with where it is not what the model has. */

@@ -1,6 +1,5 @@
 /** Files beside the weights that cells may draw, by name. */
 export const MEASURED = {
-  embedded: 'embedded/metrics.json',
   relatives: 'relatives/compared.json',
   queryBoxes: 'relatives/detr/queryBoxes.json',
 } as const;

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { dense } from '#lib/families/dense/dense.ts';
 import { detr } from '#lib/families/detr/detr.ts';
 import { registerKernels } from '#lib/kernels/registerKernels.ts';
 import { fuse } from '#lib/params/fuse.ts';
@@ -12,11 +13,12 @@ import {
   DETR_CASES,
   openDetrGolden,
   readDetrGolden,
+  unpacked,
   type DetrGolden,
 } from '#test/support/readDetrGolden.ts';
 
 const TOLERANCE = 1e-4;
-const families = [detr];
+const families = [detr, dense];
 
 /** Runs a golden, as it is or fused, and says where it leaves the reference. */
 async function compared(
@@ -39,7 +41,7 @@ async function compared(
   }
 }
 
-describe.each(['cpu', 'wasm'])('goldens of family detr on %s', (backend) => {
+describe.each(['cpu', 'wasm'])('goldens of the relatives on %s', (backend) => {
   beforeAll(async () => {
     expect(await tf.setBackend(backend)).toBe(true);
     registerKernels();
@@ -47,6 +49,15 @@ describe.each(['cpu', 'wasm'])('goldens of family detr on %s', (backend) => {
 
   it.each(DETR_CASES)('%s: every tensor shown is PyTorch’s', async (name) => {
     expect(await compared(readDetrGolden(name))).toBe('agrees');
+  });
+
+  it('detr: and under the names of the original code', async () => {
+    const golden = readDetrGolden('detr', 'original.safetensors');
+    const pieces = golden.pieces.flatMap(unpacked);
+    expect(pieces.map(({ entry }) => entry.name)).toContain(
+      'transformer.decoder.layers.1.multihead_attn.in_proj.k.bias',
+    );
+    expect(await compared({ ...golden, pieces })).toBe('agrees');
   });
 
   it.each(DETR_CASES)('%s: and with fused weights', async (name) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { DetrConfig } from '#lib/families/detr/config.ts';
+import type { ModelConfig } from '#lib/config.ts';
+import { dense } from '#lib/families/dense/dense.ts';
 import { detr } from '#lib/families/detr/detr.ts';
 import type { InputPixels } from '#lib/image/inputTensor.ts';
 import { borrow, sharedIn } from '#lib/params/borrow.ts';
@@ -9,7 +10,7 @@ import type { WeightStore } from '#lib/params/store.ts';
 import { pixelsOf, readTensors, type TraceFile } from '#lib/trace/traceFile.ts';
 import { readGolden } from './readGolden.ts';
 
-/** The golden checkpoints of family detr, by folder. */
+/** The golden checkpoints of family detr, and of the dense detector, by folder. */
 export const DETR_CASES = [
   'detr',
   'detrLater',
@@ -17,12 +18,13 @@ export const DETR_CASES = [
   'iouHeadBlind',
   'relativeDense',
   'relativeIouHead',
+  'dense',
 ] as const;
 
 export type DetrCase = (typeof DETR_CASES)[number];
 
 export interface DetrGolden {
-  readonly config: DetrConfig;
+  readonly config: ModelConfig;
   readonly pieces: readonly Piece[];
   readonly pixels: InputPixels;
   readonly trace: TraceFile;
@@ -33,7 +35,7 @@ export function readDetrGolden(name: DetrCase, weights = 'model.safetensors'): D
   const file = (leaf: string) =>
     readFileSync(new URL(`../golden/${name}/${leaf}`, import.meta.url));
   const json: unknown = JSON.parse(file('config.json').toString('utf8'));
-  const config = readConfig(json, undefined, [detr]);
+  const config = readConfig<ModelConfig>(json, undefined, [detr, dense]);
   const own = piecesOf(new Uint8Array(file(weights)).buffer);
   const shown = readTensors(file('trace.safetensors'));
   const shared = sharedIn(json);
@@ -47,6 +49,18 @@ export function readDetrGolden(name: DetrCase, weights = 'model.safetensors'): D
   );
   shown.forEach((tensor, path) => trace.set(path, tensor));
   return { config, pieces, pixels: lender.pixels, trace };
+}
+
+/** A packed tensor of three projections, as the reader of checkpoints takes it apart. */
+export function unpacked({ entry, bytes }: Piece): Piece[] {
+  const [, module, leaf] = /^(.*\.in_proj)_(weight|bias)$/.exec(entry.name) ?? [];
+  if (module === undefined) return [{ entry, bytes }];
+  const [rows = 0, ...rest] = entry.shape;
+  const third = bytes.byteLength / 3;
+  return ['q', 'k', 'v'].map((part, i) => ({
+    entry: { ...entry, name: `${module}.${part}.${leaf}`, shape: [rows / 3, ...rest] },
+    bytes: bytes.subarray(i * third, (i + 1) * third),
+  }));
 }
 
 export function openDetrGolden({ pieces, config }: DetrGolden): WeightStore {

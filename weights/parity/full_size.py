@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import save_file
-from transformers import RTDetrConfig, RTDetrForObjectDetection, RTDetrResNetConfig
+import transformers
 
 BASIC = dict(layer_type="basic", hidden_sizes=[64, 128, 256, 512])
 BOTTLENECK = dict(layer_type="bottleneck", hidden_sizes=[256, 512, 1024, 2048])
@@ -25,13 +25,25 @@ FAMILY = {
         dict(BOTTLENECK, depths=[3, 4, 23, 3]),
         dict(encoder_hidden_dim=384, encoder_ffn_dim=2048, decoder_in_channels=[384] * 3),
     ),
+    "rtdetr_l": (dict(hidden_sizes=[128, 512, 1024, 2048]), {}),
+    "rtdetrv2_s": (dict(BASIC, depths=[2, 2, 2, 2]), dict(hidden_expansion=0.5, decoder_layers=3)),
 }
+
+
+def classes_of(name):
+    """The classes of transformers: of the backbone's configuration, the detector's, and the detector."""
+    family = "RTDetrV2" if "v2" in name else "RTDetr"
+    on = "HGNetV2Config" if name == "rtdetr_l" else "RTDetrResNetConfig"
+    return [
+        getattr(transformers, one) for one in (on, f"{family}Config", f"{family}ForObjectDetection")
+    ]
 
 
 def config_of(name):
     backbone, rest = FAMILY[name]
-    return RTDetrConfig(
-        backbone_config=RTDetrResNetConfig(out_features=["stage2", "stage3", "stage4"], **backbone),
+    on, config, _ = classes_of(name)
+    return config(
+        backbone_config=on(out_features=["stage2", "stage3", "stage4"], **backbone),
         encoder_in_channels=backbone["hidden_sizes"][1:],
         freeze_backbone_batch_norms=False,
         num_labels=80,
@@ -49,7 +61,7 @@ def picture(generator, height, width):
 
 
 def is_rep_block(module):
-    return type(module).__name__ == "RTDetrRepVggBlock"
+    return type(module).__name__.endswith("RepVggBlock")
 
 
 @torch.no_grad()
@@ -70,6 +82,10 @@ def randomise(model, generator):
         name + (".layer.2" if hasattr(module.layer, "2") else ".layer.1") + ".normalization"
         for name, module in model.named_modules()
         if type(module).__name__ in ("RTDetrResNetBasicLayer", "RTDetrResNetBottleNeckLayer")
+    } | {
+        f"{name}.aggregation.1.normalization"
+        for name, module in model.named_modules()
+        if type(module).__name__ == "HGNetV2BasicLayer" and module.residual
     } | {f"{name}.conv1.norm" for name, module in model.named_modules() if is_rep_block(module)}
     for name, module in model.named_modules():
         if isinstance(module, torch.nn.Conv2d):
@@ -150,7 +166,7 @@ def rounding(single, double):
 
 def make(name, folder, height, width, double):
     generator = torch.Generator().manual_seed(list(FAMILY).index(name) + 1)
-    model = RTDetrForObjectDetection(config_of(name)).eval()
+    model = classes_of(name)[2](config_of(name)).eval()
     randomise(model, generator)
     calibrate(model, picture(generator, height, width))
     tensors = reference(model, picture(generator, height, width))

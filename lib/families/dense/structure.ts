@@ -1,4 +1,4 @@
-import { resnetParts, resnetStrides } from '../../backbone/resnetParts.ts';
+import { backboneParts, stageStrides } from '../../backbone/backboneParts.ts';
 import { encoderParts } from '../../encoder/encoderParts.ts';
 import { queryParts } from '../../query/queryParts.ts';
 import type { Structure } from '../family.ts';
@@ -10,9 +10,9 @@ import { DENSE } from './supported.ts';
 export const denseStructure: Structure<DenseConfig> = {
   name: DENSE,
   parts({ backbone, encoder, heads, labels }) {
-    const strides = resnetStrides(backbone).slice(-backbone.levels);
+    const strides = stageStrides(backbone).slice(-backbone.levels);
     return [
-      ...resnetParts(backbone),
+      ...backboneParts(backbone),
       ...encoderParts(encoder, strides),
       ...queryParts({ ...heads, learnedQueries: false }, strides, labels.length),
     ];

@@ -1,8 +1,10 @@
 import { sidesOf } from '../../image/placement.ts';
 import { preprocess } from '../../image/preprocess.ts';
+import { sayProcessor } from '../rtDetr/inputNotes.ts';
 import type { Family } from '../family.ts';
+import { own } from '../ownPaths.ts';
 import type { DetrConfig } from './config.ts';
-import { huggingFaceDetr, own } from './dialects.ts';
+import { facebook, huggingFaceDetr } from './dialects.ts';
 import { forward } from './forward.ts';
 import { readDetr } from './readDetr.ts';
 import { detrStructure } from './structure.ts';
@@ -13,11 +15,19 @@ export const detr: Family<DetrConfig> = {
   ...detrStructure,
   supported: SUPPORTED,
   readConfig: readDetr,
-  dialects: [huggingFaceDetr, own],
+  dialects: [huggingFaceDetr, facebook, own],
   // A single map fits every input; those that are laid onto each other do not.
   input: ({ neck, processor }) => ({
     preprocess: (pixels, size) => preprocess(pixels, size, processor),
     ...(neck.kind === 'hybrid' ? sidesOf(neck.encoder.strides) : { sideStep: 1 }),
   }),
+  inputNotes: ({ processor, position }) => [
+    ...(processor ? [`Pictures are ${sayProcessor(processor)}.`] : []),
+    ...(position.kind === 'none'
+      ? [
+          'Nothing tells this model where its tokens are: shuffle them, and it answers the same.',
+        ]
+      : []),
+  ],
   forward,
 };

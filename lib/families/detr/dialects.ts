@@ -79,12 +79,28 @@ export const huggingFaceDetr: Dialect = dialectOf(
   'model.',
 );
 
-const OURS =
-  /^(?:backbone\.st|inputProj|encoder\.(?:\d|inputProj|aifi|ccff)|fpn|position|query|decoder\.(?:layers|norm|classHead|boxHead|iouHead)\.)/;
+/** The three projections of PyTorch's attention lie in one tensor, which the reader takes apart. */
+const packed = (path: string, name: string): Row[] => [
+  ...['q', 'k', 'v'].map((n): Row => [`${path}.${n}Proj`, `${name}.in_proj.${n}`]),
+  [`${path}.outProj`, `${name}.out_proj`],
+];
 
-/** Our own paths: of the relatives that this book trained, and of what they borrow. */
-export const own: Dialect = {
-  library: 'this book',
-  pathOf: (name) => (OURS.test(name) ? name : null),
-  nameOf: (path) => path,
-};
+const original = (path: string, name: string, norms: number): Row[] => [
+  ...packed(`${path}.selfAttention`, `${name}.self_attn`),
+  ...packed(`${path}.crossAttention`, `${name}.multihead_attn`),
+  [`${path}.ffn.0`, `${name}.linear1`],
+  [`${path}.ffn.1`, `${name}.linear2`],
+  ...indices(norms).map((n): Row => [`${path}.norm${n + 1}`, `${name}.norm${n + 1}`]),
+];
+
+/** As the original code calls them, on torchvision's backbone. */
+export const facebook: Dialect = dialectOf('facebook', [
+  ...below(['backbone.0.body'], TORCHVISION),
+  ['inputProj', 'input_proj'],
+  ...original('encoder.#', 'transformer.encoder.layers.#', 2),
+  ...original('decoder.layers.#', 'transformer.decoder.layers.#', 3),
+  ['decoder.norm', 'transformer.decoder.norm'],
+  ['query.position', 'query_embed'],
+  ['decoder.classHead', 'class_embed'],
+  ['decoder.boxHead.#', 'bbox_embed.layers.#'],
+]);

@@ -32,7 +32,14 @@ function canvasOf({ fit, pad, anchors }: Processor): Size | null {
   return anchors ?? pad ?? (fit.kind === 'stretch' ? fit.size : null);
 }
 
-function sayProcessor({ fit, resample, rescale, normalise, pad }: Processor): string {
+/** What becomes of a picture, as the rest of `pictures are ...`. */
+export function sayProcessor({
+  fit,
+  resample,
+  rescale,
+  normalise,
+  pad,
+}: Processor): string {
   const how = fit.kind === 'own' || resample === 'bilinear' ? '' : ` (${resample})`;
   const steps = [sayFit(fit) + how];
   if (rescale === null) steps.push('not divided by 255');

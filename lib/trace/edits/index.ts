@@ -6,13 +6,24 @@ import { freeze } from './freeze.ts';
 import { EditError } from './kind.ts';
 import { queries } from './queries.ts';
 import { replace } from './replace.ts';
+import { sampling } from './sampling.ts';
 import { scale } from './scale.ts';
 import { stop } from './stop.ts';
 
 export { EditError } from './kind.ts';
 
 /** The kinds of edits; what they do to a run stands in `plan.ts`. */
-export const KINDS = { replace, scale, cut, code, queries, freeze, stop, denoising };
+export const KINDS = {
+  replace,
+  scale,
+  cut,
+  code,
+  queries,
+  freeze,
+  stop,
+  sampling,
+  denoising,
+};
 
 type Kinds = typeof KINDS;
 export type KindName = keyof Kinds;

@@ -9,6 +9,7 @@ import { editTensor, type EditedRun, type Given, type TensorEdit } from './kind.
 import { editProbe, type EditProbe } from './probe.ts';
 import { planQueries } from './queries.ts';
 import { planReplace } from './replace.ts';
+import { planSampling } from './sampling.ts';
 import { planScale } from './scale.ts';
 import { planStop } from './stop.ts';
 
@@ -25,6 +26,7 @@ const PLANS: {
   queries: planQueries,
   freeze: planFreeze,
   stop: planStop,
+  sampling: planSampling,
   denoising: planDenoising,
 };
 

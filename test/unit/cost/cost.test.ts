@@ -10,6 +10,13 @@ const README: readonly (readonly [PublishedName, number, number])[] = [
   ['rtdetr_r50vd_m', 36, 100],
   ['rtdetr_r50vd', 42, 136],
   ['rtdetr_r101vd', 76, 259],
+  ['rtdetr_l', 32, 110],
+  ['rtdetr_x', 67, 234],
+  ['rtdetrv2_s', 20, 60],
+  ['rtdetrv2_m*', 31, 92],
+  ['rtdetrv2_m', 36, 100],
+  ['rtdetrv2_l', 42, 136],
+  ['rtdetrv2_x', 76, 259],
 ];
 
 /** From transformers 5.0.0: sum of numel of parameters(); FlopCounterMode of the backbone. */
@@ -39,6 +46,16 @@ describe('cost(published configuration)', () => {
     const [name, parameters, gflops] = row;
     expect(cost(PUBLISHED[name]).parameters).toBe(parameters);
     expect(backboneOf(PUBLISHED[name], { fused: true })).toBeCloseTo(gflops, 6);
+  });
+
+  it.each([
+    ['rtdetr_l', 32970732, 110.04, 111.95],
+    ['rtdetr_x', 67468108, 234.08, 236.34],
+  ] as const)('%s is counted out of its parts', (name, parameters, gflops, attention) => {
+    const counted = cost(PUBLISHED[name]);
+    expect(counted.parameters).toBe(parameters);
+    expect(counted.gflops).toBeCloseTo(gflops, 2);
+    expect(counted.gflopsWithAttention).toBeCloseTo(attention, 2);
   });
 
   it('with attention equals FlopCounterMode plus norms and sampling', () => {

@@ -14,6 +14,9 @@ import { apart } from '#test/support/closeness.ts';
 import { TINY } from '#test/support/tinyConfig.ts';
 import { noise } from '#test/support/valuesOf.ts';
 
+/** Levels with other numbers of points: the shorter ones are padded. */
+const UNEQUAL = { ...TINY, decoder: { ...TINY.decoder, points: [3, 1, 2] } };
+
 /** No weight is zero: box heads begin with zeros, behind which nothing would be learnt at first. */
 function shaken(fresh: WeightStore): WeightStore {
   const tensors = fresh
@@ -33,7 +36,7 @@ function shaken(fresh: WeightStore): WeightStore {
 const FIXED = /\.norm\.(?:mean|variance)$|^denoising/;
 
 /** The gradient of the sum of all scores and boxes, by weight. */
-function gradientsOf(weights: WeightStore): Map<string, Float32Array> {
+function gradientsOf(weights: WeightStore, config = TINY): Map<string, Float32Array> {
   const paths = weights.paths().filter((path) => !FIXED.test(path));
   const numbers = tf.tidy(() => {
     const pixels_BHW3 = tf.randomUniform<tf.Rank.R4>([1, 64, 64, 3], 0, 1, 'float32', 7);
@@ -45,7 +48,7 @@ function gradientsOf(weights: WeightStore): Map<string, Float32Array> {
         // Tokens are chosen by their scores, through an index where nothing flows.
         return path === 'query.score' ? stopGradient(value) : value;
       };
-      const { layers } = forward(pixels_BHW3, scope(weights, probe), TINY);
+      const { layers } = forward(pixels_BHW3, scope(weights, probe), config);
       const shown = layers.flatMap((layer) => [
         tf.sigmoid(layer.logit_BQV),
         layer.cxcywh01_BQ4,
@@ -83,11 +86,18 @@ describe('gradients of the whole model', () => {
     folded?.dispose();
   });
 
-  it('are the same by the kernels on wasm as composed', async () => {
-    const composed = gradientsOf(saved);
+  it.each([
+    ['equal', TINY],
+    ['unequal', UNEQUAL],
+  ])('are the same by the kernels on wasm as composed, points %s', async (_, config) => {
+    unregisterKernels();
+    await tf.setBackend('cpu');
+    const weights = shaken(initWeights(config, 1));
+    const composed = gradientsOf(weights, config);
     registerKernels();
     await tf.setBackend('wasm');
-    const byKernels = gradientsOf(saved);
+    const byKernels = gradientsOf(weights, config);
+    weights.dispose();
     expect(byKernels.size).toBe(composed.size);
     for (const [path, gradient] of byKernels) {
       const expected = composed.get(path) ?? [];

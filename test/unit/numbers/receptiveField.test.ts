@@ -4,6 +4,7 @@ import type { ResNetConfig } from '#lib/config.ts';
 import { channelAnswers } from '#lib/numbers/channelAnswers.ts';
 import { convolve } from '#lib/numbers/convolve.ts';
 import { backboneFields, receptiveField } from '#lib/numbers/receptiveField.ts';
+import { PUBLISHED } from '#lib/params/published.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 
 const R18: ResNetConfig = {
@@ -88,6 +89,11 @@ describe('backboneFields(config)', () => {
   it('of a ResNet-50-vd count one 3 × 3 convolution a block', () => {
     const R50 = { ...R18, layerType: 'bottleneck', depths: [3, 4, 6, 3] } as const;
     expect(backboneFields(R50).map(({ size }) => size)).toEqual([15, 39, 95, 271, 431]);
+  });
+
+  it('of HGNetv2-L are larger: its chains of 5 × 5 see 2131 pixels', () => {
+    const { backbone } = PUBLISHED.rtdetr_l;
+    expect(backboneFields(backbone).at(-1)).toMatchObject({ size: 2131, stride: 32 });
   });
 });
 

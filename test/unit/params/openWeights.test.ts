@@ -2,7 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { byteRanges } from '#lib/params/byteRanges.ts';
-import { huggingFace } from '#lib/families/rtDetr/huggingFace.ts';
+import type { Config } from '#lib/config.ts';
+import {
+  huggingFace,
+  huggingFaceOnHgNet,
+  huggingFaceOnTimm,
+} from '#lib/families/rtDetr/huggingFace.ts';
 import { openPieces, openWeights } from '#lib/params/openWeights.ts';
 import { planOf } from '#lib/params/plan.ts';
 import { PUBLISHED } from '#lib/params/published.ts';
@@ -10,6 +15,7 @@ import { readHeader, readTensor } from '#lib/params/safetensors.ts';
 import { joinStores } from '#lib/params/store.ts';
 import { expectedWeights } from '#lib/params/weightsOf.ts';
 import { writeSafetensors, type TensorToWrite } from '#lib/params/writeSafetensors.ts';
+import { TINY_HGNET } from '#test/support/tinyConfig.ts';
 import { readGolden } from '#test/support/readGolden.ts';
 
 const { config, weights } = readGolden('basic');
@@ -285,11 +291,34 @@ describe('huggingFace', () => {
       expect(huggingFace.pathOf(name)).toBeNull();
   });
 
-  it.each(Object.entries(PUBLISHED))('has a name for every weight of %s', (_, config) => {
+  const spoken = (config: Config) =>
+    config.backbone.kind === 'hgnet' ? huggingFaceOnHgNet : huggingFace;
+  it.each([
+    ...Object.entries(PUBLISHED).map(([name, config]) => ({
+      ...{ name, config, dialect: spoken(config) },
+    })),
+    { name: 'R50 on timm', config: PUBLISHED.rtdetr_r50vd, dialect: huggingFaceOnTimm },
+    { name: 'one with scale and bias', config: TINY_HGNET, dialect: huggingFaceOnHgNet },
+  ])('has a name for every weight of $name', ({ config, dialect }) => {
     for (const { path } of expectedWeights(config)) {
-      const name = huggingFace.nameOf(path);
+      const name = dialect.nameOf(path);
       expect(name, path).not.toBeNull();
-      expect(huggingFace.pathOf(name ?? '')).toBe(path);
+      expect(dialect.pathOf(name ?? '')).toBe(path);
     }
+  });
+
+  it.each([
+    ['model.backbone.model._backbone.conv1.6.weight', 'backbone.stem.2.conv.weight'],
+    ['model.backbone.model._backbone.bn1.running_var', 'backbone.stem.2.norm.variance'],
+    [
+      'model.backbone.model.layer2.0.downsample.2.bias',
+      'backbone.stages.1.0.shortcut.norm.bias',
+    ],
+    [
+      'backbone.model._backbone.layer4.2.conv3.weight',
+      'backbone.stages.3.2.conv.2.conv.weight',
+    ],
+  ])('knows timm’s %s', (name, path) => {
+    expect(huggingFaceOnTimm.pathOf(name)).toBe(path);
   });
 });

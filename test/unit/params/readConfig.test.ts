@@ -9,6 +9,8 @@ const golden = (name: string) =>
     readFileSync(new URL(`../../golden/${name}/config.json`, import.meta.url), 'utf8'),
   ) as Record<string, unknown>;
 
+const THREE = { out_indices: [2, 3, 4] };
+
 describe('readConfig(json)', () => {
   it('takes transformers’ defaults, which are R50, for what is left out', () => {
     const { rtdetr_r50vd } = PUBLISHED;
@@ -86,7 +88,7 @@ describe('readConfig(json)', () => {
 
   const others: [string, Record<string, unknown>, string][] = [
     ['another model', { model_type: 'yolos' }, 'describes another model (yolos)'],
-    ['RT-DETRv2', { model_type: 'rt_detr_v2' }, 'another model (rt_detr_v2)'],
+    ['RT-DETRv3', { model_type: 'rt_detr_v3' }, 'another model (rt_detr_v3)'],
     ['no model', { model_type: undefined }, 'another model (of no name)'],
     [
       'another backbone',
@@ -152,7 +154,60 @@ describe('readConfig(json)', () => {
     const read = () => readConfig({ ...golden('basic'), ...change });
     expect(read).toThrow(sentence);
     expect(read).toThrow('; supported are RT-DETR checkpoints');
-    expect(read).toThrow('rtdetr_r101vd');
+    expect(read).toThrow('on a ResNet-vd or HGNetv2 backbone');
+    expect(read).toThrow(/^.{1,300}$/);
+  });
+
+  const second = { ...golden('v2Points') };
+  const hgnet = (change: object) => ({
+    ...golden('hgnet'),
+    backbone_config: { ...(golden('hgnet')['backbone_config'] as object), ...change },
+  });
+
+  it('reads RT-DETRv2, with one number of points or one for each level', () => {
+    expect(readConfig(second).decoder).toMatchObject({
+      ...{ points: [3, 1, 4], offsetScale: 0.25, sampling: 'bilinear' },
+    });
+    expect(readConfig({ ...second, decoder_n_points: 2 }).decoder.points).toEqual([
+      2, 2, 2,
+    ]);
+    expect(readConfig(golden('v2Discrete')).decoder.sampling).toBe('discrete');
+  });
+
+  it('takes transformers’ defaults of HGNetv2, which are those of rtdetr_l', () => {
+    const { rtdetr_l } = PUBLISHED;
+    const described = { model_type: 'hgnet_v2', out_indices: [2, 3, 4] };
+    const json = { model_type: 'rt_detr', backbone_config: described };
+    expect(readConfig(json).backbone).toEqual(rtdetr_l.backbone);
+    expect(readConfig(golden('hgnetHalf')).backbone).toMatchObject({
+      ...{ kind: 'hgnet', affine: true, activation: 'silu', stem: [6, 8] },
+    });
+  });
+
+  it.each([
+    [{ ...second, decoder_method: 'cubic' }, 'has cubic as decoder_method'],
+    [{ ...second, decoder_n_levels: 4 }, 'decoder_n_levels'],
+    [{ ...second, decoder_n_points: [4, 4] }, 'decoder_n_points for 2 levels'],
+    [{ ...second, decoder_offset_scale: 0 }, 'gives decoder_offset_scale as 0'],
+    [hgnet({ stem_channels: [3, 6] }), 'stem_channels'],
+    [hgnet({ stem_channels: [1, 6, 8] }), 'not RGB'],
+    [hgnet({ stem_strides: [2, 1, 1, 1, 1] }), 'stem_strides'],
+    [hgnet({ stage_in_channels: [8, 12, 16, 16] }), 'stage_in_channels'],
+    [hgnet({ stage_kernel_size: [3, 4, 5, 5] }), 'even stage_kernel_size'],
+    [hgnet({ stage_num_blocks: [1, 1, 2] }), 'stage_num_blocks'],
+    [hgnet({ stage_light_block: [1, 1, 0, 0] }), 'stage_light_block'],
+    [hgnet({ stage_downsample_strides: [2, 4, 2, 2] }), 'other than halve'],
+  ])('refuses what we lack of the two: %#', (json, sentence) => {
+    expect(() => readConfig(json)).toThrow(sentence);
+    expect(() => readConfig(json)).toThrow(/^.{1,300}$/);
+  });
+
+  it.each([
+    { use_timm_backbone: true, backbone: 'resnet50d', backbone_kwargs: THREE },
+    { backbone_config: { ...THREE, model_type: 'timm_backbone', backbone: 'resnet50d' } },
+  ])('knows the ResNet-50-d of timm for the one that it is: %#', (named) => {
+    const json = { model_type: 'rt_detr', ...named };
+    expect(readConfig(json).backbone).toEqual(PUBLISHED.rtdetr_r50vd.backbone);
   });
 
   it.each([

@@ -18,6 +18,7 @@ const ONE: { readonly [K in KindName]: Edit<K> } = {
   freeze: { kind: 'freeze', query: 1 },
   stop: { kind: 'stop', layer: 3 },
   denoising: { kind: 'denoising', seed: 7, boxNoise: 1 },
+  sampling: { kind: 'sampling', method: 'discrete' },
 };
 const EDITS: readonly Edit[] = Object.values(ONE);
 
