@@ -1,5 +1,5 @@
 import { text } from './fields.ts';
-import { EditError, editKind, withDecoder, type Plan } from './kind.ts';
+import { EditError, editKind, withSelection, type Plan } from './kind.ts';
 
 /** How a point reads a map: between four cells (`bilinear`), or the nearest of them (`discrete`, RT-DETRv2). */
 export const sampling = editKind({
@@ -9,7 +9,7 @@ export const sampling = editKind({
 });
 
 export const planSampling: Plan<typeof sampling> = ({ method }, run) => {
-  const config = withDecoder(run.config);
+  const config = withSelection(run.config);
   if (method !== 'bilinear' && method !== 'discrete')
     throw new EditError(`Sampling is bilinear or discrete, not ${method}.`);
   const { decoder } = config;
