@@ -6,10 +6,10 @@ import type { Fit, Processor, Size } from '../../image/processor.ts';
  * and the order of AIFI's position code where inputs are not square.
  */
 export function inputNotes(config: Config): string[] {
-  const { processor, inputSize } = config;
+  const { processor, inputSize, library } = config;
   const { positionOrder } = config.encoder;
   const first = processor
-    ? `As preprocessor_config.json says, pictures are ${sayProcessor(processor)}.`
+    ? `${library === 'ultralytics' ? 'As Ultralytics does it' : 'As preprocessor_config.json says'}, pictures are ${sayProcessor(processor)}.`
     : `Without a preprocessor_config.json, pictures are assumed to be resized to ${across(inputSize)} and divided by 255.`;
   const canvas = processor ? canvasOf(processor) : inputSize;
   const order = ORDERS.get(positionOrder);
