@@ -19,4 +19,5 @@ export const FORMS: Readonly<Record<KindName, EditForm | null>> = {
   code: codeForm,
   // It belongs to its chapter, whose cells show what came of it.
   denoising: null,
+  sampling: null,
 };
