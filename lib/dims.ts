@@ -11,11 +11,12 @@
  * | L   | levels                               | F   | feed-forward width               |
  * | Q   | queries                              | G   | ground-truth objects             |
  * | N   | denoising queries                    | X   | decoder layers                   |
- * | K   | kept detections                      |     | digits are literal sizes         |
+ * | K   | kept detections                      | R   | bins of an edge's distribution   |
+ * |     |                                      |     | digits are literal sizes         |
  */
 export type Dims = string;
 
-const KEYS = /^(?:[BHWCSLQMDPVFGNXK]|\d)*$/;
+const KEYS = /^(?:[BHWCSLQMDPVFGNXKR]|\d)*$/;
 
 /** Throws unless `dims` names as many axes as `shape` has and its digits equal those sizes. */
 export function checkDims(path: string, shape: readonly number[], dims: Dims): void {

@@ -1,15 +1,19 @@
 import type { ModelConfig } from '../config.ts';
 import { cost, type ModelCost } from '../cost/cost.ts';
-import { FAMILIES } from '../families/index.ts';
+import { PUBLISHED_FINE } from '../families/dFine/published.ts';
+import { FAMILIES, loadFamilyOf } from '../families/index.ts';
 import { answersOf } from '../families/structures.ts';
 import type { Family } from '../families/family.ts';
-import { PUBLISHED, type PublishedName } from '../params/published.ts';
+import { PUBLISHED } from '../params/published.ts';
 import { readOptions } from './args.ts';
 import { runCommand, type Command, type Print } from './command.ts';
 import { sizeOf } from './input.ts';
 import { EMBEDDED, loadConfig, NoModel, VARIANTS } from './model.ts';
 
-const NAMES = [...VARIANTS, ...Object.keys(PUBLISHED)].join(' | ');
+/** Sizes that are known without a folder. */
+const BY_NAME: Readonly<Record<string, ModelConfig>> = { ...PUBLISHED, ...PUBLISHED_FINE };
+
+const NAMES = [...VARIANTS, ...Object.keys(BY_NAME)].join(' | ');
 const USAGE = `npm run -s cost -- [--model DIR | ${NAMES}] [--size HxW] [--fused] [--json]`;
 
 const HELP = `Prints parameters and GFLOPs of a model, per module and in total.
@@ -32,7 +36,8 @@ async function main(
     json: { type: 'boolean', default: false },
   });
   const { model, fused, json } = options;
-  const config = isPublished(model) ? PUBLISHED[model] : await configOf(model, families);
+  if (Object.hasOwn(PUBLISHED_FINE, model)) await loadFamilyOf({ model_type: 'd_fine' });
+  const config = publishedAs(model) ?? (await configOf(model, families));
   const layers = answersOf(config, families).layers.length;
   const size = sizeOf(options.size, config, families) ?? config.inputSize;
   const counted = cost(config, { size, layers, fused }, families);
@@ -64,9 +69,8 @@ async function configOf(model: string, families: readonly Family[]): Promise<Mod
   }
 }
 
-function isPublished(model: string): model is PublishedName {
-  return Object.hasOwn(PUBLISHED, model);
-}
+const publishedAs = (model: string): ModelConfig | undefined =>
+  Object.hasOwn(BY_NAME, model) ? BY_NAME[model] : undefined;
 
 function table(
   model: string,

@@ -11,18 +11,20 @@ import { EDIT, readEdits } from './edits.ts';
 import { readImage } from './image.ts';
 import { sayInput, sizeOf } from './input.ts';
 import { loadModel } from './model.ts';
+import { REPLIES, REPLIES_HELP, repliesOf } from './replies.ts';
 
 const USAGE =
-  'npm run -s detect -- --image FILE [--image FILE]... [--model DIR | embedded | nano] [--threshold 0.5] [--size HxW] [--edit JSON]... [--json]';
+  'npm run -s detect -- --image FILE [--image FILE]... [--model DIR | FILE | embedded | nano] [--threshold 0.5] [--size HxW] [--edit JSON]... [--json]';
 
 const HELP = `Prints the objects of pictures: label, score, and the box in pixels (left, top, right, bottom).
 
 --image      a picture; may be said several times
---model      a folder with config.json and model.safetensors, or a model of the book
+--model      a folder with config.json and weights, a file of weights, or a model of the book
 --threshold  objects that score more than this, 0.5 by default
 --size       height and width that a picture is resized to, as 640x640; the model's own by default
 --edit       a change of the run, in JSON; may be said several times (lib/trace/edits has the kinds)
---json       for programs: a list of objects, or of {image, objects} for several pictures`;
+--json       for programs: a list of objects, or of {image, objects} for several pictures
+${REPLIES_HELP}`;
 
 /** Prints the objects of an image: a table, or JSON with boxes in pixels. */
 async function main(
@@ -36,6 +38,7 @@ async function main(
     image: { type: 'string', multiple: true },
     threshold: { type: 'string', default: '0.5' },
     size: { type: 'string' },
+    ...REPLIES,
     edit: EDIT,
     json: { type: 'boolean', default: false },
   });
@@ -43,7 +46,7 @@ async function main(
   const threshold = readShare('threshold', options.threshold);
   const edits = readEdits(options.edit);
   await startBackend();
-  const { config, weights } = await loadModel(options.model, families);
+  const { config, weights } = await loadModel(options.model, families, repliesOf(options));
   const size = sizeOf(options.size, config, families);
   const fused = fuse(weights, config, families);
   const how = { threshold, size, families, edits, tf };

@@ -8,23 +8,25 @@ import { evaluateScenes } from './evaluateScenes.ts';
 import { figuresOf, rounded } from './figures.ts';
 import { apOf, figureTable } from './figureTable.ts';
 import { checksumOf, loadModel } from './model.ts';
+import { REPLIES, REPLIES_HELP, repliesOf } from './replies.ts';
 import { showProgress } from './progress.ts';
 import { cocoDataset } from './sceneRecords.ts';
 import { readSeeds } from './seeds.ts';
 
 const USAGE =
-  'npm run -s evaluate -- --seeds A-B [--model DIR | embedded | nano] [--layers] [--json] [--out FILE] [--results FILE] [--metrics FILE]';
+  'npm run -s evaluate -- --seeds A-B [--model DIR | FILE | embedded | nano] [--layers] [--json] [--out FILE] [--results FILE] [--metrics FILE]';
 
 const HELP = `Prints COCO AP of a model on generated scenes, what its selected tokens are worth, and how far
 its scores are from precision.
 
 --seeds    of the scenes, first and last: 1000000-1000999, or hard ones from 5000000 on
---model    a folder with config.json and model.safetensors, or a model of the book
+--model    a folder with config.json and weights, a file of weights, or a model of the book
 --layers   also the AP of every decoder layer
 --json     for programs
 --out      writes the ground truth as COCO's annotations, and the detections with it
 --results  writes the detections alone, as COCO's results: a list
---metrics  writes all figures, with seeds, date and the checksum of the weights`;
+--metrics  writes all figures, with seeds, date and the checksum of the weights
+${REPLIES_HELP}`;
 
 /**
  * Prints COCO AP over the generated scenes of the seeds A to B, both included, what the selected
@@ -37,6 +39,7 @@ async function main(args: readonly string[], print: Print): Promise<void> {
   const options = readOptions(args, {
     seeds: { type: 'string' },
     model: { type: 'string' },
+    ...REPLIES,
     out: { type: 'string' },
     results: { type: 'string' },
     metrics: { type: 'string' },
@@ -45,7 +48,7 @@ async function main(args: readonly string[], print: Print): Promise<void> {
   });
   const seeds = readSeeds(required('seeds', options.seeds));
   await startBackend();
-  const { config, weights } = await loadModel(options.model);
+  const { config, weights } = await loadModel(options.model, undefined, repliesOf(options));
   const fused = fuse(weights, config);
   weights.dispose();
   const evaluation = await evaluateScenes(seeds, fused, config, (done) =>

@@ -1,15 +1,26 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config, ModelConfig } from '../config.ts';
+import type { Replies } from '../families/described.ts';
 import { FAMILIES, loadFamilyOf } from '../families/index.ts';
 import type { Family } from '../families/family.ts';
 import { named } from '../named.ts';
 import { borrow, sharedIn, type Shared } from '../params/borrow.ts';
-import { openModel, piecesOf, type Piece } from '../params/openWeights.ts';
+import { readCheckpoint, type Checkpoint } from '../params/checkpoint.ts';
+import { openPieces, piecesOf, type Piece } from '../params/openWeights.ts';
+import { planOf } from '../params/plan.ts';
 import { readConfig } from '../params/readConfig.ts';
 import type { WeightStore } from '../params/store.ts';
-import { readJson, readWeights, weightFiles } from './checkpointFiles.ts';
+import {
+  folderWith,
+  isFile,
+  readJson,
+  readWeights,
+  weightFiles,
+} from './checkpointFiles.ts';
+import { fileBlob } from './fileBlob.ts';
+import { describeWith } from './replies.ts';
 
 const WEIGHTS = new URL('../../weights/', import.meta.url);
 
@@ -37,27 +48,52 @@ export function folderOf(model: string): string {
 }
 
 /**
- * A checkpoint from a folder with config.json and model.safetensors (or its shards and their
- * index), or one of the book's by name. Throws one sentence for whatever is missing or does not
- * fit.
+ * A checkpoint from a folder with config.json and weights (safetensors or pytorch_model.bin, or the
+ * shards of either and their index), from a file of weights that says itself how it is built, or one
+ * of the book's by name. Throws one sentence for whatever is missing or does not fit.
  */
-export async function loadModel(model?: string): Promise<Model>;
+export async function loadModel(
+  model?: string,
+  families?: undefined,
+  replies?: Replies,
+): Promise<Model>;
 export async function loadModel<C extends ModelConfig>(
   model: string | undefined,
   families: readonly Family<C>[],
+  replies?: Replies,
 ): Promise<Model<C>>;
 export async function loadModel(
   model = EMBEDDED,
   families: readonly Family[] = FAMILIES,
+  replies: Replies = {},
 ): Promise<Model<ModelConfig>> {
   const folder = folderOf(model);
-  const config = await loadConfig(folder, families);
-  const files = await Promise.all((await weightFiles(folder)).map(readWeights));
-  const pieces = files.flatMap(piecesOf);
-  const shared = sharedIn(await readJson(join(folder, 'config.json')));
-  if (shared) pieces.push(...(await borrowed(shared)));
-  return { config, weights: openModel(pieces, config, families) };
+  const config = await loadConfig(model, families, replies);
+  const opened = await openFiles(folder);
+  const shared = sharedIn(await configJson(folder));
+  const lent = shared ? await borrowed(shared) : [];
+  const entries = [
+    ...opened.flatMap((one) => one.entries),
+    ...lent.map(({ entry }) => entry),
+  ];
+  const plan = planOf(entries, config, families);
+  const wanted = new Set(plan.weights.flatMap(({ names }) => names));
+  const pieces = await Promise.all(
+    opened.map((one) => one.piecesOf(one.entries.filter(({ name }) => wanted.has(name)))),
+  );
+  return { config, weights: openPieces([...pieces.flat(), ...lent], plan) };
 }
+
+/** Every file of a checkpoint, of which no more is read than what it lists. */
+export async function openFiles(folder: string): Promise<Checkpoint[]> {
+  const files = await weightFiles(folder);
+  return Promise.all(
+    files.map(async (path) => readCheckpoint(await fileBlob(path), basename(path))),
+  );
+}
+
+const configJson = async (model: string) =>
+  readJson(join(await folderWith(model), 'config.json'));
 
 /** What a model has from another one of the book. */
 async function borrowed({ model, prefixes }: Shared): Promise<Piece[]> {
@@ -66,18 +102,31 @@ async function borrowed({ model, prefixes }: Shared): Promise<Piece[]> {
   return borrow(piecesOf(await readWeights(file)), await loadConfig(folder), prefixes);
 }
 
-/** The configuration of a checkpoint alone; preprocessor_config.json says how pictures become inputs. */
-export async function loadConfig(model?: string): Promise<Config>;
+/**
+ * The configuration of a checkpoint alone: its config.json, or what a file without one says itself;
+ * preprocessor_config.json says how pictures become inputs.
+ */
+export async function loadConfig(
+  model?: string,
+  families?: undefined,
+  replies?: Replies,
+): Promise<Config>;
 export async function loadConfig<C extends ModelConfig>(
   model: string | undefined,
   families: readonly Family<C>[],
+  replies?: Replies,
 ): Promise<C>;
 export async function loadConfig(
   model = EMBEDDED,
   families: readonly Family[] = FAMILIES,
+  replies: Replies = {},
 ): Promise<ModelConfig> {
-  const folder = folderOf(model);
-  const config = await readJson(join(folder, 'config.json'));
+  const given = folderOf(model);
+  const folder = await folderWith(given);
+  const config = await configJson(given);
+  const [file] =
+    config === undefined && (await isFile(given)) ? await openFiles(given) : [];
+  if (file) return describeWith(file.described, replies, families);
   if (config === undefined)
     throw new NoModel(
       `There is no config.json in ${named(folder, 100)}; a model is a folder that holds one.`,

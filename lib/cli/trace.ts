@@ -15,20 +15,22 @@ import { EDIT, readEdits } from './edits.ts';
 import { readImage } from './image.ts';
 import { sayInput, sizeOf } from './input.ts';
 import { loadModel } from './model.ts';
+import { REPLIES, REPLIES_HELP, repliesOf } from './replies.ts';
 import { openTensorFile } from './tensorFile.ts';
 
 const USAGE =
-  'npm run -s trace -- --image FILE --out FILE.safetensors [--model DIR | embedded | nano] [--only PREFIX] [--size HxW] [--edit JSON]...';
+  'npm run -s trace -- --image FILE --out FILE.safetensors [--model DIR | FILE | embedded | nano] [--only PREFIX] [--size HxW] [--edit JSON]...';
 
 const HELP = `Writes every tensor that the modules show for a picture, what went in and what came out, as
 safetensors.
 
 --image  the picture
 --out    the file to be written
---model  a folder with config.json and model.safetensors, or a model of the book
+--model  a folder with config.json and weights, a file of weights, or a model of the book
 --only   tensors whose path begins so, as encoder.aifi
 --size   height and width that the picture is resized to, as 640x640; the model's own by default
---edit   a change of the run, in JSON; may be said several times (lib/trace/edits has the kinds)`;
+--edit   a change of the run, in JSON; may be said several times (lib/trace/edits has the kinds)
+${REPLIES_HELP}`;
 
 const INPUT = 'input.pixels';
 
@@ -45,13 +47,14 @@ async function main(
     out: { type: 'string' },
     only: { type: 'string', default: '' },
     size: { type: 'string' },
+    ...REPLIES,
     edit: EDIT,
   });
   const image = required('image', options.image);
   const out = required('out', options.out);
   const edits = readEdits(options.edit);
   await startBackend();
-  const model = await loadModel(options.model, families);
+  const model = await loadModel(options.model, families, repliesOf(options));
   const size = sizeOf(options.size, model.config, families);
   const picture = await readImage(image);
   const file = openTensorFile(out);

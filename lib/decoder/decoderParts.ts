@@ -57,8 +57,17 @@ function layerParts(cfg: DecoderConfig, layer: number, strides: readonly number[
   ];
 }
 
-/** Deformable attention: sampling begins as a star around every reference, all points alike. */
-function crossParts(cfg: DecoderConfig, layer: number, strides: readonly number[]): Part[] {
+/**
+ * Deformable attention: sampling begins as a star around every reference, all points alike.
+ *
+ * @param projects whether values and output have a linear layer each
+ */
+export function crossParts(
+  cfg: DecoderConfig,
+  layer: number,
+  strides: readonly number[],
+  projects = true,
+): Part[] {
   const { width, heads, points, queries } = cfg;
   const samples = heads * points.reduce((sum, count) => sum + count, 0);
   const taps = cfg.sampling === 'discrete' ? 1 : TAPS;
@@ -79,8 +88,14 @@ function crossParts(cfg: DecoderConfig, layer: number, strides: readonly number[
       ...toward('weights'),
       begin: { weight: 'zero' },
     }),
-    linear(`${path}.valueProj`, width, width, { ...toward('value'), at: { strides } }),
-    linear(`${path}.outputProj`, width, width, toward('output')),
+    ...(projects
+      ? [
+          linear(`${path}.valueProj`, width, width, {
+            ...{ ...toward('value'), at: { strides } },
+          }),
+          linear(`${path}.outputProj`, width, width, toward('output')),
+        ]
+      : []),
     sampled,
   ];
 }

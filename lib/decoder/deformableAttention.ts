@@ -11,7 +11,8 @@ import { placePoints } from './placePoints.ts';
 
 /**
  * Multi-scale deformable attention: every head of every query looks at a few points of each
- * level, around the query's box, and weighs what it finds there.
+ * level, around the query's box, and weighs what it finds there. D-FINE has no projections: the
+ * value is the memory itself, and the output what was sampled.
  *
  * @shape  placed_BQC (with position), cxcywh01_BQ4, memory_BSC → BQC
  * @unit   features; locations 0..1 of the image
@@ -28,7 +29,8 @@ export function deformableAttention(
 ): Tensor3D {
   const [batch, queries, channels] = placed_BQC.shape;
   const { heads, points } = cfg;
-  const value_BSC = linear(memory_BSC, s.at('valueProj'));
+  const projects = s.has('valueProj.weight');
+  const value_BSC = projects ? linear(memory_BSC, s.at('valueProj')) : memory_BSC;
   const value: Tensor4D = tf.reshape(value_BSC, [batch, -1, heads, channels / heads]);
   const value_BSMD = s.see('value', value, 'BSMD');
   const flat_BQF = linear(placed_BQC, s.at('offsets'));
@@ -52,5 +54,6 @@ export function deformableAttention(
       ? sampleDiscrete(value_BSMD, locations_BQMLP2, weights_BQMLP, levels, cfg.library)
       : sampleDeformable(value_BSMD, locations_BQMLP2, weights_BQMLP, levels);
   const sampled_BQC = s.see('sampled', found_BQC, 'BQC');
-  return s.see('output', linear(sampled_BQC, s.at('outputProj')), 'BQC');
+  const mixed_BQC = projects ? linear(sampled_BQC, s.at('outputProj')) : sampled_BQC;
+  return s.see('output', mixed_BQC, 'BQC');
 }

@@ -1,10 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
-import type { EncoderConfig } from '../config.ts';
-import { convNorm } from '../nn/convNorm.ts';
 import { upsample2 } from '../ops/upsample2.ts';
 import type { Scope } from '../scope.ts';
-import { cspBlock } from './cspBlock.ts';
+
+type MapModule = (x_BHWC: Tensor4D, s: Scope) => Tensor4D;
+
+/** What the steps of the fusion are made of. */
+export interface FusionModules {
+  /** From a coarse map what goes on to the finer one. */
+  readonly lateral: MapModule;
+  /** Two maps, channel beside channel, into one of the encoder's width. */
+  readonly fuse: MapModule;
+  /** A map of half the sides. */
+  readonly halve: MapModule;
+}
 
 /**
  * CNN-based cross-scale feature fusion: from the coarsest map down to the finest, so that
@@ -17,24 +26,27 @@ import { cspBlock } from './cspBlock.ts';
 export function ccff(
   maps_BHWC: readonly Tensor4D[],
   s: Scope,
-  cfg: EncoderConfig,
+  modules: FusionModules,
 ): Tensor4D[] {
-  return bottomUp(topDown(maps_BHWC, s, cfg), s, cfg);
+  return bottomUp(topDown(maps_BHWC, s, modules), s, modules);
 }
 
 /** Coarse to fine. What it returns of the coarser maps is their lateral projection. */
-function topDown(maps_BHWC: readonly Tensor4D[], s: Scope, cfg: EncoderConfig): Tensor4D[] {
-  const options = { activation: cfg.fusionActivation, eps: cfg.batchNormEps };
+function topDown(
+  maps_BHWC: readonly Tensor4D[],
+  s: Scope,
+  { lateral, fuse }: FusionModules,
+): Tensor4D[] {
   const [coarsest_BHWC, ...finer_BHWC] = maps_BHWC.toReversed();
   if (!coarsest_BHWC) return [];
   const laterals_BHWC: Tensor4D[] = [];
   let x_BHWC = coarsest_BHWC;
   finer_BHWC.forEach((finer, index) => {
     const side = s.at('lateral').at(index);
-    const lateral_BHWC = side.see('output', convNorm(x_BHWC, side, options), 'BHWC');
+    const lateral_BHWC = side.see('output', lateral(x_BHWC, side), 'BHWC');
     x_BHWC = s.at('topDown').within(index, (block) => {
       const upsampled_BHWC = block.see('upsampled', upsample2(lateral_BHWC), 'BHWC');
-      return cspBlock(beside(upsampled_BHWC, finer, block), block, cfg);
+      return fuse(beside(upsampled_BHWC, finer, block), block);
     });
     laterals_BHWC.unshift(lateral_BHWC);
   });
@@ -45,19 +57,18 @@ function topDown(maps_BHWC: readonly Tensor4D[], s: Scope, cfg: EncoderConfig): 
 function bottomUp(
   maps_BHWC: readonly Tensor4D[],
   s: Scope,
-  cfg: EncoderConfig,
+  { fuse, halve }: FusionModules,
 ): Tensor4D[] {
-  const options = { stride: 2, activation: cfg.fusionActivation, eps: cfg.batchNormEps };
   const [finest_BHWC, ...coarser_BHWC] = maps_BHWC;
   if (!finest_BHWC) return [];
   const fused_BHWC = [finest_BHWC];
   let x_BHWC = finest_BHWC;
   coarser_BHWC.forEach((coarser, index) => {
     const down = s.at('downsample').at(index);
-    const smaller_BHWC = down.see('output', convNorm(x_BHWC, down, options), 'BHWC');
+    const smaller_BHWC = down.see('output', halve(x_BHWC, down), 'BHWC');
     x_BHWC = s
       .at('bottomUp')
-      .within(index, (block) => cspBlock(beside(smaller_BHWC, coarser, block), block, cfg));
+      .within(index, (block) => fuse(beside(smaller_BHWC, coarser, block), block));
     fused_BHWC.push(x_BHWC);
   });
   return fused_BHWC;

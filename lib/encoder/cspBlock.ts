@@ -15,15 +15,20 @@ import { repVgg } from './repVgg.ts';
  * @unit   features
  * @source RT-DETR §4.2, figure 5; modeling_rt_detr.py RTDetrCSPRepLayer; block.py RepC3
  */
-export function cspBlock(x_BHWC: Tensor4D, s: Scope, cfg: EncoderConfig): Tensor4D {
+export function cspBlock(
+  x_BHWC: Tensor4D,
+  s: Scope,
+  cfg: EncoderConfig,
+  blocks = FUSION_BLOCKS,
+): Tensor4D {
   const options = { activation: cfg.fusionActivation, eps: cfg.batchNormEps };
   const split1_BHWC = s.see('split1', convNorm(x_BHWC, s.at('conv1'), options), 'BHWC');
   let deep_BHWC = split1_BHWC;
-  for (let block = 0; block < FUSION_BLOCKS; block++)
+  for (let block = 0; block < blocks; block++)
     deep_BHWC = repVgg(deep_BHWC, s.at('bottlenecks').at(block), cfg);
   const split2_BHWC = s.see('split2', convNorm(x_BHWC, s.at('conv2'), options), 'BHWC');
   const sum_BHWC: Tensor4D = tf.add(deep_BHWC, split2_BHWC);
-  const keepsWidth = sum_BHWC.shape[3] === cfg.width;
-  const fused_BHWC = keepsWidth ? sum_BHWC : convNorm(sum_BHWC, s.at('conv3'), options);
+  const widens = s.has('conv3.conv.weight');
+  const fused_BHWC = widens ? convNorm(sum_BHWC, s.at('conv3'), options) : sum_BHWC;
   return s.see('output', fused_BHWC, 'BHWC');
 }

@@ -11,7 +11,11 @@ export const FUSION_BLOCKS = 3;
  * @param strides of the backbone's maps, finest first
  * @source modeling_rt_detr.py RTDetrHybridEncoder
  */
-export function encoderParts(cfg: EncoderConfig, strides: readonly number[]): Part[] {
+export function encoderParts(
+  cfg: EncoderConfig,
+  strides: readonly number[],
+  fusion: FusionParts = cspFusionParts(cfg),
+): Part[] {
   const module = 'encoder.inputProj';
   return [
     ...cfg.inputWidths.map((from, level) => {
@@ -25,7 +29,7 @@ export function encoderParts(cfg: EncoderConfig, strides: readonly number[]): Pa
         indices(cfg.aifiLayers).flatMap((n) => aifiParts(cfg, `${name}.${n}`, stride)),
       ),
     ),
-    ...ccffParts(cfg, strides),
+    ...ccffParts(strides, fusion),
   ];
 }
 
@@ -52,39 +56,65 @@ function aifiParts(
   ];
 }
 
-function ccffParts(cfg: EncoderConfig, strides: readonly number[]): Part[] {
-  const { width, batchNormEps: eps } = cfg;
-  const ways = cfg.inputWidths.length - 1;
-  const unit = (path: string, level: number, kernel: number) => {
-    const at = { stride: strides[level] ?? 0 };
-    const rest = { at, module: 'encoder.ccff', step: `${path}.output`, kernel, eps };
-    return convNorm(path, width, width, rest);
-  };
-  const block = (path: string, level: number) => cspParts(cfg, path, strides[level] ?? 0);
+/** The parts of each step of the fusion, on a map of this stride. */
+export interface FusionParts {
+  readonly lateral: (path: string, stride: number) => Part[];
+  readonly fuse: (path: string, stride: number) => Part[];
+  readonly halve: (path: string, stride: number) => Part[];
+}
+
+function ccffParts(
+  strides: readonly number[],
+  { lateral, fuse, halve }: FusionParts,
+): Part[] {
+  const ways = strides.length - 1;
+  const at = (level: number) => strides[level] ?? 0;
   return [
     ...indices(ways).flatMap((i) => [
-      unit(`encoder.ccff.lateral.${i}`, ways - i, 1),
-      ...block(`encoder.ccff.topDown.${i}`, ways - 1 - i),
+      ...lateral(`encoder.ccff.lateral.${i}`, at(ways - i)),
+      ...fuse(`encoder.ccff.topDown.${i}`, at(ways - 1 - i)),
     ]),
     ...indices(ways).flatMap((i) => [
-      { ...unit(`encoder.ccff.downsample.${i}`, i + 1, 3), stride: 2 },
-      ...block(`encoder.ccff.bottomUp.${i}`, i + 1),
+      ...halve(`encoder.ccff.downsample.${i}`, at(i + 1)),
+      ...fuse(`encoder.ccff.bottomUp.${i}`, at(i + 1)),
     ]),
   ];
 }
 
-/** Two 1x1 branches from the concatenation, RepVGG blocks on one, a 1x1 to widen the sum. */
-function cspParts(cfg: EncoderConfig, path: string, stride: number): Part[] {
+function cspFusionParts(cfg: EncoderConfig): FusionParts {
   const { width, batchNormEps: eps } = cfg;
+  const unit = (path: string, stride: number, kernel: number) => {
+    const rest = { at: { stride }, module: 'encoder.ccff', step: `${path}.output` };
+    return convNorm(path, width, width, { ...rest, kernel, eps });
+  };
   const hidden = Math.trunc(width * cfg.fusionExpansion);
+  return {
+    lateral: (path, stride) => [unit(path, stride, 1)],
+    fuse: (path, stride) => cspParts(cfg, path, stride, [2 * width, hidden, width]),
+    halve: (path, stride) => [{ ...unit(path, stride, 3), stride: 2 }],
+  };
+}
+
+/**
+ * Two 1x1 branches from the input, RepVGG blocks on one, a 1x1 to widen the sum.
+ *
+ * @param widths before it, within, and behind it
+ */
+export function cspParts(
+  { batchNormEps: eps }: EncoderConfig,
+  path: string,
+  stride: number,
+  [from, hidden, to]: readonly [number, number, number],
+  blocks = FUSION_BLOCKS,
+): Part[] {
   const toward = (step: string) => ({
     ...{ at: { stride }, module: 'encoder.ccff', eps },
     step: `${path}.${step}`,
   });
   return [
-    convNorm(`${path}.conv1`, 2 * width, hidden, toward('split1')),
-    convNorm(`${path}.conv2`, 2 * width, hidden, toward('split2')),
-    ...indices(FUSION_BLOCKS).flatMap((j) => {
+    convNorm(`${path}.conv1`, from, hidden, toward('split1')),
+    convNorm(`${path}.conv2`, from, hidden, toward('split2')),
+    ...indices(blocks).flatMap((j) => {
       const branchOf = `${path}.bottlenecks.${j}`;
       const rest = { ...toward(`bottlenecks.${j}.output`), branchOf };
       return [
@@ -92,8 +122,6 @@ function cspParts(cfg: EncoderConfig, path: string, stride: number): Part[] {
         convNorm(`${branchOf}.conv2`, hidden, hidden, rest),
       ];
     }),
-    ...(hidden === width
-      ? []
-      : [convNorm(`${path}.conv3`, hidden, width, toward('output'))]),
+    ...(hidden === to ? [] : [convNorm(`${path}.conv3`, hidden, to, toward('output'))]),
   ];
 }

@@ -15,10 +15,11 @@ export interface Dialect {
  */
 export type Row = readonly [path: string, name: string, ...others: string[]];
 
-/** What PyTorch calls the running statistics of a batch norm. */
+/** What PyTorch calls the running statistics of a batch norm, and D-FINE a number of its own. */
 const LEAVES: readonly (readonly [ours: string, theirs: string])[] = [
   ['mean', 'running_mean'],
   ['variance', 'running_var'],
+  ['regScale', 'reg_scale'],
 ];
 
 /**

@@ -6,6 +6,10 @@ import {
   MODEL_TYPES as DETR_TYPES,
   SUPPORTED as DETR_SUPPORTED,
 } from './detr/supported.ts';
+import {
+  MODEL_TYPES as FINE_TYPES,
+  SUPPORTED as FINE_SUPPORTED,
+} from './dFine/supported.ts';
 import { isObject } from './fields.ts';
 import type { Family } from './family.ts';
 import { rtDetr } from './rtDetr/rtDetr.ts';
@@ -35,6 +39,11 @@ const LATER: readonly Later[] = [
     modelTypes: DENSE_TYPES,
     supported: DENSE_SUPPORTED,
     load: async () => (await import('./dense/dense.ts')).dense,
+  },
+  {
+    modelTypes: FINE_TYPES,
+    supported: FINE_SUPPORTED,
+    load: async () => (await import('./dFine/dFine.ts')).dFine,
   },
 ];
 

@@ -12,6 +12,7 @@ export const STRUCTURES: readonly Structure[] = here;
 const LATER: Readonly<Record<string, () => Promise<Structure>>> = {
   detr: async () => (await import('./detr/structure.ts')).detrStructure,
   dense: async () => (await import('./dense/structure.ts')).denseStructure,
+  dFine: async () => (await import('./dFine/structure.ts')).dFineStructure,
 };
 
 /** So that whoever asks for the parts and answers of such a model finds them. */

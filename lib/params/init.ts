@@ -38,6 +38,7 @@ function initialValues(
   const values = new Float32Array(sizeOf(shape));
   const name = path.slice(path.lastIndexOf('.') + 1);
   const [inputs = 0, outputs = 0] = shape.slice(-2);
+  if (begin?.value !== undefined) return values.fill(begin.value);
   if (name === 'bias') {
     const { bias = 0 } = begin ?? {};
     return typeof bias === 'number' ? values.fill(bias) : Float32Array.from(bias);

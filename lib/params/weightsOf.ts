@@ -56,6 +56,8 @@ export function weightsOf(part: Part): WeightSpec[] {
       return [spec('weight', [to]), bias];
     case 'table':
       return [spec('weight', [from, to])];
+    case 'number':
+      return [{ ...spec('', [1], { parameter: false }), path }];
     default:
       return [];
   }

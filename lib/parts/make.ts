@@ -26,6 +26,16 @@ export const norm = (path: string, width: number, rest: Sides<PlainPart>): Part 
   to: width,
 });
 
+/** One number that training leaves as it is, a weight of its own name. */
+export const number = (
+  path: string,
+  value: number,
+  rest: Pick<PlainPart, 'module' | 'step'>,
+): Part => ({
+  ...{ kind: 'number', path, from: 1, to: 1, at: 'constant' },
+  ...{ ...rest, begin: { value } },
+});
+
 /** Linear layers 0, 1, ... of the given widths. */
 export const perceptron = (
   path: string,

@@ -17,6 +17,8 @@ export interface Beginning {
   readonly weight?: 'zero';
   /** One value for all, or one for each. */
   readonly bias?: number | readonly number[];
+  /** Of a part that is one number. */
+  readonly value?: number;
 }
 
 export interface Named {
@@ -64,7 +66,7 @@ export interface ConvNormPart extends Stated {
 
 /**
  * - conv: a convolution with bias; linear: a linear layer with bias; norm: scale and shift
- * - table: `from` vectors of `to` numbers
+ * - table: `from` vectors of `to` numbers; number: one, whose path is that of the weight
  * - product: `from` x `to` multiplications at every position, without weights
  * - pairs: `to` multiplications for every pair of positions (with those of `with`, if it is there),
  *   without weights
@@ -72,7 +74,7 @@ export interface ConvNormPart extends Stated {
  */
 export interface PlainPart extends Stated {
   readonly kind:
-    'conv' | 'linear' | 'norm' | 'table' | 'product' | 'pairs' | 'pool' | 'sum';
+    'conv' | 'linear' | 'norm' | 'table' | 'number' | 'product' | 'pairs' | 'pool' | 'sum';
 }
 
 /**

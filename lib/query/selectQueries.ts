@@ -52,7 +52,8 @@ export function selectQueries(
 }
 
 /**
- * The maps at the decoder's width. Levels beyond the encoder's are halvings of its coarsest map.
+ * The maps at the decoder's width; as they are where a model has no projections (D-FINE, when both
+ * widths agree). Levels beyond the encoder's are halvings of its coarsest map.
  *
  * @shape  maps_BHWC[] → BHWC[]
  * @unit   features
@@ -64,6 +65,7 @@ export function projected(
   s: Scope,
   { levels, batchNormEps: eps }: DecoderConfig,
 ): Tensor4D[] {
+  if (!s.has('0.conv.weight')) return [...maps_BHWC];
   const coarsest_BHWC = maps_BHWC.slice(-1);
   const further_BHWC = Array.from(
     { length: levels - maps_BHWC.length },

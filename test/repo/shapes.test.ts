@@ -76,9 +76,9 @@ const exported = contracts.filter(({ isExported }) => isExported);
 const calls = new Map<string, Call[]>();
 
 /** Of another family: what it adds to RT-DETR's modules. */
-const RELATIVES = ['relativeDense', 'iouHeadBlind'] as const;
+const RELATIVES = ['relativeDense', 'iouHeadBlind', 'dense'] as const;
 
-/** The tiny runs of two backbones and of a family, denoising included, every module of the models watched. */
+/** The tiny runs of two backbones and of two families, denoising included, every module of the models watched. */
 beforeAll(async () => {
   vi.resetModules();
   await tf.setBackend('cpu');
@@ -95,9 +95,9 @@ beforeAll(async () => {
   const { run } = await import('#lib/run.ts');
   const { weights, config, pixels } = readGolden('basic');
   const N = 2;
-  const denoisingOf = ({ decoder }: Config) => ({
-    label_BN: Int32Array.from({ length: N }, (_, at) => at),
-    boxLogit_BN4: new Float32Array(N * 4),
+  const denoisingOf = ({ decoder }: Config, batch = 1) => ({
+    label_BN: Int32Array.from({ length: batch * N }, (_, at) => at % N),
+    boxLogit_BN4: new Float32Array(batch * N * 4),
     mask_QQ: new Float32Array((N + decoder.queries) ** 2),
   });
   const model = { weights: openWeights([weights], config), config };
@@ -113,14 +113,23 @@ beforeAll(async () => {
         () => null,
       ),
   );
-  const { readDetrGolden, openDetrGolden } =
-    await import('#test/support/readDetrGolden.ts');
-  const { detr } = await import('#lib/families/detr/detr.ts');
+  const {
+    readDetrGolden,
+    openDetrGolden,
+    DETR_FAMILIES: families,
+  } = await import('#test/support/readDetrGolden.ts');
   for (const name of RELATIVES) {
     const golden = readDetrGolden(name);
     const relative = { weights: openDetrGolden(golden), config: golden.config };
-    tf.tidy(() => void run(golden.pixels, relative, { families: [detr] }, () => null));
+    tf.tidy(() => void run(golden.pixels, relative, { families }, () => null));
   }
+  const { readFineGolden, openFineGolden } =
+    await import('#test/support/readFineGolden.ts');
+  const { dFine } = await import('#lib/families/dFine/dFine.ts');
+  const fine = readFineGolden('dfine');
+  const refined = { weights: openFineGolden(fine), config: fine.config };
+  const noisy = { families: [dFine], denoising: denoisingOf(fine.config, 2) };
+  tf.tidy(() => void run(fine.pixels, refined, noisy, () => null));
 });
 
 function watched(name: string, file: string, value: unknown): unknown {

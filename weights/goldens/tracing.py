@@ -250,7 +250,7 @@ def tap_aifi_layer(layer, taps, config, scope):
     attention = tap_attention(layer.self_attn, taps, heads, f"{scope}.selfAttention")
     middle = "final_layer_norm" if config.normalize_before else "self_attn_layer_norm"
     attended = taps.outputs(getattr(layer, middle))
-    hidden = taps.inputs(find(layer, "fc2", "mlp.fc2"))
+    hidden = taps.inputs(find(layer, "fc2", "mlp.fc2", "mlp.layers.1"))
     output = taps.outputs(layer)
 
     def collect():
@@ -367,7 +367,7 @@ def tap_decoder_layer(layer, taps, config, scope):
     sampled = taps.inputs(cross.output_proj)
     output = taps.outputs(cross.output_proj)
     norm2 = taps.outputs(layer.encoder_attn_layer_norm)
-    hidden = taps.inputs(find(layer, "fc2", "mlp.fc2"))
+    hidden = taps.inputs(find(layer, "fc2", "mlp.fc2", "mlp.layers.1"))
     final = taps.outputs(layer.final_layer_norm)
 
     def collect(reference):

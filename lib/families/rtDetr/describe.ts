@@ -38,8 +38,10 @@ export function describeRtDetr(
   if (!config) return null;
   const { library } = shapes;
   const eps = epsOf(described);
+  const { processor } = config;
   return {
     ...config,
+    ...(processor ? { processor: { ...processor, antialias: false } } : {}),
     library,
     backbone: { ...config.backbone, ...eps },
     encoder: {
@@ -47,7 +49,7 @@ export function describeRtDetr(
       ...eps,
       ...(eps ? { inputNormEps: eps.batchNormEps } : {}),
     },
-    decoder: { ...config.decoder, evaluatedLayer, library },
+    decoder: { ...config.decoder, ...eps, evaluatedLayer, library },
   };
 }
 

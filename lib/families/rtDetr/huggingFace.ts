@@ -10,11 +10,17 @@ const unit = (path: string, conv: string, norm: string): Row[] => [
 ];
 const resnet = (path: string, name: string) =>
   unit(path, `${name}.convolution`, `${name}.normalization`);
-const numbered = (path: string, name: string) => unit(path, `${name}.0`, `${name}.1`);
-const named = (path: string, name: string) => unit(path, `${name}.conv`, `${name}.norm`);
+export const numbered = (path: string, name: string) =>
+  unit(path, `${name}.0`, `${name}.1`);
+export const named = (path: string, name: string) =>
+  unit(path, `${name}.conv`, `${name}.norm`);
 
 /** Rows of a module that stands below several names. */
-const below = (path: string, names: readonly string[], rows: readonly Row[]): Row[] =>
+export const below = (
+  path: string,
+  names: readonly string[],
+  rows: readonly Row[],
+): Row[] =>
   rows.map(([ours, ...theirs]): Row => {
     const [first = '', ...others] = theirs.flatMap((their) =>
       names.map((name) => `${name}.${their}`),
@@ -22,7 +28,7 @@ const below = (path: string, names: readonly string[], rows: readonly Row[]): Ro
     return [`${path}.${ours}`, first, ...others];
   });
 
-const csp = (path: string, name: string): Row[] => [
+export const csp = (path: string, name: string): Row[] => [
   ...[1, 2, 3].flatMap((i) => named(`${path}.conv${i}`, `${name}.conv${i}`)),
   ...[1, 2].flatMap((i) =>
     named(`${path}.bottlenecks.#.conv${i}`, `${name}.bottlenecks.#.conv${i}`),
@@ -93,7 +99,7 @@ const TRANSFORMER: readonly Row[] = [
 ];
 
 /** PyTorch's wrappers, data parallel and compiled, and the base model in its detector. */
-const WRAPPERS = /^(?:module\.|_orig_mod\.)*(?:(?:rt_detr|model)\.)?/;
+export const WRAPPERS = /^(?:module\.|_orig_mod\.)*(?:(?:rt_detr|model)\.)?/;
 
 const withBackbone = (backbone: readonly Row[]): Dialect => ({
   ...dialectOf(

@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts';
+import type { Config, ModelConfig } from '../../config.ts';
 import { withFurther } from '../../numbers/tokens.ts';
 import { placement, sidesOf, takesSide } from '../../image/placement.ts';
 import type { Processor, Size } from '../../image/processor.ts';
@@ -23,15 +23,21 @@ export function readRtDetr(all: Fields, preprocessor?: unknown): Config | null {
   const encoder = readEncoder(all, backbone);
   const decoder = readDecoder(all, backbone.levels, encoder.width);
   checkAnchors(all, withFurther(encoder.strides, decoder.levels));
+  const around = readAround(all, encoder.strides, preprocessor);
+  return { family: RT_DETR, backbone, encoder, decoder, ...around };
+}
+
+/** What a config.json says besides the network: labels, and how pictures become inputs. */
+export function readAround(
+  all: Fields,
+  strides: readonly number[],
+  preprocessor?: unknown,
+): Omit<ModelConfig, 'family'> {
   const anchors = readAnchors(all);
   const processor = preprocessor == null ? null : readProcessor(preprocessor);
   return {
-    family: RT_DETR,
-    backbone,
-    encoder,
-    decoder,
     labels: readLabels(all, need),
-    inputSize: readInputSize(anchors, processor, encoder.strides),
+    inputSize: readInputSize(anchors, processor, strides),
     ...(processor ? { processor: { ...processor, ...(anchors ? { anchors } : {}) } } : {}),
   };
 }

@@ -13,9 +13,11 @@ const METHODS: ReadonlyMap<string, DecoderConfig['sampling']> = new Map([
 
 type SamplingConfig = Pick<DecoderConfig, 'points' | 'offsetScale' | 'sampling'>;
 
-/** How the queries look at the maps: RT-DETRv2 has more to choose from. */
+/** How the queries look at the maps: RT-DETRv2 and D-FINE have more to choose from. */
 export function readSampling(all: Fields, levels: number): SamplingConfig {
-  if (all.raw('model_type') === 'rt_detr_v2') return readSecond(all, levels);
+  const model = all.raw('model_type');
+  if (model === 'rt_detr_v2') return readSecond(all, levels, 3);
+  if (model === 'd_fine') return readSecond(all, levels, levels);
   const points = all.count('decoder_n_points', 4, 1, MOST_POINTS);
   return {
     points: Array<number>(levels).fill(points),
@@ -25,7 +27,7 @@ export function readSampling(all: Fields, levels: number): SamplingConfig {
 }
 
 /** transformers knows one number of points; a list of one for each level is that of the original code. */
-function readSecond(all: Fields, levels: number): SamplingConfig {
+function readSecond(all: Fields, levels: number, otherwise: number): SamplingConfig {
   const method = all.text('decoder_method', 'default');
   const sampling = METHODS.get(method);
   need(
@@ -33,7 +35,7 @@ function readSecond(all: Fields, levels: number): SamplingConfig {
     `has ${named(method, 30)} as decoder_method, which is not default or discrete`,
   );
   need(
-    all.count('decoder_n_levels', 3) === levels,
+    all.count('decoder_n_levels', otherwise) === levels,
     'has decoder_n_levels other than num_feature_levels, which PyTorch cannot run either',
   );
   const points = Array.isArray(all.raw('decoder_n_points'))

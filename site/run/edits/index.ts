@@ -17,7 +17,7 @@ export const FORMS: Readonly<Record<KindName, EditForm | null>> = {
   freeze: freezeForm,
   stop: stopForm,
   code: codeForm,
-  // It belongs to its chapter, whose cells show what came of it.
+  // These belong to their chapters, whose cells show what came of them.
   denoising: null,
   sampling: null,
 };

@@ -1,0 +1,60 @@
+import type { ModelConfig } from '../config.ts';
+import {
+  isQuestion,
+  type Described,
+  type Question,
+  type Replies,
+} from '../families/described.ts';
+import type { Family } from '../families/family.ts';
+import { describe } from '../params/describe.ts';
+import { UsageError } from './args.ts';
+
+/** Options that answer what a file of weights without a config.json does not say. */
+export const REPLIES = {
+  'evaluated-layer': { type: 'string' },
+  sampling: { type: 'string' },
+} as const;
+
+/** In the help of a command. */
+export const REPLIES_HELP = `--evaluated-layer, --sampling  answers about a file without a config.json, where it asks for them`;
+
+const FLAGS: Readonly<Record<Question['key'], keyof typeof REPLIES>> = {
+  evaluatedLayer: 'evaluated-layer',
+  sampling: 'sampling',
+};
+
+export const repliesOf = (
+  options: Partial<Record<keyof typeof REPLIES, string | undefined>>,
+): Replies => ({
+  ...(options['evaluated-layer'] === undefined
+    ? {}
+    : { evaluatedLayer: options['evaluated-layer'] }),
+  ...(options.sampling === undefined ? {} : { sampling: options.sampling }),
+});
+
+/** The configuration of weights without one. Throws a question that nothing answers. */
+export async function describeWith(
+  described: Described,
+  replies: Replies,
+  families: readonly Family[],
+): Promise<ModelConfig> {
+  const used: Partial<Record<Question['key'], string>> = {};
+  for (;;) {
+    const found = await describe(described, used, families);
+    if (!isQuestion(found)) {
+      checkUsed(replies, used);
+      return found;
+    }
+    const { key, sentence, guess } = found;
+    const reply = replies[key];
+    if (reply === undefined)
+      throw new UsageError(`${sentence} Say --${FLAGS[key]}; most likely is ${guess}.`);
+    used[key] = reply;
+  }
+}
+
+function checkUsed(replies: Replies, used: Replies): void {
+  const odd = Object.keys(replies).find((key) => !(key in used));
+  if (odd === 'evaluatedLayer' || odd === 'sampling')
+    throw new UsageError(`--${FLAGS[odd]} answers no question: this model says it itself.`);
+}

@@ -1,0 +1,20 @@
+import type { Family } from '../family.ts';
+import { inputNotes } from '../rtDetr/inputNotes.ts';
+import { rtDetr } from '../rtDetr/rtDetr.ts';
+import type { FineConfig } from './config.ts';
+import { forward } from './forward.ts';
+import { huggingFace } from './huggingFace.ts';
+import { readFine } from './readFine.ts';
+import { dFineStructure } from './structure.ts';
+import { SUPPORTED } from './supported.ts';
+
+/** D-FINE, which refines a distribution over the place of each edge; DEIM trains the same graph. */
+export const dFine: Family<FineConfig> = {
+  ...dFineStructure,
+  supported: SUPPORTED,
+  readConfig: readFine,
+  dialects: [huggingFace],
+  input: (config) => rtDetr.input(config),
+  inputNotes,
+  forward,
+};

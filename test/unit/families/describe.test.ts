@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Config } from '#lib/config.ts';
+import { isQuestion, type Facts } from '#lib/families/described.ts';
+import { lyuwenyu } from '#lib/families/rtDetr/lyuwenyu.ts';
+import { readCheckpoint } from '#lib/params/checkpoint.ts';
+import { describe as describeModel } from '#lib/params/describe.ts';
+import { torchShape } from '#lib/params/layout.ts';
+import { planOf } from '#lib/params/plan.ts';
+import { PUBLISHED } from '#lib/params/published.ts';
+import { expectedWeights } from '#lib/params/weightsOf.ts';
+
+const none: Facts = new Map();
+
+/** What a file of the original library lists for a configuration. */
+const describedBy = (config: Config, name: string, facts = none) => ({
+  entries: expectedWeights(config).map((spec) => ({
+    ...{ name: lyuwenyu.nameOf(spec.path) ?? '', dtype: 'F32' as const },
+    ...{ shape: torchShape(spec), begin: 0, end: 0 },
+  })),
+  library: null,
+  facts,
+  name,
+});
+
+const open = (name: string) => {
+  const bytes = readFileSync(new URL(`../../golden/pytorch/${name}`, import.meta.url));
+  return readCheckpoint(new Blob([new Uint8Array(bytes)]), name);
+};
+
+describe('describe(file)', () => {
+  const sizes = ['rtdetr_r18vd', 'rtdetr_r34vd', 'rtdetr_r50vd_m', 'rtdetr_r50vd', 'rtdetr_r101vd'] as const; // prettier-ignore
+
+  it.each(sizes)('finds %s in its weights', async (name) => {
+    const config = PUBLISHED[name];
+    const file = describedBy(config, `${name}.pth`);
+    const asked = await describeModel(file);
+    const found = isQuestion(asked)
+      ? await describeModel(file, { evaluatedLayer: asked.guess })
+      : asked;
+    if (isQuestion(found)) throw new Error('One answer is enough.');
+    const { decoder, backbone, encoder, labels } = found as Config;
+    expect({ backbone, encoder, labels }).toEqual({
+      ...{ backbone: config.backbone, encoder: config.encoder, labels: config.labels },
+    });
+    expect(decoder).toEqual({ ...config.decoder, library: 'lyuwenyu' });
+    expect(() => planOf(file.entries, found as Config)).not.toThrow();
+  });
+
+  it('asks which of many layers answers, and takes no answer that is none', async () => {
+    const file = describedBy(PUBLISHED.rtdetr_r50vd, 'mine.pth');
+    const asked = await describeModel(file);
+    expect(asked).toMatchObject({ key: 'evaluatedLayer', guess: '6' });
+    await expect(describeModel(file, { evaluatedLayer: '9' })).rejects.toThrow('no answer');
+  });
+
+  it('asks how RT-DETRv2 samples, and reads its points', async () => {
+    const { described, entries } = await open('originalSecond.pth');
+    expect(await describeModel(described)).toMatchObject({
+      key: 'sampling',
+      guess: 'bilinear',
+    });
+    const found = await describeModel(described, { sampling: 'discrete' });
+    expect(found).toMatchObject({
+      decoder: { points: [3, 1, 4], heads: 4, sampling: 'discrete' },
+    });
+    expect(() => planOf(entries, found as Config)).not.toThrow();
+  });
+
+  it.each(['best.pt', 'bestHalf.pt'])('reads all of %s from the file', async (name) => {
+    const { described, entries } = await open(name);
+    const found = await describeModel(described);
+    expect(found).toMatchObject({
+      library: 'ultralytics',
+      labels: ['person', 'bicycle', 'car', 'bus', 'dog'],
+      inputSize: [64, 64],
+      processor: { antialias: false },
+      backbone: { kind: 'hgnet', batchNormEps: 1e-3 },
+      encoder: { heads: 2, inputNormEps: 1e-3, positionOrder: 'rowMajor' },
+      decoder: { heads: 4, queries: 20, evaluatedLayer: 2, batchNormEps: 1e-3 },
+    });
+    expect(() => planOf(entries, found as Config)).not.toThrow();
+  });
+
+  it.each([
+    ['8.2.0', 'columnMajor'],
+    ['8.4.1', 'rowMajor'],
+  ])('takes the position code of Ultralytics %s as %s', async (version, positionOrder) => {
+    const { described } = await open('best.pt');
+    const facts: Facts = new Map([...described.facts, ['version', version]]);
+    expect(await describeModel({ ...described, facts })).toMatchObject({ encoder: { positionOrder } }); // prettier-ignore
+  });
+
+  it('throws one sentence for other weights', async () => {
+    const file = { entries: [], library: null, facts: none, name: 'other.pt' };
+    await expect(describeModel(file)).rejects.toThrow(
+      'config.json of the model beside them.',
+    );
+  });
+});
