@@ -131,12 +131,15 @@ function runs(variant: Variant): string {
   );
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-const three = (figure: number | null) => figure?.toFixed(3) ?? '-';
+export const three = (figure: number | null) => figure?.toFixed(3) ?? '-';
 
 const apOf = ({ AP }: Accuracy) => three(AP);
 

@@ -4,7 +4,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { createCanvas } from '@napi-rs/canvas';
 import { readOptions } from '#lib/cli/args.ts';
@@ -31,7 +31,7 @@ export interface Sight {
 }
 
 export interface Measurement<Seen> {
-  /** Without `.json`. */
+  /** Without `.json`, from the folder of the model on. */
   readonly file: string;
   /** Scenes from the first held-out one on, unless `--seeds` says otherwise. */
   readonly scenes: number;
@@ -56,7 +56,7 @@ const FIRST = 1_000_000;
 /** Measures and writes; in a thread of its own the same call looks at that thread's scenes. */
 export async function measure<Seen>(measurement: Measurement<Seen>): Promise<void> {
   if (!isMainThread) return lookAtAll(measurement, workerData as Share);
-  const usage = `node weights/${measurement.file}.ts [--model DIR | embedded | nano] [--seeds A-B]`;
+  const usage = `node weights/${basename(measurement.file)}.ts [--model DIR | embedded | nano] [--seeds A-B]`;
   process.exitCode = await runCommand({
     usage,
     help: `Looks at generated scenes and writes ${measurement.file}.json beside the weights of the model.`,
@@ -86,9 +86,17 @@ async function lead<Seen>(
     ...sum(seen, config),
   };
   const path = join(folderOf(model), `${file}.json`);
-  await writeFile(path, `${JSON.stringify(rounded(document), null, 2)}\n`);
+  await writeFile(path, `${written(rounded(document))}\n`);
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   print(`${file}.json of ${model}: ${seeds.length} scenes in ${seconds} s`);
+}
+
+/** Lists of numbers on one line: a file of boxes would have ten thousand. */
+function written(document: unknown): string {
+  return JSON.stringify(document, null, 2).replaceAll(
+    /\[\n\s+(-?\d[^[\]{}"]*?)\n\s+\]/g,
+    (_, list: string) => `[${list.replaceAll(/\s+/g, ' ')}]`,
+  );
 }
 
 /** Every thread runs this very script over its share of the scenes. */

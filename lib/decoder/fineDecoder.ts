@@ -56,7 +56,7 @@ export function fineDecoder(
 /**
  * The layer itself.
  *
- * @quirk 31 the position code is cut off at 10
+ * @quirk  24 the position code is cut off at 10
  */
 function attended(
   { x_BQC, cxcywh01_BQ4 }: State,
@@ -112,7 +112,7 @@ function firstBox(
 /**
  * The classes, all corrected alike by the quality of the edges.
  *
- * @quirk 32 every layer was trained to answer; the reference asks only the last one
+ * @quirk  25 every layer was trained to answer; the reference asks only the last one
  */
 function judged(
   x_BQC: Tensor3D,

@@ -14,7 +14,7 @@ const EPS = 1e-5;
  * @shape  was_BQC, seen_BQC → BQC
  * @unit   features; shares 0..1, first of what it was, then of what it has seen
  * @source D-FINE §4; modeling_d_fine.py DFineGate
- * @quirk  33 its norm has PyTorch's epsilon, not the configuration's
+ * @quirk  26 its norm has PyTorch's epsilon, not the configuration's
  */
 export function gate(was_BQC: Tensor3D, seen_BQC: Tensor3D, s: Scope): Tensor3D {
   const [batch, queries, channels] = was_BQC.shape;

@@ -36,14 +36,14 @@ const LATER: readonly Later[] = [
     load: async () => (await import('./detr/detr.ts')).detr,
   },
   {
-    modelTypes: FINE_TYPES,
-    supported: FINE_SUPPORTED,
-    load: async () => (await import('./dFine/dFine.ts')).dFine,
-  },
-  {
     modelTypes: DENSE_TYPES,
     supported: DENSE_SUPPORTED,
     load: async () => (await import('./dense/dense.ts')).dense,
+  },
+  {
+    modelTypes: FINE_TYPES,
+    supported: FINE_SUPPORTED,
+    load: async () => (await import('./dFine/dFine.ts')).dFine,
   },
 ];
 

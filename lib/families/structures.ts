@@ -11,8 +11,8 @@ export const STRUCTURES: readonly Structure[] = here;
 /** Those of further families, by name: a page that has a model of one loads this much of it. */
 const LATER: Readonly<Record<string, () => Promise<Structure>>> = {
   detr: async () => (await import('./detr/structure.ts')).detrStructure,
-  dFine: async () => (await import('./dFine/structure.ts')).dFineStructure,
   dense: async () => (await import('./dense/structure.ts')).denseStructure,
+  dFine: async () => (await import('./dFine/structure.ts')).dFineStructure,
 };
 
 /** So that whoever asks for the parts and answers of such a model finds them. */

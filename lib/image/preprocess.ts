@@ -1,6 +1,7 @@
 import type { Pixels } from './pixels.ts';
 import { stretchedTo, type Processor, type Size } from './processor.ts';
 import { resize } from './resize.ts';
+import { resizePlain } from './resizePlain.ts';
 
 export type { Pixels } from './pixels.ts';
 
@@ -18,7 +19,11 @@ export function preprocess(
   size: Size,
   processor: Processor = stretchedTo(size),
 ): Float32Array {
-  const rgb = resize(overWhite(pixels), size, processor.resample);
+  const picture = overWhite(pixels);
+  const rgb =
+    processor.antialias === false
+      ? resizePlain(picture, size)
+      : resize(picture, size, processor.resample);
   const [height, width] = processor.pad ?? size;
   const values = [0, 1, 2].map((channel) => valuesOfBytes(processor, channel));
   const pixels_HW3 = new Float32Array(height * width * 3);

@@ -18,6 +18,8 @@ export type Fit =
 export interface Processor {
   readonly fit: Fit;
   readonly resample: Resample;
+  /** False: between the nearest pixels however much a picture shrinks (Ultralytics, by OpenCV). */
+  readonly antialias?: false;
   /** What a byte is multiplied by; null where bytes stay as they are. */
   readonly rescale: number | null;
   /** What is then taken off each channel, and what it is divided by; null where nothing is. */

@@ -1,5 +1,6 @@
-import type { BackboneConfig, Config, HgNetConfig, ResNetConfig } from '../config.ts';
+import type { BackboneConfig, Config, ResNetConfig } from '../config.ts';
 import { COCO_LABELS } from './cocoLabels.ts';
+import { hgnet, resnet } from './publishedBackbones.ts';
 
 type OnResNetName =
   | 'rtdetr_r18vd'
@@ -26,7 +27,6 @@ interface Size {
 }
 
 const LEVELS = 3;
-const MAPS = { levels: LEVELS, batchNormEps: 1e-5 } as const;
 
 /** A detector whose backbone is known to be a ResNet. */
 export type OnResNet = Config & { readonly backbone: ResNetConfig };
@@ -79,43 +79,6 @@ function published<B extends BackboneConfig>(
   };
 }
 
-function resnet(layerType: ResNetConfig['layerType'], depths: number[]): ResNetConfig {
-  const expansion = layerType === 'basic' ? 1 : 4;
-  return {
-    kind: 'resnet',
-    layerType,
-    stem: 'deep',
-    stemWidth: 64,
-    stageWidths: [64, 128, 256, 512].map((width) => width * expansion),
-    depths,
-    downsampleInFirstStage: false,
-    downsampleInBottleneck: false,
-    shortcutPool: true,
-    activation: 'relu',
-    ...MAPS,
-  };
-}
-
-function hgnet(
-  stem: HgNetConfig['stem'],
-  middleWidths: readonly number[],
-  depths: readonly number[],
-): HgNetConfig {
-  return {
-    kind: 'hgnet',
-    stem,
-    stageWidths: [128, 512, 1024, 2048],
-    depths,
-    stages: middleWidths.map((middleWidth, stage) => ({
-      ...{ downsample: stage > 0, middleWidth, layers: 6 },
-      ...{ kernel: stage < 2 ? 3 : 5, light: stage >= 2 },
-    })),
-    activation: 'relu',
-    affine: false,
-    ...MAPS,
-  };
-}
-
 const narrow = { width: 256, ffnWidth: 1024, fusionExpansion: 0.5 };
 const middle = { ...narrow, fusionExpansion: 1, layers: 6 };
 const wide = { width: 384, ffnWidth: 2048, fusionExpansion: 1, layers: 6 };
@@ -130,7 +93,7 @@ const r101 = published(resnet('bottleneck', [3, 4, 23, 3]), wide);
 /**
  * The family of the paper, as `rtdetr_pytorch/configs/rtdetr` of lyuwenyu/RT-DETR builds it, the same
  * on HGNetv2, and RT-DETRv2 (`rtdetrv2_pytorch`), which is built alike and trained otherwise.
- * R50-m is trained with 6 decoder layers and evaluated at the 3rd, so it has the weights of 6.
+ * R50-m has the weights of 6 decoder layers and is evaluated at the 3rd.
  */
 export const PUBLISHED: Readonly<
   Record<OnResNetName, OnResNet> & Record<OnHgNetName, Config>

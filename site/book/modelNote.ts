@@ -63,7 +63,10 @@ function noteWords(
       'says of single pictures, is of the model that comes with the book.',
   ];
   if (lacking.length === 0) return words;
-  const things = [...new Set(lacking.map(({ thing }) => thing))];
+  const all = [...new Set(lacking.map(({ thing }) => thing))];
+  // Of what has no name of its own only where there is nothing else.
+  const proper = all.filter((thing) => !thing.startsWith('such '));
+  const things = proper.length > 0 ? proper : all;
   const figures = lacking.filter(({ isFigure }) => isFigure).length;
   words.push(` It has no ${things.join(', and no ')}`);
   if (figures > 0)

@@ -1,6 +1,7 @@
 import type { Frame } from '#lib/trace/frame.ts';
 import { all } from '#site/ui/elements.ts';
 import { isNotRecorded, type BookRun } from '#site/run/bookRun.ts';
+import { lackingIn } from '#site/run/lacking.ts';
 import type { Book } from '#site/run/bookSession.ts';
 import { pictureOf } from '#site/subject/pictureOf.ts';
 import {
@@ -64,6 +65,9 @@ async function drawCanvas(
   if (draw === 'energy') {
     const energy = await recorded(run.energy(path));
     if (energy) drawEnergy(canvas, energy, colour);
+    // What was drawn before is of another model.
+    else if (run.mode === 'live') canvas.width = canvas.height = 1;
+    canvas.toggleAttribute('data-lacking', !energy && run.mode === 'live');
     return;
   }
   const points = draw === 'points' ? await pointsOf(run) : null;
@@ -102,12 +106,12 @@ async function pointsOf(run: BookRun): Promise<readonly [Frame, Frame] | null> {
   return locations && weights && [locations, weights];
 }
 
-/** Null for what a replay does not hold: the live run draws it. */
+/** Null for what a replay does not hold, which the live run draws, and for what a model has not. */
 async function recorded(frame: Promise<Frame>): Promise<Frame | null> {
   try {
     return await frame;
   } catch (error) {
-    if (isNotRecorded(error)) return null;
+    if (isNotRecorded(error) || lackingIn(error) !== null) return null;
     throw error;
   }
 }

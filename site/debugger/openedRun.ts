@@ -6,8 +6,7 @@ import type { BookRun } from '#site/run/bookRun.ts';
 import type { Picture } from '#site/subject/picture.ts';
 import { remembered } from '#site/run/remembered.ts';
 import type { GivenInput, Prepared } from '#site/runtime/tracePixels.ts';
-import { structureOf } from '#site/runtime/readAsFamily.ts';
-import { saidByLayer } from '#site/runtime/saidByLayer.ts';
+import { otherFamily } from '#site/runtime/readAsFamily.ts';
 import type { Session } from '#site/runtime/types.ts';
 
 const MAX_BYTE = 255;
@@ -31,7 +30,7 @@ export async function openedRun(session: Session, given: GivenInput): Promise<Op
   const { config, model, backend, steps } = trace;
   const picture = await pictureOf(pixels, config.processor);
   const { layers, tokens } = model.answers;
-  const structure = await structureOf(config.family);
+  const other = await otherFamily(config.family);
   return {
     mode: 'live',
     prepared,
@@ -50,13 +49,13 @@ export async function openedRun(session: Session, given: GivenInput): Promise<Op
         layers.map(async ({ logit, cxcywh01, iou }) => {
           const logit_QV = firstImage(await see(logit));
           const cxcywh01_Q4 = firstImage(await see(cxcywh01));
-          if (!structure) return { logit_QV, cxcywh01_Q4 };
+          if (!other) return { logit_QV, cxcywh01_Q4 };
           const iou_Q = iou === undefined ? undefined : firstImage(await see(iou));
-          return saidByLayer(structure, config, { logit_QV, cxcywh01_Q4, iou_Q });
+          return other.said(config, { logit_QV, cxcywh01_Q4, iou_Q });
         }),
       ),
       tokens_Q: Int32Array.from(tokens ? firstImage(await see(tokens.path)) : []),
-      ...(structure ? { structure } : {}),
+      ...(other ? { structure: other.structure } : {}),
       times: [],
       totalMs: 0,
       backend,

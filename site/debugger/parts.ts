@@ -11,7 +11,8 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/^backbone\./, 'backbone'],
   [/^encoder\.inputProj/, 'AIFI'],
   [/^encoder\.aifi/, 'AIFI'],
-  [/^encoder\./, 'CCFF'],
+  [/^encoder\.(?:ccff|P\d)/, 'CCFF'],
+  [/^(?:encoder|inputProj|fpn)\b/, 'encoder'],
   [/^query\./, 'queries'],
   [/^denoising\./, 'denoising'],
 ];

@@ -1,3 +1,5 @@
+import type { ModelConfig } from '#lib/config.ts';
+import { isRtDetr } from '#lib/families/rtDetr/structure.ts';
 import { html } from '#site/ui/dom.ts';
 import { linkSources } from '#site/source/sourceLinks.ts';
 import { shownAt, type Shown } from './sourcesFile.ts';
@@ -23,7 +25,7 @@ export function sourceView(stepper: Stepper): HTMLElement {
       return;
     }
     if (turn !== asked) return;
-    inputs.replaceChildren(...inputsOf(shown, stepper));
+    inputs.replaceChildren(...inputsOf(shown, stepper, run.config));
     if (!shown) return code.replaceChildren();
     if (drawn !== shown.listing) {
       drawn = shown.listing;
@@ -38,11 +40,17 @@ export function sourceView(stepper: Stepper): HTMLElement {
   return root;
 }
 
-function inputsOf(shown: Shown | null, stepper: Stepper): HTMLElement[] {
+const UNKNOWN = 'When the book was built, no model showed this path.';
+const OF_RT_DETR =
+  'The book knows the lines of RT-DETR, and what its tensors are made from; not those of other detectors.';
+
+function inputsOf(
+  shown: Shown | null,
+  stepper: Stepper,
+  config: ModelConfig,
+): HTMLElement[] {
   if (!shown)
-    return [
-      html('p', { class: 'quiet' }, 'When the book was built, no model showed this path.'),
-    ];
+    return [html('p', { class: 'quiet' }, isRtDetr(config) ? UNKNOWN : OF_RT_DETR)];
   const { origin } = shown;
   const links = origin.inputs.map((path) => {
     const button = html(

@@ -1,6 +1,5 @@
 import { headerEnd, readHeader, readTensor } from '#lib/params/safetensors.ts';
 import type { ModelConfig } from '#lib/config.ts';
-import type { Structure } from '#lib/families/family.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { NotRecorded, type BookRun } from './bookRun.ts';
 import { notShown } from '#lib/trace/paths.ts';
@@ -15,8 +14,7 @@ import {
   type ReplayMeta,
 } from './replayFormat.ts';
 import { remembered } from './remembered.ts';
-import { structureOf } from '#site/runtime/readAsFamily.ts';
-import { saidByLayer } from '#site/runtime/saidByLayer.ts';
+import { otherFamily, type OtherFamily } from '#site/runtime/readAsFamily.ts';
 
 /** The values of a tensor by its name in the file; null for one that is not there. */
 type Values = (name: string) => Pick<Frame, 'shape' | 'data'> | null;
@@ -62,7 +60,7 @@ export function readReplay(file: ArrayBuffer, url: string): BookRun {
     if (!found) return Promise.reject(new NotRecorded(`the weight ${path}`));
     return Promise.resolve({ path, dims: meta.dims[name] ?? '', ...found });
   });
-  const open = (recorded: RecordedRun, structure: Structure | null = null): BookRun => {
+  const open = (recorded: RecordedRun, other: OtherFamily | null = null): BookRun => {
     const read = readerOf(recorded, base, values);
     const { config, steps } = read;
     const { of } = recorded;
@@ -78,7 +76,7 @@ export function readReplay(file: ArrayBuffer, url: string): BookRun {
       steps,
       run: runOf(recorded, read.values, meta, {
         model,
-        structure,
+        other,
         config: read.config ?? meta.config,
       }),
       see: remembered((path) => read.see(path)),
@@ -93,7 +91,7 @@ export function readReplay(file: ArrayBuffer, url: string): BookRun {
           (run) => editsKey(run.edits, { ...run, model: run.of?.name }) === key,
         );
         if (!other) throw new NotRecorded('a run with these changes');
-        return open(other, await structureOf((other.config ?? meta.config).family));
+        return open(other, await otherFamily((other.config ?? meta.config).family));
       },
       dispose: () => undefined,
     };
@@ -131,10 +129,10 @@ function readerOf(recorded: RecordedRun, base: RecordedRun, values: Values) {
   };
 }
 
-/** The model that a recorded run is of; `structure` where that is none of the book's own family. */
+/** The model that a recorded run is of; `other` where that is none of the book's own family. */
 interface RecordedModel {
   readonly model: ModelReport;
-  readonly structure: Structure | null;
+  readonly other: OtherFamily | null;
   readonly config: ModelConfig;
 }
 
@@ -142,7 +140,7 @@ function runOf(
   recorded: RecordedRun,
   values: Values,
   meta: ReplayMeta,
-  { model, structure, config }: RecordedModel,
+  { model, other, config }: RecordedModel,
 ): Run {
   const of = (path: string) => {
     const found = values(path);
@@ -164,11 +162,11 @@ function runOf(
       const columns = (4 * of(logit).length) / of(cxcywh01).length;
       const logit_QV = ofOwn(logit, columns);
       const cxcywh01_Q4 = ofOwn(cxcywh01, 4);
-      if (!structure) return { logit_QV, cxcywh01_Q4 };
+      if (!other) return { logit_QV, cxcywh01_Q4 };
       const iou_Q = iou === undefined ? undefined : ofOwn(iou, 1);
-      return saidByLayer(structure, config, { logit_QV, cxcywh01_Q4, iou_Q });
+      return other.said(config, { logit_QV, cxcywh01_Q4, iou_Q });
     }),
-    ...(structure ? { structure } : {}),
+    ...(other ? { structure: other.structure } : {}),
     tokens_Q,
     times: recorded.times,
     totalMs: recorded.totalMs,

@@ -12,8 +12,8 @@ import type { Settings } from './weights/configured.ts';
 /** A checkpoint on the backend, ready to run. */
 export interface Model {
   readonly config: ModelConfig;
-  /** What it was read from. */
-  readonly settings: Settings;
+  /** What it was read from; null where its weights say it. */
+  readonly settings: Settings | null;
   readonly weights: WeightStore;
   readonly report: ModelReport;
   /** The weights as in the file, not fused: put on the backend when first asked for, then kept. */

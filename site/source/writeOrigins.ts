@@ -99,7 +99,7 @@ function everyDepth(config: OnResNet): Origin[][] {
 
 /** Blocks of a stage of HGNetv2, and layers of a block. */
 const HG_DEPTHS = [1, 2, 3, 4, 5, 6];
-const HG_LAYERS = [3, 4, 5, 6];
+const HG_LAYERS = [2, 3, 4, 5, 6];
 
 /** A block sees all of its layers, and the last block of a stage is another one for each depth. */
 function everyHgNet({ backbone, ...rest }: OnResNet, light: boolean): Origin[][] {

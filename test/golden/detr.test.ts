@@ -2,8 +2,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dense } from '#lib/families/dense/dense.ts';
-import { detr } from '#lib/families/detr/detr.ts';
 import { registerKernels } from '#lib/kernels/registerKernels.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import type { WeightStore } from '#lib/params/store.ts';
@@ -11,6 +9,7 @@ import { traceOf } from '#lib/run.ts';
 import { compareTrace } from '#test/support/compareTrace.ts';
 import {
   DETR_CASES,
+  DETR_FAMILIES,
   openDetrGolden,
   readDetrGolden,
   unpacked,
@@ -18,7 +17,7 @@ import {
 } from '#test/support/readDetrGolden.ts';
 
 const TOLERANCE = 1e-4;
-const families = [detr, dense];
+const families = DETR_FAMILIES;
 
 /** Runs a golden, as it is or fused, and says where it leaves the reference. */
 async function compared(

@@ -76,7 +76,7 @@ const exported = contracts.filter(({ isExported }) => isExported);
 const calls = new Map<string, Call[]>();
 
 /** Of another family: what it adds to RT-DETR's modules. */
-const RELATIVES = ['relativeDense', 'iouHeadBlind'] as const;
+const RELATIVES = ['relativeDense', 'iouHeadBlind', 'dense'] as const;
 
 /** The tiny runs of two backbones and of two families, denoising included, every module of the models watched. */
 beforeAll(async () => {
@@ -113,13 +113,15 @@ beforeAll(async () => {
         () => null,
       ),
   );
-  const { readDetrGolden, openDetrGolden } =
-    await import('#test/support/readDetrGolden.ts');
-  const { detr } = await import('#lib/families/detr/detr.ts');
+  const {
+    readDetrGolden,
+    openDetrGolden,
+    DETR_FAMILIES: families,
+  } = await import('#test/support/readDetrGolden.ts');
   for (const name of RELATIVES) {
     const golden = readDetrGolden(name);
     const relative = { weights: openDetrGolden(golden), config: golden.config };
-    tf.tidy(() => void run(golden.pixels, relative, { families: [detr] }, () => null));
+    tf.tidy(() => void run(golden.pixels, relative, { families }, () => null));
   }
   const { readFineGolden, openFineGolden } =
     await import('#test/support/readFineGolden.ts');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ModelConfig } from '#lib/config.ts';
 import { dense } from '#lib/families/dense/dense.ts';
 import { detr } from '#lib/families/detr/detr.ts';
+import type { Family } from '#lib/families/family.ts';
 import type { InputPixels } from '#lib/image/inputTensor.ts';
 import { borrow, sharedIn } from '#lib/params/borrow.ts';
 import { openModel, piecesOf, type Piece } from '#lib/params/openWeights.ts';
@@ -9,6 +10,9 @@ import { readConfig } from '#lib/params/readConfig.ts';
 import type { WeightStore } from '#lib/params/store.ts';
 import { pixelsOf, readTensors, type TraceFile } from '#lib/trace/traceFile.ts';
 import { readGolden } from './readGolden.ts';
+
+/** The families of the goldens below. */
+export const DETR_FAMILIES: readonly Family[] = [detr, dense];
 
 /** The golden checkpoints of family detr, and of the dense detector, by folder. */
 export const DETR_CASES = [
@@ -35,7 +39,7 @@ export function readDetrGolden(name: DetrCase, weights = 'model.safetensors'): D
   const file = (leaf: string) =>
     readFileSync(new URL(`../golden/${name}/${leaf}`, import.meta.url));
   const json: unknown = JSON.parse(file('config.json').toString('utf8'));
-  const config = readConfig<ModelConfig>(json, undefined, [detr, dense]);
+  const config = readConfig(json, undefined, DETR_FAMILIES);
   const own = piecesOf(new Uint8Array(file(weights)).buffer);
   const shown = readTensors(file('trace.safetensors'));
   const shared = sharedIn(json);
@@ -64,7 +68,7 @@ export function unpacked({ entry, bytes }: Piece): Piece[] {
 }
 
 export function openDetrGolden({ pieces, config }: DetrGolden): WeightStore {
-  return openModel(pieces, config, [detr]);
+  return openModel(pieces, config, DETR_FAMILIES);
 }
 
 function given(trace: TraceFile): InputPixels {

@@ -38,8 +38,10 @@ export function describeRtDetr(
   if (!config) return null;
   const { library } = shapes;
   const eps = epsOf(described);
+  const { processor } = config;
   return {
     ...config,
+    ...(processor ? { processor: { ...processor, antialias: false } } : {}),
     library,
     backbone: { ...config.backbone, ...eps },
     encoder: {

@@ -6,6 +6,7 @@ import type { Fit, Processor, Size } from '../../image/processor.ts';
  * and the order of AIFI's position code where inputs are not square.
  */
 export function inputNotes(config: Config): string[] {
+  if (config.library === 'ultralytics') return [ofUltralytics(config)];
   const { processor, inputSize } = config;
   const { positionOrder } = config.encoder;
   const first = processor
@@ -19,6 +20,9 @@ export function inputNotes(config: Config): string[] {
     `AIFI’s position code runs ${order}: transformers_version in config.json decides, and on inputs that are not square it matters.`,
   ];
 }
+
+const ofUltralytics = ({ inputSize }: Config) =>
+  `As Ultralytics does, pictures are stretched to ${across(inputSize)} without antialiasing and divided by 255; it shows objects that score more than 0.25.`;
 
 const ORDERS: ReadonlyMap<string, string> = new Map([
   ['rowMajor', 'row by row, as in transformers 5'],

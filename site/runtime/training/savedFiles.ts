@@ -7,8 +7,13 @@ import type { SavedModel } from './types.ts';
  */
 export function savedFiles(
   model: Uint8Array<ArrayBuffer>,
-  { config, preprocessor }: Settings,
+  settings: Settings | null,
 ): SavedModel {
+  if (!settings)
+    throw new Error(
+      'This model came without a config.json, which has to lie beside the weights that are saved: drop its file together with one.',
+    );
+  const { config, preprocessor } = settings;
   const files = [
     { name: 'config.json', bytes: new Uint8Array(config.bytes) },
     { name: 'model.safetensors', bytes: model },

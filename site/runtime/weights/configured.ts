@@ -20,7 +20,8 @@ export interface Settings {
 export interface Configured {
   readonly name: string;
   readonly config: ModelConfig;
-  readonly settings: Settings;
+  /** Null where the weights themselves say how they are built. */
+  readonly settings: Settings | null;
 }
 
 /** A checkpoint's name and how it is built, its family loaded. Throws one sentence for settings that are no detector's. */

@@ -2,14 +2,15 @@ import { looksLikeJson } from './configJson.ts';
 
 /** The files of a checkpoint: weights in one file or in shards, and what knows the input size, if it came along. */
 export interface CheckpointFiles {
-  readonly config: File;
+  /** Without it the weights have to say how they are built. */
+  readonly config: File | null;
   readonly weights: readonly [File, ...File[]];
   readonly preprocessor: File | null;
 }
 
 /**
  * Tells config.json and weights apart by what is in the dropped files, not by their names.
- * Throws one sentence that says which one is missing.
+ * Throws one sentence where the weights are missing.
  */
 export async function pickFiles(files: readonly File[]): Promise<CheckpointFiles> {
   const heads = await Promise.all(
@@ -30,19 +31,18 @@ export async function pickFiles(files: readonly File[]): Promise<CheckpointFiles
   const configs = jsons.filter(({ processor }) => !processor).map(({ file }) => file);
   const config = configs.find(({ name }) => name === 'config.json') ?? configs[0];
   const others = heads.filter(({ json }) => !json).map(({ file }) => file);
-  const shards = others.filter(({ name }) => name.endsWith('.safetensors'));
+  const shards = others.filter(({ name }) => SHARD.test(name));
   const [first, ...more] = shards.length > 0 ? shards : others.slice(0, 1);
-  if (!config && !first) throw new Error('No file was dropped.');
-  if (!config)
-    throw new Error(
-      `${first?.name ?? 'The file'} came without a config.json: drop both files together.`,
-    );
+  if (!first && jsons.length === 0) throw new Error('No file was dropped.');
   if (!first)
     throw new Error(
-      `${config.name} came without its weights (model.safetensors): drop both files together.`,
+      `${(config ?? preprocessor)?.name ?? 'The file'} came without its weights (model.safetensors): drop both files together.`,
     );
-  return { config, weights: [first, ...more], preprocessor };
+  return { config: config ?? null, weights: [first, ...more], preprocessor };
 }
+
+/** Of these there may be several; `model.safetensors` is one too. */
+const SHARD = /\.safetensors$|-\d+-of-\d+\.bin$/;
 
 const OF_PROCESSORS = /"(?:image_processor_type|do_(?:resize|rescale|normalize))"\s*:/;
 

@@ -3,6 +3,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cost } from '#lib/cost/cost.ts';
 import { stepCost } from '#lib/cost/stepCost.ts';
+import { dense } from '#lib/families/dense/dense.ts';
 import type { DetrConfig } from '#lib/families/detr/config.ts';
 import { detr } from '#lib/families/detr/detr.ts';
 import { placementOf } from '#lib/image/placement.ts';
@@ -13,13 +14,14 @@ import { run, traceOf } from '#lib/run.ts';
 import { planEdits } from '#lib/trace/edits/plan.ts';
 import {
   DETR_CASES,
+  DETR_FAMILIES,
   openDetrGolden,
   readDetrGolden,
 } from '#test/support/readDetrGolden.ts';
 
-const families = [detr];
+const families = [detr, dense];
 const read = (json: object, preprocessor?: object): DetrConfig =>
-  readConfig(json, preprocessor, families);
+  readConfig(json, preprocessor, [detr]);
 
 const COCO = Object.fromEntries(Array.from({ length: 91 }, (_, id) => [id, `class ${id}`]));
 /** As the hub has it. */
@@ -99,6 +101,7 @@ describe('the parts of DETR', () => {
   it.each(DETR_CASES)('of golden %s say what every shown step takes', (name) => {
     const golden = readDetrGolden(name);
     const { config, pixels } = golden;
+    const families = DETR_FAMILIES;
     const weights = openDetrGolden(golden);
     const trace = traceOf(pixels, { weights, config }, { families });
     const steps = stepCost(config, trace.steps, false, families);

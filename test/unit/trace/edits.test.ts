@@ -102,6 +102,7 @@ it('editWords(edit) says in a few words what it does', () => {
     'query 1 keeps its first box',
     'the decoder stops after layer 3',
     'denoising queries in front, noise 7',
+    'discrete sampling',
   ]);
   expect(editWords({ kind: 'scale', path: 'encoder.P3', by: 0 })).toBe(
     'encoder.P3 is zero',

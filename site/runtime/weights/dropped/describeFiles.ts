@@ -1,13 +1,13 @@
-import { pickFiles } from '../pickFiles.ts';
+import type { ModelConfig } from '#lib/config.ts';
+import { cost } from '#lib/cost/cost.ts';
+import type { Described, Question } from '#lib/families/described.ts';
+import { FAMILIES } from '#lib/families/index.ts';
+import { answersOf, familyOf } from '#lib/families/structures.ts';
+import { someOf, visible } from '#lib/named.ts';
 import type { FileAnswers } from './droppedStore.ts';
+import { isOpen, readFiles } from './readFiles.ts';
 
-/** What no file says, to be asked for. */
-export interface Question {
-  readonly key: string;
-  readonly sentence: string;
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
-  readonly guess: string;
-}
+export type { Question } from '#lib/families/described.ts';
 
 /** What files say of themselves, before any of their weights is read. */
 export interface FilesDescription {
@@ -22,8 +22,50 @@ export interface FilesDescription {
 /** Reads what files say of themselves. Rejects with one sentence for what is no model. */
 export async function describeFiles(
   files: readonly File[],
-  _answers: FileAnswers,
+  answers: FileAnswers,
 ): Promise<FilesDescription> {
-  const { weights } = await pickFiles(files);
-  return { name: weights[0].name, said: [], question: null };
+  const found = await readFiles(files, answers, null);
+  const { name, opened } = found;
+  if (isOpen(found)) return { name, said: [], question: found.question };
+  const { config, settings } = found.known;
+  const said = settings ? [] : saidOf(config, opened[0].described);
+  return { name, said, question: null };
+}
+
+const LIBRARIES: Readonly<Record<string, string>> = {
+  lyuwenyu: 'the original code (lyuwenyu)',
+  ultralytics: 'Ultralytics',
+  facebook: 'the original code (facebook)',
+  transformers: 'transformers',
+};
+
+/** For the reader: what a file without a config.json was found to be. */
+function saidOf(config: ModelConfig, { facts, library }: Described) {
+  const { parameters } = cost(config);
+  const { queries, layers } = answersOf(config);
+  const version = facts.get('version');
+  const by = LIBRARIES[config.library ?? library ?? 'transformers'] ?? '';
+  const names = config.labels.map((label) => visible(label).slice(0, 40));
+  const own = facts.has('names') ? 'named in the file' : 'not named in the file';
+  const eps = facts.get('eps');
+  const notes = familyOf(config, FAMILIES).inputNotes?.(config) ?? [];
+  return [
+    {
+      term: 'Written by',
+      words: `${by}${typeof version === 'string' ? ` ${visible(version).slice(0, 20)}` : ''}`,
+    },
+    {
+      term: 'Model',
+      words: `${(parameters / 1e6).toFixed(1)} M parameters, ${queries} queries, ${layers.length} layers that answer`,
+    },
+    { term: 'Classes', words: `${names.length}, ${own}: ${someOf(names, 60)}` },
+    {
+      term: 'Batch norm',
+      words:
+        typeof eps === 'number'
+          ? `eps ${eps}, as the file says`
+          : 'eps 0.00001, PyTorch’s usual: the file does not say it',
+    },
+    { term: 'Pictures', words: notes.join(' ') },
+  ];
 }

@@ -2,11 +2,9 @@ import { named } from '#lib/named.ts';
 import type { Piece } from '#lib/params/openWeights.ts';
 import { planOf } from '#lib/params/plan.ts';
 import type { Checkpoint, OnProgress } from '../checkpoint.ts';
-import { configured, type JsonFile } from '../configured.ts';
-import { pickFiles } from '../pickFiles.ts';
 import { droppedTitle } from './droppedName.ts';
 import { droppedStore, notKept, type DroppedModel } from './droppedStore.ts';
-import { readWeightsFile } from './readFiles.ts';
+import { isOpen, readFiles } from './readFiles.ts';
 
 /** Where a dropped model is kept: for which visit, under which name. */
 export interface Keeping {
@@ -22,7 +20,11 @@ export async function openFiles(
   keep: Keeping | null,
   onProgress: OnProgress,
 ): Promise<Checkpoint> {
-  const opened = await openAs(keep && droppedTitle(keep.name), files, onProgress);
+  const opened = await openAs(
+    keep && droppedTitle(keep.name),
+    { files, answers },
+    onProgress,
+  );
   if (!keep) return opened;
   let { again } = opened;
   return {
@@ -34,7 +36,7 @@ export async function openFiles(
         const store = await storeOf(keep.visit);
         await store.keep({ name: keep.name, files, answers });
         const kept = await store.open(keep.name);
-        again = (await openAs(null, kept.files, () => undefined)).again;
+        again = (await openAs(null, kept, () => undefined)).again;
         return KEPT;
       } catch (error) {
         const full = error instanceof DOMException && error.name === 'QuotaExceededError';
@@ -53,8 +55,7 @@ export async function openDropped(
 ): Promise<Checkpoint> {
   const store = visit === null ? null : await storeOf(visit).catch(() => null);
   if (!store) throw new Error(notKept(name));
-  const { files } = await store.open(name);
-  const opened = await openAs(droppedTitle(name), files, onProgress);
+  const opened = await openAs(droppedTitle(name), await store.open(name), onProgress);
   return { ...opened, keep: () => Promise.resolve(KEPT) };
 }
 
@@ -63,18 +64,15 @@ const storeOf = async (visit: string) =>
 
 async function openAs(
   title: string | null,
-  files: readonly File[],
+  { files, answers }: Omit<DroppedModel, 'name'>,
   onProgress: OnProgress,
 ): Promise<Checkpoint> {
-  const { config, weights, preprocessor } = await pickFiles(files);
-  const [{ name }] = weights;
-  const known = await configured(title ?? name, {
-    config: await jsonFile(config),
-    preprocessor: preprocessor ? await jsonFile(preprocessor) : undefined,
-  });
-  const total = weights.reduce((sum, { size }) => sum + size, 0);
-  onProgress(`Reading ${name}`, 0, total);
-  const opened = await Promise.all(weights.map(readWeightsFile));
+  const found = await readFiles(files, answers, title);
+  if (isOpen(found))
+    throw new Error(`${named(found.name)} leaves open: ${found.question.sentence}`);
+  const { known, opened, bytes } = found;
+  const { name } = found;
+  onProgress(`Reading ${name}`, 0, bytes);
   const plan = planOf(
     opened.flatMap(({ entries }) => entries),
     known.config,
@@ -95,17 +93,12 @@ async function openAs(
     }
   };
   const pieces = await read();
-  onProgress(`Reading ${name}`, total, total);
+  onProgress(`Reading ${name}`, bytes, bytes);
   return {
     ...known,
-    bytes: total,
+    bytes,
     pieces,
     keep: () => Promise.resolve('read from your files, not stored'),
     again: read,
   };
 }
-
-const jsonFile = async (file: File): Promise<JsonFile> => ({
-  name: file.name,
-  bytes: await file.arrayBuffer(),
-});

@@ -95,12 +95,14 @@ describe('pickFiles(files)', () => {
     expect(found).toEqual({ config, weights: shards, preprocessor: null });
   });
 
-  test('says which file is missing', async () => {
+  test('takes weights alone, which may say themselves how they are built', async () => {
+    const weights = binary('best.pt');
+    expect(await pickFiles([weights])).toMatchObject({ config: null, weights: [weights] });
+  });
+
+  test('says what is missing', async () => {
     await expect(pickFiles([json('config.json')])).rejects.toThrow(
       'config.json came without its weights (model.safetensors): drop both files together.',
-    );
-    await expect(pickFiles([binary('model.safetensors')])).rejects.toThrow(
-      'model.safetensors came without a config.json: drop both files together.',
     );
     await expect(pickFiles([])).rejects.toThrow('No file was dropped.');
   });
