@@ -19,7 +19,6 @@ const ONE: { readonly [K in KindName]: Edit<K> } = {
   stop: { kind: 'stop', layer: 3 },
   sampling: { kind: 'sampling', method: 'discrete' },
   denoising: { kind: 'denoising', seed: 7, boxNoise: 1 },
-  sampling: { kind: 'sampling', method: 'discrete' },
 };
 const EDITS: readonly Edit[] = Object.values(ONE);
 
