@@ -103,7 +103,6 @@ it('editWords(edit) says in a few words what it does', () => {
     'the decoder stops after layer 3',
     'discrete sampling',
     'denoising queries in front, noise 7',
-    'discrete sampling',
   ]);
   expect(editWords({ kind: 'scale', path: 'encoder.P3', by: 0 })).toBe(
     'encoder.P3 is zero',
