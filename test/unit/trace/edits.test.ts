@@ -17,6 +17,7 @@ const ONE: { readonly [K in KindName]: Edit<K> } = {
   queries: { kind: 'queries', count: 10 },
   freeze: { kind: 'freeze', query: 1 },
   stop: { kind: 'stop', layer: 3 },
+  sampling: { kind: 'sampling', method: 'discrete' },
   denoising: { kind: 'denoising', seed: 7, boxNoise: 1 },
   sampling: { kind: 'sampling', method: 'discrete' },
 };
@@ -101,6 +102,7 @@ it('editWords(edit) says in a few words what it does', () => {
     'K = 10 queries',
     'query 1 keeps its first box',
     'the decoder stops after layer 3',
+    'discrete sampling',
     'denoising queries in front, noise 7',
     'discrete sampling',
   ]);
