@@ -19,7 +19,7 @@ export async function roomFor(bytes: number): Promise<'enough' | 'full' | 'none'
   if (!(await privateFiles())) return 'none';
   const { quota = Infinity, usage = 0 } = await navigator.storage
     .estimate()
-    .catch(() => ({}) as StorageEstimate);
+    .catch(() => ({}));
   return usage + bytes < quota ? 'enough' : 'full';
 }
 
