@@ -39,7 +39,8 @@ export const exercises: Exercises = {
       ] as const) {
         const given = written(at, cells, channels);
         const real = sideOf(at, cells, channels);
-        if (!isNumbers(given, channels)) return no(`Return ${channels} numbers.`);
+        if (!isNumbers(given, channels))
+          return no(`Return an array of ${channels} numbers.`);
         const [first = 0] = given;
         if (!near(first, real[0] ?? 0))
           return no(
@@ -110,9 +111,11 @@ export const exercises: Exercises = {
         [0.5, 21, 11],
       ] as const) {
         const given = written(place, cells);
+        if (typeof given !== 'number')
+          return no('Return the index of a cell, a whole number.');
         if (given !== real)
           return no(
-            `At ${place} of ${cells} cells RT-DETRv2 reads cell ${real}, not ${String(given)}.` +
+            `At ${place} of ${cells} cells RT-DETRv2 reads cell ${real}, not ${given}.` +
               (place < 0 || place > 0.95
                 ? ' Outside there is no zero: the border is read.'
                 : ' It adds a half and cuts off.'),
@@ -140,7 +143,8 @@ export const exercises: Exercises = {
         const shares = softmax(Float32Array.from(logits));
         const real = moves.reduce((sum, move, n) => sum + move * (shares[n] ?? 0), 0);
         const given = written([...logits], [...moves]);
-        if (typeof given !== 'number') return no('Return one number.');
+        if (typeof given !== 'number')
+          return no('Return one number: how far the edge moves.');
         const best = moves[logits.indexOf(Math.max(...logits))];
         if (!near(given, real) && given === best && Math.abs(given - real) > 1e-6)
           return no(

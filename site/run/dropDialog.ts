@@ -86,7 +86,8 @@ export function decide(
   show();
   document.body.append(dialog);
   dialog.showModal();
-  run.focus();
+  // What was read stands above it, and is to be read first.
+  run.focus({ preventScroll: true });
   return new Promise((resolve) => {
     dialog.addEventListener('close', () => {
       const keep = new FormData(form).get(KEEP);

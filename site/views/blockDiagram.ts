@@ -28,6 +28,8 @@ const WIDTH = 760;
 const [HEIGHT, MIDDLE, TALL] = [150, 72, 44];
 /** Of the bars of cost. */
 const MOST = 26;
+/** Boxes without room for a line of words. */
+const NARROW = 50;
 
 /**
  * Blocks of backbones, one above the other: what their convolutions read and make, and what each costs on
@@ -56,7 +58,7 @@ export function blockDiagram(
       html(
         'span',
         { class: 'v-scope' },
-        `bars: operations, all on one scale to ${most.toPrecision(3)} GFLOPs; numbers: channels in and out`,
+        `bars: operations, all on one scale to ${most.toPrecision(3)} GFLOPs; numbers: channels in and out; dw: depthwise`,
       ),
     ),
   );
@@ -191,9 +193,10 @@ function unitMark(
 ): SVGGElement {
   const [left, top] = [x - width / 2, y - TALL / 2];
   const bar = Math.max(1, (MOST * gflops) / most);
-  // A long name in a narrow place goes into two lines.
+  // A long name in a narrow place goes into two lines, in a very narrow one upright.
+  const isUpright = width < NARROW;
   const [first, second] = width < 84 && name.includes(' ', 6) ? split(name) : [name, null];
-  const low = role === 'shortcut' ? y + 18 : y + TALL / 2 + 14;
+  const low = role === 'shortcut' ? y + 15 : y + TALL / 2 + 14;
   const group = svg(
     'g',
     { class: 'v-unit', 'aria-label': `${name}, ${from} to ${to} channels` },
@@ -201,16 +204,21 @@ function unitMark(
     svg('rect', {
       ...{ class: 'v-unit-cost', x: left, y: top + TALL - bar, width, height: bar },
     }),
-    write(first, [x, y - (second ? 6 : 1)], 'middle', 'v-block-name'),
-    second ? write(second, [x, y + 8], 'middle', 'v-block-name') : null,
-    write(
-      `${from} \u2192 ${to}`,
-      [x, role === 'shortcut' ? y + 15 : low],
-      'middle',
-      'v-unit-widths',
-    ),
+    ...(isUpright
+      ? [upright(name.replace('depthwise', 'dw'), [x, y])]
+      : [
+          write(first, [x, y - (second ? 6 : 1)], 'middle', 'v-block-name'),
+          second ? write(second, [x, y + 8], 'middle', 'v-block-name') : null,
+          write(`${from} \u2192 ${to}`, [x, low], 'middle', 'v-unit-widths'),
+        ]),
   );
   return group;
+}
+
+function upright(text: string, [x, y]: Point): SVGTextElement {
+  const mark = write(text, [0, 3], 'middle', 'v-unit-widths');
+  mark.setAttribute('transform', `translate(${x} ${y}) rotate(-90)`);
+  return mark;
 }
 
 const split = (name: string) => {

@@ -78,7 +78,7 @@ describe('golden checkpoints on webgpu', () => {
     ...GOLDEN_CASES.map((name) => ({ name, kernels: true, fused: false })),
     { name: 'basic', kernels: false, fused: false },
     { name: 'bottleneck', kernels: true, fused: true },
-    ...['hgnetHalf', 'detr', 'iouHeadBlind'].map((name) => ({
+    ...['hgnetHalf', 'detr', 'iouHeadBlind', 'dfine'].map((name) => ({
       ...{ name, kernels: true, fused: true },
     })),
   ];

@@ -22,6 +22,15 @@ const CONFIG = {
   buffer: golden('config.json'),
 };
 
+/** What `torch.save` wrote, without any JSON beside it. */
+const pytorch = (name: string) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: readFileSync(
+    fileURLToPath(new URL(`../golden/pytorch/${name}`, import.meta.url)),
+  ),
+});
+
 let browser: Browser;
 let server: TestServer;
 beforeAll(async () => {
@@ -102,6 +111,37 @@ describe('a checkpoint that is dropped once', () => {
     await untilRuns(other, /^Embedded street model/);
     await other.close();
     expect(await keptFolders(page)).toHaveLength(1);
+  });
+
+  it('may be a PyTorch file: what was read is said, what is not there is asked', async () => {
+    const { page } = visit;
+    const dialog = page.getByRole('dialog');
+    await arrive(page, 'drop', [pytorch('best.pt')]);
+    await dialog.waitFor();
+    expect(await dialog.innerText()).toMatch(/Ultralytics 8\.[\s\S]*eps 0\.001/);
+    expect(await violations(page, 'dialog')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await modelOf(page)).toMatch(/^best\.safetensors/);
+    await arrive(page, 'drop', [pytorch('originalSecond.pth')]);
+    await dialog.getByRole('radio', { name: /discrete\)$/ }).check();
+    await dialog.getByRole('button', { name: 'Run it', disabled: false }).click();
+    await untilRuns(page, /^originalSecond\.pth, dropped here .* kept in this browser/);
+    const damaged = {
+      ...pytorch('best.pt'),
+      buffer: pytorch('best.pt').buffer.subarray(0, 9000),
+    };
+    await arrive(page, 'drop', [damaged]);
+    const { sentence } = await messageOf(page);
+    expectSentence(sentence);
+    expect(await modelOf(page)).toMatch(/^originalSecond\.pth/);
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await page.locator('#badge summary').click();
+    await rows(page).getByRole('button', { name: 'Let go originalSecond.pth' }).click();
+    await untilRuns(page, /^Embedded street model/);
+    await rows(page).getByRole('button', { name: 'Load best.safetensors' }).click();
+    await untilRuns(page, /^best\.safetensors, dropped here/);
+    await page.keyboard.press('Escape');
   });
 
   it('is let go by one press, and the book’s own model runs again', async () => {

@@ -16,6 +16,7 @@ import { largestDifference } from '#lib/numbers/largestDifference.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import type { WeightStore } from '#lib/params/store.ts';
 import { traceOf } from '#lib/run.ts';
+import { inOurOrder, matchQueries } from '#lib/trace/queryOrder.ts';
 import { pixelsOf, readTensors } from '#lib/trace/traceFile.ts';
 
 const TOLERANCE = 1e-3;
@@ -40,8 +41,14 @@ async function compare(way: string, store: WeightStore): Promise<number> {
       keep: (path) => reference.has(path),
     },
   );
+  // Tokens of nearly equal scores change places: the reference's queries in our order.
+  const tokens = reference.get('query.tokens');
+  const order = tokens ? matchQueries(await trace.read('query.tokens'), tokens) : null;
   let worst = 0;
-  for (const [path, { data }] of reference) {
+  for (const [path, theirs] of reference) {
+    if (path === 'query.tokens') continue;
+    const { dims } = trace.steps.find((step) => step.path === path) ?? { dims: '' };
+    const { data } = inOurOrder(theirs, dims, order);
     const { value } = largestDifference((await trace.read(path)).data, data);
     const most = Array.from(data).reduce((all, one) => Math.max(all, Math.abs(one)), 0);
     console.log(`${way}: ${path} ${value.toExponential(1)} of ${most.toFixed(2)}`);

@@ -1,7 +1,7 @@
 import { decodeUtf8 } from '../utf8.ts';
 
 /** What is no pickle, or none of a checkpoint; the message is one sentence. */
-export class PickleError extends Error {}
+class PickleError extends Error {}
 
 /** A pickle that goes on behind the bytes that are there. */
 export class PickleEnd extends PickleError {}

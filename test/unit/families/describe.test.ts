@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Config } from '#lib/config.ts';
 import { isQuestion, type Facts } from '#lib/families/described.ts';
+import { inputNotes } from '#lib/families/rtDetr/inputNotes.ts';
 import { lyuwenyu } from '#lib/families/rtDetr/lyuwenyu.ts';
 import { readCheckpoint } from '#lib/params/checkpoint.ts';
 import { describe as describeModel } from '#lib/params/describe.ts';
@@ -44,7 +45,7 @@ describe('describe(file)', () => {
       ...{ backbone: config.backbone, encoder: config.encoder, labels: config.labels },
     });
     expect(decoder).toEqual({ ...config.decoder, library: 'lyuwenyu' });
-    expect(() => planOf(file.entries, found)).not.toThrow();
+    expect(() => planOf(file.entries, found as Config)).not.toThrow();
   });
 
   it('asks which of many layers answers, and takes no answer that is none', async () => {
@@ -60,11 +61,53 @@ describe('describe(file)', () => {
       key: 'sampling',
       guess: 'bilinear',
     });
-    const found = await describeModel(described, { sampling: 'discrete' });
+    expect(await describeModel(described, { sampling: 'discrete' })).toMatchObject({
+      key: 'aifiHeads',
+      guess: '4',
+    });
+    const found = await describeModel(described, { sampling: 'discrete', aifiHeads: '4' });
     expect(found).toMatchObject({
       decoder: { points: [3, 1, 4], heads: 4, sampling: 'discrete' },
     });
     expect(() => planOf(entries, found as Config)).not.toThrow();
+  });
+
+  it('asks for the heads where shapes are not the published ones, and believes the answers', async () => {
+    const { described, entries } = await open('original.pth');
+    expect(await describeModel(described)).toMatchObject({
+      key: 'heads',
+      choices: [1, 2, 4].map((value) => ({ value: String(value) })),
+      guess: '4',
+    });
+    expect(await describeModel(described, { heads: '4' })).toMatchObject({
+      key: 'aifiHeads',
+    });
+    await expect(describeModel(described, { heads: '3' })).rejects.toThrow('no answer');
+    const found = await describeModel(described, { heads: '4', aifiHeads: '2' });
+    expect(found).toMatchObject({
+      decoder: { heads: 4, points: [3, 3, 3] },
+      encoder: { heads: 2 },
+    });
+    expect(() => planOf(entries, found as Config)).not.toThrow();
+  });
+
+  it('refuses attention weights that fit no heads in one sentence', async () => {
+    const file = describedBy(PUBLISHED.rtdetr_r18vd, 'r18.pth');
+    const entries = file.entries.map((entry) =>
+      entry.name.endsWith('attention_weights.weight')
+        ? { ...entry, shape: [97, 256] }
+        : entry,
+    );
+    await expect(describeModel({ ...file, entries })).rejects.toThrow(
+      'has 97 weights, which fit no number of heads',
+    );
+  });
+
+  it('says what it assumes of published weights', async () => {
+    const found = await describeModel(describedBy(PUBLISHED.rtdetr_r18vd, 'r18.pth'));
+    expect(inputNotes(found as Config).join(' ')).toContain(
+      '300 queries, 8 heads, activations, the names of COCO’s 80 classes.',
+    );
   });
 
   it.each(['best.pt', 'bestHalf.pt'])('reads all of %s from the file', async (name) => {

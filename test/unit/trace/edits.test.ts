@@ -17,8 +17,8 @@ const ONE: { readonly [K in KindName]: Edit<K> } = {
   queries: { kind: 'queries', count: 10 },
   freeze: { kind: 'freeze', query: 1 },
   stop: { kind: 'stop', layer: 3 },
-  denoising: { kind: 'denoising', seed: 7, boxNoise: 1 },
   sampling: { kind: 'sampling', method: 'discrete' },
+  denoising: { kind: 'denoising', seed: 7, boxNoise: 1 },
 };
 const EDITS: readonly Edit[] = Object.values(ONE);
 
@@ -101,8 +101,8 @@ it('editWords(edit) says in a few words what it does', () => {
     'K = 10 queries',
     'query 1 keeps its first box',
     'the decoder stops after layer 3',
-    'denoising queries in front, noise 7',
     'discrete sampling',
+    'denoising queries in front, noise 7',
   ]);
   expect(editWords({ kind: 'scale', path: 'encoder.P3', by: 0 })).toBe(
     'encoder.P3 is zero',

@@ -12,8 +12,8 @@ const open = (bytes: Uint8Array<ArrayBuffer>, name = 'model.pt') =>
   readCheckpoint(new Blob([bytes]), name);
 
 /** The bytes of every tensor row by row, in hexadecimal, by name. */
-async function valuesOf({ entries, piecesOf }: Checkpoint): Promise<Map<string, string>> {
-  const pieces = await piecesOf(entries);
+async function valuesOf(file: Checkpoint): Promise<Map<string, string>> {
+  const pieces = await file.piecesOf(file.entries);
   return new Map(
     pieces.map(({ entry, bytes }) => {
       const rows = entry.strides ? inRows(entry, bytes) : bytes;
