@@ -19,7 +19,6 @@ const ONE: { readonly [K in KindName]: Edit<K> } = {
   stop: { kind: 'stop', layer: 3 },
   sampling: { kind: 'sampling', method: 'discrete' },
   denoising: { kind: 'denoising', seed: 7, boxNoise: 1 },
-  sampling: { kind: 'sampling', method: 'discrete' },
 };
 const EDITS: readonly Edit[] = Object.values(ONE);
 
@@ -104,7 +103,6 @@ it('editWords(edit) says in a few words what it does', () => {
     'the decoder stops after layer 3',
     'discrete sampling',
     'denoising queries in front, noise 7',
-    'discrete sampling',
   ]);
   expect(editWords({ kind: 'scale', path: 'encoder.P3', by: 0 })).toBe(
     'encoder.P3 is zero',
