@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRtDetr } from '../families/rtDetr/structure.ts';
-import { huggingFace, huggingFaceOnHgNet } from '../families/rtDetr/huggingFace.ts';
+import { huggingFace } from '../families/rtDetr/huggingFace.ts';
+import { huggingFaceOnHgNet } from '../families/rtDetr/huggingFaceBackbones.ts';
 import { BATCH_NORM_EPS, toTransformers } from '../families/rtDetr/toTransformers.ts';
 import type { Config } from '../config.ts';
 import { named } from '../named.ts';

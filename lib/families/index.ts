@@ -12,6 +12,7 @@ import {
 } from './dFine/supported.ts';
 import { isObject } from './fields.ts';
 import type { Family } from './family.ts';
+import { loadFurther } from './rtDetr/further.ts';
 import { rtDetr } from './rtDetr/rtDetr.ts';
 import { addStructure } from './structures.ts';
 
@@ -50,11 +51,20 @@ const LATER: readonly Later[] = [
   },
 ];
 
+/** Whether a parsed config.json names a backbone that no model of the book has. */
+function hasOtherBackbone(json: object): boolean {
+  const own: unknown = Reflect.get(json, 'backbone_config');
+  const kind: unknown = isObject(own) ? Reflect.get(own, 'model_type') : undefined;
+  const isOurs = kind === undefined || kind === 'rt_detr_resnet';
+  return !isOurs || Reflect.get(json, 'use_timm_backbone') === true;
+}
+
 /**
- * Loads the family of a parsed config.json where it is not here yet. Nothing happens for a model of
- * the book's own family, or of none.
+ * Loads the family of a parsed config.json, and what runs its backbone, where they are not here yet.
+ * Nothing happens for a model like the book's own, or of no family.
  */
 export async function loadFamilyOf(json: unknown): Promise<void> {
+  if (isObject(json) && hasOtherBackbone(json)) await loadFurther();
   const type: unknown = isObject(json) ? Reflect.get(json, 'model_type') : undefined;
   const later = LATER.find(({ modelTypes }) => modelTypes.some((one) => one === type));
   await add(later);
@@ -73,10 +83,9 @@ async function add(later: Later | undefined): Promise<void> {
 }
 
 /** In a sentence: supported are ... */
-export const supportedBy = (families: readonly Family[]): string =>
-  [
-    ...new Set([
-      ...families.map(({ supported }) => supported),
-      ...(families === FAMILIES ? LATER.map(({ supported }) => supported) : []),
-    ]),
-  ].join(' and ');
+export function supportedBy(families: readonly Family[]): string {
+  const later = families === FAMILIES ? LATER : [];
+  const all = [...new Set([...families, ...later].map(({ supported }) => supported))];
+  const last = all.pop() ?? '';
+  return all.length === 0 ? last : `${all.join(', ')} and ${last}`;
+}
