@@ -26,6 +26,8 @@ export interface DrawnBlock {
 
 const WIDTH = 760;
 const [HEIGHT, MIDDLE, TALL] = [150, 72, 44];
+/** Above a chain whose maps are not gathered nothing is drawn. */
+const EMPTY = 40;
 /** Of the bars of cost. */
 const MOST = 26;
 /** Boxes without room for a line of words. */
@@ -106,6 +108,7 @@ function rowOf(block: DrawnBlock, most: number) {
   const last = x(inLine.length - 1) + wide / 2;
   const hasShortcut = units.length > inLine.length;
   const low = MIDDLE + (hasShortcut ? 52 : 58);
+  const top = gathers ? 0 : EMPTY;
   const around: readonly Point[] = [
     [22, MIDDLE],
     [22, low],
@@ -114,7 +117,11 @@ function rowOf(block: DrawnBlock, most: number) {
   ];
   const drawing = svg(
     'svg',
-    { class: 'v-diagram', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, 'aria-hidden': 'true' },
+    {
+      class: 'v-diagram',
+      viewBox: `0 ${top} ${WIDTH} ${HEIGHT - top}`,
+      'aria-hidden': 'true',
+    },
     ...(gathers ? gathering(x, chain, step, wide) : []),
     ...(adds ? [arrow(around)] : []),
     ...flow,
@@ -164,9 +171,9 @@ function gathering(
   ];
   return [
     svg('rect', {
-      ...{ class: 'v-gather', x: bar - 5, y: 8, width: 10, height: MIDDLE + 34, rx: 2 },
+      ...{ class: 'v-gather', x: bar - 5, y: 8, width: 10, height: MIDDLE + 22, rx: 2 },
     }),
-    write('all maps', [bar, MIDDLE + 58], 'middle', 'v-unit-widths'),
+    write('all maps', [bar, MIDDLE + 44], 'middle', 'v-unit-widths'),
     ...starts.map((from, at) => {
       const y = 10 + (at * 26) / Math.max(1, starts.length - 1);
       return arrow(
@@ -216,7 +223,7 @@ function unitMark(
 }
 
 function upright(text: string, [x, y]: Point): SVGTextElement {
-  const mark = write(text, [0, 3], 'middle', 'v-unit-widths');
+  const mark = write(text, [0, 3], 'middle', 'v-unit-widths is-upright');
   mark.setAttribute('transform', `translate(${x} ${y}) rotate(-90)`);
   return mark;
 }
