@@ -16,7 +16,7 @@ import { runCommand, type Command, type Print } from './command.ts';
 import { folderOf, loadConfig, openFiles } from './model.ts';
 import { REPLIES, REPLIES_HELP, repliesOf } from './replies.ts';
 
-const USAGE = 'npm run -s convert -- FILE --out DIR [--evaluated-layer N] [--sampling bilinear | discrete]'; // prettier-ignore
+const USAGE = 'npm run -s convert -- FILE --out DIR [--evaluated-layer N] [--sampling bilinear | discrete] [--heads N] [--encoder-heads N]'; // prettier-ignore
 
 const HELP = `Writes a model as transformers loads it: config.json, preprocessor_config.json and model.safetensors.
 

@@ -13,24 +13,32 @@ import { UsageError } from './args.ts';
 export const REPLIES = {
   'evaluated-layer': { type: 'string' },
   sampling: { type: 'string' },
+  heads: { type: 'string' },
+  'encoder-heads': { type: 'string' },
 } as const;
 
 /** In the help of a command. */
-export const REPLIES_HELP = `--evaluated-layer, --sampling  answers about a file without a config.json, where it asks for them`;
+export const REPLIES_HELP = `--evaluated-layer, --sampling, --heads, --encoder-heads
+           answers about a file without a config.json, where it asks for them`;
 
 const FLAGS: Readonly<Record<Question['key'], keyof typeof REPLIES>> = {
   evaluatedLayer: 'evaluated-layer',
   sampling: 'sampling',
+  heads: 'heads',
+  encoderHeads: 'encoder-heads',
 };
+
+const KEYS: readonly Question['key'][] = ['evaluatedLayer', 'sampling', 'heads', 'encoderHeads']; // prettier-ignore
 
 export const repliesOf = (
   options: Partial<Record<keyof typeof REPLIES, string | undefined>>,
-): Replies => ({
-  ...(options['evaluated-layer'] === undefined
-    ? {}
-    : { evaluatedLayer: options['evaluated-layer'] }),
-  ...(options.sampling === undefined ? {} : { sampling: options.sampling }),
-});
+): Replies =>
+  Object.fromEntries(
+    KEYS.flatMap((key) => {
+      const reply = options[FLAGS[key]];
+      return reply === undefined ? [] : [[key, reply]];
+    }),
+  );
 
 /** The configuration of weights without one. Throws a question that nothing answers. */
 export async function describeWith(
@@ -54,7 +62,7 @@ export async function describeWith(
 }
 
 function checkUsed(replies: Replies, used: Replies): void {
-  const odd = Object.keys(replies).find((key) => !(key in used));
-  if (odd === 'evaluatedLayer' || odd === 'sampling')
+  const odd = KEYS.find((key) => replies[key] !== undefined && !(key in used));
+  if (odd !== undefined)
     throw new UsageError(`--${FLAGS[odd]} answers no question: this model says it itself.`);
 }

@@ -25,6 +25,8 @@ export const FAMILIES: readonly Family[] = here;
 interface Later {
   /** What a config.json of it says. */
   readonly modelTypes: readonly string[];
+  /** A name in its weights, where they may come without a config.json. */
+  readonly weight?: RegExp;
   /** For whoever brings something else. `Supported are ...` */
   readonly supported: string;
   readonly load: () => Promise<Family>;
@@ -33,6 +35,7 @@ interface Later {
 const LATER: readonly Later[] = [
   {
     modelTypes: DETR_TYPES,
+    weight: /^transformer\.decoder\.layers\.0\.multihead_attn\./,
     supported: DETR_SUPPORTED,
     load: async () => (await import('./detr/detr.ts')).detr,
   },
@@ -68,6 +71,15 @@ export async function loadFamilyOf(json: unknown): Promise<void> {
   if (isObject(json) && isUnlikeOurs(json)) await loadFurther();
   const type: unknown = isObject(json) ? Reflect.get(json, 'model_type') : undefined;
   const later = LATER.find(({ modelTypes }) => modelTypes.some((one) => one === type));
+  await add(later);
+}
+
+/** The same for weights without a config.json, by their names. */
+export async function loadFamilyNaming(names: readonly string[]): Promise<void> {
+  await add(LATER.find(({ weight }) => weight && names.some((name) => weight.test(name))));
+}
+
+async function add(later: Later | undefined): Promise<void> {
   const family = await later?.load();
   if (!family || here.includes(family)) return;
   here.push(family);

@@ -100,10 +100,10 @@ describe('weights that cannot be used are one sentence, and the old model runs o
   });
 
   test('a configuration of another model, and what is supported', async () => {
-    const config = JSON.stringify({ model_type: 'detr', num_queries: 100 });
+    const config = JSON.stringify({ model_type: 'yolos', num_queries: 100 });
     await expectRefused(
       await load(badSource({ config })),
-      /another model \(detr\).*rt_detr/is,
+      /another model \(yolos\).*rt_detr/is,
     );
   });
 

@@ -167,8 +167,8 @@ const CASES: readonly Case[] = [
   [
     'the configuration of another model',
     CONFIG_PATH,
-    () => body(configWith({ model_type: 'detr' })),
-    /another model \(detr\).*RT-DETR/i,
+    () => body(configWith({ model_type: 'yolos' })),
+    /another model \(yolos\).*RT-DETR/i,
   ],
   [
     'the configuration of another size',
@@ -281,9 +281,9 @@ describe('two files dropped on the page', () => {
       await says(
         [
           { ...WEB_FILE, buffer: WEIGHTS },
-          { ...JSON_FILE, buffer: configWith({ model_type: 'detr' }) },
+          { ...JSON_FILE, buffer: configWith({ model_type: 'yolos' }) },
         ],
-        /another model \(detr\)/,
+        /another model \(yolos\)/,
       );
     }));
 });
@@ -310,7 +310,7 @@ describe('a model that was trained here', () => {
   it('stands on the shelf and in the address, and runs until it is removed', () =>
     visit(browser, server, async (page) => {
       await untilLive(page);
-      const shelf = page.locator('tbody[data-trained]');
+      const shelf = page.locator('tbody[data-own="trained"]');
       expect(await shelf.isVisible()).toBe(false);
       await keep(page);
       await page.goto(`${server.url}?model=trained:My+toy`);

@@ -7,8 +7,22 @@ import { TRAININGS, type Training } from '#lib/train/plans/index.ts';
 import { isCurrent, keptTrainings } from '#site/replay/keptTrainings.ts';
 import { everyOf } from '#site/run/trainingFormat.ts';
 import { card } from '../../weights/card.ts';
+import { RELATIVES, relativeCard } from '../../weights/relativesCard.ts';
 
 const WEIGHTS = join(import.meta.dirname, '../../weights');
+
+/** Checks every file that a manifest names; the checksum of the weights. */
+function manifestIsTrue(folder: string): string | undefined {
+  const read = (name: string) => readFileSync(join(folder, name));
+  const { files } = JSON.parse(read('manifest.json').toString()) as {
+    files: Record<string, { bytes: number; sha256: string }>;
+  };
+  for (const [name, { bytes, sha256 }] of Object.entries(files)) {
+    expect(bytes).toBe(read(name).length);
+    expect(sha256).toBe(createHash('sha256').update(read(name)).digest('hex'));
+  }
+  return files['model.safetensors']?.sha256;
+}
 
 // A figure that was measured on other weights is no longer true.
 describe.each(['embedded', 'nano'] as const)('weights/%s', (variant) => {
@@ -18,14 +32,7 @@ describe.each(['embedded', 'nano'] as const)('weights/%s', (variant) => {
   const checksum = createHash('sha256').update(read('model.safetensors')).digest('hex');
 
   test('the manifest has the size and the checksum of every file', () => {
-    const { files } = JSON.parse(read('manifest.json').toString()) as {
-      files: Record<string, { bytes: number; sha256: string }>;
-    };
-    expect(files['model.safetensors']?.sha256).toBe(checksum);
-    for (const [name, { bytes, sha256 }] of Object.entries(files)) {
-      expect(bytes).toBe(read(name).length);
-      expect(sha256).toBe(createHash('sha256').update(read(name)).digest('hex'));
-    }
+    expect(manifestIsTrue(folder)).toBe(checksum);
   });
 
   // The film shows a run of its own, whose checkpoints were kept on the way: never the shipped weights.
@@ -45,6 +52,38 @@ describe.each(['embedded', 'nano'] as const)('weights/%s', (variant) => {
 
   test('the card is what node weights/card.ts writes', () => {
     expect(read('README.md').toString()).toBe(card(variant));
+  });
+});
+
+describe('the relatives', () => {
+  const folder = join(WEIGHTS, 'relatives');
+  const json = <T>(name: string) =>
+    JSON.parse(readFileSync(join(folder, name), 'utf8')) as T;
+  const { scenes, models } = json<{
+    scenes: number;
+    models: Record<string, { weights: string; AP: number }>;
+  }>('compared.json');
+
+  test.each(RELATIVES)('%s is small, as its manifest says, and was compared so', (name) => {
+    const checksum = manifestIsTrue(join(folder, name));
+    expect(models[name]?.weights).toBe(checksum);
+    expect(readFileSync(join(folder, name, 'model.safetensors')).length).toBeLessThan(2e6);
+    expect(readFileSync(join(folder, name, 'README.md'), 'utf8')).toBe(relativeCard(name));
+  });
+
+  test('the embedded model was compared as it is, and where DETR’s queries live is DETR’s', () => {
+    expect(models['embedded']?.weights).toBe(manifestIsTrue(join(WEIGHTS, 'embedded')));
+    const { weights } = json<{ weights: string }>('detr/queryBoxes.json');
+    expect(weights).toBe(models['detr']?.weights);
+  });
+
+  test('have AP 0.70, 0.30 and 0.40 on 1000 scenes, the embedded model more than each', () => {
+    expect(scenes).toBe(1000);
+    const [dense = 0, detr = 0, iouHead = 0] = RELATIVES.map((name) => models[name]?.AP);
+    expect(dense).toBeGreaterThanOrEqual(0.7);
+    expect(detr).toBeGreaterThanOrEqual(0.3);
+    expect(iouHead).toBeGreaterThanOrEqual(0.4);
+    expect(models['embedded']?.AP).toBeGreaterThan(Math.max(dense, detr, iouHead));
   });
 });
 

@@ -1,13 +1,16 @@
 import type { Config } from '../../config.ts';
 import { COCO_LABELS } from '../../params/cocoLabels.ts';
-import type { Described, Question, Replies } from '../described.ts';
+import { isQuestion, type Described, type Question, type Replies } from '../described.ts';
 import type { Dialect } from '../dialect.ts';
 import { fieldsOf } from '../fields.ts';
 import { describeBackbone } from './describeBackbone.ts';
 import { describeTransformer } from './describeTransformer.ts';
+import { headsOf, type Heads } from './heads.ts';
 import { evaluatedLayerOf, samplingOf } from './questions.ts';
 import { readRtDetr } from './readRtDetr.ts';
-import { shapesOf } from './shapes.ts';
+import { shapesOf, type Shapes } from '../shapes.ts';
+
+const HEAD = 'query.classHead.weight';
 
 /**
  * The configuration of weights that come without one. From their shapes and from what the file says is
@@ -19,21 +22,15 @@ export function describeRtDetr(
   replies: Replies,
   dialects: readonly Dialect[],
 ): Config | Question | null {
-  const shapes = shapesOf(described.entries, dialects);
+  const shapes = shapesOf(described.entries, dialects, HEAD);
   if (!shapes) return null;
   const evaluatedLayer = evaluatedLayerOf(described, shapes, replies);
   if (typeof evaluatedLayer === 'object') return evaluatedLayer;
   const sampling = samplingOf(described, shapes, replies);
   if (typeof sampling === 'object') return sampling;
-  const isSecond = described.facts.has('num_points_scale');
-  const json = {
-    ...describeTransformer(described, shapes),
-    model_type: isSecond ? 'rt_detr_v2' : 'rt_detr',
-    decoder_method: sampling === 'discrete' ? 'discrete' : 'default',
-    backbone_config: describeBackbone(described, shapes),
-    id2label: labelsOf(described, shapes.at('query.classHead.weight')[0] ?? 0),
-    transformers_version: isRowMajor(described) ? '5' : '4',
-  };
+  const heads = headsOf(described, shapes, replies);
+  if (isQuestion(heads)) return heads;
+  const json = jsonOf(described, shapes, heads, sampling);
   const config = readRtDetr(fieldsOf(json, 'What its weights say'), processorOf(described));
   if (!config) return null;
   const { library } = shapes;
@@ -50,6 +47,24 @@ export function describeRtDetr(
       ...(eps ? { inputNormEps: eps.batchNormEps } : {}),
     },
     decoder: { ...config.decoder, ...eps, evaluatedLayer, library },
+  };
+}
+
+/** What transformers would write. */
+function jsonOf(
+  described: Described,
+  shapes: Shapes,
+  heads: Heads,
+  sampling: Config['decoder']['sampling'],
+): object {
+  const isSecond = described.facts.has('num_points_scale');
+  return {
+    ...describeTransformer(described, shapes, heads),
+    model_type: isSecond ? 'rt_detr_v2' : 'rt_detr',
+    decoder_method: sampling === 'discrete' ? 'discrete' : 'default',
+    backbone_config: describeBackbone(described, shapes),
+    id2label: labelsOf(described, shapes.at(HEAD)[0] ?? 0),
+    transformers_version: isRowMajor(described) ? '5' : '4',
   };
 }
 

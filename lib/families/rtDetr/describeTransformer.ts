@@ -1,12 +1,16 @@
 import type { Described } from '../described.ts';
-import { headsAndPoints, HEADS } from './questions.ts';
-import type { Shapes } from './shapes.ts';
+import type { Heads } from './heads.ts';
+import type { Shapes } from '../shapes.ts';
 
 /** As in every published detector; no weight tells. */
 const QUERIES = 300;
 
 /** What a config.json of transformers says of encoder and decoder, made from the shapes of their weights. */
-export function describeTransformer({ facts }: Described, shapes: Shapes): object {
+export function describeTransformer(
+  { facts }: Described,
+  shapes: Shapes,
+  { heads, points, encoderHeads }: Heads,
+): object {
   const number = (key: string, otherwise: number) => {
     const fact = facts.get(key);
     return typeof fact === 'number' ? fact : otherwise;
@@ -15,7 +19,6 @@ export function describeTransformer({ facts }: Described, shapes: Shapes): objec
   const all = shapes.count('query.inputProj', 'conv.weight');
   const width = shapes.at('encoder.inputProj.0.conv.weight')[0] ?? 0;
   const hidden = shapes.at('encoder.ccff.topDown.0.conv1.conv.weight')[0] ?? width;
-  const { heads, points } = headsAndPoints(facts, shapes, all);
   const layers = shapes.count('decoder.layers', 'norm1.weight');
   return {
     encoder_in_channels: Array.from(
@@ -25,7 +28,7 @@ export function describeTransformer({ facts }: Described, shapes: Shapes): objec
     encoder_hidden_dim: width,
     encoder_layers: shapes.count('encoder.aifi', 'norm1.weight'),
     encode_proj_layers: [levels - 1],
-    encoder_attention_heads: number('num_heads', HEADS),
+    encoder_attention_heads: encoderHeads,
     encoder_ffn_dim: shapes.at('encoder.aifi.0.ffn.0.weight')[0] ?? 1,
     hidden_expansion: hidden / width,
     decoder_in_channels: Array<number>(levels).fill(width),

@@ -14,15 +14,31 @@ export function inputNotes(config: Config): string[] {
     : `Without a preprocessor_config.json, pictures are assumed to be resized to ${across(inputSize)} and divided by 255.`;
   const canvas = processor ? canvasOf(processor) : inputSize;
   const order = ORDERS.get(positionOrder);
-  if (order === undefined || (canvas && canvas[0] === canvas[1])) return [first];
+  const assumed = config.library === undefined ? [] : [assumedOf(config)];
+  if (order === undefined || (canvas && canvas[0] === canvas[1]))
+    return [first, ...assumed];
   return [
     first,
+    ...assumed,
     `AIFI’s position code runs ${order}: transformers_version in config.json decides, and on inputs that are not square it matters.`,
   ];
 }
 
 const ofUltralytics = ({ inputSize }: Config) =>
   `As Ultralytics does, pictures are stretched to ${across(inputSize)} without antialiasing and divided by 255; it shows objects that score more than 0.25.`;
+
+/** What weights alone do not say. */
+function assumedOf({ encoder, decoder, labels }: Config): string {
+  const published = [
+    ...(decoder.learnedQueries ? [] : [`${decoder.queries} queries`]),
+    ...(encoder.heads === decoder.heads ? [`${decoder.heads} heads`] : []),
+    'activations',
+    ...(labels.at(-1) === COCO_LAST ? ['the names of COCO’s 80 classes'] : []),
+  ];
+  return `What the file does not say is assumed to be as published, or as answered: ${published.join(', ')}.`;
+}
+
+const COCO_LAST = 'toothbrush';
 
 const ORDERS: ReadonlyMap<string, string> = new Map([
   ['rowMajor', 'row by row, as in transformers 5'],

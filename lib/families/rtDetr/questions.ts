@@ -1,8 +1,8 @@
 import type { DecoderConfig } from '../../config.ts';
-import { named } from '../../named.ts';
 import { indices } from '../../parts/make.ts';
-import type { Described, Facts, Question, Replies } from '../described.ts';
-import type { Shapes } from './shapes.ts';
+import type { Described, Question, Replies } from '../described.ts';
+import { replyOf } from '../replyOf.ts';
+import type { Shapes } from '../shapes.ts';
 
 /** Detectors of fewer layers are evaluated at the last. */
 const FEW = 3;
@@ -52,40 +52,4 @@ export function samplingOf(
     choices,
     guess: /dsp|discrete/i.test(name) ? 'discrete' : 'bilinear',
   };
-}
-
-function replyOf(
-  key: Question['key'],
-  replies: Replies,
-  choices: Question['choices'],
-): string | null {
-  const reply = replies[key];
-  if (reply === undefined || choices.some(({ value }) => value === reply))
-    return reply ?? null;
-  throw new Error(
-    `${named(reply, 40)} is no answer here; it is one of ${choices.map(({ value }) => value).join(', ')}.`,
-  );
-}
-
-/** As in every published detector; no weight tells. */
-export const HEADS = 8;
-
-/** Heads, and points of each on every level: version 2 keeps 1 / n for each of the n points of a level. */
-export function headsAndPoints(
-  facts: Facts,
-  shapes: Shapes,
-  levels: number,
-): { readonly heads: number; readonly points: number | number[] } {
-  const rows = shapes.at('decoder.layers.0.crossAttention.weights.weight')[0] ?? 0;
-  const scale = facts.get('num_points_scale');
-  const said = facts.get('nhead');
-  if (!Array.isArray(scale)) {
-    const heads = typeof said === 'number' ? said : HEADS;
-    return { heads, points: rows / heads / levels };
-  }
-  const points: number[] = [];
-  for (let i = 0; i < scale.length; i += points.at(-1) ?? 1)
-    points.push(Math.max(1, Math.round(1 / Number(scale[i])) || 1));
-  const same = points.every((count) => count === points[0]);
-  return { heads: rows / scale.length, points: same ? (points[0] ?? 0) : points };
 }
