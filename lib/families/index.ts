@@ -51,20 +51,24 @@ const LATER: readonly Later[] = [
   },
 ];
 
-/** Whether a parsed config.json names a backbone that no model of the book has. */
-function hasOtherBackbone(json: object): boolean {
+/** Whether a parsed config.json names a backbone or a way of sampling that no model of the book has. */
+function isUnlikeOurs(json: object): boolean {
   const own: unknown = Reflect.get(json, 'backbone_config');
   const kind: unknown = isObject(own) ? Reflect.get(own, 'model_type') : undefined;
   const isOurs = kind === undefined || kind === 'rt_detr_resnet';
-  return !isOurs || Reflect.get(json, 'use_timm_backbone') === true;
+  return (
+    !isOurs ||
+    Reflect.get(json, 'use_timm_backbone') === true ||
+    Reflect.get(json, 'decoder_method') === 'discrete'
+  );
 }
 
 /**
- * Loads the family of a parsed config.json, and what runs its backbone, where they are not here yet.
+ * Loads the family of a parsed config.json, and what runs its backbone and its sampling, where they are not here yet.
  * Nothing happens for a model like the book's own, or of no family.
  */
 export async function loadFamilyOf(json: unknown): Promise<void> {
-  if (isObject(json) && hasOtherBackbone(json)) await loadFurther();
+  if (isObject(json) && isUnlikeOurs(json)) await loadFurther();
   const type: unknown = isObject(json) ? Reflect.get(json, 'model_type') : undefined;
   const later = LATER.find(({ modelTypes }) => modelTypes.some((one) => one === type));
   await add(later);
