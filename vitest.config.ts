@@ -20,6 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['test/support/loadFurther.ts'],
           include: ['test/{unit,fuzz}/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30 * SECOND,
@@ -37,6 +38,7 @@ export default defineConfig({
       {
         test: {
           name: 'golden',
+          setupFiles: ['test/support/loadFurther.ts'],
           include: ['test/golden/**/*.test.ts'],
           environment: 'node',
           testTimeout: 120 * SECOND,

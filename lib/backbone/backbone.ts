@@ -4,8 +4,7 @@ import type { BackboneConfig, ResNetConfig } from '../config.ts';
 import { convNorm } from '../nn/convNorm.ts';
 import type { Scope } from '../scope.ts';
 import { stageStride, stemStrides } from './blockPlan.ts';
-import { hgStage } from './hgBlock.ts';
-import { hgStem } from './hgStem.ts';
+import { hgnet } from './hgnet.ts';
 import { residualBlock } from './residualBlock.ts';
 
 /**
@@ -20,7 +19,7 @@ import { residualBlock } from './residualBlock.ts';
 export function backbone(pixels_BHW3: Tensor4D, s: Scope, cfg: BackboneConfig): Tensor4D[] {
   const stem_BHWC =
     cfg.kind === 'hgnet'
-      ? hgStem(pixels_BHW3, s.at('stem'), cfg)
+      ? hgnet.get().hgStem(pixels_BHW3, s.at('stem'), cfg)
       : stem(pixels_BHW3, s.at('stem'), cfg);
   const first_BHWC = stage(stem_BHWC, s, cfg, 0);
   const S2_BHWC = cfg.levels > 3 ? s.see('S2', first_BHWC, 'BHWC') : first_BHWC;
@@ -45,7 +44,7 @@ function stage(x_BHWC: Tensor4D, s: Scope, cfg: BackboneConfig, index: number): 
     .at('stages')
     .within(index, (at) =>
       cfg.kind === 'hgnet'
-        ? hgStage(x_BHWC, at, cfg, index)
+        ? hgnet.get().hgStage(x_BHWC, at, cfg, index)
         : residualStage(x_BHWC, at, cfg, index),
     );
 }

@@ -3,6 +3,7 @@ import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { HgNetConfig, HgStageConfig } from '../config.ts';
 import { affineConvNorm } from '../nn/affineConvNorm.ts';
 import { convNorm } from '../nn/convNorm.ts';
+import { depthwise } from '../ops/depthwise.ts';
 import type { Scope } from '../scope.ts';
 
 /**
@@ -24,7 +25,7 @@ export function hgStage(
   const down = s.at('downsample');
   let y_BHWC = x_BHWC;
   if (stage.downsample) {
-    const smaller_BHWC = convNorm(x_BHWC, down, { stride: 2, eps, depthwise: true });
+    const smaller_BHWC = convNorm(x_BHWC, down, { stride: 2, eps, convolve: depthwise });
     y_BHWC = down.see('output', smaller_BHWC, 'BHWC');
   }
   for (let block = 0; block < (depths[index] ?? 0); block++)
@@ -79,6 +80,6 @@ function lightLayer(
   { batchNormEps: eps }: HgNetConfig,
 ): Tensor4D {
   const mixed_BHWC = convNorm(x_BHWC, s.at(0), { eps });
-  const options = { activation: 'relu', eps, depthwise: true } as const;
+  const options = { activation: 'relu', eps, convolve: depthwise } as const;
   return affineConvNorm(mixed_BHWC, s.at(1), options);
 }

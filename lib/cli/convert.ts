@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRtDetr } from '../families/rtDetr/structure.ts';
-import { huggingFace, huggingFaceOnHgNet } from '../families/rtDetr/huggingFace.ts';
+import { huggingFace } from '../families/rtDetr/huggingFace.ts';
+import { huggingFaceOnHgNet } from '../families/rtDetr/huggingFaceBackbones.ts';
 import { BATCH_NORM_EPS, toTransformers } from '../families/rtDetr/toTransformers.ts';
 import type { Config } from '../config.ts';
 import { named } from '../named.ts';
@@ -15,7 +16,7 @@ import { runCommand, type Command, type Print } from './command.ts';
 import { folderOf, loadConfig, openFiles } from './model.ts';
 import { REPLIES, REPLIES_HELP, repliesOf } from './replies.ts';
 
-const USAGE = 'npm run -s convert -- FILE --out DIR [--evaluated-layer N] [--sampling bilinear | discrete] [--heads N] [--aifi-heads N]'; // prettier-ignore
+const USAGE = 'npm run -s convert -- FILE --out DIR [--evaluated-layer N] [--sampling bilinear | discrete] [--heads N] [--encoder-heads N]'; // prettier-ignore
 
 const HELP = `Writes a model as transformers loads it: config.json, preprocessor_config.json and model.safetensors.
 

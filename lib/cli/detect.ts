@@ -9,18 +9,18 @@ import { startBackend } from './backend.ts';
 import { runCommand, type Command, type Print } from './command.ts';
 import { EDIT, readEdits } from './edits.ts';
 import { readImage } from './image.ts';
-import { sayInput, sizeOf } from './input.ts';
+import { sayInput, sizeOf, thresholdOf } from './input.ts';
 import { loadModel } from './model.ts';
 import { REPLIES, REPLIES_HELP, repliesOf } from './replies.ts';
 
 const USAGE =
-  'npm run -s detect -- --image FILE [--image FILE]... [--model DIR | FILE | embedded | nano] [--threshold 0.5] [--size HxW] [--edit JSON]... [--json]';
+  'npm run -s detect -- --image FILE [--image FILE]... [--model DIR | FILE | embedded | nano] [--threshold T] [--size HxW] [--edit JSON]... [--json]';
 
 const HELP = `Prints the objects of pictures: label, score, and the box in pixels (left, top, right, bottom).
 
 --image      a picture; may be said several times
 --model      a folder with config.json and weights, a file of weights, or a model of the book
---threshold  objects that score more than this, 0.5 by default
+--threshold  objects that score more than this: 0.5, and 0.25 for a file of Ultralytics, by default
 --size       height and width that a picture is resized to, as 640x640; the model's own by default
 --edit       a change of the run, in JSON; may be said several times (lib/trace/edits has the kinds)
 --json       for programs: a list of objects, or of {image, objects} for several pictures
@@ -36,17 +36,19 @@ async function main(
   const options = readOptions(args, {
     model: { type: 'string' },
     image: { type: 'string', multiple: true },
-    threshold: { type: 'string', default: '0.5' },
+    threshold: { type: 'string' },
     size: { type: 'string' },
     ...REPLIES,
     edit: EDIT,
     json: { type: 'boolean', default: false },
   });
   const images = someOptions('image', options.image);
-  const threshold = readShare('threshold', options.threshold);
+  const asked =
+    options.threshold === undefined ? undefined : readShare('threshold', options.threshold);
   const edits = readEdits(options.edit);
   await startBackend();
   const { config, weights } = await loadModel(options.model, families, repliesOf(options));
+  const threshold = asked ?? thresholdOf(config);
   const size = sizeOf(options.size, config, families);
   const fused = fuse(weights, config, families);
   const how = { threshold, size, families, edits, tf };

@@ -18,7 +18,11 @@ export function sizeOf(
   return size;
 }
 
-/** Says how pictures become inputs, where that is another way than a reader would take for granted. */
+/** Objects that score more than this are shown where nobody asks for another: as a file's library does. */
+export const thresholdOf = ({ library }: ModelConfig): number =>
+  library === 'ultralytics' ? 0.25 : 0.5;
+
+/** Says how pictures become inputs, and what was assumed, where a reader would not take it for granted. */
 export function sayInput(
   config: ModelConfig,
   asked: Size | undefined,
@@ -29,7 +33,9 @@ export function sayInput(
   const [height, width] = inputSize;
   const plain = { ...processor, anchors: undefined };
   const usual = JSON.stringify(plain) === JSON.stringify(stretchedTo(inputSize));
-  if ((usual && height === width) || (asked && !processor)) return;
+  // What a file without a config.json does not say was assumed.
+  const isSaid = config.library === undefined;
+  if (isSaid && ((usual && height === width) || (asked && !processor))) return;
   familyOf(config, families)
     .inputNotes?.(config)
     .forEach((sentence) => {

@@ -5,6 +5,7 @@ import type { Config, ModelConfig } from '../config.ts';
 import type { Replies } from '../families/described.ts';
 import { FAMILIES, loadFamilyOf } from '../families/index.ts';
 import type { Family } from '../families/family.ts';
+import { loadFurther } from '../families/rtDetr/further.ts';
 import { named } from '../named.ts';
 import { borrow, sharedIn, type Shared } from '../params/borrow.ts';
 import { readCheckpoint, type Checkpoint } from '../params/checkpoint.ts';
@@ -86,6 +87,7 @@ export async function loadModel(
 
 /** Every file of a checkpoint, of which no more is read than what it lists. */
 export async function openFiles(folder: string): Promise<Checkpoint[]> {
+  await loadFurther();
   const files = await weightFiles(folder);
   return Promise.all(
     files.map(async (path) => readCheckpoint(await fileBlob(path), basename(path))),

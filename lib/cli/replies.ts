@@ -14,21 +14,21 @@ export const REPLIES = {
   'evaluated-layer': { type: 'string' },
   sampling: { type: 'string' },
   heads: { type: 'string' },
-  'aifi-heads': { type: 'string' },
+  'encoder-heads': { type: 'string' },
 } as const;
 
 /** In the help of a command. */
-export const REPLIES_HELP = `--evaluated-layer, --sampling, --heads, --aifi-heads
+export const REPLIES_HELP = `--evaluated-layer, --sampling, --heads, --encoder-heads
            answers about a file without a config.json, where it asks for them`;
 
 const FLAGS: Readonly<Record<Question['key'], keyof typeof REPLIES>> = {
   evaluatedLayer: 'evaluated-layer',
   sampling: 'sampling',
   heads: 'heads',
-  aifiHeads: 'aifi-heads',
+  encoderHeads: 'encoder-heads',
 };
 
-const KEYS: readonly Question['key'][] = ['evaluatedLayer', 'sampling', 'heads', 'aifiHeads']; // prettier-ignore
+const KEYS: readonly Question['key'][] = ['evaluatedLayer', 'sampling', 'heads', 'encoderHeads']; // prettier-ignore
 
 export const repliesOf = (
   options: Partial<Record<keyof typeof REPLIES, string | undefined>>,

@@ -6,7 +6,7 @@ import type { Progress } from '../train/follow.ts';
 import { readTraining, TRAININGS, type Training } from '../train/plans/index.ts';
 import { readCount, readOptions, required } from './args.ts';
 import { startBackend } from './backend.ts';
-import { readJson } from './checkpointFiles.ts';
+import { isFile, readJson } from './checkpointFiles.ts';
 import { runCommand, type Command, type Print } from './command.ts';
 import { folderOf, loadModel } from './model.ts';
 import { drawnScenes } from './taught.ts';
@@ -72,6 +72,10 @@ async function trainingOf(plan: string): Promise<Training> {
 
 /** What a checkpoint needs beside its weights, to the letter: 1 is no 1.0 to transformers. */
 async function copiedFiles(model: string): Promise<Record<string, Uint8Array>> {
+  if (await isFile(folderOf(model)))
+    throw new Error(
+      `${named(model, 100)} is a file, and training writes a folder like the one it starts from: write that with npm run -s convert, and name it as the model.`,
+    );
   const files: Record<string, Uint8Array> = {};
   for (const name of ['config.json', 'preprocessor_config.json']) {
     const path = join(folderOf(model), name);

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor3D, Tensor4D, Tensor5D } from '@tensorflow/tfjs-core';
 import type { DecoderConfig } from '../config.ts';
+import { discrete } from '../ops/discrete.ts';
 import { sampleDeformable } from '../ops/sampleDeformable.ts';
-import { sampleDiscrete } from '../ops/sampleDiscrete.ts';
 import type { Level } from '../ops/levels.ts';
 import { linear } from '../ops/linear.ts';
 import type { Scope } from '../scope.ts';
@@ -51,7 +51,9 @@ export function deformableAttention(
   const locations_BQMLP2 = s.see('locations', places, 'BQMLP2');
   const found_BQC =
     cfg.sampling === 'discrete'
-      ? sampleDiscrete(value_BSMD, locations_BQMLP2, weights_BQMLP, levels, cfg.library)
+      ? discrete
+          .get()
+          .sampleDiscrete(value_BSMD, locations_BQMLP2, weights_BQMLP, levels, cfg.library)
       : sampleDeformable(value_BSMD, locations_BQMLP2, weights_BQMLP, levels);
   const sampled_BQC = s.see('sampled', found_BQC, 'BQC');
   const mixed_BQC = projects ? linear(sampled_BQC, s.at('outputProj')) : sampled_BQC;

@@ -1,6 +1,7 @@
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { FineEncoderConfig } from '../families/dFine/config.ts';
 import { convNorm } from '../nn/convNorm.ts';
+import { depthwise } from '../ops/depthwise.ts';
 import type { Scope } from '../scope.ts';
 import type { FusionModules } from './ccff.ts';
 import { elanBlock } from './elanBlock.ts';
@@ -23,5 +24,5 @@ export const elanFusion = (cfg: FineEncoderConfig): FusionModules => ({
 function scDown(x_BHWC: Tensor4D, s: Scope, cfg: FineEncoderConfig): Tensor4D {
   const eps = cfg.batchNormEps;
   const mixed_BHWC = s.see('mixed', convNorm(x_BHWC, s.at('conv1'), { eps }), 'BHWC');
-  return convNorm(mixed_BHWC, s.at('conv2'), { eps, stride: 2, depthwise: true });
+  return convNorm(mixed_BHWC, s.at('conv2'), { eps, stride: 2, convolve: depthwise });
 }

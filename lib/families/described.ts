@@ -20,7 +20,7 @@ export interface Described {
 
 /** What neither the weights nor the file say, and whoever has the file may know. */
 export interface Question {
-  readonly key: 'evaluatedLayer' | 'sampling' | 'heads' | 'aifiHeads';
+  readonly key: 'evaluatedLayer' | 'sampling' | 'heads' | 'encoderHeads';
   readonly sentence: string;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   /** One of the values. */

@@ -3,15 +3,14 @@ import type { Activation } from '../config.ts';
 import { activate } from '../ops/activate.ts';
 import { batchNorm } from '../ops/batchNorm.ts';
 import { conv } from '../ops/conv.ts';
-import { depthwise } from '../ops/depthwise.ts';
 import type { Scope } from '../scope.ts';
 
 export interface ConvNormOptions {
   readonly stride?: number;
   readonly activation?: Activation;
   readonly eps: number;
-  /** One kernel for each channel. */
-  readonly depthwise?: boolean;
+  /** Another convolution, as `depthwise`. */
+  readonly convolve?: (x_BHWC: Tensor4D, s: Scope, stride: number) => Tensor4D;
 }
 
 /**
@@ -24,12 +23,12 @@ export interface ConvNormOptions {
 export function convNorm(
   x_BHWC: Tensor4D,
   s: Scope,
-  { stride = 1, activation, eps, depthwise: apart = false }: ConvNormOptions,
+  { stride = 1, activation, eps, convolve }: ConvNormOptions,
 ): Tensor4D {
   const folded = !s.has('norm.weight');
-  if (folded && activation === 'relu' && !apart)
+  if (folded && activation === 'relu' && !convolve)
     return conv(x_BHWC, s.at('conv'), stride, 'relu');
-  const conv_BHWF = (apart ? depthwise : conv)(x_BHWC, s.at('conv'), stride);
+  const conv_BHWF = (convolve ?? conv)(x_BHWC, s.at('conv'), stride);
   const norm_BHWF = folded ? conv_BHWF : batchNorm(conv_BHWF, s.at('norm'), eps);
   return activation ? activate(norm_BHWF, activation) : norm_BHWF;
 }

@@ -6,7 +6,7 @@ import {
   type Replies,
 } from '../families/described.ts';
 import type { Family } from '../families/family.ts';
-import { FAMILIES } from '../families/index.ts';
+import { FAMILIES, loadFamilyNaming } from '../families/index.ts';
 import { checkLimits } from './limits.ts';
 
 /**
@@ -19,6 +19,7 @@ export async function describe(
   replies: Replies = {},
   families: readonly Family[] = FAMILIES,
 ): Promise<ModelConfig | Question> {
+  await loadFamilyNaming(described.entries.map(({ name }) => name));
   for (const family of families) {
     const found = (await family.describe?.(described, replies)) ?? null;
     if (found === null) continue;

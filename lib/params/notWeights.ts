@@ -11,10 +11,13 @@ const BEGINNINGS: readonly (readonly [RegExp, string])[] = [
   [
     // eslint-disable-next-line no-control-regex -- the magic bytes of a zip
     /^PK\x03\x04/,
-    'This is a PyTorch or zip archive, not safetensors: save it with `save_pretrained`.',
+    'This is a PyTorch or zip archive, which is not read here: give it as the file of a model, or save it with `save_pretrained`.',
   ],
-  // eslint-disable-next-line no-control-regex -- and those of a pickle
-  [/^\x80[\x02-\x05]/, 'This is a Python pickle, not safetensors.'],
+  [
+    // eslint-disable-next-line no-control-regex -- and those of a pickle
+    /^\x80[\x02-\x05]/,
+    'This is a Python pickle, which is not read here: give it as the file of a model, or save it with `save_pretrained`.',
+  ],
   [/^\s*\{\s*"/, 'This is a JSON file, not weights.'],
   [/^GGUF/, 'This is a GGUF file, not safetensors.'],
 ];

@@ -39,8 +39,6 @@ export const FACTS = {
   },
 } as const satisfies Readonly<Record<string, (run: DescribedRun) => string | null>>;
 
-export type FactName = keyof typeof FACTS;
-
 /** What the text says of a model; null where the model has no such thing, or the text names no fact. */
 export function factOf(name: string, run: DescribedRun): string | null {
   const found = Object.entries(FACTS).find(([fact]) => fact === name);

@@ -17,9 +17,9 @@ async function privateFiles(): Promise<FileSystemDirectoryHandle | null> {
 /** Whether a model can be kept here at all, and whether there is room for so many bytes. */
 export async function roomFor(bytes: number): Promise<'enough' | 'full' | 'none'> {
   if (!(await privateFiles())) return 'none';
-  const { quota = Infinity, usage = 0 } = await navigator.storage
+  const { quota = Infinity, usage = 0 }: StorageEstimate = await navigator.storage
     .estimate()
-    .catch(() => ({}) as StorageEstimate);
+    .catch(() => ({}));
   return usage + bytes < quota ? 'enough' : 'full';
 }
 

@@ -8,7 +8,7 @@ import { keptModels, roomFor, type KeptModel } from './keptModels.ts';
 import { beginVisit } from './visit.ts';
 
 /** So much is kept without asking. */
-export const UNASKED_BYTES = 200e6;
+const UNASKED_BYTES = 200e6;
 
 export interface DropHost {
   readonly session: Session;
@@ -42,7 +42,9 @@ async function sourceOf(
   const filled = others.reduce((sum, model) => sum + model.bytes, bytes);
   const asksRoom = room === 'enough' && filled > UNASKED_BYTES;
   const decided = needsDialog(asked, asksRoom)
-    ? await decide(asked, { bytes, filled, room: asksRoom ? 'asks' : room }, describe)
+    ? await (
+        await import('./dropDialog.ts')
+      ).decide(asked, { bytes, filled, room: asksRoom ? 'asks' : room }, describe)
     : { answers: asked.answers, keep: room === 'enough' };
   if (!decided) return null;
   const keep = decided.keep ? { visit: beginVisit(), name } : null;
@@ -51,11 +53,6 @@ async function sourceOf(
 
 const needsDialog = ({ description, questions }: Asked, asksRoom: boolean) =>
   asksRoom || questions.length > 0 || description.said.length > 0;
-
-async function decide(...given: Parameters<typeof import('./dropDialog.ts').decide>) {
-  const dialog = await import('./dropDialog.ts');
-  return dialog.decide(...given);
-}
 
 /** The name of the file; numbered where this visit keeps another one that is called so. */
 function nameFor(file: string, files: readonly File[], kept: readonly KeptModel[]): string {

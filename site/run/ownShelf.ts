@@ -23,7 +23,7 @@ interface OwnModel {
   readonly name: string;
   readonly size: string;
   readonly source: ModelSource;
-  letGo(): Promise<void>;
+  readonly letGo: () => Promise<void>;
 }
 
 /** Lists the reader's own models on every shelf of the page, now and whenever there is another one. */
@@ -52,7 +52,7 @@ async function droppedModels({ load, running }: ShelfHost): Promise<OwnModel[]> 
     name,
     size: megabytes(bytes),
     source: { kind: 'dropped', visit: visitNow(), name },
-    async letGo() {
+    letGo: async () => {
       if (running() === droppedTitle(name))
         load({ kind: 'embedded', variant: USUAL_MODEL });
       await letGoOf(name);

@@ -1,7 +1,7 @@
 import type { ModelConfig } from '#lib/config.ts';
 import { editDistance } from '#lib/params/nearest.ts';
 import { expectedWeights } from '#lib/params/weightsOf.ts';
-import type { Edit } from '#lib/trace/edits/index.ts';
+import { demandsOf, type Edit } from '#lib/trace/edits/index.ts';
 import { pathMatcher } from '#lib/trace/paths.ts';
 import type { BookRun } from './bookRun.ts';
 import { Lacking } from './lacking.ts';
@@ -91,17 +91,19 @@ export function needWeight({ config, model }: Showing, path: string): void {
 
 /** Throws what is lacking of what edits change. */
 export function needEdits(run: Showing, edits: readonly Edit[]): void {
-  // Those queries, and what masks them, are shown where they run.
-  const isNoisy = edits.some(({ kind }) => kind === 'denoising');
-  for (const edit of edits) {
-    if ('path' in edit && !(isNoisy && edit.path.startsWith('denoising.')))
-      needTensor(run, edit.path);
+  const demands = edits.map(demandsOf);
+  // What an edit brings with it is shown only where it runs.
+  const isBrought = (path: string) =>
+    demands.some(({ shows }) => shows !== undefined && path.startsWith(shows));
+  edits.forEach((edit, i) => {
+    const { tensor, weight, tokens } = demands[i]?.needs ?? {};
+    if ('path' in edit && !isBrought(edit.path)) needTensor(run, edit.path);
     if ('from' in edit) needTensor(run, edit.from);
-    if (edit.kind === 'freeze') needTensor(run, 'decoder.layers.*.boxDelta');
-    if (edit.kind === 'queries' && run.model.answers.tokens === null)
+    if (tensor !== undefined) needTensor(run, tensor);
+    if (tokens && run.model.answers.tokens === null)
       throw lacking('query.tokens', run.model.name, shownIn(run));
-    if (edit.kind === 'denoising') needWeight(run, 'denoising.classEmbedding.weight');
-  }
+    if (weight !== undefined) needWeight(run, weight);
+  });
 }
 
 /** What not every checkpoint of the book's own family says either. */

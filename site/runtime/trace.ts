@@ -2,6 +2,7 @@ import { env } from '@tensorflow/tfjs-core';
 import type { ModelConfig } from '#lib/config.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import { extentOf, placementOf } from '#lib/image/placement.ts';
+import { discrete } from '#lib/ops/discrete.ts';
 import type { WeightStore } from '#lib/params/store.ts';
 import type { Probe } from '#lib/scope.ts';
 import { EditError } from '#lib/trace/edits/kind.ts';
@@ -43,7 +44,10 @@ async function planOf(
   typed: Typed | null,
 ): Promise<EditPlan<ModelConfig> | null> {
   if (edits.length === 0) return null;
-  const { planEdits } = await import('#lib/trace/edits/plan.ts');
+  const [{ planEdits }] = await Promise.all([
+    import('#lib/trace/edits/plan.ts'),
+    discrete.load(),
+  ]);
   const extent = extentOf(picture, placementOf(picture, config));
   return planEdits(edits, { config, truth, picture: extent, ...typed });
 }

@@ -5,6 +5,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { stageStrides } from '#lib/backbone/backboneParts.ts';
 import type { Config, EncoderConfig, HgNetConfig } from '#lib/config.ts';
 import type { Denoising } from '#lib/forward.ts';
+import { loadFurther } from '#lib/families/rtDetr/further.ts';
 import { initWeights } from '#lib/params/init.ts';
 import { PUBLISHED, type OnResNet } from '#lib/params/published.ts';
 import { indices } from '#lib/parts/make.ts';
@@ -184,6 +185,7 @@ function aifis(config: Config, normsFirst: boolean): OriginsByPath {
 }
 
 await tf.setBackend('cpu');
+await loadFurther();
 const basic = PUBLISHED.rtdetr_r18vd;
 const one = narrow(basic, { depth: 1, decoderLayers: 1, aifiLayers: 1 });
 const learned = originsOf({ ...one, decoder: { ...one.decoder, learnedQueries: true } });

@@ -1,8 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { registerKernels } from '#lib/kernels/registerKernels.ts';
+import { isQuestion } from '#lib/families/described.ts';
+import { readCheckpoint } from '#lib/params/checkpoint.ts';
+import { describe as describeModel } from '#lib/params/describe.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import type { WeightStore } from '#lib/params/store.ts';
 import { traceOf } from '#lib/run.ts';
@@ -12,7 +16,6 @@ import {
   DETR_FAMILIES,
   openDetrGolden,
   readDetrGolden,
-  unpacked,
   type DetrGolden,
 } from '#test/support/readDetrGolden.ts';
 
@@ -50,13 +53,15 @@ describe.each(['cpu', 'wasm'])('goldens of the relatives on %s', (backend) => {
     expect(await compared(readDetrGolden(name))).toBe('agrees');
   });
 
-  it('detr: and under the names of the original code', async () => {
-    const golden = readDetrGolden('detr', 'original.safetensors');
-    const pieces = golden.pieces.flatMap(unpacked);
-    expect(pieces.map(({ entry }) => entry.name)).toContain(
-      'transformer.decoder.layers.1.multihead_attn.in_proj.k.bias',
-    );
-    expect(await compared({ ...golden, pieces })).toBe('agrees');
+  it('detr: and as a file of the original code, described by itself', async () => {
+    const golden = readDetrGolden('detr');
+    const bytes = readFileSync(new URL('detr/original.pth', import.meta.url));
+    const file = await readCheckpoint(new Blob([new Uint8Array(bytes)]), 'original.pth');
+    const replies = { heads: '2', encoderHeads: '4' };
+    const config = await describeModel(file.described, replies);
+    if (isQuestion(config)) throw new Error(config.sentence);
+    const pieces = await file.piecesOf(file.entries);
+    expect(await compared({ ...golden, config, pieces })).toBe('agrees');
   });
 
   it.each(DETR_CASES)('%s: and with fused weights', async (name) => {

@@ -103,6 +103,8 @@ beforeAll(async () => {
   const model = { weights: openWeights([weights], config), config };
   tf.tidy(() => void run(pixels, model, { denoising: denoisingOf(config) }, () => null));
   const { initWeights } = await import('#lib/params/init.ts');
+  // Of these copies of the modules, which are watched.
+  await (await import('#lib/families/rtDetr/further.ts')).loadFurther();
   const other = { weights: initWeights(TINY_HGNET, 1), config: TINY_HGNET };
   tf.tidy(
     () =>

@@ -35,12 +35,12 @@ export interface DetrGolden {
 }
 
 /** Configuration, files of weights, picture and reference; a relative has maps from the golden `basic`. */
-export function readDetrGolden(name: DetrCase, weights = 'model.safetensors'): DetrGolden {
+export function readDetrGolden(name: DetrCase): DetrGolden {
   const file = (leaf: string) =>
     readFileSync(new URL(`../golden/${name}/${leaf}`, import.meta.url));
   const json: unknown = JSON.parse(file('config.json').toString('utf8'));
   const config = readConfig(json, undefined, DETR_FAMILIES);
-  const own = piecesOf(new Uint8Array(file(weights)).buffer);
+  const own = piecesOf(new Uint8Array(file('model.safetensors')).buffer);
   const shown = readTensors(file('trace.safetensors'));
   const shared = sharedIn(json);
   if (!shared) return { config, pieces: own, pixels: given(shown), trace: shown };
@@ -53,18 +53,6 @@ export function readDetrGolden(name: DetrCase, weights = 'model.safetensors'): D
   );
   shown.forEach((tensor, path) => trace.set(path, tensor));
   return { config, pieces, pixels: lender.pixels, trace };
-}
-
-/** A packed tensor of three projections, as the reader of checkpoints takes it apart. */
-export function unpacked({ entry, bytes }: Piece): Piece[] {
-  const [, module, leaf] = /^(.*\.in_proj)_(weight|bias)$/.exec(entry.name) ?? [];
-  if (module === undefined) return [{ entry, bytes }];
-  const [rows = 0, ...rest] = entry.shape;
-  const third = bytes.byteLength / 3;
-  return ['q', 'k', 'v'].map((part, i) => ({
-    entry: { ...entry, name: `${module}.${part}.${leaf}`, shape: [rows / 3, ...rest] },
-    bytes: bytes.subarray(i * third, (i + 1) * third),
-  }));
 }
 
 export function openDetrGolden({ pieces, config }: DetrGolden): WeightStore {

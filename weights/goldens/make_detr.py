@@ -3,7 +3,7 @@
     python weights/goldens/make_detr.py            # transformers 5.24.0, torch 2.13.0 on the CPU
     python weights/goldens/make_detr.py --check    # re-makes them and compares
 
-`detr` and `detrLater` are transformers' own; `detr` has its weights once more under the original's names (original.safetensors).
+`detr` and `detrLater` are transformers' own; `detr` has its weights once more under the original's names (original.pth).
 `detrFromScratch` and `iouHeadBlind` are the systems of two popular notes, written down anew in detr_cases.py.
 `relativeDense` and `relativeIouHead` read the maps of test/golden/basic, as the trained relatives read the embedded model's.
 """
@@ -153,7 +153,7 @@ def make_hugging_face(case, folder):
     for written in folder.glob("generation_config.json"):
         written.unlink()
     if case.facebook:
-        save_file(original_names(load_file(folder / "model.safetensors")), folder / "original.safetensors")
+        torch.save({"model": original_names(load_file(folder / "model.safetensors"))}, folder / "original.pth")
     for written in folder.iterdir():
         written.chmod(0o644)
 

@@ -5,4 +5,4 @@ export const DENSE = 'dense';
 export const MODEL_TYPES = ['inside_rtdetr_dense'];
 
 /** In a sentence: supported are ... */
-export const SUPPORTED = 'the dense detector of this book (model_type inside_rtdetr_dense)';
+export const SUPPORTED = 'the dense detector of this book';

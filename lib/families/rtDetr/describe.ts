@@ -8,7 +8,9 @@ import { describeTransformer } from './describeTransformer.ts';
 import { headsOf, type Heads } from './heads.ts';
 import { evaluatedLayerOf, samplingOf } from './questions.ts';
 import { readRtDetr } from './readRtDetr.ts';
-import { shapesOf, type Shapes } from './shapes.ts';
+import { shapesOf, type Shapes } from '../shapes.ts';
+
+const HEAD = 'query.classHead.weight';
 
 /**
  * The configuration of weights that come without one. From their shapes and from what the file says is
@@ -20,7 +22,7 @@ export function describeRtDetr(
   replies: Replies,
   dialects: readonly Dialect[],
 ): Config | Question | null {
-  const shapes = shapesOf(described.entries, dialects);
+  const shapes = shapesOf(described.entries, dialects, HEAD);
   if (!shapes) return null;
   const evaluatedLayer = evaluatedLayerOf(described, shapes, replies);
   if (typeof evaluatedLayer === 'object') return evaluatedLayer;
@@ -61,7 +63,7 @@ function jsonOf(
     model_type: isSecond ? 'rt_detr_v2' : 'rt_detr',
     decoder_method: sampling === 'discrete' ? 'discrete' : 'default',
     backbone_config: describeBackbone(described, shapes),
-    id2label: labelsOf(described, shapes.at('query.classHead.weight')[0] ?? 0),
+    id2label: labelsOf(described, shapes.at(HEAD)[0] ?? 0),
     transformers_version: isRowMajor(described) ? '5' : '4',
   };
 }

@@ -1,6 +1,6 @@
 import { indices } from '../../parts/make.ts';
 import type { Described } from '../described.ts';
-import type { Shapes } from './shapes.ts';
+import type { Shapes } from '../shapes.ts';
 
 const STAGES = 4;
 const all = indices(STAGES);

@@ -1,6 +1,6 @@
 import type { Described } from '../described.ts';
 import type { Heads } from './heads.ts';
-import type { Shapes } from './shapes.ts';
+import type { Shapes } from '../shapes.ts';
 
 /** As in every published detector; no weight tells. */
 const QUERIES = 300;
@@ -9,7 +9,7 @@ const QUERIES = 300;
 export function describeTransformer(
   { facts }: Described,
   shapes: Shapes,
-  { heads, points, aifiHeads }: Heads,
+  { heads, points, encoderHeads }: Heads,
 ): object {
   const number = (key: string, otherwise: number) => {
     const fact = facts.get(key);
@@ -28,7 +28,7 @@ export function describeTransformer(
     encoder_hidden_dim: width,
     encoder_layers: shapes.count('encoder.aifi', 'norm1.weight'),
     encode_proj_layers: [levels - 1],
-    encoder_attention_heads: aifiHeads,
+    encoder_attention_heads: encoderHeads,
     encoder_ffn_dim: shapes.at('encoder.aifi.0.ffn.0.weight')[0] ?? 1,
     hidden_expansion: hidden / width,
     decoder_in_channels: Array<number>(levels).fill(width),

@@ -1,13 +1,13 @@
 import { isQuestion, type Described, type Question, type Replies } from '../described.ts';
-import { replyOf } from './questions.ts';
-import type { Shapes } from './shapes.ts';
+import { replyOf } from '../replyOf.ts';
+import type { Shapes } from '../shapes.ts';
 
 /** How attention is shared out. */
 export interface Heads {
   readonly heads: number;
   /** Of each head on every level; one number where all levels have as many. */
   readonly points: number | readonly number[];
-  readonly aifiHeads: number;
+  readonly encoderHeads: number;
 }
 
 /** As in every published detector. */
@@ -27,15 +27,15 @@ export function headsOf(
 ): Heads | Question {
   const found = decoderHeads(described, shapes, replies);
   if (isQuestion(found)) return found;
-  const aifiHeads = headsOfAifi(described, shapes, replies, found.heads);
-  return typeof aifiHeads === 'object' ? aifiHeads : { ...found, aifiHeads };
+  const encoderHeads = headsOfAifi(described, shapes, replies, found.heads);
+  return typeof encoderHeads === 'object' ? encoderHeads : { ...found, encoderHeads };
 }
 
 function decoderHeads(
   { facts }: Described,
   shapes: Shapes,
   replies: Replies,
-): Omit<Heads, 'aifiHeads'> | Question {
+): Omit<Heads, 'encoderHeads'> | Question {
   const rows = shapes.at('decoder.layers.0.crossAttention.weights.weight')[0] ?? 0;
   const scale = facts.get('num_points_scale');
   if (Array.isArray(scale)) return headsByScale(rows, scale.map(Number));
@@ -66,7 +66,7 @@ function decoderHeads(
 }
 
 /** Version 2 keeps 1 / n for each of the n points of a level. */
-function headsByScale(rows: number, scale: readonly number[]): Omit<Heads, 'aifiHeads'> {
+function headsByScale(rows: number, scale: readonly number[]): Omit<Heads, 'encoderHeads'> {
   const points: number[] = [];
   for (let i = 0; i < scale.length; i += points.at(-1) ?? 1)
     points.push(Math.max(1, Math.round(1 / (scale[i] ?? 1)) || 1));
@@ -94,10 +94,10 @@ function headsOfAifi(
     value: String(heads),
     label: heads === 1 ? '1 head' : `${heads} heads`,
   }));
-  const reply = replyOf('aifiHeads', replies, choices);
+  const reply = replyOf('encoderHeads', replies, choices);
   if (reply !== null) return Number(reply);
   return {
-    key: 'aifiHeads',
+    key: 'encoderHeads',
     sentence: `How many heads has the attention of its encoder (AIFI)? Its decoder has ${decoder}, and no weight tells.`,
     choices,
     guess: String(guessOf(possible, decoder, HEADS)),

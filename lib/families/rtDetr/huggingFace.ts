@@ -1,6 +1,5 @@
 import { indices } from '../../parts/make.ts';
 import { dialectOf, type Dialect, type Row } from '../dialect.ts';
-import { HGNET, TIMM } from './backboneNames.ts';
 import { MOST_AIFIS } from './supported.ts';
 
 /** A convolution and its norm: `path` and, in the file, the names of the two. */
@@ -101,7 +100,8 @@ const TRANSFORMER: readonly Row[] = [
 /** PyTorch's wrappers, data parallel and compiled, and the base model in its detector. */
 export const WRAPPERS = /^(?:module\.|_orig_mod\.)*(?:(?:rt_detr|model)\.)?/;
 
-const withBackbone = (backbone: readonly Row[]): Dialect => ({
+/** The names of RT-DETR in transformers, on a backbone. */
+export const withBackbone = (backbone: readonly Row[]): Dialect => ({
   ...dialectOf(
     'transformers',
     [...backbone, ...TRANSFORMER],
@@ -112,9 +112,5 @@ const withBackbone = (backbone: readonly Row[]): Dialect => ({
   constants: /\.n_points_scale$/,
 });
 
-/** The names of RT-DETR in transformers, on its own ResNet. */
+/** On its own ResNet. */
 export const huggingFace = withBackbone(RESNET);
-
-/** The same on HGNetv2, and on a ResNet of the library timm. */
-export const huggingFaceOnHgNet = withBackbone(HGNET);
-export const huggingFaceOnTimm = withBackbone(TIMM);

@@ -1,8 +1,8 @@
 import type { DecoderConfig } from '../../config.ts';
-import { named } from '../../named.ts';
 import { indices } from '../../parts/make.ts';
 import type { Described, Question, Replies } from '../described.ts';
-import type { Shapes } from './shapes.ts';
+import { replyOf } from '../replyOf.ts';
+import type { Shapes } from '../shapes.ts';
 
 /** Detectors of fewer layers are evaluated at the last. */
 const FEW = 3;
@@ -52,18 +52,4 @@ export function samplingOf(
     choices,
     guess: /dsp|discrete/i.test(name) ? 'discrete' : 'bilinear',
   };
-}
-
-/** What was answered; null where nothing was. Throws for what is none of the choices. */
-export function replyOf(
-  key: Question['key'],
-  replies: Replies,
-  choices: Question['choices'],
-): string | null {
-  const reply = replies[key];
-  if (reply === undefined || choices.some(({ value }) => value === reply))
-    return reply ?? null;
-  throw new Error(
-    `${named(reply, 40)} is no answer here; it is one of ${choices.map(({ value }) => value).join(', ')}.`,
-  );
 }

@@ -2,8 +2,7 @@ import type { BackboneConfig, ResNetConfig } from '../../config.ts';
 import type { Fields } from '../fields.ts';
 import { readActivation } from './readActivation.ts';
 import { named } from '../../named.ts';
-import { readHgNet } from './readHgNet.ts';
-import { readTimm } from './readTimm.ts';
+import { further } from './further.ts';
 import { need } from './supported.ts';
 
 /** PyTorch's default for batch norms: no config.json gives that of backbone and input projections. */
@@ -21,7 +20,7 @@ const NARROWEST = 4;
 export function readBackbone(all: Fields): BackboneConfig {
   if (all.raw('use_timm_backbone') === true) {
     const own = all.child('backbone_kwargs');
-    return readTimm(all.text('backbone', ''), own, shared(readLevels(own)));
+    return further.get().readTimm(all.text('backbone', ''), own, shared(readLevels(own)));
   }
   need(
     all.raw('backbone') === undefined,
@@ -31,9 +30,9 @@ export function readBackbone(all: Fields): BackboneConfig {
   // Without a backbone_config the default one gives its last three maps.
   const levels = all.raw('backbone_config') === undefined ? 3 : readLevels(own);
   const kind = own.text('model_type', 'rt_detr_resnet');
-  if (kind === 'hgnet_v2') return readHgNet(own, shared(levels));
+  if (kind === 'hgnet_v2') return further.get().readHgNet(own, shared(levels));
   if (kind === 'timm_backbone')
-    return readTimm(own.text('backbone', ''), own, shared(levels));
+    return further.get().readTimm(own.text('backbone', ''), own, shared(levels));
   need(kind === 'rt_detr_resnet', `describes another backbone (${named(kind, 40)})`);
   return { ...readResNet(own), ...shared(levels) };
 }

@@ -2,22 +2,18 @@ import type { Config } from '../../config.ts';
 import { forward } from '../../forward.ts';
 import { sidesOf } from '../../image/placement.ts';
 import { preprocess } from '../../image/preprocess.ts';
+import type { Dialect } from '../dialect.ts';
 import type { Family } from '../family.ts';
-import { huggingFace, huggingFaceOnHgNet, huggingFaceOnTimm } from './huggingFace.ts';
+import { further, loadFurther } from './further.ts';
+import { huggingFace } from './huggingFace.ts';
 import { inputNotes } from './inputNotes.ts';
-import { lyuwenyu, lyuwenyuOnHgNet } from './lyuwenyu.ts';
 import { readRtDetr } from './readRtDetr.ts';
 import { rtDetrStructure } from './structure.ts';
 import { SUPPORTED } from './supported.ts';
-import { ultralytics } from './ultralytics.ts';
 
-const DIALECTS = [
+const dialects = (): readonly Dialect[] => [
   huggingFace,
-  huggingFaceOnHgNet,
-  huggingFaceOnTimm,
-  lyuwenyu,
-  lyuwenyuOnHgNet,
-  ultralytics,
+  ...(further.here()?.dialects ?? []),
 ];
 
 /** RT-DETR, the detector of this book. */
@@ -25,10 +21,17 @@ export const rtDetr: Family<Config> = {
   ...rtDetrStructure,
   supported: SUPPORTED,
   readConfig: readRtDetr,
-  dialects: DIALECTS,
+  get dialects() {
+    return dialects();
+  },
   // Loaded only for a file without a config.json.
-  describe: async (described, replies) =>
-    (await import('./describe.ts')).describeRtDetr(described, replies, DIALECTS),
+  async describe(described, replies) {
+    const [{ describeRtDetr }] = await Promise.all([
+      import('./describe.ts'),
+      loadFurther(),
+    ]);
+    return describeRtDetr(described, replies, dialects());
+  },
   input: ({ encoder, processor }) => ({
     preprocess: (pixels, size) => preprocess(pixels, size, processor),
     ...sidesOf(encoder.strides),

@@ -18,6 +18,8 @@ export const denoising = editKind({
   },
   words: ({ seed }) => `denoising queries in front, noise ${seed}`,
   place: () => 'denoising',
+  needs: { weight: 'denoising.classEmbedding.weight' },
+  shows: 'denoising.',
 });
 
 /** Far above what any checkpoint was trained with; an edit may come from a link. */

@@ -30,6 +30,14 @@ export const number: Field<number> = {
 };
 
 /* @__NO_SIDE_EFFECTS__ */
+export function oneOf<const T extends string>(...choices: readonly T[]): Field<T> {
+  return {
+    is: choices.join(' or '),
+    holds: (value): value is T => choices.some((choice) => choice === value),
+  };
+}
+
+/* @__NO_SIDE_EFFECTS__ */
 export function optional<T>({ is, holds }: Field<T>): Field<T | undefined> {
   return {
     is,

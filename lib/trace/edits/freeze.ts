@@ -1,17 +1,20 @@
 import { number } from './fields.ts';
 import { EditError, editKind, editTensor, withSelection, type Plan } from './kind.ts';
 
+const REFINED = 'decoder.layers.*.boxDelta';
+
 /** The box of this query is not refined: its `boxDelta` is 0 in every layer. */
 export const freeze = editKind({
   fields: { query: number },
   words: ({ query }) => `query ${query} keeps its first box`,
   place: ({ query }) => `query ${query}`,
+  needs: { tensor: REFINED },
 });
 
 export const planFreeze: Plan<typeof freeze> = ({ query }, run) => {
   withSelection(run.config);
   return editTensor(run, {
-    path: 'decoder.layers.*.boxDelta',
+    path: REFINED,
     edit(delta_BQ4, tf) {
       const queries = delta_BQ4.shape[1] ?? 0;
       if (!(Number.isInteger(query) && query >= 0 && query < queries))

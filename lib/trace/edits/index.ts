@@ -3,7 +3,7 @@ import { cut } from './cut.ts';
 import { denoising } from './denoising.ts';
 import { said, wrongField, type Values } from './fields.ts';
 import { freeze } from './freeze.ts';
-import { EditError } from './kind.ts';
+import { EditError, type Needs } from './kind.ts';
 import { queries } from './queries.ts';
 import { replace } from './replace.ts';
 import { sampling } from './sampling.ts';
@@ -38,6 +38,8 @@ const OWN: {
   readonly [K in KindName]: {
     readonly words: (edit: Edit<K>) => string;
     readonly place: (edit: Edit<K>) => string;
+    readonly needs?: Needs;
+    readonly shows?: string;
   };
 } = KINDS;
 
@@ -68,6 +70,14 @@ export function isCode(edit: Edit): edit is Edit<'code'> {
 /** What an edit does, in a few words. */
 export function editWords<K extends KindName>(edit: Edit<K>): string {
   return OWN[edit.kind].words(edit);
+}
+
+/** What a model must have for the edit, and how the paths begin that only such an edit shows. */
+export function demandsOf({ kind }: Edit): {
+  readonly needs?: Needs;
+  readonly shows?: string;
+} {
+  return OWN[kind];
 }
 
 /** The list with `edit` in it; one of the same place is replaced. */

@@ -13,6 +13,18 @@ export interface EditKind<F extends Fields> {
   readonly words: (edit: Values<F>) => string;
   /** What it changes: a newer edit of the same place replaces it in the reader's list. */
   readonly place: (edit: Values<F>) => string;
+  readonly needs?: Needs;
+  /** How the paths begin that are shown only in a run with such an edit. */
+  readonly shows?: string;
+}
+
+/** What a model must have for an edit, beside the tensors that the edit names. */
+export interface Needs {
+  /** Shown as this, which may be a pattern. */
+  readonly tensor?: string;
+  readonly weight?: string;
+  /** Queries that are made from tokens. */
+  readonly tokens?: true;
 }
 
 /** Checks a kind against its own fields. */

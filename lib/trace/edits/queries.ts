@@ -6,6 +6,7 @@ export const queries = editKind({
   fields: { count: number },
   words: ({ count }) => `K = ${count} queries`,
   place: () => 'queries',
+  needs: { tokens: true },
 });
 
 export const planQueries: Plan<typeof queries> = ({ count }, run) => {

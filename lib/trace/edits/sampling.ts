@@ -1,17 +1,15 @@
-import { text } from './fields.ts';
-import { EditError, editKind, withSelection, type Plan } from './kind.ts';
+import { oneOf } from './fields.ts';
+import { editKind, withSelection, type Plan } from './kind.ts';
 
 /** How a point reads a map: between four cells (`bilinear`), or the nearest of them (`discrete`, RT-DETRv2). */
 export const sampling = editKind({
-  fields: { method: text },
+  fields: { method: oneOf('bilinear', 'discrete') },
   words: ({ method }) => `${method} sampling`,
   place: () => 'sampling',
 });
 
 export const planSampling: Plan<typeof sampling> = ({ method }, run) => {
   const config = withSelection(run.config);
-  if (method !== 'bilinear' && method !== 'discrete')
-    throw new EditError(`Sampling is bilinear or discrete, not ${method}.`);
   const { decoder } = config;
   return { ...run, config: { ...config, decoder: { ...decoder, sampling: method } } };
 };

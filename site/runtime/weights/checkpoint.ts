@@ -1,3 +1,4 @@
+import { loadFurther } from '#lib/families/rtDetr/further.ts';
 import { piecesOf, type Piece } from '#lib/params/openWeights.ts';
 import type { ModelSource } from '../types.ts';
 import { CACHED, readCache, writeCache } from './cache.ts';
@@ -82,6 +83,7 @@ async function fromUrls(
   // Our own files load side by side; others' weights wait until their configuration is understood.
   const early = known ? fetchWeights() : null;
   early?.catch(() => undefined);
+  if (!known) await loadFurther();
   const configuration = await configured(name, await fetchSettings(urls));
   return fetchedFrom(urls.weights, configuration, await (early ?? fetchWeights()));
 }

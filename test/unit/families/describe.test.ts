@@ -62,10 +62,13 @@ describe('describe(file)', () => {
       guess: 'bilinear',
     });
     expect(await describeModel(described, { sampling: 'discrete' })).toMatchObject({
-      key: 'aifiHeads',
+      key: 'encoderHeads',
       guess: '4',
     });
-    const found = await describeModel(described, { sampling: 'discrete', aifiHeads: '4' });
+    const found = await describeModel(described, {
+      sampling: 'discrete',
+      encoderHeads: '4',
+    });
     expect(found).toMatchObject({
       decoder: { points: [3, 1, 4], heads: 4, sampling: 'discrete' },
     });
@@ -80,10 +83,10 @@ describe('describe(file)', () => {
       guess: '4',
     });
     expect(await describeModel(described, { heads: '4' })).toMatchObject({
-      key: 'aifiHeads',
+      key: 'encoderHeads',
     });
     await expect(describeModel(described, { heads: '3' })).rejects.toThrow('no answer');
-    const found = await describeModel(described, { heads: '4', aifiHeads: '2' });
+    const found = await describeModel(described, { heads: '4', encoderHeads: '2' });
     expect(found).toMatchObject({
       decoder: { heads: 4, points: [3, 3, 3] },
       encoder: { heads: 2 },
@@ -132,6 +135,39 @@ describe('describe(file)', () => {
     const { described } = await open('best.pt');
     const facts: Facts = new Map([...described.facts, ['version', version]]);
     expect(await describeModel({ ...described, facts })).toMatchObject({ encoder: { positionOrder } }); // prettier-ignore
+  });
+
+  it('asks a DETR for heads where its width is not the published one, and refuses DC5', async () => {
+    const { described } = await open('../detr/original.pth');
+    expect(await describeModel(described)).toMatchObject({ key: 'heads', guess: '8' });
+    expect(await describeModel(described, { heads: '2' })).toMatchObject({
+      key: 'encoderHeads',
+    });
+    const found = await describeModel(described, { heads: '2', encoderHeads: '4' });
+    expect(found).toMatchObject({
+      family: 'detr',
+      library: 'facebook',
+      labels: [0, 1, 2, 3, 4, 5].map((i) => `class ${i}`),
+      decoder: { queries: 7, layers: 2, heads: 2 },
+      encoder: { heads: 4 },
+      backbone: { stageWidths: [16, 16, 24, 32], depths: [1, 1, 1, 2] },
+    });
+    const dilated = { ...described, name: 'detr-r50-dc5.pth' };
+    await expect(describeModel(dilated)).rejects.toThrow('DC5');
+  });
+
+  it('gives a DETR of 92 logits COCO’s numbers', async () => {
+    const { described } = await open('../detr/original.pth');
+    const entries = described.entries.map((entry) =>
+      entry.name === 'class_embed.weight' ? { ...entry, shape: [92, 16] } : entry,
+    );
+    const replies = { heads: '2', encoderHeads: '4' };
+    const found = await describeModel({ ...described, entries }, replies);
+    if (isQuestion(found)) throw new Error(found.sentence);
+    const { labels } = found;
+    expect([labels.length, labels[0], labels[1], labels[13], labels[90]]).toEqual([
+      ...[91, 'N/A', 'person', 'stop sign', 'toothbrush'],
+    ]);
   });
 
   it('throws one sentence for other weights', async () => {

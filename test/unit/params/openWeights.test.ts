@@ -3,11 +3,11 @@ import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { byteRanges } from '#lib/params/byteRanges.ts';
 import type { Config } from '#lib/config.ts';
+import { huggingFace } from '#lib/families/rtDetr/huggingFace.ts';
 import {
-  huggingFace,
   huggingFaceOnHgNet,
   huggingFaceOnTimm,
-} from '#lib/families/rtDetr/huggingFace.ts';
+} from '#lib/families/rtDetr/huggingFaceBackbones.ts';
 import { openPieces, openWeights } from '#lib/params/openWeights.ts';
 import { planOf } from '#lib/params/plan.ts';
 import { PUBLISHED } from '#lib/params/published.ts';

@@ -1,4 +1,5 @@
 import { isQuestion, type Question } from '#lib/families/described.ts';
+import { loadFurther } from '#lib/families/rtDetr/further.ts';
 import { named } from '#lib/named.ts';
 import { readCheckpoint, type Checkpoint as OpenedFile } from '#lib/params/checkpoint.ts';
 import { describe } from '#lib/params/describe.ts';
@@ -36,6 +37,7 @@ export async function readFiles(
   title: string | null,
 ): Promise<KnownFiles | OpenFiles> {
   const { config, weights, preprocessor } = await pickFiles(files);
+  await loadFurther();
   const [first, ...more] = weights;
   const { name } = first;
   const open = (file: File) => readCheckpoint(file, file.name);

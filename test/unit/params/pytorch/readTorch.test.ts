@@ -62,6 +62,21 @@ describe('readCheckpoint(a file of torch.save)', () => {
     expect(existsSync('PWNED')).toBe(false);
   });
 
+  it('takes no more than a few megabytes for any hostile file', async () => {
+    const taken = () => {
+      const { heapUsed, external } = process.memoryUsage();
+      return heapUsed + external;
+    };
+    let most = 0;
+    for (const name of readdirSync(new URL('hostile', FOLDER))) {
+      const bytes = bytesOf(`hostile/${name}`);
+      const before = taken();
+      await open(bytes, name).catch(() => null);
+      most = Math.max(most, taken() - before);
+    }
+    expect(most).toBeLessThan(16 * 2 ** 20);
+  });
+
   it('stops at a pickle of millions of steps', () => {
     const lists = new Uint8Array(2 ** 21).fill(0x5d);
     expect(() => readPickle(lists, REACH)).toThrow('more steps than any checkpoint needs');

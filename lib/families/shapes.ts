@@ -1,6 +1,6 @@
-import type { Library } from '../../config.ts';
-import type { TensorEntry } from '../../params/tensorEntry.ts';
-import type { Dialect } from '../dialect.ts';
+import type { Library } from '../config.ts';
+import type { TensorEntry } from '../params/tensorEntry.ts';
+import type { Dialect } from './dialect.ts';
 
 /** The shapes of weights by our paths, as PyTorch has them. */
 export interface Shapes {
@@ -15,10 +15,14 @@ export interface Shapes {
 /** No more of one thing are counted: readers of configurations refuse fewer. */
 const MOST = 1000;
 
-/** Null where no dialect has a name for the head that tells objects. */
+/**
+ * @param head weight that tells objects: our path of it
+ * Null where no dialect has a name for it in the file.
+ */
 export function shapesOf(
   entries: readonly TensorEntry[],
   dialects: readonly Dialect[],
+  head: string,
 ): Shapes | null {
   const known = dialects.map((dialect) => ({
     dialect,
@@ -30,7 +34,7 @@ export function shapesOf(
     ),
   }));
   const best = known.toSorted((a, b) => b.shapes.size - a.shapes.size)[0];
-  if (!best?.shapes.has('query.classHead.weight')) return null;
+  if (!best?.shapes.has(head)) return null;
   const { dialect, shapes } = best;
   const has = (path: string) => shapes.has(path);
   return {
@@ -45,4 +49,4 @@ export function shapesOf(
   };
 }
 
-const LIBRARIES: readonly Library[] = ['lyuwenyu', 'ultralytics'];
+const LIBRARIES: readonly Library[] = ['lyuwenyu', 'ultralytics', 'facebook'];

@@ -1,0 +1,2 @@
+export { hgStage } from './hgBlock.ts';
+export { hgStem } from './hgStem.ts';
