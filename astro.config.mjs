@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unified } from '@astrojs/markdown-remark';
@@ -30,6 +30,15 @@ const headers = {
 const tfjsCore = {
   find: /^@tensorflow\/tfjs-core$/,
   replacement: fileURLToPath(new URL('site/runtime/tfjsCore.js', import.meta.url)),
+};
+const partsOfTfjs = readFileSync(tfjsCore.replacement, 'utf8').match(
+  /@tensorflow\/tfjs-core\/dist\/[\w/]+\.js/g,
+);
+
+/** Reached by `util` of tfjs-core, which is taken whole. */
+const noHash = {
+  find: /^\.\/hash_util$/,
+  replacement: fileURLToPath(new URL('site/runtime/noHash.js', import.meta.url)),
 };
 
 /**
@@ -136,7 +145,7 @@ export default defineConfig({
   },
   vite: {
     plugins: [noTypescript, handlersAreNoAttributes, noteShipped(shippedPackages)],
-    resolve: { alias: [tfjsCore] },
+    resolve: { alias: [tfjsCore, noHash] },
     // Named as the page names its files: what both use (weights) is one file, and its preload serves.
     worker: {
       format: 'es',
@@ -171,8 +180,7 @@ export default defineConfig({
         'codemirror',
         'd3-array',
         'htl',
-        '@tensorflow/tfjs-core/dist/base.js',
-        '@tensorflow/tfjs-core/dist/base_side_effects.js',
+        ...partsOfTfjs,
         '@tensorflow/tfjs-backend-cpu',
         '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js',
         '@tensorflow/tfjs-backend-wasm/dist/register_all_kernels.js',

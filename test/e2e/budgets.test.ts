@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { VARIANTS } from '#site/runtime/weights/variants.ts';
+import { RELATIVES, VARIANTS } from '#site/runtime/weights/variants.ts';
 import { SITE } from './builtSite.ts';
 
 /** Kilobytes, gzipped. */
@@ -97,7 +97,7 @@ it('binaries and weights are files of their own, and there once', () => {
     [/^tfjs-backend-wasm\..*wasm$/, 1],
     [/^tfjs-backend-wasm-simd\./, 1],
     [/^tfjs-backend-wasm-threaded-simd\./, 1],
-    [/\.safetensors$/, VARIANTS.length],
+    [/\.safetensors$/, VARIANTS.length + RELATIVES.length],
   ] as const)
     expect(
       names.filter((name) => pattern.test(name) && !name.endsWith('.js')),
