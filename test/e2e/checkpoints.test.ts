@@ -275,7 +275,12 @@ describe('two files dropped on the page', () => {
         await expectUsable(page);
       };
       await says([JSON_FILE], /without its weights/);
-      await says([{ ...WEB_FILE, buffer: WEIGHTS }], /without a config\.json/);
+      // Weights alone are enough, but for what only their owner can know.
+      await arrive(page, 'drop', [{ ...WEB_FILE, buffer: WEIGHTS }]);
+      await page.locator('dialog[open]', { hasText: 'How many heads' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('dialog[open]').waitFor({ state: 'detached' });
+      expect(await modelOf(page)).toMatch(/model\.safetensors/);
       await says([{ ...WEB_FILE, buffer: damaged('truncated') }, JSON_FILE], /truncated/);
       await says([{ ...WEB_FILE, buffer: damaged('missing') }, JSON_FILE], named);
       await says(
