@@ -120,7 +120,6 @@ function rowOf(block: DrawnBlock, most: number) {
     {
       class: 'v-diagram',
       viewBox: `0 ${top} ${WIDTH} ${HEIGHT - top}`,
-      'aria-hidden': 'true',
     },
     ...(gathers ? gathering(x, chain, step, wide) : []),
     ...(adds ? [arrow(around)] : []),
@@ -206,7 +205,7 @@ function unitMark(
   const low = role === 'shortcut' ? y + 15 : y + TALL / 2 + 14;
   const group = svg(
     'g',
-    { class: 'v-unit', 'aria-label': `${name}, ${from} to ${to} channels` },
+    { class: 'v-unit' },
     svg('rect', { class: 'v-unit-box', x: left, y: top, width, height: TALL, rx: 3 }),
     svg('rect', {
       ...{ class: 'v-unit-cost', x: left, y: top + TALL - bar, width, height: bar },
