@@ -74,7 +74,9 @@ async function addRun(bag: TensorBag, asked: RunToRecord): Promise<RecordedRun> 
     // Nobody compares the outputs of a changed run to more than three digits.
     const half = base !== null && logits.includes(path);
     const float = exact.has(path) || (base === null && outputs.includes(path));
-    const precision = float ? 'float' : half ? 'half' : 'usual';
+    // Beside the chapter's own model another one is looked at, not measured.
+    const isShown = of !== undefined && !outputs.includes(path);
+    const precision = float ? 'float' : half ? 'half' : isShown ? 'shades' : 'usual';
     bag.add(`${prefix}${path}`, await traced.trace.read(path), precision);
   }
   const listed = (of: Traced) =>

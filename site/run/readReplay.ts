@@ -4,6 +4,7 @@ import type { Frame } from '#lib/trace/frame.ts';
 import { NotRecorded, type BookRun } from './bookRun.ts';
 import { notShown } from '#lib/trace/paths.ts';
 import type { ModelReport, Run } from '#site/runtime/types.ts';
+import { titleOf } from '#site/runtime/weights/variants.ts';
 import {
   REPLAY_KEY,
   energyName,
@@ -86,7 +87,10 @@ export function readReplay(file: ArrayBuffer, url: string): BookRun {
           ? Promise.reject(new NotRecorded(`the weight ${path} of ${of.name}`))
           : weightOf(path),
       async whatIf(edits, options) {
-        const key = editsKey(edits, { model: of?.name, ...options });
+        const { model = of?.name, weights } = options ?? {};
+        // Asked for by its name, the chapter's own model is what its plain runs are of.
+        const isOwn = model !== undefined && titleOf(model) === meta.model.name;
+        const key = editsKey(edits, { weights, model: isOwn ? undefined : model });
         const other = meta.runs.find(
           (run) => editsKey(run.edits, { ...run, model: run.of?.name }) === key,
         );

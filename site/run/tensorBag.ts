@@ -10,8 +10,14 @@ const FEW = 4096;
 const LARGEST_HALF = 65504;
 const LISTED = 8;
 
-/** `usual`: half for many values, whose pictures have fewer shades; float32 for few. */
-export type Precision = 'float' | 'usual' | 'half';
+/** Steps from nothing to the largest value: more than a picture has shades. */
+const SHADES = 1023;
+
+/**
+ * `usual`: half for many values, whose pictures have fewer shades; float32 for few. `shades`: half, in equal
+ * steps, which weigh a third of it where most values are small.
+ */
+export type Precision = 'float' | 'usual' | 'half' | 'shades';
 
 /** The tensors of a replay on their way into its file. */
 export interface TensorBag {
@@ -28,8 +34,12 @@ export function tensorBag(mostBytes = MOST_BYTES): TensorBag {
   const tensors = new Map<string, Values & Pick<TensorToWrite, 'dtype'>>();
   const aliases: Record<string, string> = {};
   return {
-    add(name, { shape, data }, precision = 'usual') {
-      const half = precision === 'half' || (precision === 'usual' && data.length >= FEW);
+    add(name, { shape, data: given }, precision = 'usual') {
+      const data = precision === 'shades' ? inShades(given) : given;
+      const half =
+        precision === 'half' ||
+        precision === 'shades' ||
+        (precision === 'usual' && data.length >= FEW);
       const dtype = half && fitsHalf(data) ? 'F16' : 'F32';
       const twin = [...tensors].find(
         ([, other]) =>
@@ -55,6 +65,13 @@ type Data = Float32Array | Int32Array;
 
 function equal(a: Data, b: Data): boolean {
   return a.length === b.length && a.every((value, i) => value === b[i]);
+}
+
+function inShades(data: Data): Data {
+  const values = Float32Array.from(data);
+  const most = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+  const step = most / SHADES;
+  return step === 0 ? values : values.map((value) => step * Math.round(value / step));
 }
 
 function fitsHalf(data: Data): boolean {
