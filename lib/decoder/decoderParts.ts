@@ -1,14 +1,8 @@
 import type { DecoderConfig } from '../config.ts';
-import {
-  correction,
-  indices,
-  linear,
-  norm,
-  perceptron,
-  selfAttention,
-} from '../parts/make.ts';
+import { correction, indices, linear, perceptron } from '../parts/make.ts';
 import type { Part } from '../parts/part.ts';
 import { BOX, PRIOR_LOGIT } from '../query/queryParts.ts';
+import { layerParts } from './layerParts.ts';
 import { starOffsets } from './starOffsets.ts';
 
 /** Values that a bilinear sample reads. */
@@ -35,25 +29,9 @@ export function decoderParts(
       step: everyLayer.map((layer) => `decoder.layers.${layer}.position`),
     }),
     ...everyLayer.flatMap((layer) => [
-      ...layerParts(cfg, layer, strides),
+      ...layerParts(cfg, layer, crossParts(cfg, layer, strides)),
       ...headParts(cfg, layer, classes),
     ]),
-  ];
-}
-
-function layerParts(cfg: DecoderConfig, layer: number, strides: readonly number[]): Part[] {
-  const { width, ffnWidth, queries } = cfg;
-  const path = `decoder.layers.${layer}`;
-  const here = { at: { queries }, module: path, layer };
-  const toward = (step: string) => ({ ...here, step: `${path}.${step}` });
-  return [
-    ...selfAttention(`${path}.selfAttention`, width, here),
-    norm(`${path}.norm1`, width, toward('norm1')),
-    ...crossParts(cfg, layer, strides),
-    norm(`${path}.norm2`, width, toward('norm2')),
-    linear(`${path}.ffn.0`, width, ffnWidth, toward('ffn.hidden')),
-    linear(`${path}.ffn.1`, ffnWidth, width, toward('output')),
-    norm(`${path}.norm3`, width, toward('output')),
   ];
 }
 

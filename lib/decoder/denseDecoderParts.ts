@@ -1,6 +1,7 @@
 import type { DenseDecoderConfig } from '../families/detr/config.ts';
-import { indices, linear, norm, perceptron, selfAttention } from '../parts/make.ts';
+import { indices, linear, norm, perceptron } from '../parts/make.ts';
 import type { Part } from '../parts/part.ts';
+import { layerParts } from './layerParts.ts';
 
 const BOX = 4;
 
@@ -28,7 +29,9 @@ export function denseDecoderParts(
       ? [{ ...table, path: 'query.content', at: 'constant', step: null } as const]
       : []),
     ...position,
-    ...indices(layers).flatMap((layer) => layerParts(cfg, layer, stride)),
+    ...indices(layers).flatMap((layer) =>
+      layerParts(cfg, layer, crossParts(cfg, layer, stride)),
+    ),
     ...headParts(cfg, logits),
   ];
 }
@@ -36,22 +39,6 @@ export function denseDecoderParts(
 /** Nobody reads positions that nothing adds. */
 const unread = ({ position }: DenseDecoderConfig) =>
   position === 'unread' ? 'training' : 'constant';
-
-function layerParts(cfg: DenseDecoderConfig, layer: number, stride: number): Part[] {
-  const { width, ffnWidth, queries } = cfg;
-  const path = `decoder.layers.${layer}`;
-  const here = { at: { queries }, module: path, layer };
-  const toward = (step: string) => ({ ...here, step: `${path}.${step}` });
-  return [
-    ...selfAttention(`${path}.selfAttention`, width, here),
-    norm(`${path}.norm1`, width, toward('norm1')),
-    ...crossParts(cfg, layer, stride),
-    norm(`${path}.norm2`, width, toward('norm2')),
-    linear(`${path}.ffn.0`, width, ffnWidth, toward('ffn.hidden')),
-    linear(`${path}.ffn.1`, ffnWidth, width, toward('output')),
-    norm(`${path}.norm3`, width, toward('output')),
-  ];
-}
 
 /** Every query with every token: counted as self-attention is, apart from the published tables. */
 function crossParts({ width, queries }: DenseDecoderConfig, layer: number, stride: number) {

@@ -1,5 +1,6 @@
 import type { Library } from '../config.ts';
 import type { TensorEntry } from '../params/tensorEntry.ts';
+import { indices } from '../parts/make.ts';
 import type { Dialect } from './dialect.ts';
 
 /** The shapes of weights by our paths, as PyTorch has them. */
@@ -11,6 +12,9 @@ export interface Shapes {
   /** How many of `path.0.weight`, `path.1.weight` ... with `rest` behind the number there are. */
   count(path: string, rest: string): number;
 }
+
+/** Of every backbone here. */
+export const STAGES = 4;
 
 /** No more of one thing are counted: readers of configurations refuse fewer. */
 const MOST = 1000;
@@ -50,3 +54,17 @@ export function shapesOf(
 }
 
 const LIBRARIES: readonly Library[] = ['lyuwenyu', 'ultralytics', 'facebook'];
+
+/** What shapes tell of the stages of a ResNet, in transformers' words. */
+export function residualStages(shapes: Shapes): object {
+  const all = indices(STAGES);
+  const isBasic = !shapes.has('backbone.stages.0.0.conv.2.conv.weight');
+  const last = isBasic ? 1 : 2;
+  return {
+    layer_type: isBasic ? 'basic' : 'bottleneck',
+    hidden_sizes: all.map(
+      (i) => shapes.at(`backbone.stages.${i}.0.conv.${last}.conv.weight`)[0] ?? 0,
+    ),
+    depths: all.map((i) => shapes.count(`backbone.stages.${i}`, 'conv.0.conv.weight')),
+  };
+}

@@ -6,17 +6,11 @@
 Release: transformers 5.24.0 with torch 2.13.0 on the CPU.
 """
 
-import argparse
-import json
-import sys
-import tempfile
 from pathlib import Path
 
 import torch
-import transformers
 from cases import CLASSES, Case
-from make_goldens import GOLDEN, image, randomise, well_posed
-from safetensors.torch import load_file, save_file
+from make_goldens import answers, command, image, randomise, well_posed, write
 from tracing_dfine import trace
 from transformers import DFineConfig, DFineForObjectDetection, HGNetV2Config
 
@@ -128,52 +122,8 @@ def make(case: Case, folder: Path) -> None:
             break
     else:
         raise SystemExit(f"{case.name}: no seed gives a well-posed selection")
-    shown["logits"] = result.logits
-    shown["pred_boxes"] = result.pred_boxes
-    detector.to(dtype)
-    detector.save_pretrained(folder, save_original_format=not case.later_names)
-    for written in folder.glob("generation_config.json"):
-        written.unlink()
-    metadata = {"case": case.name, "seed": str(seed), "transformers": transformers.__version__}
-    tensors = {path: value.clone().contiguous() for path, value in shown.items()}
-    metadata["order"] = json.dumps(list(tensors))
-    save_file(tensors, folder / "trace.safetensors", metadata)
-    for written in folder.iterdir():
-        written.chmod(0o644)
-    print(f"{case.name}: seed {seed}, {len(shown)} tensors")
-
-
-def check(case: Case) -> list[str]:
-    """What differs between the committed files and fresh ones."""
-    with tempfile.TemporaryDirectory() as name:
-        make(case, Path(name))
-        wrong = []
-        for file in ("model.safetensors", "trace.safetensors"):
-            ours, theirs = load_file(GOLDEN / case.name / file), load_file(Path(name) / file)
-            if ours.keys() != theirs.keys():
-                wrong.append(f"{case.name}/{file}: other tensors")
-                continue
-            for path in ours:
-                if not torch.allclose(ours[path], theirs[path], rtol=1e-5, atol=1e-6):
-                    wrong.append(f"{case.name}/{file}: {path} differs")
-        return wrong
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="re-make and compare")
-    options = parser.parse_args()
-    torch.set_num_threads(1)
-    wrong = []
-    for case in CASES:
-        if options.check:
-            wrong += check(case)
-        else:
-            (GOLDEN / case.name).mkdir(parents=True, exist_ok=True)
-            make(case, GOLDEN / case.name)
-    if wrong:
-        sys.exit("\n".join(wrong))
+    write(case, folder, detector, shown | answers(result), seed)
 
 
 if __name__ == "__main__":
-    main()
+    command(__doc__, CASES, make)

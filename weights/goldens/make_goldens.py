@@ -13,6 +13,7 @@ import json
 import math
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -119,15 +120,22 @@ def make(case: Case, folder: Path) -> None:
             break
     else:
         raise SystemExit(f"{case.name}: no seed gives a well-posed selection")
-    shown["logits"] = result.logits
-    shown["pred_boxes"] = result.pred_boxes
-    detector.to(dtype)
-    original = {"save_original_format": False} if case.later_names else {}
-    detector.save_pretrained(folder, **original)
+    write(case, folder, detector, shown | answers(result), seed)
     if case.points:
         said = folder / "config.json"
         values = json.loads(said.read_text()) | {"decoder_n_points": list(case.points)}
         said.write_text(json.dumps(values, indent=2, sort_keys=True) + "\n")
+
+
+def answers(result) -> dict:
+    return {"logits": result.logits, "pred_boxes": result.pred_boxes}
+
+
+def write(case: Case, folder: Path, detector: torch.nn.Module, shown: dict, seed: int) -> None:
+    """Checkpoint and trace, as the tests read them."""
+    detector.to(getattr(torch, case.dtype))
+    original = {"save_original_format": False} if case.later_names else {}
+    detector.save_pretrained(folder, **original)
     for written in folder.glob("generation_config.json"):
         written.unlink()
     metadata = {"case": case.name, "seed": str(seed), "transformers": transformers.__version__}
@@ -139,7 +147,7 @@ def make(case: Case, folder: Path) -> None:
     print(f"{case.name}: seed {seed}, {len(shown)} tensors")
 
 
-def check(case: Case) -> list[str]:
+def check(case: Case, make: Callable[[Case, Path], None]) -> list[str]:
     """What differs between the committed files and fresh ones."""
     with tempfile.TemporaryDirectory() as name:
         fresh = Path(name)
@@ -158,21 +166,22 @@ def check(case: Case) -> list[str]:
         return wrong
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def command(doc: str, cases: list[Case], make: Callable[[Case, Path], None]) -> None:
+    """Writes the cases of the installed release, or compares them."""
+    parser = argparse.ArgumentParser(description=doc.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="re-make and compare")
     parser.add_argument("--only", help="one case by its name")
     options = parser.parse_args()
     torch.set_num_threads(1)
     version = transformers.__version__
-    mine = [case for case in CASES if version.startswith(case.writer)]
-    others = sorted({case.writer for case in CASES} - {case.writer for case in mine})
+    mine = [case for case in cases if version.startswith(case.writer)]
+    others = sorted({case.writer for case in cases} - {case.writer for case in mine})
     wrong = []
     for case in mine:
         if options.only not in (None, case.name):
             continue
         if options.check:
-            wrong += check(case)
+            wrong += check(case, make)
         else:
             (GOLDEN / case.name).mkdir(parents=True, exist_ok=True)
             make(case, GOLDEN / case.name)
@@ -182,4 +191,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    command(__doc__, CASES, make)

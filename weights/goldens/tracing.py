@@ -74,21 +74,17 @@ def same(a, b, what):
     assert torch.allclose(a, b, rtol=1e-5, atol=1e-6), f"{what} was not recomputed right"
 
 
-def trace(detector, pixels):
-    """pixels [B, 3, H, W] -> dict of path to tensor, in execution order."""
+def trace(detector, pixels, tappings=None):
+    """pixels [B, 3, H, W] -> dict of path to tensor, in execution order; `tappings` in the order of the modules."""
     taps = Taps()
     shown = {"input.pixels": nhwc(pixels)}
-    parts = [
-        tap_backbone(detector, taps),
-        tap_encoder(detector, taps),
-        tap_query(detector, taps),
-        tap_decoder(detector, taps),
-    ]
+    tappings = tappings or (tap_backbone, tap_encoder, tap_query, tap_decoder)
+    parts = [tap(detector, taps) for tap in tappings]
     with torch.no_grad():
         result = detector(pixel_values=pixels)
-    taps.remove()
-    for part in parts:
-        shown.update(part(result))
+        taps.remove()
+        for part in parts:
+            shown.update(part(result))
     return {path: value.detach().contiguous() for path, value in shown.items()}, result
 
 

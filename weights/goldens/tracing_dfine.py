@@ -1,26 +1,13 @@
 """Runs DFineForObjectDetection and collects what our modules show, under our paths."""
 
 import torch
-from tracing import Taps, nhwc, same, tap_aifi_layer, tap_attention, tap_backbone, tap_query
+import tracing
+from tracing import nhwc, same, tap_aifi_layer, tap_attention, tap_backbone, tap_query
 from transformers.models.d_fine.modeling_d_fine import distance2bbox, weighting_function
 
 
 def trace(detector, pixels):
-    """pixels [B, 3, H, W] -> dict of path to tensor, in execution order."""
-    taps = Taps()
-    shown = {"input.pixels": nhwc(pixels)}
-    parts = [
-        tap_backbone(detector, taps),
-        tap_encoder(detector, taps),
-        tap_selection(detector, taps),
-        tap_decoder(detector, taps),
-    ]
-    with torch.no_grad():
-        result = detector(pixel_values=pixels)
-        taps.remove()
-        for part in parts:
-            shown.update(part(result))
-    return {path: value.detach().contiguous() for path, value in shown.items()}, result
+    return tracing.trace(detector, pixels, (tap_backbone, tap_encoder, tap_selection, tap_decoder))
 
 
 def tap_selection(detector, taps):

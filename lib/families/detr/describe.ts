@@ -4,7 +4,7 @@ import type { Described, Question, Replies } from '../described.ts';
 import type { Dialect } from '../dialect.ts';
 import { fieldsOf } from '../fields.ts';
 import { replyOf } from '../replyOf.ts';
-import { shapesOf, type Shapes } from '../shapes.ts';
+import { residualStages, shapesOf, STAGES, type Shapes } from '../shapes.ts';
 import type { DetrConfig } from './config.ts';
 import { readDetr } from './readDetr.ts';
 
@@ -12,7 +12,6 @@ const HEAD = 'decoder.classHead.weight';
 const PUBLISHED_WIDTH = 256;
 const PUBLISHED_HEADS = 8;
 const MOST_HEADS = 64;
-const STAGES = 4;
 
 /**
  * The configuration of a DETR's weights that come without one, as the original code saves them; null
@@ -75,21 +74,12 @@ function headsOf(
   };
 }
 
-function backboneOf(shapes: Shapes): object {
-  const all = indices(STAGES);
-  const isBasic = !shapes.has('backbone.stages.0.0.conv.2.conv.weight');
-  const last = isBasic ? 1 : 2;
-  return {
-    model_type: 'resnet',
-    layer_type: isBasic ? 'basic' : 'bottleneck',
-    embedding_size: shapes.at('backbone.stem.0.conv.weight')[0] ?? 0,
-    hidden_sizes: all.map(
-      (i) => shapes.at(`backbone.stages.${i}.0.conv.${last}.conv.weight`)[0] ?? 0,
-    ),
-    depths: all.map((i) => shapes.count(`backbone.stages.${i}`, 'conv.0.conv.weight')),
-    out_features: [`stage${STAGES}`],
-  };
-}
+const backboneOf = (shapes: Shapes): object => ({
+  model_type: 'resnet',
+  embedding_size: shapes.at('backbone.stem.0.conv.weight')[0] ?? 0,
+  ...residualStages(shapes),
+  out_features: [`stage${STAGES}`],
+});
 
 /** Numbers of COCO's list of 91 that no object of its 80 classes has. */
 const UNUSED = [0, 12, 26, 29, 30, 45, 66, 68, 69, 71, 83];

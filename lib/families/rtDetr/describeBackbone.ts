@@ -1,8 +1,7 @@
 import { indices } from '../../parts/make.ts';
 import type { Described } from '../described.ts';
-import type { Shapes } from '../shapes.ts';
+import { residualStages, STAGES, type Shapes } from '../shapes.ts';
 
-const STAGES = 4;
 const all = indices(STAGES);
 
 /** What transformers calls `backbone_config`, made from the shapes of its weights. */
@@ -11,20 +10,12 @@ export const describeBackbone = (described: Described, shapes: Shapes): object =
     ? describeHgNet(described, shapes)
     : describeResNet(shapes);
 
-function describeResNet(shapes: Shapes): object {
-  const isBasic = !shapes.has('backbone.stages.0.0.conv.2.conv.weight');
-  const last = isBasic ? 1 : 2;
-  return {
-    model_type: 'rt_detr_resnet',
-    layer_type: isBasic ? 'basic' : 'bottleneck',
-    embedding_size: shapes.at('backbone.stem.2.conv.weight')[0] ?? 0,
-    hidden_sizes: all.map(
-      (i) => shapes.at(`backbone.stages.${i}.0.conv.${last}.conv.weight`)[0] ?? 0,
-    ),
-    depths: all.map((i) => shapes.count(`backbone.stages.${i}`, 'conv.0.conv.weight')),
-    out_features: outputsOf(shapes),
-  };
-}
+const describeResNet = (shapes: Shapes): object => ({
+  model_type: 'rt_detr_resnet',
+  embedding_size: shapes.at('backbone.stem.2.conv.weight')[0] ?? 0,
+  ...residualStages(shapes),
+  out_features: outputsOf(shapes),
+});
 
 function describeHgNet({ facts }: Described, shapes: Shapes): object {
   const width = (i: number) =>

@@ -99,6 +99,8 @@ export function cellOutline(
 }
 
 export function moveOutline(outline: SVGRectElement, size: GridSize, cell: number): void {
+  // A picture without objects makes a grid without columns.
+  if (size.width === 0 || size.height === 0) return;
   const { row, column } = cellOf(cell, size);
   outline.setAttribute('x', String(column));
   outline.setAttribute('y', String(row));
