@@ -46,8 +46,9 @@ export function readCell(element: HTMLElement): CellPage {
     if (readout) readout.textContent = detail ?? '';
   });
   const lacking = html('p', { class: 'lacking', hidden: true });
-  // A figure says itself what it lacks.
-  if (!guessing && !sentence) root.after(lacking);
+  // A figure says itself what it lacks; of its sentence and its question, who looks at their code hears it.
+  if (root.parentElement?.closest('live-cell') === element) root.after(lacking);
+  else listing.before(lacking);
   const complaint = html('div', { class: 'complaint', role: 'alert', hidden: true });
   listing.after(complaint);
 
