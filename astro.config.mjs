@@ -41,6 +41,12 @@ const noHash = {
   replacement: fileURLToPath(new URL('site/runtime/noHash.js', import.meta.url)),
 };
 
+/** Reached by the platform of tfjs-core, beside `io` that the site's tfjs leaves out. */
+const noModelStores = {
+  find: /^\.\.\/io\/(?:indexed_db|local_storage|model_management)$/,
+  replacement: fileURLToPath(new URL('site/runtime/noModelStores.js', import.meta.url)),
+};
+
 /**
  * htl writes `onclick=::1` before it sets the function, and a content policy without inline handlers reports
  * each. Set as the member of an object, which htl knows too, a handler is never an attribute.
@@ -145,7 +151,7 @@ export default defineConfig({
   },
   vite: {
     plugins: [noTypescript, handlersAreNoAttributes, noteShipped(shippedPackages)],
-    resolve: { alias: [tfjsCore, noHash] },
+    resolve: { alias: [tfjsCore, noHash, noModelStores] },
     // Named as the page names its files: what both use (weights) is one file, and its preload serves.
     worker: {
       format: 'es',
