@@ -17,6 +17,7 @@ import { floorConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Floor.js
 import { fusedBatchNormConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/FusedBatchNorm.js';
 import { fusedConv2DConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/FusedConv2D.js';
 import { gatherV2Config } from '@tensorflow/tfjs-backend-wasm/dist/kernels/GatherV2.js';
+import { greaterConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Greater.js';
 import { greaterEqualConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/GreaterEqual.js';
 import { identityConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Identity.js';
 import { lessConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Less.js';
@@ -38,6 +39,7 @@ import { reshapeConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Reshap
 import { resizeNearestNeighborConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/ResizeNearestNeighbor.js';
 import { reverseConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Reverse.js';
 import { rsqrtConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Rsqrt.js';
+import { selectConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Select.js';
 import { sigmoidConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Sigmoid.js';
 import { sliceConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Slice.js';
 import { softmaxConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Softmax.js';
@@ -73,6 +75,7 @@ const KERNELS = [
   fusedBatchNormConfig,
   fusedConv2DConfig,
   gatherV2Config,
+  greaterConfig,
   greaterEqualConfig,
   identityConfig,
   lessConfig,
@@ -94,6 +97,7 @@ const KERNELS = [
   resizeNearestNeighborConfig,
   reverseConfig,
   rsqrtConfig,
+  selectConfig,
   sigmoidConfig,
   sliceConfig,
   softmaxConfig,
