@@ -165,6 +165,44 @@ describe('session.trace(image) on wasm', () => {
     expect(found.slice(2)).toEqual(Array.from({ length: 11 }, () => 'read'));
   });
 
+  test('another model of the book runs beside this one, fetched once; a failed fetch is tried again', async () => {
+    const weights = /model[^/]*\.safetensors$/;
+    chromium.site.faults.set(weights, { kind: 'status', status: 503 });
+    const beside = () =>
+      page.evaluate(async () => {
+        const session = window.suite.open();
+        const image = window.suite.picture(64);
+        const traced = await session.trace(image, { model: 'detr' }).catch(String);
+        const own = await session.trace(image);
+        image.close();
+        const { tensors } = await session.memory();
+        if (traced === null || typeof traced === 'string') {
+          own?.dispose();
+          return { sentence: String(traced) };
+        }
+        const logits = Array.from(traced.run.layers.at(-1)?.logit_QV ?? []);
+        const names = { model: traced.model.name, own: own?.model.name };
+        traced.dispose();
+        own?.dispose();
+        return { logits, tensors, names, classes: traced.model.labels.length };
+      });
+    const failed = await beside();
+    expect(failed.sentence).toMatch(/^Error: .*model.*503.*\.$/);
+    chromium.site.faults.clear();
+    const before = chromium.site.requests.length;
+    const [first, second] = [await beside(), await beside()];
+    expect(first.names).toEqual({ model: 'Street DETR', own: 'model.safetensors' });
+    expect(first.logits?.length).toBeGreaterThan(0);
+    expect(second.logits).toEqual(first.logits);
+    expect(second.tensors).toBe(first.tensors);
+    const asked = chromium.site.requests
+      .slice(before)
+      .filter(({ method, path }) => method === 'GET' && weights.test(path))
+      .map(({ path }) => path);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(new Set(asked).size).toBe(asked.length);
+  });
+
   test('20 traces, reads, edits and failures leave tensors and bytes constant', async () => {
     const memories = await page.evaluate(async () => {
       const session = window.suite.open();
@@ -191,12 +229,19 @@ describe('session.trace(image) on wasm', () => {
   });
 });
 
-test('session.trace(image) works again after the device is lost; older traces reject', async () => {
+test('session.trace(image) works again after the device is lost, also beside; older traces reject', async () => {
   const { fresh, state } = await start('webgpu', LOSE);
   expect(state).toMatchObject({ phase: 'ready', backend: { name: 'webgpu' } });
   const found = await fresh.evaluate(async () => {
     const session = window.suite.open();
     const image = window.suite.picture(64);
+    const besideOf = async () => {
+      const traced = await session.trace(image, { model: 'nano' });
+      const logits = Array.from(traced?.run.layers.at(-1)?.logit_QV ?? []);
+      traced?.dispose();
+      return logits;
+    };
+    const nano = await besideOf();
     const old = await session.trace(image);
     const first = await old?.read('encoder.P5');
     const recovered = new Promise<void>((resolve) => {
@@ -214,7 +259,9 @@ test('session.trace(image) works again after the device is lost; older traces re
     );
     const next = await session.trace(image);
     const again = await next?.read('encoder.P5');
+    const nanoAgain = await besideOf();
     return {
+      nano: { first: nano, again: nanoAgain },
       sentence,
       steps: next?.steps.map(({ ms }) => ms) ?? [],
       first: Array.from(first?.data ?? []),
@@ -226,6 +273,8 @@ test('session.trace(image) works again after the device is lost; older traces re
   expect(new Set(found.steps)).toEqual(new Set([null]));
   expect(found.first.length).toBeGreaterThan(0);
   expect(found.again).toEqual(found.first);
+  expect(found.nano.first.length).toBeGreaterThan(0);
+  expect(found.nano.again).toEqual(found.nano.first);
 });
 
 test('createSession({allowCpu: false}) says why no model runs, and that figures are recorded', async () => {
