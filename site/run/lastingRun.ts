@@ -30,10 +30,14 @@ export function lastingRun(
       // Whoever asks at the same time waits for the same run.
       if (newest === before) {
         letGo(before);
-        newest = again().then((run) => {
+        const made = again().then((run) => {
           if (!run) throw error;
           if (isOver) run.dispose();
           return run;
+        });
+        newest = made;
+        made.catch(() => {
+          if (newest === made) newest = null;
         });
       }
       return ask((await newest) ?? first);

@@ -48,3 +48,12 @@ it('read(path) makes nothing after dispose, nor for another error, nor where no 
   const alone = lastingRun(make(), () => Promise.resolve(null));
   await expect(alone.read('a')).rejects.toThrow(FREED);
 });
+
+it('read(path) tries once more where the run could not be made', async () => {
+  const { freed, make } = runs();
+  const answers = [() => Promise.reject(new Error('busy')), () => Promise.resolve(make())];
+  const run = lastingRun(make(), () => answers.shift()?.() ?? Promise.resolve(null));
+  freed.add(1);
+  await expect(run.read('a')).rejects.toThrow('busy');
+  expect((await run.read('a')).path).toBe('a of 2');
+});
