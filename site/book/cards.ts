@@ -1,47 +1,29 @@
 /** Cards beside words of the glossary and letters of axes: on hover, focus and touch. */
 import { AXES } from '#lib/dims.ts';
 import { html } from '#site/ui/dom.ts';
+import { TERMS, type Term } from '../../chapters/glossary.ts';
+import css from './cards.css?inline';
 import { axesAt } from './axesAt.ts';
+import { addStyle } from './lateStyle.ts';
 
-/** What is explained, where it stands, and its card. */
-interface Shown {
-  readonly owner: Element;
-  readonly card: HTMLElement;
-}
-
+const words: Readonly<Record<string, Term | undefined>> = TERMS;
 const meanings: Readonly<Record<string, string | undefined>> = AXES;
 const SLOW = 160;
 
-let shown: Shown | null = null;
-let leaving: ReturnType<typeof setTimeout> | undefined;
-let axesCard: HTMLElement | null = null;
+addStyle(css);
+const card = html('div', { class: 'card', id: 'card', role: 'tooltip', popover: 'manual' });
+document.body.append(card);
 
-/** One card for all letters, filled anew: a row for each, a literal size left out. */
-function cardOfAxes(dims: string): HTMLElement {
-  axesCard ??= document.body.appendChild(
-    html('div', { class: 'card', id: 'axes-card', role: 'tooltip', popover: 'manual' }),
-  );
-  const letters = [...new Set(dims)].filter((letter) => meanings[letter] !== undefined);
-  axesCard.replaceChildren(
-    ...letters.map((letter) =>
-      html(
-        'div',
-        { class: 'axis' },
-        html('b', {}, letter),
-        html('span', {}, meanings[letter] ?? ''),
-      ),
-    ),
-  );
-  return axesCard;
-}
+/** What the card explains now. */
+let owner: Element | null = null;
+let leaving: ReturnType<typeof setTimeout> | undefined;
 
 function hide(): void {
-  clearTimeout(leaving);
-  leaving = undefined;
-  if (!shown) return;
-  shown.card.hidePopover();
-  shown.owner.removeAttribute('data-open');
-  shown = null;
+  stay();
+  if (!owner) return;
+  card.hidePopover();
+  owner.removeAttribute('data-open');
+  owner = null;
 }
 
 function leave(): void {
@@ -54,7 +36,7 @@ function stay(): void {
 }
 
 /** Below what it explains, or above where there is no room. */
-function place(card: HTMLElement, at: DOMRect): void {
+function place(at: DOMRect): void {
   const { width, height } = card.getBoundingClientRect();
   const room = document.documentElement;
   const below = at.bottom + 6;
@@ -64,33 +46,47 @@ function place(card: HTMLElement, at: DOMRect): void {
   card.style.top = `${Math.max(8, top)}px`;
 }
 
-function show(owner: Element, card: HTMLElement, at: DOMRect): void {
+function show(
+  of: Element,
+  at: DOMRect,
+  isWord: boolean,
+  ...words: (Node | string)[]
+): void {
   stay();
-  if (shown?.owner !== owner || shown.card !== card) {
+  if (owner !== of) {
     hide();
-    card.showPopover();
-    owner.setAttribute('data-open', '');
-    shown = { owner, card };
+    owner = of;
+    of.setAttribute('data-open', '');
+    of.setAttribute('aria-describedby', card.id);
   }
-  place(card, at);
+  card.replaceChildren(...words);
+  card.toggleAttribute('data-word', isWord);
+  if (!card.matches(':popover-open')) card.showPopover();
+  place(at);
 }
 
-/** The card of a word or of letters that are named; false where nothing is explained. */
+/** A row for each letter; literal sizes are left out. */
+function rowsOf(dims: string): HTMLElement[] {
+  return [...new Set(dims)].flatMap((letter) => {
+    const meaning = meanings[letter];
+    if (meaning === undefined) return [];
+    return html('div', { class: 'axis' }, html('b', {}, letter), html('span', {}, meaning));
+  });
+}
+
+/** Explains a word or letters that are named there; false where nothing is to be explained. */
 function explain(target: Element): boolean {
-  const word = target.closest('.term');
-  const own = word?.querySelector<HTMLElement>('.card');
-  if (word && own) {
-    const [first] = (word.firstElementChild ?? word).getClientRects();
-    show(word, own, first ?? word.getBoundingClientRect());
+  const link = target.closest<HTMLAnchorElement>('a.term');
+  const word = words[link?.href.split('#')[1] ?? ''];
+  if (link && word) {
+    const [first] = link.getClientRects();
+    show(link, first ?? link.getBoundingClientRect(), true, word.text);
     return true;
   }
-  const axes = target.closest<HTMLElement>('.axes, .v-shape');
-  const dims = axes?.dataset['axes'] ?? axes?.textContent.split('\u00b7').at(-1);
-  if (!axes || !dims) return false;
-  const card = cardOfAxes(dims);
-  if (card.childElementCount === 0) return false;
-  axes.setAttribute('aria-describedby', card.id);
-  show(axes, card, axes.getBoundingClientRect());
+  const axes = target.closest('.axes, .v-shape');
+  const rows = rowsOf(axes?.textContent.split('\u00b7').at(-1) ?? '');
+  if (!axes || rows.length === 0) return false;
+  show(axes, axes.getBoundingClientRect(), false, ...rows);
   return true;
 }
 
@@ -102,10 +98,9 @@ function letFocus(): void {
 
 function onPoint(event: Event): void {
   if (!(event instanceof PointerEvent) || event.pointerType === 'touch') return;
-  const { target } = event;
-  if (!(target instanceof Element)) return;
-  if (shown && shown.card.contains(target)) stay();
-  else if (!explain(target)) leave();
+  if (!(event.target instanceof Element)) return;
+  if (card.contains(event.target)) stay();
+  else if (!explain(event.target)) leave();
 }
 
 /** A name in code, `weights_BMQS`, once the pointer rests on it. */
@@ -116,7 +111,7 @@ function onMove(event: PointerEvent): void {
   if (!code || event.pointerType === 'touch' || event.buttons > 0) return;
   resting = setTimeout(() => {
     const found = axesAt(event.clientX, event.clientY);
-    if (found) show(code, cardOfAxes(found.dims), found.at);
+    if (found) show(code, found.at, false, ...rowsOf(found.dims));
   }, SLOW);
 }
 
@@ -126,9 +121,9 @@ function onFocus({ target }: Event): void {
   if (!explain(target)) hide();
 }
 
-function onTouch(event: MouseEvent): void {
-  if (!(event instanceof PointerEvent) || event.pointerType !== 'touch') return;
-  if (!(event.target instanceof Element) || !explain(event.target)) hide();
+/** What a finger touched. */
+export function touched(target: Element): void {
+  if (!explain(target)) hide();
 }
 
 /** From now on; `first` is what asked for the cards. */
@@ -136,7 +131,6 @@ export function watchCards(first: Event): void {
   document.addEventListener('pointerover', onPoint);
   document.addEventListener('pointermove', onMove);
   document.addEventListener('focusin', onFocus);
-  document.addEventListener('click', onTouch);
   document.addEventListener('scroll', hide, { capture: true, passive: true });
   document.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') hide();

@@ -1,22 +1,30 @@
-const MARKS = '.term, .axes, .v-shape, code, .cm-line';
-
-const within = ({ target }: Event) =>
-  target instanceof Element && target.closest(MARKS) !== null;
+const MARKS = '.term, .axes, .v-shape';
 
 /** Loads the cards of words and axes when a reader first comes to one. */
 export function cardsLater(): void {
-  const begin = (event: Event) => {
-    if (event.type === 'pointerover' && !within(event)) return;
-    removeEventListener('pointerover', begin);
-    removeEventListener('focusin', begin);
-    void import('./cards.ts').then(({ watchCards }) => watchCards(event));
-  };
-  addEventListener('pointerover', begin);
-  addEventListener('focusin', begin);
+  let cards: Promise<typeof import('./cards.ts')> | null = null;
+  const load = (first: Event) =>
+    (cards ??= import('./cards.ts').then((module) => {
+      module.watchCards(first);
+      return module;
+    }));
+  const markOf = ({ target }: Event, marks: string) =>
+    target instanceof Element ? target.closest(marks) : null;
+
+  addEventListener('pointerover', (event) => {
+    if (cards === null && markOf(event, `${MARKS}, code, .cm-line`)) void load(event);
+  });
+  addEventListener('focusin', (event) => {
+    if (cards === null && markOf(event, 'main')) void load(event);
+  });
   // The first touch of a word shows its card, the second one follows the link.
   addEventListener('click', (event) => {
     if (!(event instanceof PointerEvent) || event.pointerType !== 'touch') return;
-    const card = event.target instanceof Element && event.target.closest('.term, .axes');
-    if (card && !card.hasAttribute('data-open')) event.preventDefault();
+    const mark = markOf(event, MARKS);
+    if (mark?.hasAttribute('data-open')) return;
+    if (mark) event.preventDefault();
+    const { target } = event;
+    if (target instanceof Element && (mark ?? cards))
+      void load(event).then(({ touched }) => touched(target));
   });
 }

@@ -1,7 +1,6 @@
 /** Opens every fold around the place that the address leads to. */
 function openTarget(): void {
-  const id = decodeURIComponent(location.hash.slice(1));
-  const target = id === '' ? null : document.getElementById(id);
+  const target = document.querySelector(':target');
   let fold = target?.closest('details');
   if (!fold) return;
   for (; fold; fold = fold.parentElement?.closest('details')) fold.open = true;

@@ -1,5 +1,5 @@
 import { visit } from 'unist-util-visit';
-import { term } from './terms.ts';
+import { entryOf } from './terms.ts';
 import type { Node } from './tree.ts';
 
 const LINK = /^(see|set|go|fact|term):(.*)$/;
@@ -20,7 +20,8 @@ export function handles({ base }: { base: string }) {
         const hash = anchor === undefined ? '' : `#${anchor}`;
         node.url = `${base}${slug === '' ? '' : `${slug}/`}${hash}`;
       } else if (kind === 'term') {
-        Object.assign(node, term(rest, node.children ?? [], base));
+        node.url = entryOf(rest, base);
+        node.data = { hProperties: { class: 'term' } };
       } else if (kind === 'fact') {
         node.type = 'bookElement';
         node.data = { hName: 'span', hProperties: { 'data-fact': rest } };
