@@ -10,6 +10,9 @@ const words: Readonly<Record<string, Term | undefined>> = TERMS;
 const meanings: Readonly<Record<string, string | undefined>> = AXES;
 const SLOW = 160;
 
+/** What shows letters: in the caption of a listing, under figures, at matrices and tables, in the debugger. */
+const LETTERED = '.axes, .v-shape, .v-matrix-titles, .v-corner';
+
 addStyle(css);
 const card = html('div', { class: 'card', id: 'card', role: 'tooltip', popover: 'manual' });
 document.body.append(card);
@@ -83,8 +86,9 @@ function explain(target: Element): boolean {
     show(link, first ?? link.getBoundingClientRect(), true, word.text);
     return true;
   }
-  const axes = target.closest('.axes, .v-shape');
-  const rows = rowsOf(axes?.textContent.split('\u00b7').at(-1) ?? '');
+  const axes = target.closest(LETTERED);
+  const named = axes?.textContent.split('\u00b7').at(-1) ?? '';
+  const rows = rowsOf((named.match(/\b[A-Z]\b/g) ?? []).join(''));
   if (!axes || rows.length === 0) return false;
   show(axes, axes.getBoundingClientRect(), false, ...rows);
   return true;
@@ -92,7 +96,9 @@ function explain(target: Element): boolean {
 
 /** Shapes under figures can be reached with the keyboard, so that their letters can be asked. */
 function letFocus(): void {
-  for (const shape of document.querySelectorAll<HTMLElement>('.v-shape:not([tabindex])'))
+  for (const shape of document.querySelectorAll<HTMLElement>(
+    ':is(.v-shape, span.axes):not([tabindex])',
+  ))
     shape.tabIndex = 0;
 }
 

@@ -1,4 +1,4 @@
-const MARKS = '.term, .axes, .v-shape';
+const MARKS = '.term, .axes, .v-shape, .v-matrix-titles, .v-corner';
 
 /** Loads the cards of words and axes when a reader first comes to one. */
 export function cardsLater(): void {

@@ -10,6 +10,8 @@ function openTarget(): void {
 /** Folds of the text open for links into them, and for paper. */
 export function openFolds(): void {
   openTarget();
+  // Until the page is there, nothing is its target.
+  addEventListener('load', openTarget);
   addEventListener('hashchange', openTarget);
   let closed: HTMLDetailsElement[] = [];
   addEventListener('beforeprint', () => {

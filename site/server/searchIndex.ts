@@ -7,6 +7,9 @@ import type { Place, SearchIndex } from '#site/book/searchFormat.ts';
 const LEFT_OUT =
   'script, style, pre, code:not(p code, li code, dd code), nav, .card, .readout, .output, .onward, ' +
   'noscript, math annotation, .scroller, form, input, canvas, [hidden]';
+/** Pages that are used, not read. */
+const INSTRUMENTS = /^(?:gallery|debugger)\//;
+
 const PIECES = 'h1, h2, h3, summary, p, li, th, td, dt, dd, figcaption.title, blockquote';
 
 const wordsOf = (element: Element) => element.textContent.replace(/\s+/g, ' ').trim();
@@ -56,7 +59,10 @@ function placesIn(html: string, page: number): Place[] {
 
 /** Writes `search.json` into a built site: every section, figure and word of the book. */
 export function writeSearchIndex(folder: string): void {
-  const files = globSync('**/index.html', { cwd: folder }).sort();
+  const files = globSync('**/index.html', { cwd: folder })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => !INSTRUMENTS.test(file))
+    .sort();
   const pages = files.map((file) => {
     const html = readFileSync(join(folder, file), 'utf8');
     const title = /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
@@ -64,7 +70,7 @@ export function writeSearchIndex(folder: string): void {
   });
   const index: SearchIndex = {
     pages: pages.map(({ file, title }) => ({
-      path: file.replaceAll('\\', '/').replace(/index\.html$/, ''),
+      path: file.replace(/index\.html$/, ''),
       title,
     })),
     places: pages.flatMap(({ html }, page) => placesIn(html, page)),
