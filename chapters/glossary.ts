@@ -405,5 +405,3 @@ export const TERMS = {
     chapter: 'backbone',
   },
 } as const satisfies Readonly<Record<string, Term>>;
-
-export type TermId = keyof typeof TERMS;

@@ -1,5 +1,5 @@
 /** Letters that a name of the code ends in, and where they stand on the page. */
-export interface AxesInCode {
+interface AxesInCode {
   readonly dims: string;
   readonly at: DOMRect;
 }
@@ -15,10 +15,10 @@ export function axesAround(line: string, place: number): string | null {
 
 /** Of the name of the code that lies under a point of the window. */
 export function axesAt(x: number, y: number): AxesInCode | null {
-  const caret = document.caretPositionFromPoint?.(x, y);
-  const range = caret ? null : document.caretRangeFromPoint?.(x, y);
-  const node = caret?.offsetNode ?? range?.startContainer;
-  const place = caret?.offset ?? range?.startOffset ?? 0;
+  // Not in every browser: the letters stand in the caption as well.
+  if (!('caretPositionFromPoint' in document)) return null;
+  const { offsetNode: node, offset: place = 0 } =
+    document.caretPositionFromPoint(x, y) ?? {};
   if (!(node instanceof Text)) return null;
   const dims = axesAround(node.data, place);
   if (dims === null) return null;

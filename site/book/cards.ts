@@ -53,7 +53,7 @@ function show(
   of: Element,
   at: DOMRect,
   isWord: boolean,
-  ...words: (Node | string)[]
+  ...content: (Node | string)[]
 ): void {
   stay();
   if (owner !== of) {
@@ -62,7 +62,7 @@ function show(
     of.setAttribute('data-open', '');
     of.setAttribute('aria-describedby', card.id);
   }
-  card.replaceChildren(...words);
+  card.replaceChildren(...content);
   card.toggleAttribute('data-word', isWord);
   if (!card.matches(':popover-open')) card.showPopover();
   place(at);

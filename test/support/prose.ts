@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const FOLDER = join(import.meta.dirname, '../../chapters');
 
-export interface ChapterText {
+interface ChapterText {
   readonly slug: string;
   readonly mdx: string;
 }
