@@ -12,6 +12,7 @@ import { liveFences } from './site/notebook/markdown/liveFences.ts';
 import { measured } from './site/notebook/markdown/measured.ts';
 import { spreads } from './site/notebook/markdown/spreads.ts';
 import { noteShipped, writeLicences } from './site/server/licences.ts';
+import { writeSearchIndex } from './site/server/searchIndex.ts';
 import { writePolicy } from './site/server/contentPolicy.ts';
 
 /** Sub-path the site is served from: `BASE=/course/ npm run build`. */
@@ -122,6 +123,14 @@ const writeNotices = {
   },
 };
 
+/** What readers search: before charts stand in the pages, whose words nobody looks for. */
+const indexWords = {
+  name: 'search-index',
+  hooks: {
+    'astro:build:done': ({ dir }) => writeSearchIndex(fileURLToPath(dir)),
+  },
+};
+
 /** Every page says what it may load and run, on any host. Last: it hashes the scripts that stand in pages. */
 const limitPages = {
   name: 'content-policy',
@@ -139,7 +148,14 @@ export default defineConfig({
   trailingSlash: 'ignore',
   server: { headers },
   devToolbar: { enabled: false },
-  integrations: [mdx(), drawFirstPictures, writeNotices, limitPages, stampBuild],
+  integrations: [
+    mdx(),
+    indexWords,
+    drawFirstPictures,
+    writeNotices,
+    limitPages,
+    stampBuild,
+  ],
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath, liveFences, [handles, { base }], measured, spreads],
