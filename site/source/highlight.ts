@@ -5,6 +5,10 @@ const COLOURED: ReadonlySet<string> = new Set([
   ...['keyword', 'function', 'string', 'string-expression', 'constant', 'comment'],
 ]);
 
+/** Signs alone stay ink: every colour of a listing is bytes of its page. */
+const isColoured = (kind: string, text: string) =>
+  COLOURED.has(kind) && /[\w"'`]/.test(text);
+
 let highlighter: ReturnType<typeof createShikiHighlighter> | undefined;
 
 /**
@@ -26,7 +30,7 @@ export async function highlight(
         .replace(
           /<span style="color:var\(--astro-code-(?:token-)?([\w-]+)\)">([^<]*)<\/span>/g,
           (_, kind: string, text: string) =>
-            COLOURED.has(kind) ? `<span class="t-${kind}">${text}</span>` : text,
+            isColoured(kind, text) ? `<span class="t-${kind}">${text}</span>` : text,
         ),
     );
 }

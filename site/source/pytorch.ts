@@ -5,7 +5,7 @@ import { highlight } from './highlight.ts';
 import type { SourceFunction } from './functions.ts';
 
 /** The same step in PyTorch, and how near its numbers are to this book's. */
-export interface PytorchTab {
+interface PytorchTab {
   /** From the root of the repository, `pytorch/encoder/selfAttention.py`. */
   readonly file: string;
   /** The whole file, highlighted; its lines end in line feeds. */

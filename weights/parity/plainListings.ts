@@ -23,7 +23,7 @@ import { oneToMany } from '#lib/train/oneToMany.ts';
 import { targetsOf, type TruthBox } from '#lib/train/targets.ts';
 import { varifocal } from '#lib/train/varifocal.ts';
 
-export interface Ran {
+interface Ran {
   readonly config: Config;
   readonly truth: readonly TruthBox[];
   readonly read: (path: string) => Float32Array | Int32Array;
