@@ -30,11 +30,11 @@ export function sayCannot({ detections, cat }: PhotographFacts): string {
   const named = sure.filter(({ label }) => label === 'cat').length;
   const found =
     sure.length === 0
-      ? 'it is sure of nothing'
-      : `it is sure of ${sure.length === 1 ? 'one thing' : `${sure.length} things`}${named > 0 ? '' : ', and of no cat'}`;
+      ? 'the embedded model is sure of nothing'
+      : `the embedded model is sure of ${sure.length === 1 ? 'one thing' : `${sure.length} things`}${named > 0 ? '' : ', and of no cat'}`;
   return (
     `At the usual threshold of ${USUAL} ${found}. Its best “cat” has a score of ` +
-    `${cat.best.toFixed(2)}, and no box of any class overlaps the cat by more than IoU ${cat.widest.toFixed(2)}.`
+    `${cat.best.toFixed(2)}, and no box of any class fits the cat (largest overlap, IoU: ${cat.widest.toFixed(2)} of 1).`
   );
 }
 

@@ -21,23 +21,23 @@ const FACTS: PhotographFacts = {
 
 describe('sayCannot(facts)', () => {
   it.each([
-    [[], 'At the usual threshold of 0.5 it is sure of nothing.'],
+    [[], 'At the usual threshold of 0.5 the embedded model is sure of nothing.'],
     [
       [
         { label: 'bird', score: 0.6 },
         { label: 'dog', score: 0.5 },
       ],
-      'At the usual threshold of 0.5 it is sure of 2 things, and of no cat.',
+      'At the usual threshold of 0.5 the embedded model is sure of 2 things, and of no cat.',
     ],
     [
       [{ label: 'cat', score: 0.9 }],
-      'At the usual threshold of 0.5 it is sure of one thing.',
+      'At the usual threshold of 0.5 the embedded model is sure of one thing.',
     ],
   ])('says what it is sure of', (more, beginning) => {
     const said = sayCannot({ ...FACTS, detections: [...FACTS.detections, ...more] });
     expect(said.slice(0, beginning.length)).toBe(beginning);
     expect(said).toContain('“cat” has a score of 0.30');
-    expect(said).toContain('IoU 0.26');
+    expect(said).toContain('IoU: 0.26');
   });
 });
 
