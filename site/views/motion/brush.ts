@@ -19,13 +19,15 @@ export interface TextHow {
 /** A pen of a canvas with the page's inks, in CSS px. */
 export interface Brush {
   readonly pen: CanvasRenderingContext2D;
+  readonly isDark: boolean;
   readonly ink: string;
   readonly quiet: string;
   readonly paper: string;
   readonly hairline: string;
   readonly accent: string;
-  /** Signed activations, -1 .. 1. */
+  /** Signed activations, -1 .. 1, and an ink that is readable on them. */
   readonly signed: (value: number) => string;
+  readonly onSigned: (value: number) => string;
   readonly attention: ColourAt;
   /** Draws with so much of its strength; nothing at 0. */
   readonly faded: (alpha: number, draw: () => void) => void;
@@ -58,11 +60,15 @@ export function brushOf(canvas: HTMLCanvasElement, width: number, height: number
   // Custom properties hold both themes; a canvas takes one.
   const [ink, quiet] = dark ? ['#e7e4dd', '#a5a198'] : ['#1e1d1b', '#5f5b54'];
   return {
-    ...{ pen, ink, quiet },
+    ...{ pen, ink, quiet, isDark: dark },
     paper: dark ? '#14161a' : '#fbfaf7',
     hairline: dark ? 'rgb(231 228 221 / 0.2)' : 'rgb(30 29 27 / 0.18)',
     accent: dark ? '#f0978a' : '#9e2b25',
     signed: (value) => css(signed((1 + value) / 2)),
+    onSigned(value) {
+      const [red, green, blue] = signed((1 + value) / 2);
+      return 0.299 * red + 0.587 * green + 0.114 * blue > 128 ? '#1e1d1b' : '#fbfaf7';
+    },
     attention: colours('attention', dark),
     faded(alpha, draw) {
       if (alpha <= 0) return;

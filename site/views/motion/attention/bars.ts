@@ -61,16 +61,15 @@ function drawEach(scene: Scene, zero: number): void {
   }
 }
 
-function titleOf({ at, tale }: Scene): string {
+function titleOf({ at, tale, layout }: Scene): string {
   const most = (list: Float32Array) => fixed(Math.max(...list), 1);
   const least = (list: Float32Array) => fixed(Math.min(...list), 1);
-  const of = `${tale.S} keys, in the order of the cells`;
+  const of = `${tale.S} keys${layout.isWide ? ', in the order of the cells' : ''}`;
   if (at <= ALL + 1)
     return `scores \u00b7 ${least(tale.scores_S)} to ${most(tale.scores_S)} \u00b7 ${of}`;
   if (at <= SCALE + 1)
     return `scores \u00f7 \u221a${tale.D} \u00b7 ${least(tale.scaled_S)} to ${most(tale.scaled_S)} \u00b7 ${of}`;
-  if (at <= RAISE + 1)
-    return `e to the score, over the largest of them \u00b7 0 to 1 \u00b7 ${of}`;
+  if (at <= RAISE + 1) return `e to the score, over the largest \u00b7 0 to 1 \u00b7 ${of}`;
   return `shares \u00b7 0 to ${fixed(Math.max(...tale.shares_S), 3)} \u00b7 ${of}`;
 }
 

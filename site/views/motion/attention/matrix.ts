@@ -18,7 +18,7 @@ export function matrixPainter({ brush, tale }: Scene): MatrixOf {
     const canvas = cellCanvas({ height: S, width: S });
     const rows = Array.from({ length: S }, (_, token) => row_S(head, token));
     const most = Math.max(...rows.map((row) => row.reduce((a, b) => Math.max(a, b), 0)));
-    const [red, green, blue] = brush.attention(0.5);
+    const [red, green, blue] = brush.attention(brush.isDark ? 0.75 : 0.5);
     paintCells(canvas, (cell) => {
       const share = (rows[Math.floor(cell / S)]?.[cell % S] ?? 0) / most;
       return [red, green, blue, Math.sqrt(share)];
@@ -76,7 +76,7 @@ function drawOwnRow({ brush, layout, tale, at }: Scene): void {
   }
   brush.faded(part(at, MATRIX, 0.3, 0.45), () => {
     for (let key = 0; key < tale.S; key++) {
-      const [r, g, b] = brush.attention(0.5);
+      const [r, g, b] = brush.attention(brush.isDark ? 0.75 : 0.5);
       const cover = Math.sqrt(tale.raised_S[key] ?? 0);
       const box = { x: matrix.x + key * side, y: y - side / 2, w: side, h: side };
       brush.fill(box, `rgb(${r} ${g} ${b} / ${cover.toFixed(3)})`);

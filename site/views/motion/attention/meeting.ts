@@ -36,7 +36,7 @@ export function drawVector(
       brush.fill({ ...box, w: box.w - 1 }, brush.signed(strength));
       brush.outline({ ...box, w: box.w - 1 }, brush.hairline);
       if (!numbers || box.w < 34 || box.h < 16) return;
-      const ink = Math.abs(strength) > 0.55 ? brush.paper : brush.ink;
+      const ink = brush.onSigned(strength);
       const how = { align: 'center', mono: true, size: 11, ink } as const;
       brush.text(
         fixed(Math.round(10 * value) / 10, 1),

@@ -60,10 +60,10 @@ export function drawPicture(scene: Scene): void {
     const height = heightOf(scene, key);
     const cell = cellBox(picture, key, size);
     const radius = Math.sqrt(Math.abs(height) * met) * side * 0.48;
-    const colour = isShare > 0.5 ? shareColour(brush, height) : scoreColour(brush, height);
     const [x, y] = [cell.x + cell.w / 2, cell.y + cell.h / 2];
     brush.disc(x, y, radius + 1, brush.paper);
-    brush.disc(x, y, radius, colour);
+    brush.disc(x, y, radius, scoreColour(brush, height));
+    brush.faded(isShare, () => brush.disc(x, y, radius, shareColour(brush, height)));
   }
   const asking = cellBox(picture, token, size);
   const pulse = 1 - part(at, 0, 0, 0.3);
