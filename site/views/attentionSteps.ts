@@ -5,7 +5,9 @@ import type {
 } from './motion/attention/attentionMotion.ts';
 import type { AttentionFrames } from './motion/attention/tale.ts';
 import type { Played } from './motion/player.ts';
-import { whenSeen } from './motion/whenSeen.ts';
+import { fetchedOnce, whenSeen } from './motion/whenSeen.ts';
+
+const drawing = fetchedOnce(() => import('./motion/attention/attentionMotion.ts'));
 
 /** The end of the step in which the mixture is made: most is seen there. */
 const MIXED = 7;
@@ -22,9 +24,9 @@ export function attentionSteps(
   options: AttentionMotionOptions,
 ): Operable<Played<KeyChoice>> {
   const first = { key: null, at: MIXED, ...options.value };
-  const make = async () => {
-    const { attentionMotion } = await import('./motion/attention/attentionMotion.ts');
-    return attentionMotion(frames, { ...options, value: first });
-  };
-  return whenSeen(make, { first, room: { wide: 34, narrow: 56 } });
+  return whenSeen(
+    drawing,
+    ({ attentionMotion }) => attentionMotion(frames, { ...options, value: first }),
+    { first, room: { wide: 34, narrow: 56 } },
+  );
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { attentionOverImage } from '#site/views/attentionOverImage.ts';
 import { attentionSteps } from '#site/views/attentionSteps.ts';
@@ -54,7 +55,7 @@ function moving() {
     ...{ view, chosen },
     at(at: number) {
       view.value = { ...view.value, at };
-      return Buffer.from(pixelsOf(canvas)).toString('base64');
+      return createHash('sha1').update(pixelsOf(canvas)).digest('hex');
     },
     words: () => view.querySelector('.v-motion-words')?.textContent ?? '',
   };
@@ -68,8 +69,7 @@ describe('attentionMotion(frames)', () => {
     const { at } = moving();
     const moments = Array.from({ length: 19 }, (_, half) => half / 2);
     const forwards = moments.map(at);
-    const backwards = moments.toReversed().map(at).toReversed();
-    expect(backwards).toEqual(forwards);
+    for (const back of [4.5, 2, 0]) expect(at(back)).toBe(forwards[2 * back]);
     expect(new Set(forwards).size).toBe(moments.length);
   });
 

@@ -1,6 +1,20 @@
 import { html } from '#site/ui/dom.ts';
 import { operable, type Operable } from '../parts/operable.ts';
 
+/** Code that is fetched once, when the first view that needs it is seen. */
+export interface Fetched<M> {
+  readonly module: M | null;
+  readonly fetch: () => Promise<M>;
+}
+
+export function fetchedOnce<M>(load: () => Promise<M>): Fetched<M> {
+  const fetched = {
+    module: null as M | null,
+    fetch: async () => (fetched.module ??= await load()),
+  };
+  return fetched;
+}
+
 export interface WhenSeenOptions<V> {
   /** Its value before it is there. */
   readonly first: V;
@@ -12,8 +26,9 @@ export interface WhenSeenOptions<V> {
  * A view whose code is fetched when it comes near the view: pages do not wait for what moves further
  * down. What is set before it is there is kept for it.
  */
-export function whenSeen<V>(
-  make: () => Promise<Operable<V>>,
+export function whenSeen<M, V>(
+  code: Fetched<M>,
+  make: (module: M) => Operable<V>,
   { first, room }: WhenSeenOptions<V>,
 ): Operable<V> {
   let made: Operable<V> | null = null;
@@ -28,17 +43,25 @@ export function whenSeen<V>(
       if (made) made.value = next;
     },
   });
-  if (typeof IntersectionObserver === 'undefined') return root;
+  const show = (module: M) => {
+    if (made) return;
+    made = make(module);
+    made.value = value;
+    root.replaceChildren(made);
+  };
+  if (code.module) show(code.module);
+  else if (typeof IntersectionObserver !== 'undefined') showWhenNear(root, code, show);
+  return root;
+}
+
+function showWhenNear<M>(root: Element, code: Fetched<M>, show: (module: M) => void): void {
   const observer = new IntersectionObserver(
     (entries) => {
-      if (made || !entries.some(({ isIntersecting }) => isIntersecting)) return;
-      make().then(
-        (view) => {
-          if (made) return;
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      code.fetch().then(
+        (module) => {
           observer.disconnect();
-          made = view;
-          view.value = value;
-          root.replaceChildren(view);
+          show(module);
         },
         // Offline: the next approach tries again.
         () => undefined,
@@ -47,5 +70,4 @@ export function whenSeen<V>(
     { rootMargin: '30% 0%' },
   );
   observer.observe(root);
-  return root;
 }

@@ -110,6 +110,7 @@ export function attentionMotion(
   chosen.addEventListener('input', () => {
     if (played.view.isConnected) played.redraw();
   });
+  image.addEventListener('load', () => played.redraw());
   fitWidth(stage, (width) => {
     layout = attentionLayout(width, { D, heads, aspect: picture.width / picture.height });
     stage.style.height = `${layout.height}px`;
