@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { nms } from '#lib/metrics/nms.ts';
-import { crowd, suppressionOfAnother } from '#site/views/cases/suppressionSteps.ts';
+import { crowd } from '#site/views/cases/fixtures/crowd.ts';
+import { suppressionOfAnother } from '#site/views/cases/suppressionSteps.ts';
 import {
   placesOf,
   suppressAll,
