@@ -182,9 +182,10 @@ function hearPlayer(
     if (ctrlKey || metaKey || altKey || key === 'Tab' || key === 'Shift') return;
     // A button does what it says.
     if (target instanceof HTMLButtonElement && (key === ' ' || key === 'Enter')) return;
-    const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
+    const name = event.shiftKey && key.length > 1 ? `Shift+${key}` : key;
+    const known = Object.hasOwn(keys, name) ? keys[name] : undefined;
     if (known) known();
-    else if (!other(key)) return;
+    else if (!other(name)) return;
     event.preventDefault();
     event.stopPropagation();
   });
