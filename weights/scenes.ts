@@ -4,11 +4,16 @@
  * writes embedded/scenes.json from all lines.
  */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { readOptions, required } from '#lib/cli/args.ts';
 import { runCommand } from '#lib/cli/command.ts';
+import { rounded } from '#lib/cli/figures.ts';
+import { checksumOf, folderOf } from '#lib/cli/model.ts';
 import { showProgress } from '#lib/cli/progress.ts';
 import { readSeeds } from '#lib/cli/seeds.ts';
 import { sights } from './measure.ts';
+import { richestStories, teachingScenes } from './scenes/chosenScenes.ts';
 import { lookAtScene, type SceneSeen } from './scenes/lookAtScene.ts';
 
 process.exitCode = await runCommand({
@@ -27,7 +32,18 @@ process.exitCode = await runCommand({
       appendFileSync(file, `${JSON.stringify(await lookAtScene(sight))}\n`);
       showProgress(++done, seeds.length);
     }
-    print(`${readLines(file).length} scenes are kept in ${file}`);
+    const seen = readLines(file).sort((a, b) => a.seed - b.seed);
+    const document = {
+      weights: await checksumOf('embedded'),
+      date: new Date().toISOString().slice(0, 10),
+      scenes: seen.length,
+      seeds: [seen[0]?.seed, seen.at(-1)?.seed],
+      stories: richestStories(seen),
+      chapters: teachingScenes(seen),
+    };
+    const path = join(folderOf('embedded'), 'scenes.json');
+    await writeFile(path, `${JSON.stringify(rounded(document), null, 1)}\n`);
+    print(`scenes.json: ${seen.length} scenes, ${document.stories.length} stories`);
   },
 });
 

@@ -1,5 +1,5 @@
 import { boxPx, type Box } from './boxes.ts';
-import { bestClass } from './logits.ts';
+import { bestClass, sigmoid } from './logits.ts';
 import type { Story, StoryRun, Thing } from './story.ts';
 import { energiesOf } from './storyFusion.ts';
 import { tokenLevels, type TokenLevel } from './tokens.ts';
@@ -40,7 +40,7 @@ export function sceneStory(run: StoryRun, things: readonly Thing[]): SceneStory 
     inputSize: config.inputSize,
     levels: tokenLevels(config),
     energies: energiesOf(run),
-    score_S: Array.from(run.frame('query.score').data),
+    score_S: Array.from(run.frame('query.score').data, sigmoid),
     score_NQ: layers.map(({ logit_QV }) =>
       tokens_Q.map((_, query) => bestClass(logit_QV, query, labels.length).score),
     ),

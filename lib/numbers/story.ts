@@ -102,7 +102,7 @@ export function storyOf(run: StoryRun, thing: Thing): Story {
     maps: mapsOf(run, place),
     talk: talkOf(run, place),
     fusion: fusionOf(run, place),
-    tokenScore: run.frame('query.score').data[token] ?? Number.NaN,
+    tokenScore: sigmoid(run.frame('query.score').data[token] ?? Number.NaN),
     rival,
     ...looksOf(run, thing.query),
     boxes,

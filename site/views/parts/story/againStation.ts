@@ -1,4 +1,5 @@
-import { during, easeInOut, easeOut, mix, mixBoxes, project, quadOf } from './camera.ts';
+import { during, easeInOut, easeOut, mix } from '../../motion/ease.ts';
+import { mixBoxes, project, quadOf } from './camera.ts';
 import { drawCurves } from './rows.ts';
 import { label } from './label.ts';
 import { around, drawLooks, grown, middleOf } from './looking.ts';

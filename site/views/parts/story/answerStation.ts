@@ -1,5 +1,7 @@
 import { inkOf, NOBODY } from '#site/ui/palette.ts';
-import { during, easeOut, quadOf } from './camera.ts';
+import { during, easeOut } from '../../motion/ease.ts';
+import { quadOf, type Camera } from './camera.ts';
+import { placeLabels } from '#site/ui/labels.ts';
 import {
   faintly,
   inkOfThing,
@@ -45,12 +47,9 @@ export const answerStation: Station = {
           outline(sheet, quad, inkOfQuery(sheet, query), 2),
         );
     });
-    for (const thing of scene.things)
-      faintly(
-        sheet,
-        thing.query === story.query ? easeOut(during(u, 0, 0.15)) : during(u, 0.7, 0.95),
-        () => drawChip(sheet, camera, thing.query, thing.name),
-      );
+    drawChips(sheet, camera, (query) =>
+      query === story.query ? easeOut(during(u, 0, 0.15)) : during(u, 0.7, 0.95),
+    );
   },
   side(sheet, u) {
     const { scene, side, pen, look, story } = sheet;
@@ -79,28 +78,38 @@ export const answerStation: Station = {
   },
 };
 
-/** A name and a score on the ink of the thing. */
-function drawChip(
-  sheet: Sheet,
-  camera: Parameters<typeof quadOf>[0],
-  query: number,
-  name: string,
-): void {
-  const { pen, scene, look } = sheet;
-  const box = scene.last_Q[query];
-  const thing = scene.things.find((one) => one.query === query);
-  if (!box || !thing) return;
-  const [[left, top]] = quadOf(camera, worldBox(sheet, box));
-  const text = `${name} ${(scene.score_NQ.at(-1)?.[query] ?? 0).toFixed(2)}`;
-  const { line, text: colour } = inkOf(thing.object);
+const HEIGHT = 18;
+
+/** Names and scores on the inks of their things, so that none covers another. */
+function drawChips(sheet: Sheet, camera: Camera, alphaOf: (query: number) => number): void {
+  const { pen, scene, look, stage, story } = sheet;
   pen.font = `600 12px ${look.sans}`;
-  const width = pen.measureText(text).width + 10;
-  const x = Math.min(
-    sheet.stage.x + sheet.stage.width - width,
-    Math.max(sheet.stage.x, left - 1),
+  // The one that was followed has the first choice.
+  const things = [...scene.things].sort(
+    (a, b) => Number(b.query === story.query) - Number(a.query === story.query),
   );
-  const y = Math.max(sheet.stage.y + 18, top - 1);
-  pen.fillStyle = line;
-  pen.fillRect(x, y - 18, width, 18);
-  write(sheet, text, [x + 5, y - 5], { size: 12, weight: 600, colour });
+  const wishes = things.map((thing) => {
+    const box = scene.last_Q[thing.query] ?? thing.xyxyPx;
+    const [[x1, y1], , [x2, y2]] = quadOf(camera, worldBox(sheet, box));
+    const score = scene.score_NQ.at(-1)?.[thing.query] ?? 0;
+    const text = `${thing.name} ${score.toFixed(2)}`;
+    return {
+      ...{ thing, text },
+      box: [x1 - stage.x, y1 - stage.y, x2 - stage.x, y2 - stage.y] as const,
+      width: pen.measureText(text).width + 10,
+      height: HEIGHT,
+    };
+  });
+  const places = placeLabels(wishes, stage);
+  wishes.forEach(({ thing, text, width }, at) => {
+    const place = places[at];
+    if (!place) return;
+    const [x, y] = [stage.x + place.x, stage.y + place.y];
+    const { line, text: colour } = inkOf(thing.object);
+    faintly(sheet, alphaOf(thing.query), () => {
+      pen.fillStyle = line;
+      pen.fillRect(x, y, width, HEIGHT);
+      write(sheet, text, [x + 5, y + 13], { size: 12, weight: 600, colour });
+    });
+  });
 }

@@ -1,4 +1,5 @@
 import type { Box } from '#lib/numbers/boxes.ts';
+import { mix } from '../../motion/ease.ts';
 
 export type Point = readonly [x: number, y: number];
 /** As a canvas takes it: a, b, c, d, e, f. */
@@ -50,8 +51,6 @@ export function squareAt([x, y]: Point, half: number): Quad {
   ];
 }
 
-export const mix = (a: number, b: number, t: number) => a + (b - a) * t;
-
 export const mixPoints = (a: Point, b: Point, t: number): Point => [
   mix(a[0], b[0], t),
   mix(a[1], b[1], t),
@@ -81,14 +80,3 @@ export function mixCameras(a: Camera, b: Camera, t: number): Camera {
     spin: mix(a.spin, b.spin, t),
   };
 }
-
-export const held = (t: number) => Math.min(1, Math.max(0, t));
-
-/** The part of t from one moment to another, as 0 .. 1. */
-export const during = (t: number, from: number, to: number) =>
-  held((t - from) / (to - from));
-
-export const easeInOut = (t: number) =>
-  t < 0.5 ? 4 * t * t * t : 1 - (2 - 2 * t) ** 3 / 2;
-
-export const easeOut = (t: number) => 1 - (1 - t) ** 3;

@@ -1,16 +1,7 @@
 import { againStation } from './againStation.ts';
 import { answerStation } from './answerStation.ts';
-import {
-  easeInOut,
-  during,
-  held,
-  matrixAt,
-  mix,
-  mixCameras,
-  mixQuads,
-  quadOf,
-  type Camera,
-} from './camera.ts';
+import { during, easeInOut, mix } from '../../motion/ease.ts';
+import { matrixAt, mixCameras, mixQuads, quadOf, type Camera } from './camera.ts';
 import { drawCorner, type CornerPart } from './corner.ts';
 import { fieldStation } from './fieldStation.ts';
 import { fusionStation } from './fusionStation.ts';
@@ -36,6 +27,7 @@ interface Stop {
   readonly part: CornerPart;
   /** The chapter that tells more. */
   readonly chapter: string;
+  readonly title: string;
   /** Played in so many seconds. */
   readonly seconds: number;
   readonly station: Station;
@@ -47,6 +39,7 @@ export const STOPS: readonly Stop[] = [
     name: 'Picture',
     part: 'image',
     chapter: 'pixels',
+    title: 'Pixels',
     seconds: 3,
     station: pictureStation,
   },
@@ -54,15 +47,31 @@ export const STOPS: readonly Stop[] = [
     name: 'A field',
     part: 'backbone',
     chapter: 'backbone',
+    title: 'Backbone',
     seconds: 4,
     station: fieldStation,
   },
-  { name: 'Maps', part: 'backbone', chapter: 'backbone', seconds: 4, station: mapsStation },
-  { name: 'The talk', part: 'AIFI', chapter: 'aifi', seconds: 6, station: talkStation },
+  {
+    name: 'Maps',
+    part: 'backbone',
+    chapter: 'backbone',
+    title: 'Backbone',
+    seconds: 4,
+    station: mapsStation,
+  },
+  {
+    name: 'The talk',
+    part: 'AIFI',
+    chapter: 'aifi',
+    title: 'AIFI',
+    seconds: 6,
+    station: talkStation,
+  },
   {
     name: 'Up and down',
     part: 'CCFF',
     chapter: 'ccff',
+    title: 'CCFF',
     seconds: 7,
     station: fusionStation,
   },
@@ -70,6 +79,7 @@ export const STOPS: readonly Stop[] = [
     name: 'The vote',
     part: 'selection',
     chapter: 'query-selection',
+    title: 'Query selection',
     seconds: 5,
     station: voteStation,
   },
@@ -77,6 +87,7 @@ export const STOPS: readonly Stop[] = [
     name: 'Queries talk',
     part: 'decoder',
     chapter: 'decoder',
+    title: 'Decoder',
     seconds: 6,
     station: queriesStation,
   },
@@ -84,14 +95,23 @@ export const STOPS: readonly Stop[] = [
     name: 'Looking',
     part: 'decoder',
     chapter: 'deformable-attention',
+    title: 'Deformable attention',
     seconds: 5,
     station: lookingStation,
   },
-  { name: 'Again', part: 'decoder', chapter: 'decoder', seconds: 6, station: againStation },
+  {
+    name: 'Again',
+    part: 'decoder',
+    chapter: 'decoder',
+    title: 'Decoder',
+    seconds: 6,
+    station: againStation,
+  },
   {
     name: 'Answer',
     part: 'boxes',
     chapter: 'matching',
+    title: 'Matching',
     seconds: 5,
     station: answerStation,
   },
@@ -99,6 +119,15 @@ export const STOPS: readonly Stop[] = [
 
 /** The camera moves, then the operation happens. */
 const ARRIVED = 0.22;
+
+/** From where a moment is seen. */
+export function cameraAt(sheet: Sheet, at: number, t: number): Camera | null {
+  const stop = STOPS[at];
+  if (!stop) return null;
+  const before = STOPS[at - 1]?.station ?? stop.station;
+  const moved = easeInOut(during(t, 0, ARRIVED));
+  return mixCameras(before.camera(sheet), stop.station.camera(sheet), moved);
+}
 
 /** One moment of a story: a pure picture of station (from 0) and t, 0 .. 1. */
 export function drawStory(sheet: Sheet, at: number, t: number): void {
@@ -108,13 +137,13 @@ export function drawStory(sheet: Sheet, at: number, t: number): void {
   const before = STOPS[at - 1]?.station ?? stop.station;
   const { station } = stop;
   const moved = easeInOut(during(t, 0, ARRIVED));
-  const u = at === 0 ? held(t) : during(t, ARRIVED * 0.8, 1);
+  const u = at === 0 ? during(t, 0, 1) : during(t, ARRIVED * 0.8, 1);
   const camera = mixCameras(before.camera(sheet), station.camera(sheet), moved);
   pen.clearRect(0, 0, width, height);
   const left = 1 - during(t, 0, ARRIVED * 0.8);
   const wasHere = before !== station && left > 0;
   pen.save();
-  clipToStage(sheet, camera);
+  clipToStage(sheet, mix(openness(before), openness(station), moved));
   const veil = mix(before.veil, station.veil, moved);
   if (veil < 1) drawGround(sheet, image, camera, veil);
   if (wasHere) faintly(sheet, left, () => before.draw(sheet, camera, 1));
@@ -132,15 +161,16 @@ export function drawStory(sheet: Sheet, at: number, t: number): void {
   drawCorner(sheet, stop.part);
 }
 
-/** Seen from above the picture stays in its square; from the side it may take the whole canvas. */
-function clipToStage({ pen, stage, width, height }: Sheet, { tilt }: Camera): void {
-  const t = Math.min(1, tilt * 2);
+/** Seen from above the picture stays in its square; what is seen from the side may take the whole canvas. */
+const openness = ({ isOpen = false }: Station) => (isOpen ? 1 : 0);
+
+function clipToStage({ pen, stage, width, height }: Sheet, open: number): void {
   pen.beginPath();
   pen.rect(
-    mix(stage.x, 0, t),
-    mix(stage.y, 0, t),
-    mix(stage.width, width, t),
-    mix(stage.height, height, t),
+    mix(stage.x, 0, open),
+    mix(stage.y, 0, open),
+    mix(stage.width, width, open),
+    mix(stage.height, height, open),
   );
   pen.clip();
 }

@@ -1,6 +1,7 @@
 import { levelColourOf } from '../levelColour.ts';
 import type { Box } from '#lib/numbers/boxes.ts';
-import { during, matrixAt, quadOf } from './camera.ts';
+import { during } from '../../motion/ease.ts';
+import { matrixAt, quadOf } from './camera.ts';
 import { label } from './label.ts';
 import {
   cameraOn,

@@ -1,7 +1,8 @@
 import type { Stop } from '#lib/numbers/storyFusion.ts';
 import { levelColour } from '../levelColour.ts';
 import { colours, css } from '../scales.ts';
-import { during, easeInOut, mix, squareAt, type Point, type Quad } from './camera.ts';
+import { during, easeInOut, mix } from '../../motion/ease.ts';
+import { squareAt, type Point, type Quad } from './camera.ts';
 import { CORNER, faintly, outline, wideCamera, write, type Sheet } from './sheet.ts';
 import type { Station } from './station.ts';
 
@@ -70,6 +71,7 @@ const merged = (u: number, index: number) =>
 export const fusionStation: Station = {
   camera: wideCamera,
   veil: 1,
+  isOpen: true,
   mark(sheet, _, u) {
     const plan = planOf(sheet);
     const { level } = sheet.story.token;

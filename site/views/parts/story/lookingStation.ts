@@ -1,14 +1,6 @@
 import { levelColour, levelName } from '../levelColour.ts';
-import {
-  during,
-  easeInOut,
-  easeOut,
-  mix,
-  mixBoxes,
-  mixPoints,
-  project,
-  quadOf,
-} from './camera.ts';
+import { during, easeInOut, easeOut, mix } from '../../motion/ease.ts';
+import { mixBoxes, mixPoints, project, quadOf } from './camera.ts';
 import { label } from './label.ts';
 import { around, drawLooks, grown, looksIn, middleOf } from './looking.ts';
 import {

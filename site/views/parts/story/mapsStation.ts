@@ -1,5 +1,6 @@
 import { levelColour, levelName } from '../levelColour.ts';
-import { during, easeOut, matrixAt, project, quadOf, type Camera } from './camera.ts';
+import { during, easeOut } from '../../motion/ease.ts';
+import { matrixAt, project, quadOf, type Camera } from './camera.ts';
 import { label } from './label.ts';
 import {
   cellBox,
@@ -40,6 +41,7 @@ export const mapsStation: Station = {
     };
   },
   veil: 0.25,
+  isOpen: true,
   mark(sheet, camera, u) {
     const { level } = sheet.story.token;
     const maps = sheet.story.maps[level];

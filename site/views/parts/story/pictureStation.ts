@@ -1,4 +1,5 @@
-import { during, easeInOut, mix, quadOf } from './camera.ts';
+import { during, easeInOut, mix } from '../../motion/ease.ts';
+import { quadOf } from './camera.ts';
 import { faintly, wideCamera, worldBox, worldSize, write } from './sheet.ts';
 import type { Station } from './station.ts';
 

@@ -19,51 +19,66 @@ export interface Plates {
   readonly talk: CanvasImageSource;
 }
 
-export function platesOf(
-  scene: SceneStory,
-  story: Story,
+/** Those that all stories of a picture share. */
+type ScenePlates = Pick<Plates, 'pixels' | 'channels'>;
+
+export function scenePlates(
+  { inputSize: [height, width] }: SceneStory,
   image: CanvasImageSource,
   make: MakeCanvas,
-): Plates {
-  const [height, width] = scene.inputSize;
+): ScenePlates {
   const pixels = make(width, height);
   const pen = contextOf(pixels);
   pen.imageSmoothingQuality = 'high';
   pen.drawImage(image, 0, 0, width, height);
   const { data } = pen.getImageData(0, 0, width, height);
   const channels = [0, 1, 2].map((channel) =>
-    painted(make, width, height, (at) => {
-      const value = data[4 * at + channel] ?? 0;
-      return [0, 1, 2].map((c) => (c === channel ? value : 0)).concat(255);
+    painted(make, width, height, (rgba, at) => {
+      rgba[at + channel] = data[at + channel] ?? 0;
+      rgba[at + 3] = 255;
     }),
   );
+  return { pixels, channels };
+}
+
+export function platesOf(
+  scene: SceneStory,
+  story: Story,
+  shared: ScenePlates,
+  make: MakeCanvas,
+): Plates {
   const { talk } = story;
-  const most = Math.max(...talk.mean_S, 1e-9);
-  const attention = colours('attention');
-  const heat = (weights: readonly number[], largest: number) =>
-    painted(make, talk.width, talk.height, (at) => [
-      ...attention((weights[at] ?? 0) / largest),
-      255,
-    ]);
   return {
-    pixels,
-    channels,
-    maps: story.maps.map(({ level, height: h, width: w, loudest }) =>
-      loudest.map(({ share_HW }) => levelPlate(make, w, h, level, share_HW)),
+    ...shared,
+    maps: story.maps.map(({ level, height, width, loudest }) =>
+      loudest.map(({ share_HW }) => levelPlate(make, width, height, level, share_HW)),
     ),
     energies: Object.fromEntries(
       Object.entries(scene.energies).map(([name, shares]) => {
         const stop = story.fusion.stops.find((one) => one.name === name);
-        const { width: w = 1, height: h = 1, level = 0 } = stop ?? {};
-        return [name, levelPlate(make, w, h, level, shares)];
+        const { width = 1, height = 1, level = 0 } = stop ?? {};
+        return [name, levelPlate(make, width, height, level, shares)];
       }),
     ),
-    heads: talk.heads_MS.map((weights) => heat(weights, Math.max(...weights, 1e-9))),
-    talk: painted(make, talk.width, talk.height, (at) => {
-      const share = (talk.mean_S[at] ?? 0) / most;
-      return [...attention(0.25 + 0.75 * share), Math.round(225 * Math.sqrt(share))];
-    }),
+    heads: talk.heads_MS.map((weights) => heat(make, talk, weights, () => 255)),
+    talk: heat(make, talk, talk.mean_S, (share) => 235 * Math.min(1, 1.6 * share)),
   };
+}
+
+/** Weights of attention over the cells of a map. */
+function heat(
+  make: MakeCanvas,
+  { width, height }: Pick<Story['talk'], 'width' | 'height'>,
+  weights: readonly number[],
+  alphaOf: (share: number) => number,
+): HTMLCanvasElement {
+  const attention = colours('attention');
+  const most = Math.max(...weights, 1e-9);
+  return painted(make, width, height, (rgba, at) => {
+    const share = (weights[at / 4] ?? 0) / most;
+    rgba.set(attention(share), at);
+    rgba[at + 3] = alphaOf(share);
+  });
 }
 
 /** Shares in the colour of a level, over nothing. */
@@ -76,9 +91,9 @@ function levelPlate(
 ): HTMLCanvasElement {
   const colour = levelColour(level);
   const rgb = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
-  return painted(make, width, height, (at) => {
-    const share = Math.max(0, shares[at] ?? 0);
-    return [...rgb, Math.round(255 * Math.min(1, share) ** 0.8)];
+  return painted(make, width, height, (rgba, at) => {
+    rgba.set(rgb, at);
+    rgba[at + 3] = 255 * Math.min(1, Math.max(0, shares[at / 4] ?? 0)) ** 0.8;
   });
 }
 
@@ -88,17 +103,17 @@ function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   return pen;
 }
 
-/** @param rgba  of each cell, 0 .. 255 */
+/** @param paint  one cell, whose red stands at `at` */
 function painted(
   make: MakeCanvas,
   width: number,
   height: number,
-  rgba: (at: number) => readonly number[],
+  paint: (rgba: Uint8ClampedArray, at: number) => void,
 ): HTMLCanvasElement {
   const canvas = make(width, height);
   const pen = contextOf(canvas);
   const pixels = pen.createImageData(width, height);
-  for (let at = 0; at < width * height; at++) pixels.data.set(rgba(at), 4 * at);
+  for (let at = 0; at < pixels.data.length; at += 4) paint(pixels.data, at);
   pen.putImageData(pixels, 0, 0);
   return canvas;
 }

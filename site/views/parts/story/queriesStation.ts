@@ -1,13 +1,6 @@
 import { OBJECT_INKS } from '#site/ui/palette.ts';
-import {
-  during,
-  easeInOut,
-  mix,
-  mixPoints,
-  quadOf,
-  squareAt,
-  type Point,
-} from './camera.ts';
+import { during, easeInOut, mix } from '../../motion/ease.ts';
+import { mixPoints, quadOf, squareAt, type Point } from './camera.ts';
 import { drawCurves } from './rows.ts';
 import { label } from './label.ts';
 import {
@@ -47,6 +40,7 @@ export const queriesStation: Station = {
     return { ...wide, zoom: 0.52 * wide.zoom };
   },
   veil: 0.3,
+  isOpen: true,
   mark(sheet, _, u) {
     const t = easeInOut(during(u, ...RING));
     return squareAt(placeOf(sheet, sheet.story.query, t), mix(6, 8, t));
@@ -69,11 +63,9 @@ export const queriesStation: Station = {
     for (const { weight, query } of loudest) {
       const isRival = query === story.rival?.query;
       pen.strokeStyle = isRival ? RIVAL : look.ink;
-      pen.lineWidth = 0.75 + 7 * (weight / most);
-      pen.beginPath();
-      pen.moveTo(...own);
-      pen.lineTo(...mixPoints(own, placeOf(sheet, query, t), grown));
-      faintly(sheet, isRival ? 0.9 : 0.45, () => pen.stroke());
+      pen.lineWidth = 0.75 + 5 * (weight / most);
+      drawArc(sheet, own, placeOf(sheet, query, t), grown);
+      faintly(sheet, isRival ? 0.95 : 0.4, () => pen.stroke());
     }
     scene.tokens_Q.forEach((_, query) => {
       const score = scene.score_NQ[layer]?.[query] ?? 0;
@@ -127,6 +119,23 @@ export const queriesStation: Station = {
     drawCurves(sheet, `Who speaks for the ${story.name}`, curves, during(u, ...LAYERS));
   },
 };
+
+/** From one query to another around the picture, as far as it has grown. */
+function drawArc({ pen, stage }: Sheet, from: Point, to: Point, grown: number): void {
+  const centre: Point = [stage.x + stage.width / 2, stage.y + stage.height / 2];
+  const angle = (point: Point) => Math.atan2(point[1] - centre[1], point[0] - centre[0]);
+  const begin = angle(from);
+  const turn = ((angle(to) - begin + 3 * Math.PI) % (2 * Math.PI)) - Math.PI;
+  const radius = (share: number) =>
+    1 - 0.14 * Math.sin(Math.PI * share) * Math.min(1, Math.abs(turn));
+  const far = (point: Point) => Math.hypot(point[0] - centre[0], point[1] - centre[1]);
+  pen.beginPath();
+  for (let share = 0; share <= grown; share += 0.02) {
+    const r = mix(far(from), far(to), share) * radius(share);
+    const a = begin + turn * share;
+    pen.lineTo(centre[0] + r * Math.cos(a), centre[1] + r * Math.sin(a));
+  }
+}
 
 /** The ink of a rival: a neutral, so that no object has it. */
 const RIVAL = OBJECT_INKS[5]?.line ?? '#a49e93';

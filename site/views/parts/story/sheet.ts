@@ -170,7 +170,7 @@ export function outline(
   pen.lineJoin = 'round';
   pen.setLineDash([...dash]);
   pen.strokeStyle = look.paper;
-  pen.lineWidth = width + 2.5;
+  pen.lineWidth = width + Math.min(2.5, 1 + 0.6 * width);
   pen.stroke();
   pen.strokeStyle = colour;
   pen.lineWidth = width;

@@ -6,6 +6,8 @@ export interface Station {
   readonly camera: (sheet: Sheet) => Camera;
   /** How much of the picture is covered. */
   readonly veil: number;
+  /** It needs more room than the square of the picture. */
+  readonly isOpen?: boolean;
   /** Where the thing is now: the same mark travels through all stations. */
   readonly mark: (sheet: Sheet, camera: Camera, u: number) => Quad;
   /** Over the picture. */

@@ -1,12 +1,5 @@
-import {
-  during,
-  matrixAt,
-  mixPoints,
-  project,
-  quadOf,
-  type Camera,
-  type Point,
-} from './camera.ts';
+import { during } from '../../motion/ease.ts';
+import { matrixAt, mixPoints, project, quadOf, type Camera, type Point } from './camera.ts';
 import { label } from './label.ts';
 import {
   cellBox,

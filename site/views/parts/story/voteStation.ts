@@ -1,15 +1,6 @@
 import { levelColour } from '../levelColour.ts';
-import {
-  during,
-  easeInOut,
-  mix,
-  mixPoints,
-  project,
-  quadOf,
-  squareAt,
-  type Camera,
-  type Point,
-} from './camera.ts';
+import { during, easeInOut, mix } from '../../motion/ease.ts';
+import { mixPoints, project, quadOf, squareAt, type Camera, type Point } from './camera.ts';
 import { label } from './label.ts';
 import {
   CORNER,
@@ -26,7 +17,7 @@ import {
 import type { Station } from './station.ts';
 
 /** Height of a score of 1, in units of the world. */
-const TALL = 190;
+const TALL = 200;
 /** When the plane sinks, and when the thing's cell flies to the list. */
 const SINKS = [0.1, 0.62] as const;
 const FLIES = [0.66, 0.9] as const;
@@ -56,7 +47,10 @@ function dotOf(sheet: Sheet, camera: Camera, token: number, lift = 1): Point {
 export function slotOf({ scene, side }: Sheet, query: number): { at: Point; size: number } {
   const count = scene.tokens_Q.length;
   const room = side.height - CORNER - 40;
-  const columns = Math.max(1, Math.ceil(Math.sqrt((count * side.width) / room)));
+  // Ten times ten, where they are a hundred.
+  const square = Math.round(Math.sqrt(count));
+  const fitting = Math.max(1, Math.ceil(Math.sqrt((count * side.width) / room)));
+  const columns = side.width < room * 1.3 ? square : fitting;
   const size = Math.min(side.width / columns, room / Math.ceil(count / columns));
   const [row, column] = [Math.floor(query / columns), query % columns];
   return { at: [side.x + (column + 0.5) * size, side.y + 28 + (row + 0.5) * size], size };
@@ -68,13 +62,14 @@ export const voteStation: Station = {
     const { stage } = sheet;
     return {
       ...wideCamera(sheet),
-      at: [stage.x + 0.5 * stage.width, stage.y + 0.66 * stage.height],
-      zoom: (0.68 * stage.width) / 320,
-      tilt: 1.0,
+      at: [stage.x + 0.54 * stage.width, stage.y + 0.66 * stage.height],
+      zoom: (0.76 * stage.width) / 320,
+      tilt: 0.98,
       spin: -0.35,
     };
   },
   veil: 0.5,
+  isOpen: true,
   mark(sheet, camera, u) {
     const { story } = sheet;
     const { at, size } = slotOf(sheet, story.query);
