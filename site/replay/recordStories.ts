@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { sampleScene, WORLD } from '#lib/scene/index.ts';
-import { storiesOf, type RecordedStories } from '#site/run/stories.ts';
+import type { RecordedStories } from '#site/run/openStories.ts';
+import { storiesOf } from '#site/run/stories.ts';
 import { truthOf } from '#site/subject/truth.ts';
 import type { Recorder } from './recorder.ts';
 

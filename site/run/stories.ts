@@ -1,6 +1,6 @@
 import type { Config, ModelConfig } from '#lib/config.ts';
-import { sceneStory, type SceneStory, type Stories } from '#lib/numbers/sceneStory.ts';
-import { storyOf, type Story, type StoryRun, type Thing } from '#lib/numbers/story.ts';
+import { sceneStory, type Stories } from '#lib/numbers/sceneStory.ts';
+import { storyOf, type StoryRun, type Thing } from '#lib/numbers/story.ts';
 import { storyPaths } from '#lib/numbers/storyPaths.ts';
 import { RT_DETR } from '#lib/families/rtDetr/supported.ts';
 import type { Frame } from '#lib/trace/frame.ts';
@@ -17,13 +17,6 @@ export interface ToldRun {
   see(path: string): Promise<Frame>;
 }
 
-/** The stories of one picture as a file of the book. */
-export interface RecordedStories {
-  readonly seed: number;
-  readonly scene: SceneStory;
-  readonly stories: readonly Story[];
-}
-
 /** Reads what the stories of a run are told from. Rejects with a sentence for a model that is built otherwise. */
 export async function storiesOf(told: ToldRun): Promise<Stories> {
   const run = await readRun(told);
@@ -34,18 +27,6 @@ export async function storiesOf(told: ToldRun): Promise<Stories> {
       const thing = scene.things.find((one) => one.object === object);
       if (!thing) throw new RangeError(`Nothing was found that is object ${object}.`);
       return storyOf(run, thing);
-    },
-  };
-}
-
-/** The same from a file. */
-export function recordedStories({ scene, stories }: RecordedStories): Stories {
-  return {
-    scene,
-    of(object) {
-      const story = stories.find((one) => one.object === object);
-      if (!story) throw new RangeError(`No story was recorded of object ${object}.`);
-      return story;
     },
   };
 }

@@ -20,8 +20,8 @@ export interface FollowOptions {
   readonly picture: Shown;
   /** What is followed at first, and the place on the strip: 6 is the end of the sixth station. */
   readonly value?: Partial<Played<Followed>>;
-  /** What the addresses of chapters begin with; no links without. */
-  readonly chapters?: string;
+  /** What the addresses of chapters begin with, and end with where that is not the page's scene; no links without. */
+  readonly chapters?: { readonly prefix: string; readonly query?: string };
 }
 
 /**
@@ -59,7 +59,7 @@ export function followOneThing(
     return chip;
   });
   chooser.append(html('span', { class: 'v-label' }, 'Follow'), ...chips);
-  const link = html('a', { 'data-keep-scene': true });
+  const link = html('a', { 'data-keep-scene': !chapters?.query });
   const onward = html(
     'p',
     { class: 'v-words v-story-onward' },
@@ -79,7 +79,7 @@ export function followOneThing(
       canvas.draw(object, step, t);
       const stop = STOPS[step];
       if (stop) {
-        link.href = `${chapters ?? ''}${stop.chapter}/`;
+        link.href = `${chapters?.prefix ?? ''}${stop.chapter}/${chapters?.query ?? ''}`;
         if (link.textContent !== stop.title) link.textContent = stop.title;
       }
       things.forEach((thing, at) =>
