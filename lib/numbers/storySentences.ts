@@ -37,7 +37,7 @@ const talk: Teller = (_, { talk: { loudest, row, column, mean_S }, name }) => {
   const article = loudest.name === name ? 'a' : 'the';
   const what =
     loudest.name === null ? 'where no object is' : `where ${article} ${loudest.name} is`;
-  return `In S5 its cell listens most to the one ${where}, ${what}: ${percent(loudest.weight)} of its attention; an equal share would be ${percent(1 / mean_S.length)}.`;
+  return `In S5 its cell listens most to the cell ${where}, ${what}: ${percent(loudest.weight)} of its attention; an equal share would be ${percent(1 / mean_S.length)}.`;
 };
 
 const fusion: Teller = (_, { fusion: { cosine, stops }, token }) => {

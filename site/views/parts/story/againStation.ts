@@ -46,11 +46,9 @@ export const againStation: Station = {
           easeOut(during(layer % 1, 0, 0.4)),
         ),
       );
-    const first = boxes[0];
-    if (first) {
-      const [, [right, top]] = quadOf(camera, first);
-      label(sheet, 'first box', [right, top - 6], 'right');
-    }
+    const all = around(boxes);
+    const [, , , [left, bottom]] = quadOf(camera, all);
+    label(sheet, 'dotted: the boxes before', [left, bottom + 20], 'left');
   },
   side(sheet, u) {
     const { story } = sheet;

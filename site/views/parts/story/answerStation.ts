@@ -73,6 +73,8 @@ export const answerStation: Station = {
         pen.fillStyle =
           query === story.query ? inkOfThing(sheet) : inkOfQuery(sheet, query);
         pen.fillRect(...box);
+        pen.strokeStyle = look.quiet;
+        pen.strokeRect(...box);
       });
     });
   },

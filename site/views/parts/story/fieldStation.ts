@@ -5,6 +5,7 @@ import { matrixAt, quadOf } from './camera.ts';
 import { label } from './label.ts';
 import {
   cameraOn,
+  CORNER,
   cellBox,
   faintly,
   onPlane,
@@ -66,22 +67,28 @@ export const fieldStation: Station = {
   },
   side(sheet, u) {
     const { side, story, pen, look } = sheet;
-    const count = story.fields.length;
-    const step = Math.min(20, (side.height - 100) / count);
+    const all = story.fields.map((one, at) => ({ ...one, at }));
+    const room = side.height - CORNER - 42;
+    // Where there is little room, the last layer of every map.
+    const rows =
+      room / all.length > 11
+        ? all
+        : all.filter(({ map, at }) => story.fields[at + 1]?.map !== map);
+    const count = all.length;
+    const step = Math.min(20, room / rows.length);
     const most = lastField(sheet);
     write(sheet, 'What a cell sees after each layer', [side.x, side.y + 12], {
       weight: 600,
     });
-    story.fields.forEach(({ map, size }, at) => {
+    rows.forEach(({ map, size, at }, row) => {
       const t = during(u * 1.1, (at / count) * 0.9, (at / count) * 0.9 + 0.08);
-      const y = side.y + 26 + at * step;
-      const room = side.width - 84;
+      const y = side.y + 26 + row * step;
+      const across = side.width - 84;
       pen.fillStyle = levelColourOf(map) ?? look.quiet;
-      pen.fillRect(side.x + 40, y, (room * size * t) / most, Math.max(3, step - 6));
+      pen.fillRect(side.x + 40, y, (across * size * t) / most, Math.max(3, step - 6));
       const text = { size: 11, colour: look.quiet };
-      if (story.fields[at - 1]?.map !== map)
-        write(sheet, map, [side.x, y + step / 2 + 1], text);
-      const x = side.x + 46 + (room * size) / most;
+      if (rows[row - 1]?.map !== map) write(sheet, map, [side.x, y + step / 2 + 1], text);
+      const x = side.x + 46 + (across * size) / most;
       if (t === 1)
         write(sheet, String(size), [x, y + step / 2 + 1], { ...text, mono: true });
     });

@@ -41,7 +41,7 @@ function planOf({ stage, side, width, height }: Sheet): Plan {
     Math.min(200, column * 0.72),
     Math.max(8, Math.min(13, row * 0.08)),
   ] as const;
-  const tile = Math.min(row - bar[1] - 52, column * 0.55);
+  const tile = Math.min(row - 1.6 * bar[1] - 62, column * 0.55);
   return {
     side: tile,
     bar,

@@ -65,8 +65,9 @@ export const mapsStation: Station = {
       { weight: 600 },
     );
     const most = maps.loudest[0]?.value ?? 1;
-    const step = Math.min(28, (side.height - 96) / maps.loudest.length);
-    maps.loudest.forEach(({ channel, value }, at) => {
+    const rows = Math.min(maps.loudest.length, Math.floor((side.height - 96) / 17));
+    const step = Math.min(28, (side.height - 96) / rows);
+    maps.loudest.slice(0, rows).forEach(({ channel, value }, at) => {
       const t = easeOut(during(u, 0.4 + 0.06 * at, 0.7 + 0.06 * at));
       const y = side.y + 28 + at * step;
       write(sheet, `channel ${channel}`, [side.x, y + 12], {
@@ -127,7 +128,7 @@ function drawLevel(sheet: Sheet, camera: Camera, level: number, t: number): void
       pen.stroke();
       if (at === 0) outline(sheet, quadOf(camera, cellBox(sheet, maps), z), look.ink, 1.5);
     });
-    const [x, y] = project(camera, [w, 0], heightOf(level, 0, count) * t);
+    const [x, y] = project(camera, [w, h], heightOf(level, 0, count) * t);
     label(sheet, levelName(level, 'S'), [x + 8, y + 4], 'left');
   });
 }

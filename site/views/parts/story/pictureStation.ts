@@ -1,6 +1,6 @@
 import { during, easeInOut, mix } from '../../motion/ease.ts';
 import { quadOf } from './camera.ts';
-import { faintly, wideCamera, worldBox, worldSize, write } from './sheet.ts';
+import { CORNER, faintly, wideCamera, worldBox, worldSize, write } from './sheet.ts';
 import type { Station } from './station.ts';
 
 const NAMES = ['red', 'green', 'blue'];
@@ -13,7 +13,7 @@ export const pictureStation: Station = {
   draw(sheet, camera, u) {
     const { pen, look } = sheet;
     const [w, h] = worldSize(sheet);
-    faintly(sheet, 0.7 * during(u, 0, 0.4), () => {
+    faintly(sheet, 0.62 * during(u, 0, 0.4), () => {
       pen.beginPath();
       for (const box of [[0, 0, w, h] as const, worldBox(sheet, sheet.story.xyxyPx)]) {
         const corners = quadOf(camera, box);
@@ -35,15 +35,15 @@ export const pictureStation: Station = {
       Math.max(1, ((y2 - y1) / scene.height) * height),
     ] as const;
     const across = side.width > 1.4 * side.height;
-    const room = across
-      ? Math.min(side.width / 3 - 12, side.height - 92)
-      : Math.min(side.width * 0.62, (side.height - 96) / 3 - 12);
-    const scale = room / Math.max(crop[2], crop[3]);
+    const [roomAcross, roomDown] = across
+      ? [side.width / 3 - 12, side.height - CORNER - 34]
+      : [side.width - 52, (side.height - CORNER - 40) / 3 - 12];
+    const scale = Math.min(roomAcross / crop[2], roomDown / crop[3]);
     const [tileWidth, tileHeight] = [crop[2] * scale, crop[3] * scale];
     const from = quadOf(wideCamera(sheet), worldBox(sheet, story.xyxyPx));
     plates.channels.forEach((channel, at) => {
       const t = easeInOut(during(u, 0.25 + 0.15 * at, 0.65 + 0.15 * at));
-      const x = side.x + (across ? at * (room + 12) : 0);
+      const x = side.x + (across ? at * (roomAcross + 12) : 0);
       const y = side.y + (across ? 0 : at * (tileHeight + 12));
       faintly(sheet, Math.min(1, 3 * t), () => {
         pen.imageSmoothingEnabled = false;

@@ -71,7 +71,7 @@ export function createStoryCanvas(
   return {
     element,
     resize(width) {
-      const height = Math.round(width >= WIDE ? width * 0.6 : width * 1.5);
+      const height = Math.round(width >= WIDE ? width * 0.6 : width * 1.62);
       size = { width, height };
       const scale = Math.min(FINEST, globalThis.devicePixelRatio || 1);
       element.width = Math.round(width * scale);

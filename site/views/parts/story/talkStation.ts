@@ -81,21 +81,23 @@ export const talkStation: Station = {
     });
     if (head !== null) return;
     const { loudest } = talk;
-    const [x, y] = centreOf(sheet, camera, loudest.row * talk.width + loudest.column);
+    const quad = quadOf(
+      camera,
+      cellBox(sheet, { ...loudest, height: talk.height, width: talk.width }),
+    );
+    const [[left, top], [right]] = quad;
+    const x = (left + right) / 2;
     faintly(sheet, during(u, 0.25, 0.35), () =>
-      label(sheet, `${(100 * loudest.weight).toFixed(0)} %`, [x, y - 10]),
+      label(sheet, `${(100 * loudest.weight).toFixed(0)} %`, [x, top - 6]),
     );
   },
   side(sheet, u) {
     const { side, plates, pen, look, story } = sheet;
     const { width, height } = story.talk;
-    write(
-      sheet,
-      'Eight heads, each with its own ear'.replace('Eight', countWord(plates.heads.length)),
-      [side.x, side.y + 12],
-      { weight: 600 },
-    );
-    const columns = side.width > 1.2 * side.height ? 4 : 2;
+    write(sheet, `What each of ${plates.heads.length} heads hears`, [side.x, side.y + 12], {
+      weight: 600,
+    });
+    const columns = side.width > 1.2 * side.height ? plates.heads.length : 2;
     const rows = Math.ceil(plates.heads.length / columns);
     const room = Math.min(
       (side.width - 10 * columns) / columns,
@@ -110,7 +112,7 @@ export const talkStation: Station = {
         pen.imageSmoothingEnabled = false;
         pen.drawImage(image, x, y, room, (room * height) / width);
         pen.imageSmoothingEnabled = true;
-        write(sheet, `head ${at + 1}`, [x, y + room + 13], {
+        write(sheet, room > 40 ? `head ${at + 1}` : String(at + 1), [x, y + room + 13], {
           size: 11,
           colour: look.quiet,
         });
@@ -122,8 +124,6 @@ export const talkStation: Station = {
     });
   },
 };
-
-const countWord = (count: number) => (count === 8 ? 'Eight' : String(count));
 
 function drawGrid(sheet: Sheet, camera: Camera): void {
   const { pen, look, story } = sheet;

@@ -63,7 +63,8 @@ export const voteStation: Station = {
     return {
       ...wideCamera(sheet),
       at: [stage.x + 0.54 * stage.width, stage.y + 0.66 * stage.height],
-      zoom: (0.76 * stage.width) / 320,
+      // A tall canvas has no room beside the stage.
+      zoom: ((sheet.width > sheet.height ? 0.76 : 0.64) * stage.width) / 320,
       tilt: 0.98,
       spin: -0.35,
     };
