@@ -126,11 +126,12 @@ function drawMap(sheet: Sheet, plan: Plan, name: string, alpha: number): void {
     outline(sheet, markOn(sheet, plan, name), look.ink, 1.25);
     write(sheet, name, [x - half, y - half - 6], { weight: 600 });
     const size = `${stop.height} × ${stop.width}`;
-    write(sheet, size, [x + half, y - half - 6], {
-      size: 11,
-      align: 'right',
-      colour: look.quiet,
-    });
+    if (plan.side > 84)
+      write(sheet, size, [x + half, y - half - 6], {
+        size: 11,
+        align: 'right',
+        colour: look.quiet,
+      });
     drawBar(sheet, stop, barAt(plan, name), plan.bar);
   });
 }

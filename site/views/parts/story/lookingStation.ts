@@ -101,11 +101,6 @@ export const lookingStation: Station = {
     });
     const text = { size: 12, colour: look.quiet };
     if (side.height > CORNER + 190)
-      write(
-        sheet,
-        'larger = heavier, colour = the map that is read',
-        [side.x, side.y + 144],
-        text,
-      );
+      write(sheet, 'larger is heavier', [side.x, side.y + 144], text);
   },
 };
