@@ -1,6 +1,5 @@
 import type { Stop } from '#lib/numbers/storyFusion.ts';
 import { levelColour } from '../levelColour.ts';
-import { colours, css } from '../scales.ts';
 import { during, easeInOut, mix } from '../../motion/ease.ts';
 import { squareAt, type Point, type Quad } from './camera.ts';
 import { CORNER, faintly, outline, wideCamera, write, type Sheet } from './sheet.ts';
@@ -138,17 +137,16 @@ function drawMap(sheet: Sheet, plan: Plan, name: string, alpha: number): void {
 
 /** A vector, channel by channel. */
 function drawBar(
-  { pen }: Sheet,
-  { share_C }: Stop,
+  { pen, plates }: Sheet,
+  { name }: Stop,
   [x, y]: Point,
   [width, height]: readonly [number, number],
 ): void {
-  const signed = colours('signed');
-  const step = width / share_C.length;
-  share_C.forEach((share, c) => {
-    pen.fillStyle = css(signed((share + 1) / 2));
-    pen.fillRect(x + c * step, y, step + 0.4, height);
-  });
+  const bar = plates.bars[name];
+  if (!bar) return;
+  pen.imageSmoothingEnabled = false;
+  pen.drawImage(bar, x, y, width, height);
+  pen.imageSmoothingEnabled = true;
 }
 
 function drawMerge(

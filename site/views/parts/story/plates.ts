@@ -12,8 +12,9 @@ export interface Plates {
   readonly channels: readonly CanvasImageSource[];
   /** Per level, the loudest channels, in the colour of the level; transparent where they are silent. */
   readonly maps: readonly (readonly CanvasImageSource[])[];
-  /** By the name of the stop. */
+  /** By the name of the stop: how loud every cell is, and the vector of the thing's. */
   readonly energies: Readonly<Record<string, CanvasImageSource>>;
+  readonly bars: Readonly<Record<string, CanvasImageSource>>;
   /** What each head of AIFI hears, and the mean of all. */
   readonly heads: readonly CanvasImageSource[];
   readonly talk: CanvasImageSource;
@@ -60,9 +61,21 @@ export function platesOf(
         return [name, levelPlate(make, width, height, level, shares)];
       }),
     ),
+    bars: Object.fromEntries(
+      story.fusion.stops.map(({ name, share_C }) => [name, bar(make, share_C)]),
+    ),
     heads: talk.heads_MS.map((weights) => heat(make, talk, weights, () => 255)),
     talk: heat(make, talk, talk.mean_S, (share) => 235 * Math.min(1, 1.6 * share)),
   };
+}
+
+/** A vector, channel by channel. */
+function bar(make: MakeCanvas, share_C: readonly number[]): HTMLCanvasElement {
+  const signed = colours('signed');
+  return painted(make, share_C.length, 1, (rgba, at) => {
+    rgba.set(signed(((share_C[at / 4] ?? 0) + 1) / 2), at);
+    rgba[at + 3] = 255;
+  });
 }
 
 /** Weights of attention over the cells of a map. */

@@ -1,6 +1,7 @@
 import type { Stories } from '#lib/numbers/sceneStory.ts';
 import { html } from '#site/ui/dom.ts';
 import type { Shown } from '../picture.ts';
+import { isDark } from '../theme.ts';
 import { WORLD, matrixAt } from './camera.ts';
 import { cameraAt, drawStory } from './drawStory.ts';
 import { platesOf, scenePlates, type Plates } from './plates.ts';
@@ -31,7 +32,7 @@ export function createStoryCanvas(
 ): StoryCanvas {
   const { scene } = stories;
   const element = html('canvas', { class: 'v-story-canvas', 'aria-hidden': 'true' });
-  const plates = new Map<number, Plates>();
+  const plates = new Map<string, Plates>();
   let image: HTMLImageElement | null = null;
   let shared: ReturnType<typeof scenePlates> | null = null;
   let size = { width: 0, height: 0 };
@@ -54,8 +55,9 @@ export function createStoryCanvas(
     const pen = element.getContext('2d');
     if (!pen || !image || !shared || size.width === 0) return null;
     const story = stories.of(object);
-    const made = plates.get(object) ?? platesOf(scene, story, shared, make);
-    plates.set(object, made);
+    const key = `${object} ${isDark()}`;
+    const made = plates.get(key) ?? platesOf(scene, story, shared, make);
+    plates.set(key, made);
     const look = lookOf(element);
     return {
       pen,

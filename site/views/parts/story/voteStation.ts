@@ -1,6 +1,14 @@
 import { levelColour } from '../levelColour.ts';
 import { during, easeInOut, mix } from '../../motion/ease.ts';
-import { mixPoints, project, quadOf, squareAt, type Camera, type Point } from './camera.ts';
+import {
+  matrixAt,
+  mixPoints,
+  project,
+  quadOf,
+  squareAt,
+  type Camera,
+  type Point,
+} from './camera.ts';
 import { label } from './label.ts';
 import {
   CORNER,
@@ -83,18 +91,22 @@ export const voteStation: Station = {
     const plane = planeAt(sheet, u);
     const lift = during(u, 0, 0.1);
     const [w, h] = worldSize(sheet);
+    const [a, b, c, d, e, f] = matrixAt(camera);
+    const rise = TALL * camera.zoom * Math.sin(camera.tilt);
+    // Thousands of them: the plane is projected once for all.
     const drawDots = (above: boolean) =>
       scene.levels.forEach(({ start, height, width, level }) => {
         pen.fillStyle = levelColour(level);
         const size = (2.2 + 1.7 * level) * (sheet.stage.width / 560);
-        for (let token = start; token < start + height * width; token++) {
-          const score = scene.score_S[token] ?? 0;
+        for (let at = 0; at < height * width; at++) {
+          const score = scene.score_S[start + at] ?? 0;
           if (score >= plane !== above) continue;
-          const [x, y] = dotOf(sheet, camera, token, lift);
+          const wx = (((at % width) + 0.5) / width) * w;
+          const wy = ((Math.floor(at / width) + 0.5) / height) * h;
+          const [x, ground] = [a * wx + c * wy + e, b * wx + d * wy + f];
+          const y = ground - rise * score * lift;
           pen.fillRect(x - size / 2, y - size / 2, size, size);
-          if (!above) continue;
-          const [x0, y0] = dotOf(sheet, camera, token, 0);
-          pen.fillRect(x0 - 0.4, y, 0.8, y0 - y);
+          if (above) pen.fillRect(x - 0.4, y, 0.8, ground - y);
         }
       });
     faintly(sheet, 0.55, () => drawDots(false));
