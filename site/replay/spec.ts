@@ -18,6 +18,8 @@ export interface ReplayOptions {
   readonly seed?: number | undefined;
   /** Trace paths beside those that stand as literals in the chapter's cells. */
   readonly see?: readonly string[] | undefined;
+  /** Of what is seen: only looked at, never measured, so that fewer shades do. */
+  readonly shades?: readonly string[] | undefined;
   readonly energy?: readonly string[] | undefined;
   readonly weights?: readonly string[] | undefined;
   readonly whatIf?: readonly WhatIfToRecord[] | undefined;
@@ -30,6 +32,7 @@ export interface ReplaySpec {
   readonly chapter: string;
   readonly seed: number;
   readonly see: readonly string[];
+  readonly shades: readonly string[];
   readonly energy: readonly string[];
   readonly weights: readonly string[];
   readonly whatIf: readonly WhatIfToRecord[];
@@ -78,7 +81,7 @@ export function picturesIn(body: string): string[] {
 /** What a chapter's replay holds: what its frontmatter asks for and what its cells name. */
 export function specOf(
   chapter: string,
-  { see = [], energy = [], weights = [], whatIf = [], training = [], seed }: ReplayOptions,
+  { see = [], shades = [], energy = [], weights = [], whatIf = [], training = [], seed }: ReplayOptions,
   body: string,
   usualSeed: number,
 ): ReplaySpec {
@@ -87,6 +90,7 @@ export function specOf(
     chapter,
     seed: seed ?? usualSeed,
     see: all(see, literals(body, 'see')),
+    shades,
     energy: all(ENERGY, energy, literals(body, 'energy')),
     weights: all(weights, literals(body, 'weight')),
     whatIf,
