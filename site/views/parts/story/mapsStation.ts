@@ -1,5 +1,5 @@
 import { levelColour, levelName } from '../levelColour.ts';
-import { during, easeOut } from '../../motion/ease.ts';
+import { during, easeOut, mix } from '../../motion/ease.ts';
 import { matrixAt, project, quadOf, type Camera } from './camera.ts';
 import { label } from './label.ts';
 import {
@@ -20,13 +20,21 @@ const FIRST = 70;
 const BETWEEN = 118;
 const FAN = 9;
 
+/** A level rises so much later than the one below it, and takes so long. */
+const RISES = 0.18;
+const RISE = 0.45;
+
 /** The height of a plate: the loudest channel lies on top of its level's. */
 const heightOf = (level: number, at: number, count: number) =>
   FIRST + level * BETWEEN + (count - 1 - at) * FAN;
 
+/** Plates come out of the level below, or of the picture. */
+const below = (level: number, count: number) =>
+  level === 0 ? 0 : heightOf(level - 1, 0, count);
+
 /** The part of u in which a level's plates rise. */
 const risen = (u: number, level: number) =>
-  easeOut(during(u, 0.18 * level, 0.18 * level + 0.45));
+  easeOut(during(u, RISES * level, RISES * level + RISE));
 
 /** From the side: over the picture stand the loudest channels of S3, S4 and S5, the cell marked in each. */
 export const mapsStation: Station = {
@@ -46,8 +54,10 @@ export const mapsStation: Station = {
     const { level } = sheet.story.token;
     const maps = sheet.story.maps[level];
     if (!maps) return quadOf(camera, cellBox(sheet, sheet.story.token));
-    const height = heightOf(level, 0, maps.loudest.length) * risen(u, level);
-    return quadOf(camera, cellBox(sheet, maps), height);
+    const count = maps.loudest.length;
+    // It rises evenly, with whichever plates are on their way.
+    const t = easeOut(during(u, 0, RISES * level + RISE));
+    return quadOf(camera, cellBox(sheet, maps), heightOf(level, 0, count) * t);
   },
   draw(sheet, camera, u) {
     for (const { level } of sheet.story.maps)
@@ -95,9 +105,10 @@ function drawLevel(sheet: Sheet, camera: Camera, level: number, t: number): void
   const [w, h] = worldSize(sheet);
   const colour = levelColour(level);
   const count = images.length;
-  const before = level === 0 ? 0 : heightOf(level - 1, 0, count);
+  const before = below(level, count);
+  const at = (plate: number) => mix(before, heightOf(level, plate, count), t);
   faintly(sheet, t, () => {
-    const [from, to] = [before, heightOf(level, count - 1, count) * t].map((z) =>
+    const [from, to] = [before, at(count - 1)].map((z) =>
       quadOf(camera, cellBox(sheet, maps), z),
     );
     pen.strokeStyle = look.ink;
@@ -111,12 +122,12 @@ function drawLevel(sheet: Sheet, camera: Camera, level: number, t: number): void
     pen.stroke();
     pen.setLineDash([]);
     images.toReversed().forEach((image, back) => {
-      const at = count - 1 - back;
-      const z = heightOf(level, at, count) * t;
+      const plate = count - 1 - back;
+      const z = at(plate);
       const whole = quadOf(camera, [0, 0, w, h], z);
       trace(sheet, whole);
       pen.fillStyle = look.paper;
-      faintly(sheet, at === 0 ? 0.82 : 0.5, () => pen.fill());
+      faintly(sheet, plate === 0 ? 0.82 : 0.5, () => pen.fill());
       onPlane(sheet, matrixAt(camera, z), () => {
         pen.imageSmoothingEnabled = false;
         pen.drawImage(image, 0, 0, w, h);
@@ -124,11 +135,12 @@ function drawLevel(sheet: Sheet, camera: Camera, level: number, t: number): void
       });
       trace(sheet, whole);
       pen.strokeStyle = colour;
-      pen.lineWidth = at === 0 ? 1.5 : 0.75;
+      pen.lineWidth = plate === 0 ? 1.5 : 0.75;
       pen.stroke();
-      if (at === 0) outline(sheet, quadOf(camera, cellBox(sheet, maps), z), look.ink, 1.5);
+      if (plate === 0)
+        outline(sheet, quadOf(camera, cellBox(sheet, maps), z), look.ink, 1.5);
     });
-    const [x, y] = project(camera, [w, h], heightOf(level, 0, count) * t);
+    const [x, y] = project(camera, [w, h], at(0));
     label(sheet, levelName(level, 'S'), [x + 8, y + 4], 'left');
   });
 }
