@@ -1,6 +1,6 @@
 import type { Config, ModelConfig } from '#lib/config.ts';
 import { sceneStory, type Stories } from '#lib/numbers/sceneStory.ts';
-import { storyOf, type StoryRun, type Thing } from '#lib/numbers/story.ts';
+import { storyOf, type Story, type StoryRun, type Thing } from '#lib/numbers/story.ts';
 import { storyPaths } from '#lib/numbers/storyPaths.ts';
 import { RT_DETR } from '#lib/families/rtDetr/supported.ts';
 import type { Frame } from '#lib/trace/frame.ts';
@@ -21,12 +21,16 @@ export interface ToldRun {
 export async function storiesOf(told: ToldRun): Promise<Stories> {
   const run = await readRun(told);
   const scene = sceneStory(run, thingsOf(told));
+  const known = new Map<number, Story>();
   return {
     scene,
     of(object) {
       const thing = scene.things.find((one) => one.object === object);
       if (!thing) throw new RangeError(`Nothing was found that is object ${object}.`);
-      return storyOf(run, thing);
+      // It is asked for at every frame.
+      const story = known.get(object) ?? storyOf(run, thing);
+      known.set(object, story);
+      return story;
     },
   };
 }

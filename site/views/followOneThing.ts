@@ -2,7 +2,7 @@ import type { Stories } from '#lib/numbers/sceneStory.ts';
 import { storySentences } from '#lib/numbers/storySentences.ts';
 import { html } from '#site/ui/dom.ts';
 import { inkOf } from '#site/ui/palette.ts';
-import { momentAt, type Motion } from './motion/motion.ts';
+import { momentAt, type Motion, type MotionStep } from './motion/motion.ts';
 import { player, type Played } from './motion/player.ts';
 import { fitWidth } from './parts/fitWidth.ts';
 import type { Operable } from './parts/operable.ts';
@@ -66,15 +66,15 @@ export function followOneThing(
     'This station is a chapter: ',
     link,
   );
+  const told = new Map<number, MotionStep[]>();
+  const stepsOf = (object: number) => {
+    const steps = told.get(object) ?? tell(stories, object);
+    told.set(object, steps);
+    return steps;
+  };
   const motion: Motion<Followed> = {
     element: html('div', { class: 'v-story' }, canvas.element),
-    steps({ object }) {
-      const sentences = storySentences(scene, stories.of(object));
-      return STOPS.map(({ name, seconds }, at) => ({
-        ...{ name, sentence: sentences[at] ?? '' },
-        ms: 1000 * seconds,
-      }));
-    },
+    steps: ({ object }) => stepsOf(object),
     draw({ object }, { step, t }) {
       canvas.draw(object, step, t);
       const stop = STOPS[step];
@@ -120,6 +120,15 @@ export function followOneThing(
     played.redraw();
   });
   return played.view;
+}
+
+/** The stations, each with its sentence. */
+function tell({ scene, of }: Stories, object: number): MotionStep[] {
+  const sentences = storySentences(scene, of(object));
+  return STOPS.map(({ name, seconds }, at) => ({
+    ...{ name, sentence: sentences[at] ?? '' },
+    ms: 1000 * seconds,
+  }));
 }
 
 /** A sentence where there is nothing to be followed. */

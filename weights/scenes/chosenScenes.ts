@@ -1,4 +1,10 @@
-import type { SceneSeen, Story } from './lookAtScene.ts';
+import {
+  isClean,
+  isClear,
+  type Counted,
+  type SceneSeen,
+  type Story,
+} from './lookAtScene.ts';
 
 interface Told {
   readonly scene: SceneSeen;
@@ -36,19 +42,15 @@ function richness({ distance, ious, scores, rival, outside }: Story): number {
 }
 
 /** A story ends well: the box fits, and the network is sure. */
-const isClear = ({ story: { ious, scores } }: Told) =>
+const endsWell = ({ story: { ious, scores } }: Told) =>
   (ious.at(-1) ?? 0) > 0.9 && (scores.at(-1) ?? 0) > 0.8;
-
-/** All things are found, none twice, and nothing else is said. */
-const isClean = ({ plain, asked }: SceneSeen) =>
-  plain.found === asked && plain.twice === 0 && plain.mistakes === 0;
 
 /** The richest stories of every kind, one of a scene, the richest first. */
 export function richestStories(seen: readonly SceneSeen[]) {
   const told = seen
     .filter(isClean)
     .flatMap((scene) => scene.stories.map((story): Told => ({ scene, story })))
-    .filter(isClear)
+    .filter(endsWell)
     .sort((a, b) => richness(b.story) - richness(a.story));
   const taken = new Set<number>();
   const names = new Map<string, number>();
@@ -82,7 +84,7 @@ function best(
   measure: (scene: SceneSeen) => object & { gain: number },
 ) {
   return seen
-    .filter((scene) => isClean(scene) && scene.asked <= 8)
+    .filter(isClear)
     .map((scene) => ({
       seed: scene.seed,
       asked: scene.asked,
@@ -93,19 +95,22 @@ function best(
     .slice(0, 5);
 }
 
+const lostIn = (plain: Counted, changed: Counted | null) =>
+  changed === null ? 0 : plain.found - changed.found;
+
 /** Per chapter, the scenes that show what it says. */
 export function teachingScenes(seen: readonly SceneSeen[]) {
   return {
     /** Without AIFI things are lost, or others are said to be there. */
     aifi: best(seen, ({ plain, skipAifi }) => ({
-      gain: plain.found - skipAifi.found + skipAifi.mistakes,
-      lost: plain.found - skipAifi.found,
-      mistakes: skipAifi.mistakes,
+      gain: lostIn(plain, skipAifi) + (skipAifi?.mistakes ?? 0),
+      lost: lostIn(plain, skipAifi),
+      mistakes: skipAifi?.mistakes ?? 0,
     })),
     ccff: best(seen, ({ plain, cutTopDown }) => ({
-      gain: plain.found - cutTopDown.found + cutTopDown.mistakes,
-      lost: plain.found - cutTopDown.found,
-      mistakes: cutTopDown.mistakes,
+      gain: lostIn(plain, cutTopDown) + (cutTopDown?.mistakes ?? 0),
+      lost: lostIn(plain, cutTopDown),
+      mistakes: cutTopDown?.mistakes ?? 0,
     })),
     /** A box travels far, and a duplicate falls silent that is loud where queries do not talk. */
     decoder: best(seen, ({ stories, noQueryTalk }) => {
@@ -118,10 +123,10 @@ export function teachingScenes(seen: readonly SceneSeen[]) {
         ...stories.map(({ rival }) => (rival ? rival.best - rival.last : 0)),
       );
       return {
-        gain: travelled / 0.3 + silenced + 0.1 * noQueryTalk.twice,
+        gain: travelled / 0.3 + silenced + 0.1 * (noQueryTalk?.twice ?? 0),
         travelled,
         silenced,
-        twice: noQueryTalk.twice,
+        twice: noQueryTalk?.twice ?? 0,
       };
     }),
     /** Things appear one after the other as K grows. */

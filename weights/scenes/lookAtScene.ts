@@ -50,11 +50,23 @@ export interface SceneSeen {
   readonly asked: number;
   readonly time: string;
   readonly plain: Counted;
-  readonly skipAifi: Counted;
-  readonly cutTopDown: Counted;
-  readonly noQueryTalk: Counted;
+  /** With a part changed; null in a scene that would teach nobody. */
+  readonly skipAifi: Counted | null;
+  readonly cutTopDown: Counted | null;
+  readonly noQueryTalk: Counted | null;
   readonly stories: readonly Story[];
 }
+
+/** Things that a reader takes in at a glance. */
+const FEW = 8;
+
+/** All things are found, none twice, and nothing else is said. */
+export const isClean = ({ plain, asked }: Pick<SceneSeen, 'plain' | 'asked'>) =>
+  plain.found === asked && plain.twice === 0 && plain.mistakes === 0;
+
+/** Few things, all of them found: what a change costs is seen. */
+export const isClear = (scene: Pick<SceneSeen, 'plain' | 'asked'>) =>
+  isClean(scene) && scene.asked <= FEW;
 
 /** What a reader sees. */
 const SHOWN = 0.5;
@@ -72,15 +84,15 @@ export async function lookAtScene(sight: Sight): Promise<SceneSeen> {
     return count(said);
   };
   const { stories, plain } = await storiesOf(sight, truth);
+  const asked = truth.filter(({ ignored }) => !ignored).length;
+  const scene = { seed: sight.seed, asked, time: sight.scene.time, plain, stories };
+  if (!isClear(scene))
+    return { ...scene, skipAifi: null, cutTopDown: null, noQueryTalk: null };
   return {
-    seed: sight.seed,
-    asked: truth.filter(({ ignored }) => !ignored).length,
-    time: sight.scene.time,
-    plain,
+    ...scene,
     skipAifi: await counted(EARLY['skipAifi'] ?? []),
     cutTopDown: await counted(EARLY['cutTopDown'] ?? []),
     noQueryTalk: await counted(noQueryTalk),
-    stories,
   };
 }
 

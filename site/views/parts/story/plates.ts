@@ -10,6 +10,8 @@ export interface Plates {
   /** The picture as the network gets it, and its red, green and blue. */
   readonly pixels: CanvasImageSource;
   readonly channels: readonly CanvasImageSource[];
+  /** All cells that score next to nothing, as dots. */
+  readonly quiet: CanvasImageSource;
   /** Per level, the loudest channels, in the colour of the level; transparent where they are silent. */
   readonly maps: readonly (readonly CanvasImageSource[])[];
   /** By the name of the stop: how loud every cell is, and the vector of the thing's. */
@@ -21,13 +23,14 @@ export interface Plates {
 }
 
 /** Those that all stories of a picture share. */
-type ScenePlates = Pick<Plates, 'pixels' | 'channels'>;
+type ScenePlates = Pick<Plates, 'pixels' | 'channels' | 'quiet'>;
 
 export function scenePlates(
-  { inputSize: [height, width] }: SceneStory,
+  scene: SceneStory,
   image: CanvasImageSource,
   make: MakeCanvas,
 ): ScenePlates {
+  const [height, width] = scene.inputSize;
   const pixels = make(width, height);
   const pen = contextOf(pixels);
   pen.imageSmoothingQuality = 'high';
@@ -39,7 +42,32 @@ export function scenePlates(
       rgba[at + 3] = 255;
     }),
   );
-  return { pixels, channels };
+  return { pixels, channels, quiet: quietDots(scene, make) };
+}
+
+/** Pixels of the dots' picture, on its longest side. */
+const FINE = 640;
+/** A cell with less is drawn on the ground. */
+export const QUIET = 0.01;
+
+function quietDots(
+  { levels, score_S, width, height }: SceneStory,
+  make: MakeCanvas,
+): HTMLCanvasElement {
+  const unit = FINE / Math.max(width, height);
+  const canvas = make(Math.round(width * unit), Math.round(height * unit));
+  const pen = contextOf(canvas);
+  for (const map of levels) {
+    const size = 4.5 + 3.5 * map.level;
+    pen.fillStyle = levelColour(map.level);
+    for (let at = 0; at < map.height * map.width; at++) {
+      if ((score_S[map.start + at] ?? 0) >= QUIET) continue;
+      const x = (((at % map.width) + 0.5) / map.width) * canvas.width;
+      const y = ((Math.floor(at / map.width) + 0.5) / map.height) * canvas.height;
+      pen.fillRect(x - size / 2, y - size / 2, size, size);
+    }
+  }
+  return canvas;
 }
 
 export function platesOf(

@@ -1,5 +1,6 @@
 import { levelColour } from '../levelColour.ts';
 import { during, easeInOut, mix } from '../../motion/ease.ts';
+import { QUIET } from './plates.ts';
 import {
   matrixAt,
   mixPoints,
@@ -14,6 +15,7 @@ import {
   CORNER,
   faintly,
   inkOfThing,
+  onPlane,
   outline,
   trace,
   wideCamera,
@@ -100,7 +102,7 @@ export const voteStation: Station = {
         const size = (2.2 + 1.7 * level) * (sheet.stage.width / 560);
         for (let at = 0; at < height * width; at++) {
           const score = scene.score_S[start + at] ?? 0;
-          if (score >= plane !== above) continue;
+          if (score < QUIET || score >= plane !== above) continue;
           const wx = (((at % width) + 0.5) / width) * w;
           const wy = ((Math.floor(at / width) + 0.5) / height) * h;
           const [x, ground] = [a * wx + c * wy + e, b * wx + d * wy + f];
@@ -109,7 +111,10 @@ export const voteStation: Station = {
           if (above) pen.fillRect(x - 0.4, y, 0.8, ground - y);
         }
       });
-    faintly(sheet, 0.55, () => drawDots(false));
+    faintly(sheet, 0.55, () => {
+      onPlane(sheet, matrixAt(camera), () => pen.drawImage(sheet.plates.quiet, 0, 0, w, h));
+      drawDots(false);
+    });
     const sheetQuad = quadOf(camera, [0, 0, w, h], plane * TALL);
     trace(sheet, sheetQuad);
     pen.fillStyle = look.paper;
