@@ -46,7 +46,7 @@ export function followOneThing(
   const first = isThing(value?.object) ? (value?.object ?? 0) : (things[0]?.object ?? 0);
   const canvas = createStoryCanvas(stories, picture, () => played.redraw());
   const chooser = html('div', {
-    class: 'v-row v-story-things',
+    class: 'v-row v-follow-things',
     role: 'group',
     'aria-label': 'Thing to follow',
   });
@@ -62,7 +62,7 @@ export function followOneThing(
   const link = html('a', { 'data-keep-scene': !chapters?.query });
   const onward = html(
     'p',
-    { class: 'v-words v-story-onward' },
+    { class: 'v-words v-follow-onward' },
     'This station is a chapter: ',
     link,
   );
@@ -73,7 +73,7 @@ export function followOneThing(
     return steps;
   };
   const motion: Motion<Followed> = {
-    element: html('div', { class: 'v-story' }, canvas.element),
+    element: html('div', { class: 'v-follow' }, canvas.element),
     steps: ({ object }) => stepsOf(object),
     draw({ object }, { step, t }) {
       canvas.draw(object, step, t);

@@ -31,7 +31,7 @@ export function createStoryCanvas(
   ready: () => void,
 ): StoryCanvas {
   const { scene } = stories;
-  const element = html('canvas', { class: 'v-story-canvas', 'aria-hidden': 'true' });
+  const element = html('canvas', { class: 'v-follow-canvas', 'aria-hidden': 'true' });
   const plates = new Map<string, Plates>();
   let image: HTMLImageElement | null = null;
   let shared: ReturnType<typeof scenePlates> | null = null;
