@@ -6,7 +6,7 @@ import { storiesOf } from '#site/run/stories.ts';
 import { html } from '#site/ui/dom.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
 import { addressWith, currentQuery, valueIn, withValues } from '#site/ui/query.ts';
-import { followOneThing } from '#site/views/followOneThing.ts';
+import { storyMotion } from '#site/views/motion/story/storyMotion.ts';
 import type { Shown } from '#site/views/parts/picture.ts';
 import { readStory, writeStory, type StoryAddress } from './storyAddress.ts';
 import type { StoryHost } from './storyPlace.ts';
@@ -56,7 +56,7 @@ export async function startStory(place: HTMLElement, host: StoryHost): Promise<v
         prefix: base,
         query: told.scene === null ? '' : `?seed=${told.scene}`,
       };
-      const view = followOneThing(told.stories, { picture: told.picture, value, chapters });
+      const view = storyMotion(told.stories, { picture: told.picture, value, chapters });
       view.addEventListener('input', () => keepSoon(view.value, told.scene));
       frame.replaceChildren(view);
       trouble.textContent = '';
@@ -114,9 +114,7 @@ function choice(words: string, of: number | null, run: () => unknown) {
 /** The reader's picture through the model that runs. Rejects with a sentence where none runs yet. */
 async function openOwn({ session, subject }: StoryHost): Promise<Told> {
   if (session.state.phase !== 'ready')
-    throw new Error(
-      'The model is not running yet: the story of your own scene is told as soon as it does.',
-    );
+    throw new Error('The model is not running yet: ask for your own scene once it does.');
   const still = await subject.current();
   const run = still && (await runOfStill(session, still, []));
   if (!run) throw new Error('There is no picture yet whose story could be told.');

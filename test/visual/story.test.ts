@@ -1,11 +1,11 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
-import { followOneThing } from '#site/views/followOneThing.ts';
+import { storyMotion } from '#site/views/motion/story/storyMotion.ts';
 import { street } from '#site/views/cases/fixtures/picture.ts';
 import { streetStories } from '#site/views/cases/fixtures/story.ts';
-import { drawStory, STOPS } from '#site/views/parts/story/drawStory.ts';
-import { platesOf, scenePlates } from '#site/views/parts/story/plates.ts';
-import { regionsOf, type Look } from '#site/views/parts/story/sheet.ts';
+import { drawStory, STOPS } from '#site/views/motion/story/drawStory.ts';
+import { platesOf, scenePlates } from '#site/views/motion/story/plates.ts';
+import { regionsOf, type Look } from '#site/views/motion/story/sheet.ts';
 import { html } from '#site/ui/dom.ts';
 import { pixelsOf } from './canvas.ts';
 
@@ -90,9 +90,9 @@ describe('drawStory(sheet, station, t)', () => {
   });
 });
 
-describe('followOneThing(stories, options)', () => {
+describe('storyMotion(stories, options)', () => {
   const view = () =>
-    followOneThing(streetStories, { picture: street, chapters: { prefix: '../' } });
+    storyMotion(streetStories, { picture: street, chapters: { prefix: '../' } });
 
   test('tells every station in one sentence, and leads to its chapter', () => {
     const element = view();
@@ -124,7 +124,7 @@ describe('followOneThing(stories, options)', () => {
 
   test('says so where nothing was found', () => {
     const nothing = { ...streetStories, scene: { ...scene, things: [] } };
-    expect(followOneThing(nothing, { picture: street }).textContent).toContain(
+    expect(storyMotion(nothing, { picture: street }).textContent).toContain(
       'try another scene',
     );
   });

@@ -1,3 +1,4 @@
+import { storyRichness } from '#lib/numbers/storyRichness.ts';
 import {
   isClean,
   isClear,
@@ -27,19 +28,10 @@ const KINDS: readonly { name: string; count: number; holds: (told: Told) => bool
   { name: 'usual', count: 2, holds: () => true },
 ];
 
-const held = (share: number) => Math.min(1, Math.max(0, share));
-
-/** How much happens to a thing: a far token, a box that travels, a rival that falls silent, a look aside, a rising score. */
-function richness({ distance, ious, scores, rival, outside }: Story): number {
-  const [first = 1, last = 0] = [ious[0], ious.at(-1)];
-  return (
-    held((distance - 0.2) / 0.6) +
-    held((last - first) / 0.3) +
-    held((rival?.best ?? 0) / 0.5) +
-    held(outside / 0.5) +
-    held(((scores.at(-1) ?? 0) - (scores[0] ?? 0)) / 0.6)
-  );
-}
+/** How much happens to a thing, a look beside it included. */
+const richness = (story: Story) =>
+  storyRichness({ ...story, rival: story.rival?.best ?? 0 }) +
+  Math.min(1, story.outside / 0.5);
 
 /** A story ends well: the box fits, and the network is sure. */
 const endsWell = ({ story: { ious, scores } }: Told) =>

@@ -6,6 +6,7 @@ import { sigmoid } from '#lib/numbers/logits.ts';
 import { sceneStory } from '#lib/numbers/sceneStory.ts';
 import { storyOf, type Story, type StoryRun, type Thing } from '#lib/numbers/story.ts';
 import { storyPaths } from '#lib/numbers/storyPaths.ts';
+import { storyRichness } from '#lib/numbers/storyRichness.ts';
 import { storySentences } from '#lib/numbers/storySentences.ts';
 import { tokenLevels } from '#lib/numbers/tokens.ts';
 import { fuse } from '#lib/params/fuse.ts';
@@ -157,6 +158,20 @@ describe('storySentences(scene, story)', () => {
     expect(told[5]).toContain(`rank 4 of 84`);
     expect(told[6]).toContain('no other query claims this cat');
     expect(told[9]).toMatch(/Of 10 queries \d+ speak/);
+  });
+});
+
+describe('storyRichness(fate)', () => {
+  const dull = { distance: 0, ious: [0.95, 0.96], scores: [0.9, 0.9], rival: 0 };
+
+  test('is 0 where nothing happens, and grows with everything that does', () => {
+    expect(storyRichness(dull)).toBeCloseTo(0.01 / 0.3, 5);
+    const rich = { distance: 1, ious: [0.5, 0.95], scores: [0.1, 0.9], rival: 0.7 };
+    expect(storyRichness(rich)).toBe(4);
+    for (const key of ['distance', 'ious', 'scores', 'rival'] as const)
+      expect(storyRichness({ ...dull, [key]: rich[key] })).toBeGreaterThan(
+        storyRichness(dull),
+      );
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Stop } from '#lib/numbers/storyFusion.ts';
-import { levelColour } from '../levelColour.ts';
-import { during, easeInOut, mix } from '../../motion/ease.ts';
+import { levelColour } from '../../parts/levelColour.ts';
+import { during, easeInOut, mix } from '../ease.ts';
 import { squareAt, type Point, type Quad } from './camera.ts';
 import { CORNER, faintly, outline, wideCamera, write, type Sheet } from './sheet.ts';
 import type { Station } from './station.ts';

@@ -1,6 +1,6 @@
 import { againStation } from './againStation.ts';
 import { answerStation } from './answerStation.ts';
-import { during, easeInOut, mix } from '../../motion/ease.ts';
+import { during, easeInOut, mix } from '../ease.ts';
 import { matrixAt, mixCameras, mixQuads, quadOf, type Camera } from './camera.ts';
 import { drawCorner, type CornerPart } from './corner.ts';
 import { fieldStation } from './fieldStation.ts';

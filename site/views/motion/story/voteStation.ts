@@ -1,5 +1,5 @@
-import { levelColour } from '../levelColour.ts';
-import { during, easeInOut, mix } from '../../motion/ease.ts';
+import { levelColour } from '../../parts/levelColour.ts';
+import { during, easeInOut, mix } from '../ease.ts';
 import { QUIET } from './plates.ts';
 import {
   matrixAt,

@@ -1,4 +1,4 @@
-import { during } from '../../motion/ease.ts';
+import { during } from '../ease.ts';
 import { matrixAt, mixPoints, project, quadOf, type Camera, type Point } from './camera.ts';
 import { label } from './label.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Box } from '#lib/numbers/boxes.ts';
-import { levelColour } from '../levelColour.ts';
+import { levelColour } from '../../parts/levelColour.ts';
 import { mixPoints, project, type Camera, type Point } from './camera.ts';
 import { worldSize, type Sheet } from './sheet.ts';
 

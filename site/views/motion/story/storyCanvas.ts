@@ -1,7 +1,7 @@
 import type { Stories } from '#lib/numbers/sceneStory.ts';
 import { html } from '#site/ui/dom.ts';
-import type { Shown } from '../picture.ts';
-import { isDark } from '../theme.ts';
+import type { Shown } from '../../parts/picture.ts';
+import { isDark } from '../../parts/theme.ts';
 import { WORLD, matrixAt } from './camera.ts';
 import { cameraAt, drawStory } from './drawStory.ts';
 import { platesOf, scenePlates, type Plates } from './plates.ts';

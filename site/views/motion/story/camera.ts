@@ -1,5 +1,5 @@
 import type { Box } from '#lib/numbers/boxes.ts';
-import { mix } from '../../motion/ease.ts';
+import { mix } from '../ease.ts';
 
 export type Point = readonly [x: number, y: number];
 /** As a canvas takes it: a, b, c, d, e, f. */

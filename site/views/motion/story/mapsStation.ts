@@ -1,5 +1,5 @@
-import { levelColour, levelName } from '../levelColour.ts';
-import { during, easeOut, mix } from '../../motion/ease.ts';
+import { levelColour, levelName } from '../../parts/levelColour.ts';
+import { during, easeOut, mix } from '../ease.ts';
 import { matrixAt, project, quadOf, type Camera } from './camera.ts';
 import { label } from './label.ts';
 import {

@@ -1,6 +1,6 @@
-import { levelColourOf } from '../levelColour.ts';
+import { levelColourOf } from '../../parts/levelColour.ts';
 import type { Box } from '#lib/numbers/boxes.ts';
-import { during } from '../../motion/ease.ts';
+import { during } from '../ease.ts';
 import { matrixAt, quadOf } from './camera.ts';
 import { label } from './label.ts';
 import {

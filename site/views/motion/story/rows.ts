@@ -1,4 +1,4 @@
-import { during } from '../../motion/ease.ts';
+import { during } from '../ease.ts';
 import { CORNER, faintly, write, type Region, type Sheet } from './sheet.ts';
 
 export interface Curve {

@@ -1,5 +1,5 @@
 import { OBJECT_INKS } from '#site/ui/palette.ts';
-import { during, easeInOut, mix } from '../../motion/ease.ts';
+import { during, easeInOut, mix } from '../ease.ts';
 import { mixPoints, quadOf, squareAt, type Point } from './camera.ts';
 import { drawCurves } from './rows.ts';
 import { label } from './label.ts';

@@ -1,5 +1,5 @@
 import { inkOf, NOBODY } from '#site/ui/palette.ts';
-import { during, easeOut } from '../../motion/ease.ts';
+import { during, easeOut } from '../ease.ts';
 import { quadOf, type Camera } from './camera.ts';
 import { placeLabels } from '#site/ui/labels.ts';
 import {

@@ -1,7 +1,7 @@
 import type { SceneStory } from '#lib/numbers/sceneStory.ts';
 import type { Story } from '#lib/numbers/story.ts';
-import { levelColour } from '../levelColour.ts';
-import { colours } from '../scales.ts';
+import { levelColour } from '../../parts/levelColour.ts';
+import { colours } from '../../parts/scales.ts';
 
 type MakeCanvas = (width: number, height: number) => HTMLCanvasElement;
 

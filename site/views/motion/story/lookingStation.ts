@@ -1,5 +1,5 @@
-import { levelColour, levelName } from '../levelColour.ts';
-import { during, easeInOut, easeOut, mix } from '../../motion/ease.ts';
+import { levelColour, levelName } from '../../parts/levelColour.ts';
+import { during, easeInOut, easeOut, mix } from '../ease.ts';
 import { mixBoxes, mixPoints, project, quadOf } from './camera.ts';
 import { label } from './label.ts';
 import { around, drawLooks, grown, looksIn, middleOf } from './looking.ts';

@@ -1,4 +1,4 @@
-import { during, easeInOut, easeOut, mix } from '../../motion/ease.ts';
+import { during, easeInOut, easeOut, mix } from '../ease.ts';
 import { mixBoxes, project, quadOf } from './camera.ts';
 import { drawCurves } from './rows.ts';
 import { label } from './label.ts';

@@ -1,4 +1,4 @@
-import { during, easeInOut, mix } from '../../motion/ease.ts';
+import { during, easeInOut, mix } from '../ease.ts';
 import { quadOf } from './camera.ts';
 import { CORNER, faintly, wideCamera, worldBox, worldSize, write } from './sheet.ts';
 import type { Station } from './station.ts';
