@@ -5,6 +5,7 @@ import type { Operable } from '../parts/operable.ts';
 import { drawWithTheme } from '../parts/theme.ts';
 import { runClock } from './clock.ts';
 import { momentAt, type Motion, type MotionStep } from './motion.ts';
+import { passOn } from './passOn.ts';
 import { onPaper, stillsOf } from './stills.ts';
 import { strip } from './strip.ts';
 
@@ -135,17 +136,21 @@ export function player<C extends object>(
     if (next) control.choose({ ...control.choice(), ...next });
     return next !== undefined;
   });
-  drawWithTheme(root, () => show(control.choice()));
+  const redraw = () => show(control.choice());
+  drawWithTheme(root, redraw);
+  // A canvas draws with what fonts there are, and does not hear of those that come.
+  root.addEventListener('loadingdone', redraw);
+  if ('fonts' in document) passOn(document.fonts, 'loadingdone');
   onPaper(root, () => {
     const stills = stillsOf(motion, control.choice());
-    show(control.choice());
+    redraw();
     return stills;
   });
   return {
     view: control.view,
     choice: control.choice,
     choose: (choice) => control.choose({ ...control.choice(), ...choice }),
-    redraw: () => show(control.choice()),
+    redraw,
   };
 }
 
@@ -182,9 +187,10 @@ function hearPlayer(
     if (ctrlKey || metaKey || altKey || key === 'Tab' || key === 'Shift') return;
     // A button does what it says.
     if (target instanceof HTMLButtonElement && (key === ' ' || key === 'Enter')) return;
-    const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
+    const name = event.shiftKey && key.length > 1 ? `Shift+${key}` : key;
+    const known = Object.hasOwn(keys, name) ? keys[name] : undefined;
     if (known) known();
-    else if (!other(key)) return;
+    else if (!other(name)) return;
     event.preventDefault();
     event.stopPropagation();
   });

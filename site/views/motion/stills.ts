@@ -1,5 +1,6 @@
 import { html } from '#site/ui/dom.ts';
 import type { Motion } from './motion.ts';
+import { passOn } from './passOn.ts';
 
 /** The ends of all steps side by side, with their sentences: for paper. Draws them on the motion itself. */
 export function stillsOf<C>(motion: Motion<C>, choice: C): HTMLElement {
@@ -25,10 +26,6 @@ function copyOf(element: HTMLElement): Node {
   return copy;
 }
 
-const PRINTING = 'beforeprint';
-const PRINTED = 'afterprint';
-let isListening = false;
-
 /** Lays what `make` gives below an element while the page is printed. */
 export function onPaper(element: HTMLElement, make: () => HTMLElement): void {
   let paper: HTMLElement | null = null;
@@ -36,18 +33,11 @@ export function onPaper(element: HTMLElement, make: () => HTMLElement): void {
     paper?.remove();
     paper = null;
   };
-  element.addEventListener(PRINTING, () => {
+  element.addEventListener('beforeprint', () => {
     clear();
     paper = make();
     element.append(paper);
   });
-  element.addEventListener(PRINTED, clear);
-  if (isListening) return;
-  isListening = true;
-  // One listener for the page: views that were thrown away are not held by it.
-  for (const name of [PRINTING, PRINTED])
-    addEventListener(name, () => {
-      for (const motion of document.querySelectorAll('.v-motion'))
-        motion.dispatchEvent(new Event(name));
-    });
+  element.addEventListener('afterprint', clear);
+  for (const name of ['beforeprint', 'afterprint']) passOn(globalThis, name);
 }

@@ -8,11 +8,13 @@ export interface Fetched<M> {
 }
 
 export function fetchedOnce<M>(load: () => Promise<M>): Fetched<M> {
-  const fetched = {
-    module: null as M | null,
-    fetch: async () => (fetched.module ??= await load()),
+  let module: M | null = null;
+  return {
+    get module() {
+      return module;
+    },
+    fetch: async () => (module ??= await load()),
   };
-  return fetched;
 }
 
 export interface WhenSeenOptions<V> {
