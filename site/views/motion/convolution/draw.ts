@@ -52,7 +52,7 @@ const part = (at: number, step: number, from = 0, to = 1) =>
   during(at, step + from, step + to);
 
 /** Where the window is now: at the chosen place, or on its way over a row or the map. */
-export function cellNow({
+function cellNow({
   at,
   tale,
   cell,
