@@ -39,6 +39,13 @@ export interface ReplaySpec {
   readonly training: readonly (keyof typeof TRAININGS)[];
 }
 
+/** What one build of the book records. */
+export interface RecordOrder {
+  readonly chapters: readonly ReplaySpec[];
+  /** Scenes whose stories are told before the model is there. */
+  readonly stories: readonly number[];
+}
+
 /** For the pictures of the whole network; a glob that fits nothing is no error here. */
 const ENERGY = [
   'input.pixels',
