@@ -34,7 +34,7 @@ export function samplingTale(
   asked: number | null,
 ): SamplingTale {
   const [, , heads = 1, levels = 1, points = 1] = frames.weights.shape;
-  const box = referencesOf(frames.boxes)[query] ?? [0.5, 0.5, 0, 0];
+  const box: Box = referencesOf(frames.boxes)[query] ?? [0.5, 0.5, 0, 0];
   const all = samplesOf(frames, query).map((sample) => ({
     ...sample,
     offset: offsetOf(box, sample, points),
