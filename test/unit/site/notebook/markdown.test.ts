@@ -39,6 +39,18 @@ function find(page: HTMLElement, selector: string): HTMLElement {
 
 const fence = (meta: string, source: string) => `\`\`\`js ${meta}\n${source}\n\`\`\``;
 
+describe('words of the glossary', () => {
+  it('[logits](term:logit) leads to the entry', async () => {
+    const link = find(await pageOf('Some [logits](term:logit).'), 'a.term');
+    expect(link.textContent).toBe('logits');
+    expect(link.getAttribute('href')).toBe('/course/glossary/#logit');
+  });
+
+  it('[x](term:nothing) fails the build and names the word', async () => {
+    await expect(pageOf('A [x](term:nothing).')).rejects.toThrow('no "nothing"');
+  });
+});
+
 describe('readFence', () => {
   it.each([null, undefined, '', 'title="x"', 'lively', 'alive'])(
     'readFence(%j) is null',
