@@ -12,6 +12,7 @@ import { liveFences } from './site/notebook/markdown/liveFences.ts';
 import { measured } from './site/notebook/markdown/measured.ts';
 import { spreads } from './site/notebook/markdown/spreads.ts';
 import { noteShipped, writeLicences } from './site/server/licences.ts';
+import { writeSearchIndex } from './site/server/searchIndex.ts';
 import { writePolicy } from './site/server/contentPolicy.ts';
 
 /** Sub-path the site is served from: `BASE=/course/ npm run build`. */
@@ -39,6 +40,12 @@ const partsOfTfjs = readFileSync(tfjsCore.replacement, 'utf8').match(
 const noHash = {
   find: /^\.\/hash_util$/,
   replacement: fileURLToPath(new URL('site/runtime/noHash.js', import.meta.url)),
+};
+
+/** Reached by the platform of tfjs-core, beside `io` that the site's tfjs leaves out. */
+const noModelStores = {
+  find: /^\.\.\/io\/(?:indexed_db|local_storage|model_management)$/,
+  replacement: fileURLToPath(new URL('site/runtime/noModelStores.js', import.meta.url)),
 };
 
 /**
@@ -116,6 +123,14 @@ const writeNotices = {
   },
 };
 
+/** What readers search: before charts stand in the pages, whose words nobody looks for. */
+const indexWords = {
+  name: 'search-index',
+  hooks: {
+    'astro:build:done': ({ dir }) => writeSearchIndex(fileURLToPath(dir)),
+  },
+};
+
 /** Every page says what it may load and run, on any host. Last: it hashes the scripts that stand in pages. */
 const limitPages = {
   name: 'content-policy',
@@ -133,7 +148,14 @@ export default defineConfig({
   trailingSlash: 'ignore',
   server: { headers },
   devToolbar: { enabled: false },
-  integrations: [mdx(), drawFirstPictures, writeNotices, limitPages, stampBuild],
+  integrations: [
+    mdx(),
+    indexWords,
+    drawFirstPictures,
+    writeNotices,
+    limitPages,
+    stampBuild,
+  ],
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath, liveFences, [handles, { base }], measured, spreads],
@@ -145,7 +167,7 @@ export default defineConfig({
   },
   vite: {
     plugins: [noTypescript, handlersAreNoAttributes, noteShipped(shippedPackages)],
-    resolve: { alias: [tfjsCore, noHash] },
+    resolve: { alias: [tfjsCore, noHash, noModelStores] },
     // Named as the page names its files: what both use (weights) is one file, and its preload serves.
     worker: {
       format: 'es',

@@ -1,22 +1,30 @@
 /**
  * One letter, one meaning, in the whole book. A tensor's name ends in its dimensions
- * (`weights_BMQS`), and so does the `dims` string it is shown with.
- *
- * | key | meaning                              | key | meaning                          |
- * | --- | ------------------------------------ | --- | -------------------------------- |
- * | B   | batch                                | M   | attention heads                  |
- * | H W | height, width                        | D   | channels of one head             |
- * | C   | channels                             | P   | sampling points per head, level  |
- * | S   | tokens (of all levels, or of one)    | V   | classes                          |
- * | L   | levels                               | F   | feed-forward width               |
- * | Q   | queries                              | G   | ground-truth objects             |
- * | N   | denoising queries                    | X   | decoder layers                   |
- * | K   | kept detections                      | R   | bins of an edge's distribution   |
- * |     |                                      |     | digits are literal sizes         |
+ * (`weights_BMQS`), and so does the `dims` string it is shown with; digits are literal sizes.
  */
+export const AXES = {
+  B: 'batch: one picture, on the pages of this book',
+  H: 'height, in rows',
+  W: 'width, in columns',
+  C: 'channels',
+  S: 'tokens (of all levels, or of one)',
+  L: 'levels: the maps of several sizes',
+  Q: 'queries',
+  M: 'attention heads',
+  D: 'channels of one attention head',
+  P: 'sampling points of one head on one level',
+  V: 'classes',
+  F: 'width of a feed-forward layer',
+  G: 'true objects',
+  N: 'denoising queries',
+  X: 'decoder layers',
+  K: 'detections that are kept',
+  R: 'bins of an edge’s distribution',
+} as const;
+
 export type Dims = string;
 
-const KEYS = /^(?:[BHWCSLQMDPVFGNXKR]|\d)*$/;
+const KEYS = new RegExp(`^(?:[${Object.keys(AXES).join('')}]|\\d)*$`);
 
 /** Throws unless `dims` names as many axes as `shape` has and its digits equal those sizes. */
 export function checkDims(path: string, shape: readonly number[], dims: Dims): void {

@@ -40,6 +40,8 @@ const chapters = defineCollection({
       .object({
         seed: z.number().optional(),
         see: z.array(z.string()).optional(),
+        /** Of what is seen: only looked at, so that fewer shades do. */
+        shades: z.array(z.string()).optional(),
         weights: z.array(z.string()).optional(),
         energy: z.array(z.string()).optional(),
         whatIf: z

@@ -128,6 +128,17 @@ async function tellAll<Seen>(
 }
 
 async function lookAtAll<Seen>({ look }: Measurement<Seen>, { model, seeds }: Share) {
+  for await (const sight of sights(model, seeds)) {
+    const seen = await look(sight);
+    parentPort?.postMessage({ seed: sight.seed, seen } satisfies Told<Seen>);
+  }
+}
+
+/** Draws one scene after the other, beside a model that is read once. */
+export async function* sights(
+  model: string,
+  seeds: readonly number[],
+): AsyncGenerator<Sight> {
   await startBackend();
   const { config, weights: loaded } = await loadModel(model);
   const weights = fuse(loaded, config);
@@ -137,7 +148,6 @@ async function lookAtAll<Seen>({ look }: Measurement<Seen>, { model, seeds }: Sh
     const scene = sampleScene(seed);
     drawScene(context, scene);
     const pixels = context.getImageData(0, 0, WORLD, WORLD);
-    const seen = await look({ seed, scene, pixels, config, weights });
-    parentPort?.postMessage({ seed, seen } satisfies Told<Seen>);
+    yield { seed, scene, pixels, config, weights };
   }
 }

@@ -2,13 +2,16 @@ import type { ModelConfig } from '../config.ts';
 import type { CocoAnnotation, CocoResult } from '../metrics/index.ts';
 import type { Detection } from '../postprocess/detection.ts';
 import { CATEGORIES, groundTruth, WORLD, type Scene } from '../scene/index.ts';
+import { isCalled } from '../train/classNamed.ts';
 
 /** COCO id of each of the model's classes, undefined for those that scenes do not have. */
 export type CategoryOf = readonly (number | undefined)[];
 
 /** Throws when the model knows nothing that scenes have. */
 export function categoriesOf({ labels }: ModelConfig): CategoryOf {
-  const ids = labels.map((label) => CATEGORIES.find(({ name }) => name === label)?.id);
+  const ids = labels.map(
+    (label) => CATEGORIES.find(({ name }) => isCalled(label, name))?.id,
+  );
   if (ids.some((id) => id !== undefined)) return ids;
   throw new Error('The model has no class of the scenes, so there is nothing to evaluate.');
 }

@@ -1,4 +1,5 @@
 import type { Box } from '../numbers/boxes.ts';
+import { classNamed, knowsNone } from './classNamed.ts';
 import type { Targets } from './denoising.ts';
 
 /** An object that is there, as the site's scenes know it. */
@@ -11,13 +12,21 @@ export interface TruthBox {
 
 /**
  * The objects that a model is asked for, in the order of its targets: those whose class it has and
- * that are neither too hidden nor too small.
+ * that are neither too hidden nor too small. Throws where it has the class of none of them.
  */
 export function askedOf<T extends TruthBox>(
   truth: readonly T[],
   labels: readonly string[],
 ): T[] {
-  return truth.filter(({ name, ignored }) => !ignored && labels.includes(name));
+  const clear = truth.filter(({ ignored }) => !ignored);
+  const asked = clear.filter(({ name }) => classNamed(name, labels) >= 0);
+  if (asked.length > 0 || clear.length === 0) return asked;
+  throw new Error(
+    knowsNone(
+      clear.map(({ name }) => name),
+      labels,
+    ),
+  );
 }
 
 /**
@@ -34,7 +43,7 @@ export function targetsOf(
 ): Targets {
   const asked = askedOf(truth, labels);
   return {
-    label_G: Int32Array.from(asked, ({ name }) => labels.indexOf(name)),
+    label_G: Int32Array.from(asked, ({ name }) => classNamed(name, labels)),
     cxcywh01_G4: Float32Array.from(
       asked.flatMap(({ xyxyPx: [x1, y1, x2, y2] }) => [
         (x1 + x2) / 2 / width,

@@ -1,5 +1,5 @@
+import type { DecoderConfig } from '#lib/config.ts';
 import { windowsOf, receptiveField } from '#lib/numbers/receptiveField.ts';
-import { isRtDetr } from '#lib/families/rtDetr/structure.ts';
 import { partsOf } from '#lib/families/structures.ts';
 import type { Processor } from '#lib/image/processor.ts';
 import type { Part } from '#lib/parts/part.ts';
@@ -61,7 +61,8 @@ const mapsOf = (steps: Steps) => steps.filter(({ path }) => /^backbone\.S\d$/.te
 function pointsOf({ config, steps }: DescribedRun): readonly number[] | null {
   const [, , , levels = 0, most = 0] = shapeAt(steps, LOCATIONS) ?? [];
   if (levels === 0) return null;
-  return isRtDetr(config) ? config.decoder.points : Array<number>(levels).fill(most);
+  const { points } = ('decoder' in config ? config.decoder : {}) as Partial<DecoderConfig>;
+  return points ?? Array<number>(levels).fill(most);
 }
 
 function pointsWords(run: DescribedRun): string | null {

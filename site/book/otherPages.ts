@@ -3,5 +3,6 @@ export const OTHER_PAGES = [
   { slug: '', title: 'The detector, live' },
   { slug: 'debugger', title: 'Debugger' },
   { slug: 'model-card', title: 'The embedded model' },
+  { slug: 'glossary', title: 'Glossary' },
   { slug: 'gallery', title: 'Gallery of views' },
 ] as const;

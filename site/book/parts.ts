@@ -10,11 +10,11 @@ export const PARTS = [
   'query',
   'deformable',
   'decoder',
+  'boxes',
   'matching',
   'losses',
   'denoising',
   'learning',
-  'boxes',
   'relatives',
   'whole',
 ] as const;

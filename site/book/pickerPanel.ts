@@ -1,3 +1,4 @@
+import type { SceneControls } from '#site/subject/sceneControls.ts';
 import { createSceneTools } from '#site/subject/sceneTools.ts';
 import { joinSources } from '#site/subject/sourceChoice.ts';
 import type { Subject } from '#site/subject/subject.ts';
@@ -13,7 +14,7 @@ export function startPickerPanel(
   form: HTMLFormElement,
   subject: Subject,
   messages: Messages,
-): void {
+): SceneControls {
   const element = oneOf('.pickerStage', HTMLElement, form);
   const canvases = {
     scene: oneOf('canvas.scene', HTMLCanvasElement, form),
@@ -40,4 +41,5 @@ export function startPickerPanel(
   subject.watch((change) => draw(change === 'moving'));
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('keydown', (event) => tools.controls.undoByKey(event));
+  return tools.controls;
 }

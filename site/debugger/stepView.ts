@@ -126,7 +126,7 @@ function factsOf(run: BookRun, step: TracedStep, at: number, all: number): HTMLE
     html('span', { class: 'fact', title }, words);
   return [
     fact(`${at + 1} of ${all}`, 'place in the order of execution'),
-    fact(shapeText(step), 'size along each named axis'),
+    html('span', { class: 'fact axes' }, shapeText(step)),
     fact(
       msText(step.ms, run.backend.name),
       step.ms === null ? 'the graphics device works by itself' : 'since the step before',

@@ -112,6 +112,11 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
     (await import('#site/run/detections.ts')).detections);
   define('film', [], () => source.files.film());
   define('measured', [], () => (name: MeasuredName) => source.files.measured(name));
+  define('stories', ['run'], (run: BookRun) => async () => {
+    const { seed } = run.picture;
+    if (run.mode === 'replay' && seed !== null) return source.files.stories(seed);
+    return (await import('#site/run/stories.ts')).storiesOf(run);
+  });
   define('scenePicture', [], () => (name: string) => source.files.scenePicture(name));
   define('training', [], () =>
     observe<StartTraining>((change) =>
@@ -122,6 +127,7 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
   define('views', [], () => views.loaded());
   define('lib', [], () => import('#lib/notebook.ts'));
   define('learning', [], () => import('#lib/learning.ts'));
+  define('guess', [], async () => (await import('./guess.ts')).guess);
   define('Plot', [], () => loadPlot().then(() => Plot));
   define(PLOT_LATER, [], () => Plot);
   define('Inputs', [], async () => (await import('./labelledInputs.ts')).labelledInputs());

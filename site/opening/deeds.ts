@@ -2,6 +2,7 @@ import { addObject, setTime, setWeather, type Scene, type Time } from '#lib/scen
 import type { SceneControls } from '#site/subject/sceneControls.ts';
 import { isHard, otherStreet } from '#site/subject/streets.ts';
 import type { Subject, SubjectKind } from '#site/subject/subject.ts';
+import { choose } from '#site/subject/takePicture.ts';
 import { all } from '#site/ui/elements.ts';
 import { sentenceOf, type Messages } from '#site/ui/messages.ts';
 import type { LayerControls } from './layerControls.ts';
@@ -16,12 +17,13 @@ interface DeedHost {
 }
 
 /** Does what a word in the text says: "threshold 0.05", "layer 1", "weather rain 0.8" ... */
-function perform(deed: string, { layers, settings, subject, controls }: DeedHost): void {
+function perform(deed: string, host: DeedHost, messages: Messages): void {
+  const { layers, settings, subject, controls } = host;
   const [verb = '', what = '', amount = ''] = deed.split(' ');
   if (verb === 'threshold') return settings.setThreshold(Number(what));
   if (verb === 'layer') return layers.go(Number(what));
   if (verb === 'play') return layers.play();
-  if (verb === 'source') return subject.choose(what as SubjectKind);
+  if (verb === 'source') return choose(subject, what as SubjectKind, messages);
   if (subject.kind !== 'scene') subject.choose('scene');
   const scene = subject.scenes.now;
   if (verb === 'truth') settings.toggleTruth();
@@ -42,7 +44,7 @@ export function listenForDeeds(
     button.addEventListener('click', () => {
       lookAt(stage);
       try {
-        perform(button.dataset['do'] ?? '', host);
+        perform(button.dataset['do'] ?? '', host, messages);
       } catch (error) {
         messages.show(sentenceOf(error));
       }

@@ -23,6 +23,7 @@ import { startLooks, watchModel, type Looks } from './looks.ts';
 import { createModelWords } from './modelWords.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { showSubject } from './shownSubject.ts';
+import { watchStoryPlace } from './storyPlace.ts';
 import { showTimes } from './timeline.ts';
 
 /** The landing page's figure: a session, what it looks at, its answers, and the controls. */
@@ -88,6 +89,7 @@ export async function startFigure(session: Session): Promise<void> {
   listenForKeys(layers, controls);
   listenForDeeds({ layers, settings, subject, controls }, stage, messages);
   if (address.layer !== null) layers.go(address.layer);
+  watchStoryPlace(byId('story', HTMLElement), { session, subject, looks });
   void document.fonts.ready.then(() => {
     forgetWidths();
     answers.show();

@@ -1,5 +1,6 @@
 import { getCollection } from 'astro:content';
 import { FIRST_SEED } from '#site/subject/firstSeed.ts';
+import { STORY_SEEDS } from './storySeeds.ts';
 import { picturesIn, specOf, type ReplaySpec } from './spec.ts';
 
 /** What to record for the chapters of the book. */
@@ -10,8 +11,9 @@ export async function replaySpecs(): Promise<ReplaySpec[]> {
   );
 }
 
-/** The pictures of scenes that chapters show beside the reader's own. */
+/** The pictures of scenes that chapters and stories show beside the reader's own. */
 export async function pictureNames(): Promise<string[]> {
   const chapters = await getCollection('chapters');
-  return [...new Set(chapters.flatMap(({ body = '' }) => picturesIn(body)))];
+  const named = chapters.flatMap(({ body = '' }) => picturesIn(body));
+  return [...new Set([...named, ...STORY_SEEDS.map(String)])];
 }

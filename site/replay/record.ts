@@ -21,6 +21,8 @@ interface RunToRecord {
   readonly see: readonly string[];
   /** Paths whose numbers are compared closely. */
   readonly exact: ReadonlySet<string>;
+  /** Paths whose numbers are only looked at. */
+  readonly shades: ReadonlySet<string>;
   /** The plain run; null for itself. */
   readonly base: Traced | null;
 }
@@ -30,7 +32,7 @@ interface RunToRecord {
  * does not fit, and for too many bytes.
  */
 export async function recordReplay(
-  { chapter, seed, see, energy, weights, whatIf }: Omit<ReplaySpec, 'training'>,
+  { chapter, seed, see, shades: faint, energy, weights, whatIf }: Omit<ReplaySpec, 'training'>,
   recorder: Recorder,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { backend } = recorder;
@@ -43,12 +45,13 @@ export async function recordReplay(
       .filter((asked) => asked.weights === 'asSaved')
       .flatMap((asked) => matching(asked.see ?? [], base)),
   );
-  const plain = { edits: [], weights: undefined, prefix: '', see, base: null };
+  const shades = new Set(matching(faint, base));
+  const plain = { edits: [], weights: undefined, prefix: '', see, base: null, shades };
   const runs = [await addRun(bag, { ...plain, traced: base, exact })];
   for (const [index, asked] of whatIf.entries()) {
     const { edits, weights: kind, model: of } = asked;
     const traced = await recorder.trace(seed, { edits, weights: kind, model: of });
-    const named = { edits, weights: kind, of, prefix: `whatIf.${index}/` };
+    const named = { edits, weights: kind, of, prefix: `whatIf.${index}/`, shades };
     runs.push(await addRun(bag, { ...named, see: asked.see ?? [], traced, exact, base }));
   }
   for (const path of matching(energy, base))
@@ -62,7 +65,7 @@ export async function recordReplay(
 
 /** Puts the tensors of a run into the bag. */
 async function addRun(bag: TensorBag, asked: RunToRecord): Promise<RecordedRun> {
-  const { traced, prefix, edits, weights, of, see, exact, base } = asked;
+  const { traced, prefix, edits, weights, of, see, exact, shades, base } = asked;
   const { run, steps, config, model } = traced.report;
   const layers = model.answers.layers.slice(0, run.layers.length);
   const logits = layers.map(({ logit }) => logit);
@@ -75,7 +78,7 @@ async function addRun(bag: TensorBag, asked: RunToRecord): Promise<RecordedRun> 
     const half = base !== null && logits.includes(path);
     const float = exact.has(path) || (base === null && outputs.includes(path));
     // Beside the chapter's own model another one is looked at, not measured.
-    const isShown = of !== undefined && !outputs.includes(path);
+    const isShown = (of !== undefined && !outputs.includes(path)) || shades.has(path);
     const precision = float ? 'float' : half ? 'half' : isShown ? 'shades' : 'usual';
     bag.add(`${prefix}${path}`, await traced.trace.read(path), precision);
   }

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { text } from 'node:stream/consumers';
 import { root } from 'astro:config/server';
-import type { ReplaySpec } from './spec.ts';
+import type { RecordOrder, ReplaySpec } from './spec.ts';
+import { STORY_SEEDS } from './storySeeds.ts';
 
 const folder = fileURLToPath(new URL('.cache/replay/', root));
 const command = fileURLToPath(new URL('site/replay/recordCommand.ts', root));
 let recorded: { readonly key: string; readonly done: Promise<void> } | null = null;
 
-/** One process records all chapters, so that weights are read and scenes run once. */
+/** One process records all chapters and stories, so that weights are read and scenes run once. */
 async function record(json: string): Promise<void> {
   const child = spawn(process.execPath, [command, folder], {
     stdio: ['pipe', 'ignore', 'pipe'],
@@ -30,7 +31,8 @@ async function recordedFile(
   name: string,
   all: readonly ReplaySpec[],
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const key = JSON.stringify(all);
+  const order: RecordOrder = { chapters: all, stories: STORY_SEEDS };
+  const key = JSON.stringify(order);
   if (recorded?.key !== key) recorded = { key, done: record(key) };
   await recorded.done;
   return new Uint8Array(await readFile(join(folder, name)));
@@ -43,3 +45,7 @@ export const recordedReplay = (chapter: string, all: readonly ReplaySpec[]) =>
 /** Its trainings, in a file of their own. */
 export const recordedTrainings = (chapter: string, all: readonly ReplaySpec[]) =>
   recordedFile(`${chapter}.json.gz`, all);
+
+/** The stories of a scene. */
+export const recordedStories = (seed: number, all: readonly ReplaySpec[]) =>
+  recordedFile(`story-${seed}.json.gz`, all);

@@ -1,6 +1,7 @@
 /**
- * `node site/replay/recordCommand.ts FOLDER < specs.json`: writes FOLDER/chapter.safetensors and
- * FOLDER/chapter.json.gz (its trainings) for each spec. A process of its own, because in a build tfjs is another one, cut for browsers.
+ * `node site/replay/recordCommand.ts FOLDER < order.json`: writes FOLDER/chapter.safetensors and
+ * FOLDER/chapter.json.gz (its trainings) for each chapter, and FOLDER/story-seed.json.gz for each scene
+ * whose stories are told. A process of its own, because in a build tfjs is another one, cut for browsers.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,8 +11,9 @@ import { MOST_BYTES } from '#site/run/tensorBag.ts';
 import type { BackendReport } from '#site/runtime/types.ts';
 import { openModel } from './openModel.ts';
 import { recordReplay } from './record.ts';
+import { recordStories } from './recordStories.ts';
 import { createRecorder } from './recorder.ts';
-import type { ReplaySpec } from './spec.ts';
+import type { RecordOrder } from './spec.ts';
 import { createTrainingRecorder } from './trainingsOf.ts';
 
 const MACHINE: BackendReport = {
@@ -23,12 +25,12 @@ const MACHINE: BackendReport = {
 async function main(): Promise<void> {
   const [folder] = process.argv.slice(2);
   if (!folder) throw new Error('Name the folder for the replays.');
-  const specs = JSON.parse(await text(process.stdin)) as ReplaySpec[];
+  const { chapters, stories } = JSON.parse(await text(process.stdin)) as RecordOrder;
   await startBackend();
   const recorder = createRecorder(openModel, MACHINE);
   const trainings = createTrainingRecorder(join(folder, 'trainings'), openModel);
   await mkdir(folder, { recursive: true });
-  for (const spec of specs) {
+  for (const spec of chapters) {
     const record = async () => {
       const replay = await recordReplay(spec, recorder);
       const training = await trainings.record(spec.training);
@@ -46,6 +48,11 @@ async function main(): Promise<void> {
     await writeFile(join(folder, `${spec.chapter}.safetensors`), replay);
     await writeFile(join(folder, `${spec.chapter}.json.gz`), training);
   }
+  for (const seed of stories)
+    await writeFile(
+      join(folder, `story-${seed}.json.gz`),
+      await recordStories(seed, recorder),
+    );
 }
 
 await main().catch((error: unknown) => {

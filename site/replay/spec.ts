@@ -18,6 +18,8 @@ export interface ReplayOptions {
   readonly seed?: number | undefined;
   /** Trace paths beside those that stand as literals in the chapter's cells. */
   readonly see?: readonly string[] | undefined;
+  /** Of what is seen: only looked at, never measured, so that fewer shades do. */
+  readonly shades?: readonly string[] | undefined;
   readonly energy?: readonly string[] | undefined;
   readonly weights?: readonly string[] | undefined;
   readonly whatIf?: readonly WhatIfToRecord[] | undefined;
@@ -30,10 +32,18 @@ export interface ReplaySpec {
   readonly chapter: string;
   readonly seed: number;
   readonly see: readonly string[];
+  readonly shades: readonly string[];
   readonly energy: readonly string[];
   readonly weights: readonly string[];
   readonly whatIf: readonly WhatIfToRecord[];
   readonly training: readonly (keyof typeof TRAININGS)[];
+}
+
+/** What one build of the book records. */
+export interface RecordOrder {
+  readonly chapters: readonly ReplaySpec[];
+  /** Scenes whose stories are told before the model is there. */
+  readonly stories: readonly number[];
 }
 
 /** For the pictures of the whole network; a glob that fits nothing is no error here. */
@@ -71,7 +81,7 @@ export function picturesIn(body: string): string[] {
 /** What a chapter's replay holds: what its frontmatter asks for and what its cells name. */
 export function specOf(
   chapter: string,
-  { see = [], energy = [], weights = [], whatIf = [], training = [], seed }: ReplayOptions,
+  { see = [], shades = [], energy = [], weights = [], whatIf = [], training = [], seed }: ReplayOptions,
   body: string,
   usualSeed: number,
 ): ReplaySpec {
@@ -80,6 +90,7 @@ export function specOf(
     chapter,
     seed: seed ?? usualSeed,
     see: all(see, literals(body, 'see')),
+    shades,
     energy: all(ENERGY, energy, literals(body, 'energy')),
     weights: all(weights, literals(body, 'weight')),
     whatIf,

@@ -1,4 +1,5 @@
 import type { Picture } from '#site/subject/picture.ts';
+import type { Stories } from '#lib/numbers/sceneStory.ts';
 import type { MeasuredName } from './measured.ts';
 
 /** What cells may show besides runs: files of the book, made when it was built. */
@@ -7,6 +8,8 @@ export interface BookFiles {
   film(): Promise<unknown>;
   /** Figures that were measured for the book. */
   measured(name: MeasuredName): Promise<unknown>;
+  /** The stories of a scene, as they were recorded with the book. */
+  stories(seed: number): Promise<Stories>;
   /**
    * The picture of a scene by its number, or of one of a training of the book: `teachClass-heldOut-0`. The
    * build draws those that cells name by a literal.
@@ -26,12 +29,19 @@ export function bookFiles(replayUrl: string, read = readJson): BookFiles {
   return {
     film: () => read(beside('film/nano.json')),
     measured: (name) => read(beside(`measured/${name}.json`)),
+    stories: (seed) => openStories(beside(`story/${seed}.json.gz`)),
     scenePicture: (name) => ({
       href: beside(`scene/${name}.webp`),
       width: SIDE,
       height: SIDE,
     }),
   };
+}
+
+/** Its code comes with the first story that is asked for. */
+async function openStories(url: string): Promise<Stories> {
+  const { openStories: open } = await import('./openStories.ts');
+  return open(url);
 }
 
 async function readJson(url: string): Promise<unknown> {

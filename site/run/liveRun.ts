@@ -1,5 +1,5 @@
 import { readEdit, type Edit } from '#lib/trace/edits/index.ts';
-import type { TracedRun } from '#site/runtime/traceTypes.ts';
+import type { TracedRun, TraceOptions } from '#site/runtime/traceTypes.ts';
 import type { ModelReport, Session, SessionState } from '#site/runtime/types.ts';
 import type { VariantName } from '#site/runtime/weights/variants.ts';
 import type { Picture } from '#site/subject/picture.ts';
@@ -7,6 +7,7 @@ import { pictureOf } from '#site/subject/pictureOf.ts';
 import type { Still } from '#site/subject/still.ts';
 import { isReplaced, Replaced, type BookRun } from './bookRun.ts';
 import { isOfTheText } from './lacking.ts';
+import { lastingRun } from './lastingRun.ts';
 import { remembered } from './remembered.ts';
 
 /** What a run asks of whoever runs the model. */
@@ -77,6 +78,8 @@ interface LiveOptions {
   readonly beside?: VariantName | undefined;
   /** The page's model, where the run is of another. */
   readonly page?: ModelReport;
+  /** How its weights were asked for. */
+  readonly weights?: TraceOptions['weights'];
 }
 
 /**
@@ -87,10 +90,17 @@ export function liveRun(
   traced: TracedRun,
   picture: Picture,
   session: RunHost,
-  { onDispose, beside, page = traced.model }: LiveOptions = {},
+  { onDispose, beside, page = traced.model, weights }: LiveOptions = {},
 ): BookRun {
   const { run, model, config, backend, edits, steps } = traced;
   const until = new AbortController();
+  const lasting = lastingRun(traced, () =>
+    session.trace(
+      traced.image,
+      { edits, weights, truth: picture.truth, model: beside },
+      until.signal,
+    ),
+  );
 
   const isOver = () => isReplacing(session.state, page);
   /** What fails because another model came is no error of this run. */
@@ -117,8 +127,8 @@ export function liveRun(
     edits,
     steps,
     run,
-    see: remembered((path) => own(shows(path).then(() => traced.read(path)))),
-    energy: remembered((path) => own(shows(path).then(() => traced.energy(path)))),
+    see: remembered((path) => own(shows(path).then(() => lasting.read(path)))),
+    energy: remembered((path) => own(shows(path).then(() => lasting.energy(path)))),
     weight: remembered(async (path) => {
       const of = beside === undefined ? undefined : { beside };
       const weight = await own(session.weight(path, of)).catch(async (error: unknown) => {
@@ -139,13 +149,17 @@ export function liveRun(
       if (!made) throw new Error('There is no model to run this with.');
       const isOurs = other === undefined ? isSame(made.model, page) : !isOver();
       if (!until.signal.aborted && isOurs)
-        return liveRun(made, picture, session, { beside: other, page });
+        return liveRun(made, picture, session, {
+          beside: other,
+          page,
+          weights: rest.weights,
+        });
       made.dispose();
       throw new Replaced();
     },
     dispose() {
       until.abort(new Replaced());
-      traced.dispose();
+      lasting.dispose();
       onDispose?.();
     },
   };

@@ -13,12 +13,13 @@ export type Showing = Pick<BookRun, 'steps' | 'config'> & {
 
 /** What readers call the things that paths of this book lead to; the first that fits. */
 const THINGS: readonly (readonly [RegExp, string])[] = [
+  [/^config\.decoder\.sampling/, 'sampling points'],
   [/^config\.backbone/, 'such backbone'],
   [/^config\.encoder/, 'such encoder'],
   [/^config\.decoder/, 'such decoder'],
   [/^encoder\.aifi/, 'AIFI'],
   [/^encoder\.ccff/, 'CCFF'],
-  [/crossAttention\.(?:offsets|locations|weights)/, 'sampling points'],
+  [/crossAttention\.(?:offsets|locations)/, 'sampling points'],
   [/boxDelta/, 'boxes that are corrected layer by layer'],
   [/^denoising\./, 'denoising queries'],
   [/^query\./, 'query selection'],
@@ -72,7 +73,10 @@ function lacking(path: string, title: string, paths: readonly string[]): Lacking
   const near = counterpart(path, paths);
   const instead =
     near === null ? `${name} is built otherwise` : `nearest to it, ${name} has ${near}`;
-  return new Lacking(`${thingAt(path)} (${path}): ${instead}.`);
+  const thing = thingAt(path);
+  // It has CCFF, but not such a one.
+  const isOfAKind = near !== null && thingAt(near) === thing && !thing.startsWith('such ');
+  return new Lacking(`${isOfAKind ? 'such ' : ''}${thing} (${path}): ${instead}.`);
 }
 
 const shownIn = ({ steps }: Showing) => steps.map(({ path }) => path);
@@ -98,7 +102,7 @@ export function needEdits(run: Showing, edits: readonly Edit[]): void {
   edits.forEach((edit, i) => {
     const { tensor, weight, tokens } = demands[i]?.needs ?? {};
     if ('path' in edit && !isBrought(edit.path)) needTensor(run, edit.path);
-    if ('from' in edit) needTensor(run, edit.from);
+    if ('from' in edit && !isBrought(edit.from)) needTensor(run, edit.from);
     if (tensor !== undefined) needTensor(run, tensor);
     if (tokens && run.model.answers.tokens === null)
       throw lacking('query.tokens', run.model.name, shownIn(run));

@@ -88,7 +88,10 @@ export function createEngine(
 
   let training: Promise<Trainer> | null = null;
   const trainer = () =>
-    (training ??= import('./training/inWorker.ts').then(({ createTrainer, scenes }) =>
+    (training ??= Promise.all([
+      import('./training/inWorker.ts'),
+      held.backend.open().then(({ further }) => further()),
+    ]).then(([{ createTrainer, scenes }]) =>
       createTrainer({
         scenes,
         held,

@@ -1,4 +1,5 @@
 import { EditError } from '#lib/trace/edits/kind.ts';
+import { despiteMissing } from './backend/furtherKernels.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
 import { detect } from './detect.ts';
 import { letGo, tellReady, type Held } from './held.ts';
@@ -36,13 +37,15 @@ export async function tried(
   stranger = false,
 ): Promise<Model> {
   const on = await held.backend.open();
-  const built = await build();
+  const built = await despiteMissing(on, async () => build());
   const isWebgpu = on.report.name === 'webgpu';
   if (!isWebgpu && !stranger) return built;
-  const fault = await faultOf(built, on).catch((error: unknown) => {
-    built.dispose();
-    throw error;
-  });
+  const fault = await despiteMissing(on, () => faultOf(built, on)).catch(
+    (error: unknown) => {
+      built.dispose();
+      throw error;
+    },
+  );
   if (fault === null) return built;
   built.dispose();
   if (isWebgpu) return withoutWebgpu(held, fault, built.rebuild);
@@ -94,7 +97,7 @@ export async function onModel<T>(held: Held, work: Work<T>): Promise<T | null> {
   const { model } = held;
   const on = held.backend.current;
   if (!model || !on) return null;
-  const done = await work(model, on);
+  const done = await despiteMissing(on, () => work(model, on));
   const [error] = on.errors();
   if (error === undefined) return done;
   held.tell({

@@ -1,14 +1,12 @@
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Trace } from '#lib/trace/record.ts';
 import { notShown } from '#lib/trace/paths.ts';
+import { FREED } from './freedRun.ts';
 
 /** The run that is shown, the one before, and what a chapter changes of both. */
 const MOST_RUNS = 12;
 /** Large checkpoints show hundreds of megabytes a run; WASM has 2 GB for all. */
 const MOST_BYTES = 768e6;
-const GONE =
-  'The tensors of this run are not kept any more: it was disposed of, newer runs took its room, ' +
-  'or its graphics device was lost. Run it again.';
 
 /** The traces that the worker keeps. */
 export interface TracedRuns {
@@ -44,7 +42,7 @@ export function tracedRuns(most = MOST_RUNS, mostBytes = MOST_BYTES): TracedRuns
     },
     async read(id, path) {
       const trace = kept.get(id);
-      if (!trace) throw new Error(GONE);
+      if (!trace) throw new Error(FREED);
       // The last in the map is the last that is freed.
       kept.delete(id);
       kept.set(id, trace);

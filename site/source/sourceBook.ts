@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { AXES } from '#lib/dims.ts';
 import {
   findFunction,
   readLibrary,
@@ -53,6 +54,16 @@ let library: readonly SourceFile[] | undefined;
 export function listing(name: string, file = '', withDocstring = false): Promise<Listing> {
   library ??= readLibrary();
   return listingOf(library, findFunction(library, name, file), withDocstring);
+}
+
+/** The letters of axes that names in a listing end in, in the order of the key. */
+export function axesOf({ lines }: Pick<Listing, 'lines'>): string {
+  const code = lines.join('\n').replace(/<[^>]*>/g, '');
+  const suffixes = [...code.matchAll(/[a-z]\w*_([A-Z\d]+)\b/g)].map(([, dims]) => dims);
+  const used = new Set(suffixes.join(''));
+  return Object.keys(AXES)
+    .filter((letter) => used.has(letter))
+    .join('');
 }
 
 /** The sources of everything that is shown, and where it comes from. */

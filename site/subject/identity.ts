@@ -1,5 +1,6 @@
 import type { Detection } from '#lib/postprocess/detection.ts';
 import { iou as overlapOf, type Box } from '#lib/numbers/boxes.ts';
+import { isCalled } from '#lib/train/classNamed.ts';
 
 /** A true box, as far as the page needs it. */
 export interface TrueBox {
@@ -35,7 +36,7 @@ export function claimObjects(
 ): Claim[] {
   const taken = new Set<number>();
   return detections.map((detection): Claim => {
-    const rightClass = (box: TrueBox) => box.name === labels[detection.label];
+    const rightClass = (box: TrueBox) => isCalled(labels[detection.label], box.name);
     let best: TrueBox | undefined;
     let bestRank = 0;
     let iou = 0;

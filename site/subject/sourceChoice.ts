@@ -1,7 +1,7 @@
 import { all, oneOf } from '#site/ui/elements.ts';
 import { sentenceOf, type Messages } from '#site/ui/messages.ts';
 import type { Subject, SubjectKind } from './subject.ts';
-import { takePicture } from './takePicture.ts';
+import { choose, takePicture } from './takePicture.ts';
 
 /**
  * Joins the subject with what chooses it inside `root`: `input[name=source]`, a file input, the
@@ -21,7 +21,9 @@ export function joinSources(root: HTMLElement, subject: Subject, messages: Messa
   };
 
   for (const input of choices)
-    input.addEventListener('change', () => subject.choose(input.value as SubjectKind));
+    input.addEventListener('change', () =>
+      choose(subject, input.value as SubjectKind, messages),
+    );
   file.addEventListener('change', () => {
     const [chosen] = file.files ?? [];
     file.value = '';

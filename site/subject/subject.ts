@@ -9,7 +9,8 @@ import { isEdited } from './sceneEdits.ts';
 import { sceneName } from './sceneName.ts';
 import { createStill, createStills, type Still } from './still.ts';
 
-export type SubjectKind = Picture['kind'];
+/** The book's photograph is a picture as any other, beside the reader's own. */
+export type SubjectKind = Picture['kind'] | 'photograph';
 
 /** What the network gets. The caller closes the bitmap. */
 export interface Shot {
@@ -24,7 +25,7 @@ export interface Subject extends Pick<Changes, 'watch'> {
   /** The scene with its undo; push through `change`. */
   readonly scenes: History<Scene>;
   readonly painter: Painter;
-  /** Picture or webcam, whichever is chosen; null for the scene, and where there is none yet. */
+  /** Picture, photograph or webcam, whichever is chosen; null for the scene, and where there is none yet. */
   readonly own: OwnPicture | null;
   /** Its words: "Scene 1000578", "Scene 1000578, edited", "cat.jpg", "Webcam". */
   readonly name: string;
@@ -39,6 +40,8 @@ export interface Subject extends Pick<Changes, 'watch'> {
   choose(kind: SubjectKind): void;
   /** Shows a picture. Returns a note about it for the reader, or null. Throws one sentence. */
   showImage(file: File): Promise<string | null>;
+  /** Fetches the book's photograph, where it is not there yet, and shows it. Throws one sentence. */
+  showPhotograph(): Promise<void>;
   /** Starts the webcam and shows it. Throws one sentence. */
   startWebcam(onEnd: (sentence: string) => void): Promise<void>;
   stopWebcam(): void;
@@ -57,10 +60,11 @@ export function createSubject(first: Steps<Scene>, webcamMs: number): Subject {
   const painter = createPainter();
   const changes = createChanges();
   const image = createPhotograph();
+  const photograph = createPhotograph();
   const webcam = createCamera(webcamMs, () => changes.tell('moving'));
   let kind: SubjectKind = 'scene';
 
-  const own = () => (kind === 'scene' ? null : { image, webcam }[kind].shown);
+  const own = () => (kind === 'scene' ? null : { image, photograph, webcam }[kind].shown);
   const choose = (next: SubjectKind) => {
     if (next !== 'webcam') webcam.stop();
     kind = next;
@@ -69,7 +73,8 @@ export function createSubject(first: Steps<Scene>, webcamMs: number): Subject {
   const stills = createStills(async () => {
     if (kind === 'scene') return stillOfScene(painter, scenes.now, changes.moving);
     const shot = await shootOwn(own());
-    return shot && createStill(shot.bitmap, null, { kind, truth: null, seed: null });
+    const as = kind === 'webcam' ? kind : 'image';
+    return shot && createStill(shot.bitmap, null, { kind: as, truth: null, seed: null });
   });
 
   return {
@@ -82,7 +87,10 @@ export function createSubject(first: Steps<Scene>, webcamMs: number): Subject {
     get name() {
       if (kind === 'scene')
         return sceneName({ seed: scenes.now.seed, edited: isEdited(scenes.now) });
-      return own()?.name ?? (kind === 'image' ? 'No picture yet' : 'Webcam');
+      return (
+        own()?.name ??
+        { image: 'No picture yet', photograph: 'Photograph', webcam: 'Webcam' }[kind]
+      );
     },
     scenes,
     painter,
@@ -98,6 +106,18 @@ export function createSubject(first: Steps<Scene>, webcamMs: number): Subject {
       const note = await image.open(file);
       choose('image');
       return note;
+    },
+    async showPhotograph() {
+      choose('photograph');
+      if (photograph.shown) return;
+      try {
+        const { fetchPhotograph } = await import('./bookPhotograph.ts');
+        await photograph.open(await fetchPhotograph());
+      } catch (error) {
+        if (kind === 'photograph') choose('scene');
+        throw error;
+      }
+      if (kind === 'photograph') changes.tell('kind');
     },
     async startWebcam(onEnd) {
       await webcam.start((sentence) => {

@@ -32,6 +32,8 @@ export const PARAMETERS = {
   patches: { is: 'asked', most: 40_000 },
   step: PATH,
   pin: PATH,
+  /** The thing that is followed, and the moment of its story. */
+  story: { is: 'data', most: 80 },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 export type ParameterName = keyof typeof PARAMETERS;

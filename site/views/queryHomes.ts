@@ -23,7 +23,7 @@ export interface QueryHomesOptions {
 const KINDS = [
   {
     label: 'small: under 1 % of the picture',
-    colour: '#009e73',
+    colour: '#cc79a7',
     holds: (w: number, h: number) => w * h < 0.01,
   },
   {

@@ -165,6 +165,50 @@ describe('session.trace(image) on wasm', () => {
     expect(found.slice(2)).toEqual(Array.from({ length: 11 }, () => 'read'));
   });
 
+  test('another model of the book runs beside this one, fetched once, also after another load; a failed fetch is tried again', async () => {
+    const weights = /model[^/]*\.safetensors$/;
+    chromium.site.faults.set(weights, { kind: 'status', status: 503 });
+    const beside = () =>
+      page.evaluate(async () => {
+        const session = window.suite.open();
+        const image = window.suite.picture(64);
+        const traced = await session.trace(image, { model: 'detr' }).catch(String);
+        const own = await session.trace(image);
+        image.close();
+        const { tensors } = await session.memory();
+        if (traced === null || typeof traced === 'string') {
+          own?.dispose();
+          return { sentence: String(traced) };
+        }
+        const logits = Array.from(traced.run.layers.at(-1)?.logit_QV ?? []);
+        const names = { model: traced.model.name, own: own?.model.name };
+        traced.dispose();
+        own?.dispose();
+        return { logits, tensors, names, classes: traced.model.labels.length };
+      });
+    const failed = await beside();
+    expect(failed.sentence).toMatch(/^Error: .*model.*503.*\.$/);
+    chromium.site.faults.clear();
+    const before = chromium.site.requests.length;
+    const [first, second] = [await beside(), await beside()];
+    expect(first.names).toEqual({ model: 'Street DETR', own: 'model.safetensors' });
+    expect(first.logits?.length).toBeGreaterThan(0);
+    expect(second.logits).toEqual(first.logits);
+    expect(second.tensors).toBe(first.tensors);
+    // With the page's model all others leave the backend, and come back from where their bytes are.
+    await page.evaluate(
+      (source) => window.suite.open().load(source),
+      goldenSource(chromium.golden, 'basic'),
+    );
+    expect((await beside()).logits).toEqual(first.logits);
+    const asked = chromium.site.requests
+      .slice(before)
+      .filter(({ method, path }) => method === 'GET' && weights.test(path))
+      .map(({ path }) => path);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(new Set(asked).size).toBe(asked.length);
+  });
+
   test('20 traces, reads, edits and failures leave tensors and bytes constant', async () => {
     const memories = await page.evaluate(async () => {
       const session = window.suite.open();

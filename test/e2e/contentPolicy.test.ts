@@ -26,6 +26,7 @@ const PAGES = [
   '',
   'debugger/',
   'gallery/',
+  'glossary/',
   'model-card/',
   ...CHAPTERS.map((name) => `${name}/`),
 ];

@@ -278,6 +278,10 @@ describe('subject of a chapter', () => {
         drawScene(canvas.getContext('2d'), sampleScene(5));
         const buffer = canvas.toBuffer('image/png');
         await openPicker(page);
+        await expectRun(page, () =>
+          page.locator('#picker label', { hasText: 'Photograph' }).click(),
+        );
+        await page.locator('#subjectButton', { hasText: 'Chelsea' }).waitFor();
         await page.locator('#picker label', { hasText: 'Your image' }).click();
         const file = { name: 'street.png', mimeType: 'image/png', buffer };
         await expectRun(page, () =>

@@ -274,7 +274,8 @@ describe('the reader of a link', () => {
       await page.locator('a[rel="next"]').click();
       await page.waitForURL('**/ccff/**');
       await untilUsed(page);
-      await press('Undo');
+      // By key while the panel is closed, then by its button.
+      await page.keyboard.press('Control+z');
       await expect.poll(() => page.url()).toContain('dusk');
       await press('Undo');
       await expect.poll(() => new URL(page.url()).searchParams.has('edits')).toBe(false);

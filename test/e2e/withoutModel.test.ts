@@ -52,21 +52,23 @@ describe.each(CHAPTERS)('chapter %s', (slug) => {
 });
 
 describe('pages that are no chapters', () => {
-  it.each(['debugger', 'model-card'])('%s fits every width, and breaks no rule', (slug) =>
-    visit(
-      browser,
-      server,
-      async (page) => {
-        await page.waitForLoadState('networkidle');
-        for (const width of [360, 2560]) {
-          await page.setViewportSize({ width, height: 900 });
-          expect(await overhang(page), `${width} px`).toEqual([]);
-        }
-        expect(await violations(page)).toEqual([]);
-        await page.locator('#theme').click();
-        expect(await violations(page)).toEqual([]);
-      },
-      { query: `${slug}/`, context: { reducedMotion: 'reduce' } },
-    ),
+  it.each(['debugger', 'glossary', 'model-card'])(
+    '%s fits every width, and breaks no rule',
+    (slug) =>
+      visit(
+        browser,
+        server,
+        async (page) => {
+          await page.waitForLoadState('networkidle');
+          for (const width of [360, 2560]) {
+            await page.setViewportSize({ width, height: 900 });
+            expect(await overhang(page), `${width} px`).toEqual([]);
+          }
+          expect(await violations(page)).toEqual([]);
+          await page.locator('#theme').click();
+          expect(await violations(page)).toEqual([]);
+        },
+        { query: `${slug}/`, context: { reducedMotion: 'reduce' } },
+      ),
   );
 });

@@ -1,6 +1,6 @@
 import { denoisingMask } from '../../train/denoisingMask.ts';
 import { seededDenoising } from '../../train/seededDenoising.ts';
-import { targetsOf } from '../../train/targets.ts';
+import { targetsOf, type TruthBox } from '../../train/targets.ts';
 import { number, optional } from './fields.ts';
 import { EditError, editKind, withSelection, type Plan } from './kind.ts';
 
@@ -33,9 +33,11 @@ export const planDenoising: Plan<typeof denoising> = (edit, run, { truth, pictur
     throw new EditError(
       'Nobody knows what is in this picture, so there is nothing to denoise.',
     );
-  const targets = targetsOf(truth, labels, picture.width, picture.height);
+  const targets = targetsIn(picture, truth, labels);
   if (targets.label_G.length === 0)
-    throw new EditError('There is no object in this picture that could be denoised.');
+    throw new EditError(
+      'There is no object in this picture that could be denoised: put one into the scene.',
+    );
   const { seed, queries = decoder.denoisingQueries, labelNoise, boxNoise } = edit;
   if (!(queries >= 1 && queries <= MOST_QUERIES))
     throw new EditError(
@@ -61,3 +63,15 @@ export const planDenoising: Plan<typeof denoising> = (edit, run, { truth, pictur
     }),
   };
 };
+
+function targetsIn(
+  { width, height }: { readonly width: number; readonly height: number },
+  truth: readonly TruthBox[],
+  labels: readonly string[],
+) {
+  try {
+    return targetsOf(truth, labels, width, height);
+  } catch (error) {
+    throw new EditError(error instanceof Error ? error.message : String(error));
+  }
+}

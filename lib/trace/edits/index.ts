@@ -8,6 +8,7 @@ import { queries } from './queries.ts';
 import { replace } from './replace.ts';
 import { sampling } from './sampling.ts';
 import { scale } from './scale.ts';
+import { shuffle } from './shuffle.ts';
 import { stop } from './stop.ts';
 
 export { EditError } from './kind.ts';
@@ -16,6 +17,7 @@ export { EditError } from './kind.ts';
 export const KINDS = {
   replace,
   scale,
+  shuffle,
   cut,
   code,
   queries,

@@ -11,6 +11,7 @@ import { planQueries } from './queries.ts';
 import { planReplace } from './replace.ts';
 import { planSampling } from './sampling.ts';
 import { planScale } from './scale.ts';
+import { planShuffle } from './shuffle.ts';
 import { planStop } from './stop.ts';
 
 /**
@@ -21,6 +22,7 @@ const PLANS: {
 } = {
   replace: planReplace,
   scale: planScale,
+  shuffle: planShuffle,
   cut: planCut,
   code: planCode,
   queries: planQueries,

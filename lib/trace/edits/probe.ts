@@ -5,7 +5,12 @@ import { named } from '../../named.ts';
 import { nearestTo, notShown, pathMatcher } from '../paths.ts';
 import { EditError, type EditOps, type Seen, type TensorEdit } from './kind.ts';
 
-const OPS: EditOps = { mul: tf.mul, tensor: tf.tensor };
+const OPS: EditOps = {
+  gather: tf.gather,
+  mul: tf.mul,
+  reshape: tf.reshape,
+  tensor: tf.tensor,
+};
 
 /** Puts what edits make in the place of what is shown: the one probe that changes a run. */
 export interface EditProbe {

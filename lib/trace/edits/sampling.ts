@@ -6,6 +6,7 @@ export const sampling = editKind({
   fields: { method: oneOf('bilinear', 'discrete') },
   words: ({ method }) => `${method} sampling`,
   place: () => 'sampling',
+  needs: { tensor: 'decoder.layers.*.crossAttention.locations' },
 });
 
 export const planSampling: Plan<typeof sampling> = ({ method }, run) => {

@@ -1,13 +1,15 @@
 import { visit } from 'unist-util-visit';
+import { entryOf } from './terms.ts';
 import type { Node } from './tree.ts';
 
-const LINK = /^(see|set|go|fact):(.*)$/;
+const LINK = /^(see|set|go|fact|term):(.*)$/;
 
 /**
  * Links that do something to the page: `[weights](see:encoder.aifi.0.selfAttention.weights)` lights
  * a tensor up, `[the dog](set:attention.token=44)` sets what a cell shows, and `[AIFI](go:aifi#heads)`
  * leads to a chapter under whatever path the site is served from. `[100](fact:queries)` is a number
- * of the embedded model, which follows the model that runs.
+ * of the embedded model, which follows the model that runs. `[logits](term:logit)` is a word of the
+ * glossary.
  */
 export function handles({ base }: { base: string }) {
   return (tree: Node) =>
@@ -17,6 +19,9 @@ export function handles({ base }: { base: string }) {
         const [slug = '', anchor] = rest.split('#');
         const hash = anchor === undefined ? '' : `#${anchor}`;
         node.url = `${base}${slug === '' ? '' : `${slug}/`}${hash}`;
+      } else if (kind === 'term') {
+        node.url = entryOf(rest, base);
+        node.data = { hProperties: { class: 'term' } };
       } else if (kind === 'fact') {
         node.type = 'bookElement';
         node.data = { hName: 'span', hProperties: { 'data-fact': rest } };

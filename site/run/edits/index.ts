@@ -19,5 +19,6 @@ export const FORMS: Readonly<Record<KindName, EditForm | null>> = {
   code: codeForm,
   // These belong to their chapters, whose cells show what came of them.
   denoising: null,
+  shuffle: null,
   sampling: null,
 };

@@ -15,6 +15,7 @@ export async function openCpu(): Promise<Opened> {
     workDone: () => Promise.resolve(performance.now()),
     errors: () => [],
     bytes: () => tf.memory().numBytes,
+    further: () => Promise.resolve(),
     close: () => undefined,
   };
 }

@@ -17,6 +17,8 @@ export interface OpenBackend {
   readonly errors: () => readonly string[];
   /** Bytes that the backend holds now. */
   readonly bytes: () => number;
+  /** Brings all kernels of tfjs: at first there are those that detectors run. */
+  readonly further: () => Promise<void>;
   close(): void;
 }
 

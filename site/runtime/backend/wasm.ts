@@ -6,11 +6,12 @@ import {
   setWasmPaths,
   getThreadsCount,
 } from '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js';
-import '@tensorflow/tfjs-backend-wasm/dist/register_all_kernels.js';
 import { WASM_BINARIES } from '../assets.ts';
 import { threadsOfPage, type ThreadMaker } from '../threads/threadMaker.ts';
+import { furtherKernels } from './furtherKernels.ts';
 import type { Opened } from './openBackend.ts';
 import { removeBackend } from './registry.ts';
+import './wasmKernels.ts';
 
 const PRIORITY = 2;
 /** tfjs's threaded binary keeps a pool of 8 workers; asking for more waits for ever. */
@@ -106,6 +107,10 @@ export async function openWasm(): Promise<Opened> {
     lost: null,
     workDone: () => Promise.resolve(performance.now()),
     errors: () => [],
+    further: () =>
+      furtherKernels(
+        () => import('@tensorflow/tfjs-backend-wasm/dist/register_all_kernels.js'),
+      ),
     bytes: () => tf.memory().numBytes,
     close: () => removeBackend('wasm'),
   };

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js';
-import '@tensorflow/tfjs-backend-webgpu/dist/register_all_kernels.js';
 import { adapterName, isSoftware } from './adapter.ts';
+import { furtherKernels } from './furtherKernels.ts';
 import type { Opened, Refusal } from './openBackend.ts';
 import { removeBackend } from './registry.ts';
+import './webgpuKernels.ts';
 
 const PRIORITY = 3;
 const MOST_ERRORS = 8;
@@ -72,6 +73,10 @@ export async function openWebgpu(adapter: GPUAdapter): Promise<Opened> {
     ),
     workDone: () => queueDone(backend),
     errors: () => errors,
+    further: () =>
+      furtherKernels(
+        () => import('@tensorflow/tfjs-backend-webgpu/dist/register_all_kernels.js'),
+      ),
     bytes: () => backend.memory().numBytesAllocatedInGPU,
     close: () => {
       closed = true;

@@ -1,5 +1,5 @@
 /** True where the reader asks for no motion, and where nothing can move. */
-function isStill(): boolean {
+export function isStill(): boolean {
   return (
     typeof matchMedia !== 'function' ||
     typeof requestAnimationFrame !== 'function' ||

@@ -42,7 +42,8 @@ export function samplesOf(
       weight: weights.data[entry] ?? 0,
     };
   });
-  return samples.sort((a, b) => b.weight - a.weight);
+  // Maps with fewer points than others have room for as many: those are no points, and weigh nothing.
+  return samples.filter(({ weight }) => weight !== 0).sort((a, b) => b.weight - a.weight);
 }
 
 /** The reference boxes of all queries, cxcywh01. */

@@ -12,6 +12,7 @@ import {
 const ONE: { readonly [K in KindName]: Edit<K> } = {
   replace: { kind: 'replace', path: 'encoder.P3', from: 'backbone.S3' },
   scale: { kind: 'scale', path: 'encoder.P3', by: 2, channel: 5 },
+  shuffle: { kind: 'shuffle', path: 'encoder.P5', seed: 1 },
   cut: { kind: 'cut', path: 'encoder.ccff.topDown.*.upsampled' },
   code: { kind: 'code', path: 'encoder.P3', code: '(value) => value' },
   queries: { kind: 'queries', count: 10 },
@@ -96,6 +97,7 @@ it('editWords(edit) says in a few words what it does', () => {
   expect(EDITS.map((edit) => editWords(edit))).toEqual([
     'encoder.P3 becomes backbone.S3',
     'channel 5 of encoder.P3 × 2',
+    'encoder.P5 is shuffled',
     'encoder.ccff.topDown.*.upsampled is zero',
     'encoder.P3: (value) => value',
     'K = 10 queries',

@@ -25,6 +25,44 @@ it('askedOf(truth, labels) keeps the order of the targets and what else is known
   expect(askedOf(truth, ['cat', 'dog']).map(({ object }) => object)).toEqual([1, 3]);
 });
 
+describe('classes under other spellings', () => {
+  const box = { xyxyPx: [0, 0, 10, 10], ignored: false } as const;
+  const truth = [
+    { ...box, name: 'traffic light' },
+    { ...box, name: 'dog' },
+  ];
+
+  it('targetsOf(truth, labels) finds a class however the model spells it', () => {
+    const labels = ['Dog', 'TRAFFIC_LIGHT'];
+    expect(askedOf(truth, labels)).toEqual(truth);
+    expect([...Array.from(targetsOf(truth, labels, 20, 20).label_G)]).toEqual([1, 0]);
+    // The very name comes before another spelling of it.
+    expect(Array.from(targetsOf(truth, ['Dog', 'dog'], 20, 20).label_G)).toEqual([1]);
+  });
+
+  it('askedOf(truth, labels) says in one sentence that nothing fits, and what helps', () => {
+    const labels = Array.from({ length: 80 }, (_, i) => `LABEL_${i}`);
+    expect(() => askedOf(truth, labels)).toThrow(
+      'This model has no class of this picture’s objects (traffic light, dog): its own are ' +
+        'LABEL_0, LABEL_1, LABEL_2 and 77 more.',
+    );
+    const long = truth.map((one, i) => ({ ...one, name: `${i}${'x'.repeat(500)}` }));
+    let sentence = '';
+    try {
+      askedOf([...truth, ...long], ['y'.repeat(4000)]);
+    } catch (error) {
+      sentence = String(error);
+    }
+    expect(sentence.length).toBeGreaterThan(100);
+    expect(sentence.length).toBeLessThanOrEqual(300);
+  });
+
+  it('askedOf(truth, labels) is empty where nothing could be asked for', () => {
+    expect(askedOf([], ['cat'])).toEqual([]);
+    expect(askedOf([{ ...box, name: 'dog', ignored: true }], ['cat'])).toEqual([]);
+  });
+});
+
 describe('targetNames', () => {
   it('numbers those that have one name', () => {
     const named = ['person', 'dog', 'person'].map((name) => ({ name }));

@@ -73,6 +73,8 @@ describe('the facts of the text', () => {
     const uneven = { ...tiny, config: { ...TINY, decoder: { ...TINY.decoder, points } } };
     expect(factOf('points', uneven)).toBe('a few');
     expect(factOf('pointsInAll', uneven)).toBe(String(sum(points)));
+    const fine = { ...uneven, config: { ...uneven.config, family: 'dFine' } };
+    expect(factOf('pointsInAll', fine)).toBe(String(sum(points)));
     for (const fact of ['reads', 'points', 'tokens', 'expansion'])
       expect(factOf(fact, other)).toBeNull();
   });

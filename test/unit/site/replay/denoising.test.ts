@@ -20,6 +20,7 @@ it('recordReplay(spec with a denoising edit) holds its queries, made of the scen
     chapter: 'toy',
     seed: 1_000_578,
     see: [],
+    shades: [],
     energy: [],
     weights: [],
     whatIf,

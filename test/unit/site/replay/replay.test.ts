@@ -26,6 +26,7 @@ const SPEC: Omit<ReplaySpec, 'training'> = {
   chapter: 'toy',
   seed: SEED,
   see: [STEM, 'encoder.*', 'decoder.layers.*.crossAttention.offsets'],
+  shades: ['encoder.P5'],
   energy: ['input.pixels', 'backbone.S3'],
   weights: ['backbone.stem.0.conv.weight', 'decoder.classHead.0.bias'],
   whatIf: [

@@ -31,6 +31,7 @@ describe('specOf(chapter)', () => {
         'encoder.aifi.0.selfAttention.weights',
         'backbone.S4',
       ],
+      shades: [],
       weights: ['backbone.stem.0.conv.weight'],
       whatIf: [],
     });

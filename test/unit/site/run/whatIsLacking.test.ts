@@ -67,6 +67,16 @@ describe('what a run is asked for', () => {
     );
   });
 
+  it('may be another one of the same kind', () => {
+    const steps = ['encoder.ccff.bottomUp.1.csp2.bottlenecks.0.output'].map((path) => ({
+      ...{ path, dims: '', shape: [], ms: null },
+    }));
+    const path = 'encoder.ccff.bottomUp.1.bottlenecks.2.output';
+    expect(saidOf(() => needTensor({ ...run, steps }, path))).toMatch(
+      /^This model has no such CCFF \(.*: nearest to it, mine has encoder\.ccff/,
+    );
+  });
+
   it('may be a weight of its parts', () => {
     expect(saidOf(() => needWeight(run, 'backbone.stem.0.conv.weight'))).toBeNull();
     expect(saidOf(() => needWeight(run, 'decoder.query.weight'))).toMatch(/: .*mine/);
@@ -78,6 +88,7 @@ describe('what a run is asked for', () => {
     expect(asked({ kind: 'cut', path: 'encoder.ccff.topDown.*.upsampled' })).toMatch(
       /CCFF/,
     );
+    expect(asked({ kind: 'sampling', method: 'discrete' })).toMatch(/no sampling points/);
     expect(asked({ kind: 'freeze', query: 0 })).toMatch(/corrected layer by layer/);
     expect(asked({ kind: 'queries', count: 4 })).toMatch(/query selection/);
     expect(asked({ kind: 'stop', layer: 1 })).toBeNull();
@@ -85,6 +96,12 @@ describe('what a run is asked for', () => {
     const bias = { kind: 'scale', path: 'denoising.bias', by: 0 } as const;
     expect(asked(bias)).toMatch(/denoising queries/);
     expect(saidOf(() => needEdits(run, [noise, bias]))).toBe(asked(noise));
+    const copied = {
+      kind: 'replace',
+      path: 'denoising.bias',
+      from: 'denoising.mask',
+    } as const;
+    expect(saidOf(() => needEdits(run, [noise, copied]))).toBe(asked(noise));
   });
 });
 

@@ -34,6 +34,7 @@ const cpuBackend: OpenBackend = {
   workDone: () => Promise.resolve(0),
   errors: () => [],
   bytes: () => tf.memory().numBytes,
+  further: () => Promise.resolve(),
   close: () => undefined,
 };
 

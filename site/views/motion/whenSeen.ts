@@ -1,0 +1,75 @@
+import { html } from '#site/ui/dom.ts';
+import { operable, type Operable } from '../parts/operable.ts';
+
+/** Code that is fetched once, when the first view that needs it is seen. */
+export interface Fetched<M> {
+  readonly module: M | null;
+  readonly fetch: () => Promise<M>;
+}
+
+export function fetchedOnce<M>(load: () => Promise<M>): Fetched<M> {
+  let module: M | null = null;
+  return {
+    get module() {
+      return module;
+    },
+    fetch: async () => (module ??= await load()),
+  };
+}
+
+export interface WhenSeenOptions<V> {
+  /** Its value before it is there. */
+  readonly first: V;
+  /** The room that is kept until then, rem: on a usual screen and on a phone. */
+  readonly room: { readonly wide: number; readonly narrow: number };
+}
+
+/**
+ * A view whose code is fetched when it comes near the view: pages do not wait for what moves further
+ * down. What is set before it is there is kept for it.
+ */
+export function whenSeen<M, V>(
+  code: Fetched<M>,
+  make: (module: M) => Operable<V>,
+  { first, room }: WhenSeenOptions<V>,
+): Operable<V> {
+  let made: Operable<V> | null = null;
+  let value = first;
+  const element = html('div', { class: 'v-later' });
+  element.style.setProperty('--wide', `${room.wide}rem`);
+  element.style.setProperty('--narrow', `${room.narrow}rem`);
+  const root = operable<V, HTMLElement>(element, {
+    get: () => made?.value ?? value,
+    set(next) {
+      value = next;
+      if (made) made.value = next;
+    },
+  });
+  const show = (module: M) => {
+    if (made) return;
+    made = make(module);
+    made.value = value;
+    root.replaceChildren(made);
+  };
+  if (code.module) show(code.module);
+  else if (typeof IntersectionObserver !== 'undefined') showWhenNear(root, code, show);
+  return root;
+}
+
+function showWhenNear<M>(root: Element, code: Fetched<M>, show: (module: M) => void): void {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      code.fetch().then(
+        (module) => {
+          observer.disconnect();
+          show(module);
+        },
+        // Offline: the next approach tries again.
+        () => undefined,
+      );
+    },
+    { rootMargin: '30% 0%' },
+  );
+  observer.observe(root);
+}

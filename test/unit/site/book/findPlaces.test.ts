@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { findPlaces } from '#site/book/findPlaces.ts';
+import type { Place, SearchIndex } from '#site/book/searchFormat.ts';
+
+const place = (kind: Place['kind'], heading: string, text = ''): Place => ({
+  page: 0,
+  id: heading.toLowerCase(),
+  kind,
+  heading,
+  text,
+});
+const index: SearchIndex = {
+  pages: [{ path: 'losses/', title: 'Losses' }],
+  places: [
+    place(
+      'section',
+      'By hand',
+      'The box moves. A logit is any number, and logits may be large.',
+    ),
+    place('word', 'logit', 'A score before it is squeezed.'),
+    place('figure', 'Where each loss pulls', 'Drag a box, or its corner.'),
+    place(
+      'section',
+      'Boxes',
+      `${'word '.repeat(60)}GIoU grows as the gap closes. ${'more '.repeat(60)}`,
+    ),
+  ],
+};
+const found = (query: string) =>
+  findPlaces(index, query).map(({ place: { heading } }) => heading);
+
+describe('findPlaces', () => {
+  it('findPlaces(index, "logits") has the word of the glossary first, then who uses it', () => {
+    expect(found('logits')).toEqual(['logit', 'By hand']);
+  });
+
+  it('findPlaces(index, "box") and "Boxes" find the same: plurals and capitals are one', () => {
+    expect(found('box').toSorted()).toEqual(['Boxes', 'By hand', 'Where each loss pulls']);
+    expect(found('Boxes').toSorted()).toEqual(found('box').toSorted());
+  });
+
+  it('findPlaces(index, "drag corner") wants every word, in any order', () => {
+    expect(found('corner drag')).toEqual(['Where each loss pulls']);
+    expect(found('drag logit')).toEqual([]);
+  });
+
+  it('findPlaces(index, "oss") is empty: words are found by their beginning', () => {
+    expect(found('oss')).toEqual([]);
+    expect(found('los')).toEqual(['Where each loss pulls']);
+  });
+
+  it.each(['', '  ', '(*', '\\', '[a-'])(
+    'findPlaces(index, %j) breaks on nothing',
+    (query) => {
+      expect(() => findPlaces(index, query)).not.toThrow();
+    },
+  );
+
+  it('findPlaces(index, query) shows the words around the hit, the hit itself apart', () => {
+    const [{ around = [] } = {}] = findPlaces(index, 'giou');
+    expect(around[1]).toBe('GIoU');
+    expect(around[0]).toMatch(/^… /);
+    expect(around.join('').length).toBeLessThan(190);
+  });
+});
