@@ -6,7 +6,7 @@ import { truthOf } from '#site/subject/truth.ts';
 import type { Recorder } from './recorder.ts';
 
 /** What a scene's stories may weigh, compressed: they are loaded when a reader comes to them. */
-const MOST_BYTES = 150_000;
+const MOST_BYTES = 250_000;
 /** Figures that a story keeps of a number over 1; of those below, thousandths. */
 const FIGURES = 4;
 /** Maps and vectors, which are only looked at. */

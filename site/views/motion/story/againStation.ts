@@ -3,7 +3,14 @@ import { mixBoxes, project, quadOf } from './camera.ts';
 import { drawCurves } from './rows.ts';
 import { label } from './label.ts';
 import { around, drawLooks, grown, middleOf } from './looking.ts';
-import { cameraOn, faintly, inkOfThing, outline, worldBox, type Sheet } from './sheet.ts';
+import {
+  cameraWithin,
+  faintly,
+  inkOfThing,
+  outline,
+  worldBox,
+  type Sheet,
+} from './sheet.ts';
 import type { Station } from './station.ts';
 
 const boxesOf = (sheet: Sheet) => sheet.story.boxes.map((box) => worldBox(sheet, box));
@@ -22,7 +29,7 @@ function boxNow(sheet: Sheet, u: number) {
 
 /** The same for all further layers; the boxes before stay as ghosts. */
 export const againStation: Station = {
-  camera: (sheet) => cameraOn(sheet, grown(around(boxesOf(sheet)), 1.7), 1),
+  camera: (sheet) => cameraWithin(sheet, grown(around(boxesOf(sheet)), 1.7), 1),
   veil: 0.1,
   mark: (sheet, camera, u) => quadOf(camera, boxNow(sheet, u)),
   draw(sheet, camera, u) {

@@ -4,7 +4,7 @@ import { mixBoxes, mixPoints, project, quadOf } from './camera.ts';
 import { label } from './label.ts';
 import { around, drawLooks, grown, looksIn, middleOf } from './looking.ts';
 import {
-  cameraOn,
+  cameraWithin,
   CORNER,
   faintly,
   inkOfThing,
@@ -31,7 +31,7 @@ function boxNow(sheet: Sheet, u: number) {
 
 /** The first layer: points swarm out of the box, what they read flows back, and the box takes a step. */
 export const lookingStation: Station = {
-  camera: (sheet) => cameraOn(sheet, grown(around(boxesOf(sheet)), 1.9), 1),
+  camera: (sheet) => cameraWithin(sheet, grown(around(boxesOf(sheet)), 1.9), 1),
   veil: 0.2,
   mark: (sheet, camera, u) => quadOf(camera, boxNow(sheet, u)),
   draw(sheet, camera, u) {

@@ -159,10 +159,17 @@ function drawBoxes(
   });
 }
 
+/** Neighbours on the ring: their names would cover each other. */
+const NEAR = 9;
+
 /** A name inside the ring, beside a query's dot. */
 function nameAt(sheet: Sheet, query: number, t: number): void {
-  const { stage } = sheet;
+  const { stage, story } = sheet;
   const centre: Point = [stage.x + stage.width / 2, stage.y + stage.height / 2];
-  const [x, y] = mixPoints(placeOf(sheet, query, t), centre, 0.13);
-  label(sheet, `query ${query}`, [x, y + 4]);
+  const isNear = query !== story.query && Math.abs(query - story.query) < NEAR;
+  const place = placeOf(sheet, query, t);
+  const [x, y] = mixPoints(place, centre, isNear ? 0.22 : 0.11);
+  const aside = (place[0] - centre[0]) / stage.width;
+  const align = Math.abs(aside) < 0.25 ? 'center' : aside > 0 ? 'right' : 'left';
+  label(sheet, `query ${query}`, [x, y + 4], align);
 }

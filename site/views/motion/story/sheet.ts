@@ -104,12 +104,20 @@ export function wideCamera(sheet: Sheet): Camera {
 /** Looks straight at a box, which takes a share of the stage. */
 export function cameraOn(sheet: Sheet, [x1, y1, x2, y2]: Box, share: number): Camera {
   const wide = wideCamera(sheet);
-  const zoom = (share * sheet.stage.width) / Math.max(x2 - x1, y2 - y1, 4);
-  return {
-    ...wide,
-    focus: [(x1 + x2) / 2, (y1 + y2) / 2],
-    zoom: Math.max(wide.zoom, zoom),
-  };
+  const fitting = (share * sheet.stage.width) / Math.max(x2 - x1, y2 - y1, 4);
+  const zoom = Math.max(wide.zoom, fitting);
+  return { ...wide, focus: [(x1 + x2) / 2, (y1 + y2) / 2], zoom };
+}
+
+/** The same, but for boxes at the rim: the stage stays full of the picture. */
+export function cameraWithin(sheet: Sheet, box: Box, share: number): Camera {
+  const camera = cameraOn(sheet, box, share);
+  const half = sheet.stage.width / 2 / camera.zoom;
+  const [x, y] = camera.focus;
+  const [w, h] = worldSize(sheet);
+  const hold = (at: number, size: number) =>
+    size <= 2 * half ? size / 2 : Math.min(size - half, Math.max(half, at));
+  return { ...camera, focus: [hold(x, w), hold(y, h)] };
 }
 
 /** The colour of the thing that is followed. */

@@ -36,8 +36,11 @@ const FLIES = [0.66, 0.9] as const;
 const barOf = ({ scene }: Sheet) =>
   Math.min(...scene.tokens_Q.map((token) => scene.score_S[token] ?? 1));
 
-const planeAt = (sheet: Sheet, u: number) =>
-  mix(1, barOf(sheet), easeInOut(during(u, ...SINKS)));
+/** It comes to rest on the last that is selected, exactly. */
+function planeAt(sheet: Sheet, u: number): number {
+  const bar = barOf(sheet);
+  return u >= SINKS[1] ? bar : mix(1, bar, easeInOut(during(u, ...SINKS)));
+}
 
 /** A token's cell, lifted by its score. */
 function dotOf(sheet: Sheet, camera: Camera, token: number, lift = 1): Point {
