@@ -1,10 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ModelConfig } from '../config.ts';
+import { FAMILIES } from '../families/index.ts';
 import { isRtDetr } from '../families/rtDetr/structure.ts';
-import { huggingFace } from '../families/rtDetr/huggingFace.ts';
-import { huggingFaceOnHgNet } from '../families/rtDetr/huggingFaceBackbones.ts';
-import { BATCH_NORM_EPS, toTransformers } from '../families/rtDetr/toTransformers.ts';
-import type { Config } from '../config.ts';
 import { named } from '../named.ts';
 import { planOf } from '../params/plan.ts';
 import { readTensor } from '../params/readTensor.ts';
@@ -13,6 +11,7 @@ import { writeSafetensors, type TensorToWrite } from '../params/writeSafetensors
 import type { Piece } from '../params/openWeights.ts';
 import { readOptions, required, UsageError } from './args.ts';
 import { runCommand, type Command, type Print } from './command.ts';
+import { targetOf, type Target } from './convertTarget.ts';
 import { folderOf, loadConfig, openFiles } from './model.ts';
 import { REPLIES, REPLIES_HELP, repliesOf } from './replies.ts';
 
@@ -20,7 +19,7 @@ const USAGE = 'npm run -s convert -- FILE --out DIR [--evaluated-layer N] [--sam
 
 const HELP = `Writes a model as transformers loads it: config.json, preprocessor_config.json and model.safetensors.
 
-FILE   a file of weights of RT-DETR (.pth or .pt of its libraries, safetensors), or a folder of a model
+FILE   a file of weights of RT-DETR, D-FINE or DETR (.pth or .pt of their libraries, safetensors), or a folder of a model
 --out  the folder to be written
 ${REPLIES_HELP}`;
 
@@ -32,16 +31,16 @@ async function main(args: readonly string[], print: Print): Promise<void> {
   const options = readOptions(rest, { out: { type: 'string' }, ...REPLIES });
   const out = required('out', options.out);
   const folder = folderOf(model);
-  const config = await loadConfig(folder, undefined, repliesOf(options));
-  if (!isRtDetr(config)) throw new Error('Only an RT-DETR can be converted.');
+  const config = await loadConfig(folder, FAMILIES, repliesOf(options));
   const opened = await openFiles(folder);
-  const second =
-    config.decoder.sampling === 'discrete' ||
-    config.decoder.offsetScale !== 0.5 ||
-    opened.some(({ described }) => described.facts.has('num_points_scale'));
-  const files = toTransformers(config, second);
+  const target = targetOf(
+    config,
+    isSecond(config) ||
+      opened.some(({ described }) => described.facts.has('num_points_scale')),
+  );
+  const { files } = target;
   const pieces = await Promise.all(opened.map((one) => one.piecesOf(one.entries)));
-  const tensors = tensorsOf(pieces.flat(), config, second);
+  const tensors = tensorsOf(pieces.flat(), config, target);
   await mkdir(out, { recursive: true });
   await writeFile(join(out, 'config.json'), json(files.config));
   await writeFile(join(out, 'preprocessor_config.json'), json(files.preprocessor));
@@ -52,53 +51,38 @@ async function main(args: readonly string[], print: Print): Promise<void> {
   print(`${tensors.size} tensors are in ${named(out, 200)}.`);
 }
 
+/** An RT-DETR that only RT-DETRv2 can say. */
+const isSecond = (config: ModelConfig) =>
+  isRtDetr(config) &&
+  (config.decoder.sampling === 'discrete' || config.decoder.offsetScale !== 0.5);
+
 /** Python tells 1 from 1.0, and transformers takes only the latter for what may be a fraction. */
 const json = (object: object) =>
   `${JSON.stringify(object, null, 2)}\n`.replace(
-    /("(?:hidden_expansion|decoder_offset_scale)": \d+)(?=,?\n)/g,
+    /("(?:hidden_expansion|decoder_offset_scale|depth_mult|up|reg_scale)": \d+)(?=,?\n)/g,
     '$1.0',
   );
 
-/** The weights up to the evaluated layer, by transformers' names. */
+/** The weights up to the layer that answers, by transformers' names. */
 function tensorsOf(
   pieces: readonly Piece[],
-  config: Config,
-  second: boolean,
+  config: ModelConfig,
+  { nameOf, shorter, surplusAt, constants }: Target,
 ): Map<string, TensorToWrite> {
   const byName = new Map(pieces.map((piece) => [piece.entry.name, piece]));
-  const { nameOf } = config.backbone.kind === 'hgnet' ? huggingFaceOnHgNet : huggingFace;
-  const { decoder } = config;
-  const layers = decoder.evaluatedLayer;
-  const shorter: Config = { ...config, decoder: { ...decoder, layers } };
   const kept = new Set(expectedWeights(shorter).map(({ path }) => path));
   const tensors = new Map<string, TensorToWrite>();
-  for (const { spec, names } of planOf(
-    pieces.map(({ entry }) => entry),
-    config,
-  ).weights) {
+  const entries = pieces.map(({ entry }) => entry);
+  for (const { spec, names } of planOf(entries, config).weights) {
     const piece = byName.get(names[0] ?? '');
     if (!piece || !kept.has(spec.path)) continue;
-    const data = readTensor(piece.entry, piece.bytes);
-    const surplus = epsAt(spec.path, config) - BATCH_NORM_EPS;
-    // The same variance with another epsilon: transformers' batch norms have but one.
+    const data = Float32Array.from(readTensor(piece.entry, piece.bytes));
+    const surplus = surplusAt(spec.path);
     if (spec.path.endsWith('.norm.variance')) data.forEach((value, i) => (data[i] = value + surplus)); // prettier-ignore
     tensors.set(nameOf(spec.path) ?? spec.path, { shape: piece.entry.shape, data });
   }
-  if (second)
-    for (let layer = 0; layer < layers; layer++) {
-      const name = `model.decoder.layers.${layer}.encoder_attn.n_points_scale`;
-      const scale = decoder.points.flatMap((count) => Array<number>(count).fill(1 / count));
-      tensors.set(name, { shape: [scale.length], data: Float32Array.from(scale) });
-    }
+  constants.forEach((tensor, name) => tensors.set(name, tensor));
   return tensors;
-}
-
-function epsAt(path: string, { backbone, encoder, decoder }: Config): number {
-  if (path.startsWith('backbone.')) return backbone.batchNormEps;
-  if (path.startsWith('query.')) return decoder.batchNormEps;
-  return path.startsWith('encoder.inputProj.')
-    ? encoder.inputNormEps
-    : encoder.batchNormEps;
 }
 
 export const command: Command = { usage: USAGE, help: HELP, main };

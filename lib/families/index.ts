@@ -9,6 +9,7 @@ import {
 import {
   MODEL_TYPES as FINE_TYPES,
   SUPPORTED as FINE_SUPPORTED,
+  WEIGHT as FINE_WEIGHT,
 } from './dFine/supported.ts';
 import { isObject } from './fields.ts';
 import type { Family } from './family.ts';
@@ -46,6 +47,7 @@ const LATER: readonly Later[] = [
   },
   {
     modelTypes: FINE_TYPES,
+    weight: FINE_WEIGHT,
     supported: FINE_SUPPORTED,
     load: async () => (await import('./dFine/dFine.ts')).dFine,
   },

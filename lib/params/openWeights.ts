@@ -88,6 +88,8 @@ function dataOf(piece: Piece | undefined, spec: WeightSpec, name: string): Float
   if (!piece) throw new Error(`The bytes of ${named(name)} (${spec.path}) did not come.`);
   const data = readTensor(piece.entry, piece.bytes);
   if (data instanceof Float32Array) return finite(data, name);
+  // A number that nothing learns may be written as a whole one: D-FINE's reg_scale.
+  if (spec.shape.join() === '1') return Float32Array.from(data);
   throw new Error(
     `${named(name)} has dtype ${piece.entry.dtype}, but ${spec.path} is a floating-point weight.`,
   );

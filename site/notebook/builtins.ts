@@ -127,6 +127,7 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
   define('views', [], () => views.loaded());
   define('lib', [], () => import('#lib/notebook.ts'));
   define('learning', [], () => import('#lib/learning.ts'));
+  define('guess', [], async () => (await import('./guess.ts')).guess);
   define('Plot', [], () => loadPlot().then(() => Plot));
   define(PLOT_LATER, [], () => Plot);
   define('Inputs', [], async () => (await import('./labelledInputs.ts')).labelledInputs());

@@ -16,4 +16,6 @@ export function canCompile(): boolean {
 export function leaveAsBuilt(): void {
   for (const cell of document.querySelectorAll<HTMLElement>('live-cell'))
     cell.dataset['state'] = 'built';
+  for (const figure of document.querySelectorAll('.frame[data-guess]'))
+    figure.removeAttribute('data-guess');
 }

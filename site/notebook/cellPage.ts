@@ -1,4 +1,5 @@
 import { html } from '#site/ui/dom.ts';
+import { guessingOn } from './guessing.ts';
 import type { CellListener } from './cell.ts';
 import type { Complaint } from './complaint.ts';
 
@@ -32,8 +33,10 @@ export function readCell(element: HTMLElement): CellPage {
     if (!found) throw new Error(`A cell without ${selector}`);
     return found;
   };
-  const { cell = '', exercise, views = '', definition = '' } = element.dataset;
-  const root = find('.output') as HTMLDivElement;
+  const { cell = '', exercise, says, guess, views = '', definition = '' } = element.dataset;
+  const guessing = guess === undefined ? null : guessingOn(guess, cell);
+  const sentence = says === undefined ? null : sentenceOf(says);
+  const root = guessing?.root ?? sentence ?? find('.output');
   const listing = find('.cellCode');
   const builtPicture = root.querySelector('.v-plot > *');
   const frame = element.querySelector<HTMLElement>('.frame');
@@ -43,7 +46,9 @@ export function readCell(element: HTMLElement): CellPage {
     if (readout) readout.textContent = detail ?? '';
   });
   const lacking = html('p', { class: 'lacking', hidden: true });
-  root.after(lacking);
+  // A figure says itself what it lacks; of its sentence and its question, who looks at their code hears it.
+  if (root.parentElement?.closest('live-cell') === element) root.after(lacking);
+  else listing.before(lacking);
   const complaint = html('div', { class: 'complaint', role: 'alert', hidden: true });
   listing.after(complaint);
 
@@ -54,7 +59,7 @@ export function readCell(element: HTMLElement): CellPage {
   const page: CellPage = {
     name: cell,
     element,
-    root,
+    root: root as HTMLDivElement,
     listing,
     exercise: exercise ?? null,
     views: views.split(' '),
@@ -64,8 +69,12 @@ export function readCell(element: HTMLElement): CellPage {
       element.dataset['state'] = state;
       element.removeAttribute('data-waits');
       if (state === 'pending') return;
+      if (state === 'done') guessing?.settle();
+      else guessing?.reveal();
       lacking.hidden = true;
       complaint.hidden = problem === null;
+      // What failed in this cell's own text is seen there.
+      if (problem?.waitsFor === null) listing.setAttribute('open', '');
       complaint.replaceChildren(...(problem ? wordsOf(problem) : []));
       if (builtPicture) root.querySelector('.v-plot:empty')?.append(builtPicture);
     },
@@ -73,9 +82,11 @@ export function readCell(element: HTMLElement): CellPage {
     waits() {
       element.dataset['state'] = 'pending';
       element.dataset['waits'] = 'model';
+      guessing?.reveal();
     },
     lacks(sentence) {
       page.state('done', null);
+      guessing?.reveal();
       element.dataset['state'] = 'lacking';
       lacking.hidden = false;
       lacking.textContent = sentence;
@@ -87,6 +98,16 @@ export function readCell(element: HTMLElement): CellPage {
     },
   };
   return page;
+}
+
+/** Where a figure's sentence stands; read aloud only to who uses the figure, not as pages and runs come. */
+function sentenceOf(figure: string): HTMLElement {
+  const sentence = document.getElementById(`seen-in-${figure}`);
+  if (!sentence) throw new Error(`No figure ${figure} to say something of`);
+  const listen = () => sentence.setAttribute('aria-live', 'polite');
+  for (const use of ['focusin', 'pointerdown'])
+    sentence.parentElement?.addEventListener(use, listen, { once: true });
+  return sentence;
 }
 
 function wordsOf({ sentence, place, waitsFor }: Complaint): Node[] {

@@ -67,6 +67,7 @@ export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): 
     // Another click may have opened it meanwhile.
     if (editor) return put(text);
     if (pre) pre.hidden = true;
+    listing.setAttribute('open', '');
     editor = openEditor(codes, {
       text: text ?? deeds.text(),
       label: `Code of ${name}`,

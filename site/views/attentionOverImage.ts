@@ -8,7 +8,7 @@ import { html } from '#site/ui/dom.ts';
 import type { GridSize } from './parts/gridKeys.ts';
 import { headAt, headStrip, holdHead, type Head } from './parts/headStrip.ts';
 import { legend } from './parts/legend.ts';
-import { decimalsFor, fixed } from './parts/numbers.ts';
+import { decimalsFor, fixed, percent } from './parts/numbers.ts';
 import { readout, type Operable } from './parts/operable.ts';
 import type { Shown } from './parts/picture.ts';
 import { colours, rangeFromZero, within, type Range } from './parts/scales.ts';
@@ -62,7 +62,7 @@ export function attentionOverImage(
     ...{ heads, together: 'mean', pictures: small, label: 'Heads, all on one scale' },
     pick: (head) => choose({ head }),
   });
-  const words = html('p', { class: 'v-words' });
+  const words = html('p', { class: 'v-story' });
   const bar = html('div');
   const root = html(
     'div',
@@ -144,25 +144,23 @@ function readOf(
   return `${shortName(rows.path)}[${who}, ${asking} \u2192 (${where})] = ${fixed(weight, 4)}`;
 }
 
-/** Largest weight and entropy: how narrow this attention is. */
+/** Where it listens most, and to how many tokens half of its attention goes. */
 function sentence(
   rows: AttentionRows,
   asking: number,
   head: number | null,
   isQuery: boolean,
 ): string {
-  const { width, height } = rows.size;
-  const row = rows.row(head, asking);
-  let best = 0;
-  let entropy = 0;
-  row.forEach((weight, at) => {
-    if (weight > (row[best] ?? 0)) best = at;
-    if (weight > 0) entropy -= weight * Math.log2(weight);
-  });
-  const who = isQuery
-    ? `Query ${asking}`
-    : `Token ${asking} (row ${Math.floor(asking / width)}, column ${asking % width})`;
-  const by = head === null ? 'mean of all heads' : `head ${head + 1}`;
-  const most = fixed(Math.log2(width * height), 2);
-  return `${who}, ${by}: largest weight ${fixed(row[best] ?? 0)} at (${Math.floor(best / width)}, ${best % width}), entropy ${fixed(entropy, 2)} of at most ${most} bits.`;
+  const { width } = rows.size;
+  const place = (token: number) =>
+    `row ${Math.floor(token / width)}, column ${token % width}`;
+  const row = Array.from(rows.row(head, asking));
+  const order = [...row.keys()].sort((a, b) => (row[b] ?? 0) - (row[a] ?? 0));
+  const [best = 0] = order;
+  let half = 0;
+  for (let heard = 0; heard < 0.5 && half < order.length; half++)
+    heard += row[order[half] ?? 0] ?? 0;
+  const who = isQuery ? `Query ${asking}` : `The token in ${place(asking)}`;
+  const by = head === null ? 'by the mean of all heads' : `with head ${head + 1}`;
+  return `${who} listens most to ${place(best)}: ${percent(row[best] ?? 0)} of its attention, ${by}. Half of it goes to ${half} of ${row.length} tokens.`;
 }

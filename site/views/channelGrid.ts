@@ -7,7 +7,15 @@ import { legend } from './parts/legend.ts';
 import { energies, mapOf, type ChannelMap } from './parts/mapOf.ts';
 import { decimalsFor, fixed } from './parts/numbers.ts';
 import type { Operable } from './parts/operable.ts';
-import { colours, symmetricRange, within, type Range } from './parts/scales.ts';
+import {
+  activations,
+  colours,
+  rangeFromZero,
+  symmetricRange,
+  within,
+  type Range,
+  type ScaleName,
+} from './parts/scales.ts';
 import { drawWithTheme } from './parts/theme.ts';
 import { thumbs, type Thumbs } from './parts/thumbs.ts';
 
@@ -36,12 +44,16 @@ export function channelGrid(
   const energy = energies(map);
   const order = Array.from(energy.keys());
   if (sort === 'energy') order.sort((a, b) => (energy[b] ?? 0) - (energy[a] ?? 0));
-  const layer = symmetricRange(frame.data);
+  const { scale, range: layer } = activations(frame.data);
   const meanOf = (channel: number) => fixed(energy[channel] ?? 0, decimalsFor(layer.high));
   const path = shortName(frame.path);
   const tiles = channelTiles(map, {
-    rangeOf: (channel) =>
-      range === 'layer' ? layer : symmetricRange(map.channel(channel)),
+    scale,
+    rangeOf: (channel) => {
+      if (range === 'layer') return layer;
+      const values = map.channel(channel);
+      return scale === 'active' ? rangeFromZero(values) : symmetricRange(values);
+    },
     nameOf: (channel) =>
       `c${channel}: ${path} channel ${channel}, mean |x| ${meanOf(channel)}`,
     label: `Channels of ${path}${sort === 'energy' ? ', the strongest first' : ''}`,
@@ -55,8 +67,8 @@ export function channelGrid(
     tiles.element,
     html('div', { class: 'v-row' }, words, more),
     legend({
-      scale: 'signed',
-      range: range === 'layer' ? layer : { low: -1, high: 1 },
+      scale,
+      range: range === 'layer' ? layer : { low: scale === 'active' ? 0 : -1, high: 1 },
       scope: range === 'layer' ? 'layer' : 'each map on its own largest |x|',
     }),
     shapeLabel(frame),
@@ -88,6 +100,7 @@ export function channelGrid(
 }
 
 interface TilesOptions {
+  readonly scale: ScaleName;
   readonly rangeOf: (channel: number) => Range;
   readonly nameOf: (channel: number) => string;
   readonly label: string;
@@ -95,13 +108,16 @@ interface TilesOptions {
 }
 
 /** Small pictures of some channels; they are made anew only when there are more of them. */
-function channelTiles(map: ChannelMap, { rangeOf, nameOf, label, pick }: TilesOptions) {
+function channelTiles(
+  map: ChannelMap,
+  { scale, rangeOf, nameOf, label, pick }: TilesOptions,
+) {
   const element = html('div', { class: 'v-grid-of-channels' });
   let shown: readonly number[] = [];
   let pictures: readonly HTMLCanvasElement[] = [];
   let strip: Thumbs | undefined;
   const paint = () => {
-    const colour = colours('signed');
+    const colour = colours(scale);
     pictures.forEach((canvas, at) => {
       const channel = shown[at] ?? 0;
       const own = rangeOf(channel);

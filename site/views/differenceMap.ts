@@ -101,7 +101,7 @@ function frameOf(cells: Cells, label: string) {
     'div',
     {
       class: 'v-difference-map v-operable',
-      style: `aspect-ratio: ${Math.round(ratio * 1000) / 1000} / 1;`,
+      style: `aspect-ratio: ${Math.round(ratio * 1000) / 1000} / 1; --aspect: ${Math.round(ratio * 1000) / 1000};`,
       role: 'img',
       'aria-label': label,
       tabindex: '0',

@@ -21,8 +21,8 @@ import { sliceOf } from './parts/sliceOf.ts';
 import { drawWithTheme } from './parts/theme.ts';
 
 export interface MatrixHeatOptions {
-  /** `attention` (probabilities, from zero), `score`, or `signed` (around zero). */
-  readonly kind?: 'attention' | 'signed' | 'score';
+  /** `attention` (probabilities, from zero), `score`, `grey` (pixels), or `signed` (around zero). */
+  readonly kind?: 'attention' | 'signed' | 'score' | 'grey';
   /** Names of rows and columns; numbers if not given. */
   readonly rows?: readonly string[];
   readonly columns?: readonly string[];

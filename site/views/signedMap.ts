@@ -8,7 +8,14 @@ import { legend, type RangeScope } from './parts/legend.ts';
 import { mapOf } from './parts/mapOf.ts';
 import { decimalsFor, fixed } from './parts/numbers.ts';
 import type { Shown } from './parts/picture.ts';
-import { colours, symmetricRange, within, type Range } from './parts/scales.ts';
+import {
+  activations,
+  colours,
+  symmetricRange,
+  within,
+  type Range,
+  type ScaleName,
+} from './parts/scales.ts';
 import { drawWithTheme } from './parts/theme.ts';
 
 export interface SignedMapOptions {
@@ -22,9 +29,14 @@ export interface SignedMapOptions {
   readonly picture?: Shown;
   /** Lays the map over the picture: the larger a value, the more its cell covers. */
   readonly over?: boolean;
-  /** `weight` for weights; activations are `signed`; `positive` goes from the least to the largest value, `grey` too, from black to white. */
-  readonly kind?: 'signed' | 'weight' | 'positive' | 'grey';
+  /**
+   * `weight` for weights; activations are `signed`; `positive` goes from the least to the largest value, and so
+   * do `grey`, from black to white, and the channels of a picture, `red`, `green` and `blue`.
+   */
+  readonly kind?: 'signed' | 'weight' | 'positive' | PixelScale;
 }
+
+type PixelScale = 'grey' | 'red' | 'green' | 'blue';
 
 /**
  * One channel of a map: blue below zero, the page at zero, red above. Every cell is one square.
@@ -42,14 +54,7 @@ export function signedMap(frame: Frame, options: SignedMapOptions = {}): HTMLEle
   const map = mapOf(frame);
   const values = map.channel(channel);
   const ranged = wanted === 'layer' ? frame.data : values;
-  const oneSided = kind === 'positive' || kind === 'grey';
-  const range =
-    typeof wanted === 'object'
-      ? wanted
-      : oneSided
-        ? extent(ranged)
-        : symmetricRange(ranged);
-  const scale = kind === 'positive' ? 'attention' : kind;
+  const { scale, range } = scaleOf(kind, wanted, ranged);
   const digits = decimalsFor(range.high);
   const { min, max } = statisticsOf(values);
   const stage = cellStage({
@@ -66,7 +71,10 @@ export function signedMap(frame: Frame, options: SignedMapOptions = {}): HTMLEle
     const colour = colours(scale);
     paintCells(stage.canvas, (cell) => {
       const t = within(values[cell] ?? 0, range);
-      const share = oneSided ? 0.15 + 0.75 * t : cover(t);
+      const share =
+        scale === 'attention' || scale === 'grey'
+          ? 0.15 + 0.75 * t
+          : cover(scale === 'active' ? (1 + t) / 2 : t);
       return over && picture ? [...colour(t), share] : colour(t);
     });
   });
@@ -84,6 +92,18 @@ export function signedMap(frame: Frame, options: SignedMapOptions = {}): HTMLEle
     }),
     shapeLabel(frame),
   );
+}
+
+/** Activations that are all above zero, as after a ReLU, need no colours for those below. */
+function scaleOf(
+  kind: NonNullable<SignedMapOptions['kind']>,
+  wanted: NonNullable<SignedMapOptions['range']>,
+  values: ArrayLike<number>,
+): { readonly scale: ScaleName; readonly range: Range } {
+  const scale = kind === 'positive' ? 'attention' : kind;
+  if (typeof wanted === 'object') return { scale, range: wanted };
+  if (kind === 'signed') return activations(values);
+  return { scale, range: kind === 'weight' ? symmetricRange(values) : extent(values) };
 }
 
 /** How much of the picture a cell hides: little around zero, all from two thirds of the range on. */

@@ -15,7 +15,7 @@ import {
   untilLiveCells,
   untilSettled,
 } from './chapterPage.ts';
-import { overhang } from './overhang.ts';
+import { overhang, tooTall } from './overhang.ts';
 import { OFFLINE, serveSite, visit } from './visit.ts';
 
 /** On a quiet machine REPLAY takes under 1 s and LIVE under 5 s; those that test are shared. */
@@ -113,8 +113,13 @@ describe.each(CHAPTERS)('chapter %s', (slug) => {
         expect(await page.locator('#badge').getAttribute('data-backend')).toBe('wasm');
         await expectFusionChangesNothing(page, slug);
         expect(await violations(page)).toEqual([]);
+        // Once with the questions that figures ask, once with the figures.
+        const skip = page.getByRole('button', { name: 'Show me' });
+        while ((await skip.count()) > 0) await skip.first().click();
         await page.locator('#theme').click();
         expect(await violations(page)).toEqual([]);
+        await page.setViewportSize({ width: 1280, height: 720 });
+        expect(await tooTall(page)).toEqual([]);
         for (const width of [360, 2560]) {
           await page.setViewportSize({ width, height: 900 });
           expect(await overhang(page), `${width} px`).toEqual([]);

@@ -74,6 +74,23 @@ describe('a cell that is edited', () => {
     expect(await unfinished(page)).toEqual([]);
   };
 
+  it('is one line where it makes a figure, until the reader asks for its code, or for all', async () => {
+    const { page } = aifi;
+    const code = (name: string) => cell(page, name).locator('.cellCode pre');
+    const shown = () =>
+      Promise.all(
+        ['attention', 'toy', 'attentionRow'].map((name) => code(name).isVisible()),
+      );
+    expect(await shown()).toEqual([false, true, true]);
+    await cell(page, 'attention').locator('summary').click();
+    expect(await shown()).toEqual([true, true, true]);
+    await page.locator('#code').click();
+    expect(await code('change').isVisible()).toBe(true);
+    expect(await page.evaluate(() => localStorage.getItem('code'))).toBe('shown');
+    await page.locator('#code').click();
+    expect(await shown()).toEqual([false, true, true]);
+  });
+
   it('changes the pictures that depend on it, and reset takes it back', async () => {
     const { page } = aifi;
     expect(await firstShare(page)).toBe('0.446');
@@ -230,6 +247,7 @@ describe('without the model', () => {
     expect(text).toMatch(/Each sends a question to all of them/);
     expect(text).toMatch(/const weights = await see/);
     expect(await page.locator('math').count()).toBeGreaterThan(1);
+    expect(await page.getByText('views.attentionOverImage').first().isVisible()).toBe(true);
     expect(text).toMatch(/Scripts are off/);
     await context.close();
   });

@@ -48,6 +48,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       // Nothing but which of two languages listings are in.
       'site/source/sourceTabs.ts',
       'site/subject/keepUndo.ts',
+      // Answers to the book's questions.
+      'site/ui/keptGuesses.ts',
       // Nothing but the number of the visit.
       'site/run/visit.ts',
     ],

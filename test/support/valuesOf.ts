@@ -12,5 +12,6 @@ export async function valuesOf(make: () => Tensor): Promise<Float32Array | Int32
 
 /** Numbers of a normal distribution, the same for the same seed, as a tensor. */
 export function noise(shape: number[], seed: number): Tensor {
-  return tf.randomNormal(shape, 0, 1, 'float32', seed);
+  // tfjs takes a seed of 0 for none, and draws other numbers in every run.
+  return tf.randomNormal(shape, 0, 1, 'float32', seed === 0 ? -1 : seed);
 }

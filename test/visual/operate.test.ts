@@ -107,11 +107,11 @@ test('attentionOverImage: the setter paints another row, and values beyond the m
   expect(inputs()).toBe(0);
 });
 
-test('attentionOverImage: the sentence gives the entropy and the largest weight of the row', () => {
+test('attentionOverImage: the sentence says where it listens most, and how many tokens have half of it', () => {
   const uniform = frameOf('toy.weights', 'BMSS', [1, 2, 4, 4], () => 0.25);
   const view = attentionOverImage(uniform, { picture: street });
-  expect(view.textContent).toContain('largest weight 0.250');
-  expect(view.textContent).toContain('entropy 2.00 of at most 2.00 bits');
+  expect(view.textContent).toContain('listens most to row 0, column 0: 25.0 %');
+  expect(view.textContent).toContain('Half of it goes to 2 of 4 tokens.');
 });
 
 test('attentionOverImage: all heads stand on one scale, which the legend states', () => {

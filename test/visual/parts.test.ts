@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { cellAfterKey } from '#site/views/parts/gridKeys.ts';
 import { fixed } from '#site/views/parts/numbers.ts';
 import {
+  activations,
   colours,
   gradient,
   symmetricRange,
@@ -25,7 +26,7 @@ describe('scales', () => {
     expect(colours(name, true)(zero)).toEqual(PAGE.dark);
   });
 
-  test.for(['score', 'error'] as const)(
+  test.for(['score', 'error', 'active'] as const)(
     'colours(%s) is the page at its low end',
     (name) => {
       expect(colours(name, false)(0)).toEqual(PAGE.light);
@@ -33,7 +34,7 @@ describe('scales', () => {
     },
   );
 
-  test.for(['score', 'error', 'attention'] as const)(
+  test.for(['score', 'error', 'attention', 'active', 'red', 'green', 'blue'] as const)(
     'colours(%s) goes one way in lightness',
     (name) => {
       for (const dark of [true, false]) {
@@ -45,6 +46,17 @@ describe('scales', () => {
       }
     },
   );
+
+  test('activations(values) have colours below zero only where a value lies there', () => {
+    expect(activations([-3, 1])).toEqual({ scale: 'signed', range: { low: -3, high: 3 } });
+    expect(activations([0, 4])).toEqual({ scale: 'active', range: { low: 0, high: 4 } });
+  });
+
+  test('colours(active) gives a value the colour that it has among signed ones', () => {
+    for (const dark of [true, false])
+      for (const t of [0, 0.2, 0.4, 0.6, 0.8, 1])
+        expect(colours('active', dark)(t)).toEqual(colours('signed', dark)((1 + t) / 2));
+  });
 
   test.for(NAMES)('colours(%s) is defined beyond its ends and for NaN', (name) => {
     const colour = colours(name, false);

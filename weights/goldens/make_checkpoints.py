@@ -100,6 +100,38 @@ def save_original(case: str, name: str, version: int) -> None:
     torch.save({**file, "ema": {"module": state, "updates": 12}}, OUT / name)
 
 
+# D-FINE and DEIM: RT-DETR's names of version 2, and those of its own fusion and decoder.
+
+FINE = [
+    (r"(encoder\.(?:fpn|pan)_blocks\.\d+)\.conv([14])\.", r"\1.cv\2."),
+    (r"(encoder\.(?:fpn|pan)_blocks\.\d+)\.conv([23])\.", r"\1.cv\2.1."),
+    (r"\.csp_rep1\.", ".cv2.0."),
+    (r"\.csp_rep2\.", ".cv3.0."),
+    (r"(downsample_convs\.\d+)\.conv", r"\1.0.cv"),
+    (r"\.mlp\.layers\.([01])\.", lambda m: f".linear{int(m[1]) + 1}."),
+    (r"\.o_proj\.", ".out_proj."),
+    (r"^model\.encoder\.aifi\.", "model.encoder.encoder."),
+    (r"^model\.decoder\.lqe_layers\.", "decoder.decoder.lqe_layers."),
+    (r"^model\.decoder\.(pre_bbox_head|up$|reg_scale$)", r"decoder.\1"),
+    (r"^model\.backbone\.model\.embedder\.", "backbone.stem."),
+    (r"^model\.backbone\.model\.encoder\.", "backbone."),
+    (r"^(backbone\..*)\.convolution\.", r"\1.conv."),
+    (r"^(backbone\..*)\.normalization\.", r"\1.bn."),
+]
+
+
+def save_fine(case: str, name: str) -> None:
+    state = load_file(GOLDEN / case / "model.safetensors")
+    state = {re.sub(r"\.o_proj\.", ".out_proj.", k): v for k, v in state.items() if not k.startswith(("class_embed", "bbox_embed"))}
+    state = {words(renamed(k, [*FINE, *TRANSFORMER])): v for k, v in packed(state).items()}
+    state["decoder.reg_scale"] = state["decoder.reg_scale"].long()  # as its configuration has it, 4
+    for shared in ("up", "reg_scale"):  # a parameter of two modules
+        state[f"decoder.decoder.{shared}"] = state[f"decoder.{shared}"]
+    state["decoder.anchors"] = torch.zeros(1, 8, 4)
+    state["decoder.valid_mask"] = torch.ones(1, 8, 1, dtype=torch.bool)
+    torch.save({"date": "2025-01-01", "last_epoch": 131, "ema": {"module": state, "updates": 12}}, OUT / name)
+
+
 # Ultralytics: modules whose attributes alone are read.
 
 
@@ -211,5 +243,6 @@ if __name__ == "__main__":
     OUT.mkdir(exist_ok=True)
     save_original("basicWide", "original.pth", 1)
     save_original("v2Points", "originalSecond.pth", 2)
+    save_fine("dfine", "originalFine.pth")
     save_ultralytics("hgnet", "best.pt", "8.4.1", 4, 2, 20)
     save_ultralytics("hgnet", "bestHalf.pt", "8.4.1", 4, 2, 20, half=True)

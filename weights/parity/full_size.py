@@ -2,17 +2,17 @@
 
     python weights/parity/full_size.py --out DIR [--size 640x640] [--double] [rtdetr_r18vd ...]
 
-DIR gets a folder per model: config.json, model.safetensors (as transformers saves it) and
-reference.safetensors with the input, the encoder's maps, the selected tokens, logits and boxes.
-`node weights/parity/full_size.ts DIR` compares ours with them.
+DIR gets a folder per model: config.json, model.safetensors (as transformers saves it) and what `references.py`
+writes of it. `node weights/parity/fullSize.ts DIR` compares ours with them.
 """
 
 import argparse
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
 import transformers
+
+from references import run, write
 
 BASIC = dict(layer_type="basic", hidden_sizes=[64, 128, 256, 512])
 BOTTLENECK = dict(layer_type="bottleneck", hidden_sizes=[256, 512, 1024, 2048])
@@ -30,6 +30,10 @@ FAMILY = {
 }
 
 
+# Not made unless asked for: needs the library timm, whose names and blocks it checks.
+ON_TIMM = "rtdetr_r26d_timm"
+
+
 def classes_of(name):
     """The classes of transformers: of the backbone's configuration, the detector's, and the detector."""
     family = "RTDetrV2" if "v2" in name else "RTDetr"
@@ -40,6 +44,8 @@ def classes_of(name):
 
 
 def config_of(name):
+    if name == ON_TIMM:
+        return on_timm()
     backbone, rest = FAMILY[name]
     on, config, _ = classes_of(name)
     return config(
@@ -49,6 +55,15 @@ def config_of(name):
         num_labels=80,
         **rest,
     )
+
+
+def on_timm():
+    from original_models import with_torchvision
+
+    with_torchvision()  # which timm imports
+    backbone = transformers.TimmBackboneConfig(backbone="resnet26d", use_pretrained_backbone=False, out_indices=[2, 3, 4])
+    widths = BOTTLENECK["hidden_sizes"][1:]
+    return transformers.RTDetrConfig(backbone_config=backbone, encoder_in_channels=widths, freeze_backbone_batch_norms=False, num_labels=80)
 
 
 def picture(generator, height, width):
@@ -123,65 +138,26 @@ def calibrate(model, pixels):
         norm.eval()
 
 
-@torch.no_grad()
-def reference(model, pixels):
-    """What we compare. The selected tokens are what the model's own top-k returned."""
-    chosen = []
-    topk = torch.topk
-
-    def listen(*args, **kwargs):
-        result = topk(*args, **kwargs)
-        chosen.append(result.indices)
-        return result
-
-    torch.topk = listen
-    try:
-        outputs = model(pixels)
-    finally:
-        torch.topk = topk
-    (tokens,) = chosen
-    maps = {f"P{level + 3}": m for level, m in enumerate(outputs.encoder_last_hidden_state)}
-    tensors = dict(
-        maps,
-        pixel_values=pixels,
-        tokens=tokens.to(torch.int32),
-        logits=outputs.logits,
-        pred_boxes=outputs.pred_boxes,
-    )
-    return {name: tensor.contiguous() for name, tensor in tensors.items()}
+def watch(seen, model):
+    """Hooks on what is compared; the path of the layer that answers."""
+    seen.levels(["encoder.P3", "encoder.P4", "encoder.P5"], model.model.encoder)
+    return f"decoder.layers.{model.config.decoder_layers - 1}"
 
 
-def rounding(single, double):
-    """How far float32 is from float64: maps relative to the largest value, logits and boxes of common queries."""
-    mine, other = (tensors["tokens"][0].tolist() for tensors in (single, double))
-    pairs = torch.tensor([(q, other.index(token)) for q, token in enumerate(mine) if token in other])
-    apart = {
-        key: ((single[key] - double[key]).abs().max() / double[key].abs().max()).item()
-        for key in ("P3", "P4", "P5")
-    }
-    for key in ("logits", "pred_boxes"):
-        apart[key] = (single[key][0, pairs[:, 0]] - double[key][0, pairs[:, 1]]).abs().max().item()
-    return {key: f"{error:.1e}" for key, error in apart.items()}
+def answer(model, pixels):
+    found = model(pixels)
+    return found.logits, found.pred_boxes
 
 
 def make(name, folder, height, width, double):
-    generator = torch.Generator().manual_seed(list(FAMILY).index(name) + 1)
+    generator = torch.Generator().manual_seed([*FAMILY, ON_TIMM].index(name) + 1)
     model = classes_of(name)[2](config_of(name)).eval()
     randomise(model, generator)
     calibrate(model, picture(generator, height, width))
-    tensors = reference(model, picture(generator, height, width))
-    folder.mkdir(parents=True, exist_ok=True)
+    pixels = picture(generator, height, width)
+    single = run(model, pixels, watch, answer)
     model.save_pretrained(folder)
-    save_file(tensors, folder / "reference.safetensors")
-    spread = {
-        key: f"{tensor.float().std():.3g} (largest {tensor.abs().max():.3g})"
-        for key, tensor in tensors.items()
-        if key != "tokens"
-    }
-    print(name, spread, flush=True)
-    if double:
-        exact = reference(model.double(), tensors["pixel_values"].double())
-        print(name, "float32 against float64:", rounding(tensors, exact), flush=True)
+    write(folder, single, run(model.double(), pixels.double(), watch, answer) if double else None)
 
 
 def main():
@@ -189,7 +165,7 @@ def main():
     parser.add_argument("names", nargs="*", default=list(FAMILY))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--size", default="640x640")
-    parser.add_argument("--double", action="store_true", help="also say how far float32 is from float64")
+    parser.add_argument("--double", action="store_true", help="also run in float64, from which float32 is some way off")
     options = parser.parse_args()
     height, width = map(int, options.size.split("x"))
     for name in options.names:

@@ -1,17 +1,15 @@
 """DETR-R50 with seeded random weights, run in transformers on 480 pixels.
 
-    python weights/parity/full_size_detr.py --out DIR [--size 480x640]
-    node weights/parity/fullSizeDetr.ts DIR
-
-The reference bears our paths: the map of the backbone, the tokens after the encoder, every layer's queries, the answers.
+    python weights/parity/full_size_detr.py --out DIR [--size 480x640] [--double]
+    node weights/parity/fullSize.ts DIR
 """
 
 import argparse
 from pathlib import Path
 
 import torch
-from full_size import picture
-from safetensors.torch import save_file
+from full_size import answer, picture
+from references import run, write
 from transformers import DetrConfig, DetrForObjectDetection, ResNetConfig
 
 
@@ -37,10 +35,20 @@ def randomise(model, generator):
     normal(model.model.query_position_embeddings.weight, 1)
 
 
+def watch(seen, model):
+    inner = model.model
+    seen.at("backbone.S5", inner.backbone.model.encoder.stages[-1])
+    for part, path in ((inner.encoder, "encoder"), (inner.decoder, "decoder.layers")):
+        for i, layer in enumerate(part.layers):
+            seen.at(f"{path}.{i}.output", layer)
+    return f"decoder.layers.{len(inner.decoder.layers) - 1}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--size", default="480x640", help="height x width")
+    parser.add_argument("--double", action="store_true", help="also run in float64")
     options = parser.parse_args()
     torch.set_num_threads(1)
     height, width = map(int, options.size.split("x"))
@@ -49,28 +57,10 @@ def main() -> None:
     generator = torch.Generator().manual_seed(0)
     randomise(model, generator)
     pixels = (picture(generator, height, width) - 0.45) / 0.225
-    seen = {}
-
-    def keep(path, is_map=False):
-        def hook(_module, _inputs, output):
-            first = output[0] if isinstance(output, tuple) else output
-            seen[path] = first.permute(0, 2, 3, 1) if is_map else first
-
-        return hook
-
-    inner = model.model
-    inner.backbone.model.encoder.stages[-1].register_forward_hook(keep("backbone.S5", True))
-    for part, path in ((inner.encoder, "encoder"), (inner.decoder, "decoder.layers")):
-        for i, layer in enumerate(part.layers):
-            layer.register_forward_hook(keep(f"{path}.{i}.output"))
-    with torch.no_grad():
-        result = model(pixel_values=pixels)
-    last = f"decoder.layers.{len(inner.decoder.layers) - 1}"
-    seen.update({"input.pixels": pixels.permute(0, 2, 3, 1), f"{last}.logit": result.logits, f"{last}.cxcywh01": result.pred_boxes})
-    options.out.mkdir(parents=True, exist_ok=True)
-    model.save_pretrained(options.out)
-    save_file({k: v.clone().contiguous() for k, v in seen.items()}, options.out / "reference.safetensors")
-    print({k: [round(float(v.abs().max()), 2), round(float(v.std()), 3)] for k, v in seen.items()})
+    single = run(model, pixels, watch, answer, has_tokens=False)
+    folder = options.out / "detr_r50_transformers"
+    model.save_pretrained(folder)
+    write(folder, single, run(model.double(), pixels.double(), watch, answer, False) if options.double else None)
 
 
 if __name__ == "__main__":

@@ -1,17 +1,15 @@
 """D-FINE-S with seeded random weights, run in transformers on 640 pixels.
 
-    python weights/parity/full_size_dfine.py --out DIR [--size 640x640]
-    node weights/parity/fullSizeDetr.ts DIR
-
-The reference bears our paths: the maps of backbone and encoder, every layer's queries, the answers.
+    python weights/parity/full_size_dfine.py --out DIR [--size 640x640] [--double]
+    node weights/parity/fullSize.ts DIR
 """
 
 import argparse
 from pathlib import Path
 
 import torch
-from full_size import picture
-from safetensors.torch import save_file
+from full_size import answer, picture
+from references import run, write
 from transformers import DFineConfig, DFineForObjectDetection, HGNetV2Config
 
 WIDTHS = [64, 256, 512, 1024]
@@ -39,10 +37,21 @@ def randomise(model, generator):
             module.running_var.copy_(torch.rand(module.running_var.shape, generator=generator) + 0.5)
 
 
+def watch(seen, model):
+    inner = model.model
+    for level, stage in zip((3, 4, 5), inner.backbone.model.encoder.stages[1:]):
+        seen.at(f"backbone.S{level}", stage)
+    seen.levels(["encoder.P3", "encoder.P4", "encoder.P5"], inner.encoder)
+    for i, layer in enumerate(inner.decoder.layers):
+        seen.at(f"decoder.layers.{i}.output", layer)
+    return f"decoder.layers.{len(inner.decoder.layers) - 1}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--size", default="640x640", help="height x width")
+    parser.add_argument("--double", action="store_true", help="also run in float64")
     options = parser.parse_args()
     torch.set_num_threads(1)
     height, width = map(int, options.size.split("x"))
@@ -70,37 +79,10 @@ def main() -> None:
     generator = torch.Generator().manual_seed(0)
     randomise(model, generator)
     pixels = picture(generator, height, width)
-    seen = {}
-
-    def keep(path):
-        def hook(_module, _inputs, output):
-            seen[path] = output[0] if isinstance(output, tuple) else output
-
-        return hook
-
-    inner = model.model
-    for level, stage in zip((3, 4, 5), inner.backbone.model.encoder.stages[1:]):
-        stage.register_forward_hook(keep(f"backbone.S{level}"))
-    inner.encoder.pan_blocks[0].register_forward_hook(keep("encoder.P4"))
-    inner.encoder.pan_blocks[1].register_forward_hook(keep("encoder.P5"))
-    inner.enc_score_head.register_forward_hook(keep("query.logit"))
-    for i, layer in enumerate(inner.decoder.layers):
-        layer.register_forward_hook(keep(f"decoder.layers.{i}.output"))
-    with torch.no_grad():
-        result = model(pixel_values=pixels)
-    seen = {
-        path: value.permute(0, 2, 3, 1) if value.ndim == 4 else value for path, value in seen.items()
-    }
-    last = f"decoder.layers.{len(inner.decoder.layers) - 1}"
-    score = seen["query.logit"].max(-1).values
-    seen["query.tokens"] = torch.topk(score, config.num_queries, dim=1).indices.int()
-    seen["input.pixels"] = pixels.permute(0, 2, 3, 1)
-    seen[f"{last}.logit"], seen[f"{last}.cxcywh01"] = result.logits, result.pred_boxes
-    options.out.mkdir(parents=True, exist_ok=True)
-    model.save_pretrained(options.out)
-    tensors = {path: value.detach().clone().contiguous() for path, value in seen.items()}
-    save_file(tensors, options.out / "reference.safetensors")
-    print(f"{sum(p.numel() for p in model.parameters()):,} parameters, {len(tensors)} tensors")
+    single = run(model, pixels, watch, answer)
+    folder = options.out / "dfine_s_transformers"
+    model.save_pretrained(folder)
+    write(folder, single, run(model.double(), pixels.double(), watch, answer) if options.double else None)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,14 @@
-"""Writes test/unit/image/pillow.json: small pictures, and what Pillow's bilinear resize makes of them."""
+"""Writes test/unit/image/pillow.json and opencv.json: small pictures, and what the bilinear resize of Pillow and of OpenCV make of them.
+
+    pip install opencv-python-headless
+    python weights/parity/resize_fixture.py
+"""
 
 import base64
 import json
 import pathlib
 
+import cv2
 import numpy as np
 from PIL import Image, __version__
 
@@ -18,6 +23,8 @@ CASES = [
     ((97, 13), (20, 13)),
     # Height shrinks by more than twice what the width does: columns first.
     ((20, 40), (17, 16)),
+    # Exactly half, where OpenCV takes another way.
+    ((24, 18), (12, 9)),
 ]
 
 
@@ -25,17 +32,26 @@ def encode(picture: np.ndarray) -> str:
     return base64.b64encode(picture.tobytes()).decode()
 
 
-def main() -> None:
+def by_pillow(picture: np.ndarray, size) -> np.ndarray:
+    return np.asarray(Image.fromarray(picture).resize(size, Image.BILINEAR))
+
+
+def by_opencv(picture: np.ndarray, size) -> np.ndarray:
+    return cv2.resize(picture, size, interpolation=cv2.INTER_LINEAR)
+
+
+def write(library: str, version: str, resize) -> None:
     rng = np.random.default_rng(5)
     cases = []
     for (width, height), (to_width, to_height) in CASES:
         picture = rng.integers(0, 256, (height, width, 3), dtype=np.uint8)
-        resized = np.asarray(Image.fromarray(picture).resize((to_width, to_height), Image.BILINEAR))
+        resized = resize(picture, (to_width, to_height))
         cases.append({"width": width, "height": height, "to": [to_height, to_width],
                       "rgb": encode(picture), "resized": encode(resized)})
-    target = pathlib.Path(__file__).parents[2] / "test/unit/image/pillow.json"
-    target.write_text(json.dumps({"pillow": __version__, "cases": cases}, indent=2) + "\n")
+    target = pathlib.Path(__file__).parents[2] / f"test/unit/image/{library}.json"
+    target.write_text(json.dumps({library: version, "cases": cases}, indent=2) + "\n")
 
 
 if __name__ == "__main__":
-    main()
+    write("pillow", __version__, by_pillow)
+    write("opencv", cv2.__version__, by_opencv)

@@ -57,27 +57,39 @@ const layer = (path: string, name: string): Row[] => [
 
 const [ENCODER, DECODER] = ['encoder.layers.#', 'decoder.layers.#'];
 
-/** As transformers 4 and 5 call them; the backbone is timm's in the hub's files, or its own. */
-export const huggingFaceDetr: Dialect = dialectOf(
-  'transformers',
-  [
-    ...below(['backbone.conv_encoder.model', 'backbone.model'], TORCHVISION),
-    ...below(['backbone.conv_encoder.model', 'backbone.model'], TRANSFORMERS),
-    ['inputProj', 'input_projection'],
-    ...layer('encoder.#', ENCODER),
-    ['encoder.#.norm2', `${ENCODER}.final_layer_norm`],
-    ...layer('decoder.layers.#', DECODER),
-    ...attention('decoder.layers.#.crossAttention', `${DECODER}.encoder_attn`),
-    ['decoder.layers.#.norm2', `${DECODER}.encoder_attn_layer_norm`],
-    ['decoder.layers.#.norm3', `${DECODER}.final_layer_norm`],
-    ['decoder.norm', 'decoder.layernorm'],
-    ['query.position', 'query_position_embeddings'],
-    ['decoder.classHead', 'class_labels_classifier'],
-    ['decoder.boxHead.#', 'bbox_predictor.layers.#'],
-  ],
-  (name) => name.replace(/^model\./, ''),
-  'model.',
-);
+/** As transformers 4 and 5 call them, on a backbone. */
+const withBackbone = (backbone: readonly Row[]): Dialect =>
+  dialectOf(
+    'transformers',
+    [
+      ...backbone,
+      ['inputProj', 'input_projection'],
+      ...layer('encoder.#', ENCODER),
+      ['encoder.#.norm2', `${ENCODER}.final_layer_norm`],
+      ...layer('decoder.layers.#', DECODER),
+      ...attention('decoder.layers.#.crossAttention', `${DECODER}.encoder_attn`),
+      ['decoder.layers.#.norm2', `${DECODER}.encoder_attn_layer_norm`],
+      ['decoder.layers.#.norm3', `${DECODER}.final_layer_norm`],
+      ['decoder.norm', 'decoder.layernorm'],
+      ['query.position', 'query_position_embeddings'],
+      // The detector's own, not its base model's.
+      ['decoder.classHead', 'class_labels_classifier'],
+      ['decoder.boxHead.#', 'bbox_predictor.layers.#'],
+    ],
+    (name) => name.replace(/^model\./, ''),
+    'model.',
+  );
+
+const OWN = below(['backbone.conv_encoder.model', 'backbone.model'], TRANSFORMERS);
+
+/** The backbone is timm's in the hub's files, or transformers' own. */
+export const huggingFaceDetr: Dialect = withBackbone([
+  ...below(['backbone.conv_encoder.model', 'backbone.model'], TORCHVISION),
+  ...OWN,
+]);
+
+/** What is written for transformers: without timm. */
+export const huggingFaceOnOwn: Dialect = withBackbone(OWN);
 
 /** The three projections of PyTorch's attention lie in one tensor, which the reader takes apart. */
 const packed = (path: string, name: string): Row[] => [

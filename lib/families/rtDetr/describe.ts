@@ -8,6 +8,7 @@ import { describeTransformer } from './describeTransformer.ts';
 import { headsOf, type Heads } from './heads.ts';
 import { evaluatedLayerOf, samplingOf } from './questions.ts';
 import { readRtDetr } from './readRtDetr.ts';
+import { WEIGHT as D_FINE } from '../dFine/supported.ts';
 import { shapesOf, type Shapes } from '../shapes.ts';
 
 const HEAD = 'query.classHead.weight';
@@ -23,7 +24,8 @@ export function describeRtDetr(
   dialects: readonly Dialect[],
 ): Config | Question | null {
   const shapes = shapesOf(described.entries, dialects, HEAD);
-  if (!shapes) return null;
+  // D-FINE's weights bear most of these names too, and one besides.
+  if (!shapes || described.entries.some(({ name }) => D_FINE.test(name))) return null;
   const evaluatedLayer = evaluatedLayerOf(described, shapes, replies);
   if (typeof evaluatedLayer === 'object') return evaluatedLayer;
   const sampling = samplingOf(described, shapes, replies);
@@ -69,7 +71,7 @@ function jsonOf(
 }
 
 /** Names that the file has; those of COCO for as many classes; else numbers. */
-function labelsOf({ facts }: Described, classes: number): Record<string, string> {
+export function labelsOf({ facts }: Described, classes: number): Record<string, string> {
   const names = facts.get('names');
   const own = Array.isArray(names) && names.length === classes ? names : null;
   const known = own ?? (classes === COCO_LABELS.length ? COCO_LABELS : []);

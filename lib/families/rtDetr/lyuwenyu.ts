@@ -5,8 +5,9 @@ const unit = (path: string, conv: string, norm: string): Row[] => [
   [`${path}.conv`, conv],
   [`${path}.norm`, norm],
 ];
-const worded = (path: string, name: string) => unit(path, `${name}.conv`, `${name}.norm`);
-const behind = (prefix: string, rows: readonly Row[], path = prefix): Row[] =>
+export const worded = (path: string, name: string) =>
+  unit(path, `${name}.conv`, `${name}.norm`);
+export const behind = (prefix: string, rows: readonly Row[], path = prefix): Row[] =>
   rows.map(([ours, ...theirs]): Row => {
     const [first = '', ...others] = theirs.map((name) => `${prefix}${name}`);
     return [`${path}${ours}`, first, ...others];
@@ -39,7 +40,7 @@ const hgUnit = (path: string, name: string): Row[] => [
   [`backbone.${path}.lab`, `backbone.${name}.lab`],
 ];
 
-const HGNET: readonly Row[] = [
+export const HGNET: readonly Row[] = [
   ...['1', '2a', '2b', '3', '4'].flatMap((name, i) =>
     hgUnit(`stem.${i}`, `stem.stem${name}`),
   ),
@@ -73,16 +74,21 @@ const AIFI: readonly Row[] = [
   ['norm2', 'norm2'],
 ];
 
-const csp = (path: string, name: string): Row[] => [
+export const csp = (path: string, name: string): Row[] => [
   ...[1, 2, 3].flatMap((i) => worded(`${path}.conv${i}`, `${name}.conv${i}`)),
   ...[1, 2].flatMap((i) =>
     worded(`${path}.bottlenecks.#.conv${i}`, `${name}.bottlenecks.#.conv${i}`),
   ),
 ];
 
-const ENCODER: readonly Row[] = [
+/** What stands before the fusion of maps; D-FINE has it word for word. */
+export const TOKENS: readonly Row[] = [
   ...projection('encoder.inputProj.#', 'encoder.input_proj.#'),
   ...behind('encoder.encoder.0.layers.#.', AIFI, 'encoder.aifi.#.'),
+];
+
+const ENCODER: readonly Row[] = [
+  ...TOKENS,
   ...[1, 2, 3].flatMap((i) =>
     behind(`encoder.encoder.${i}.layers.#.`, AIFI, `encoder.aifi${i + 1}.#.`),
   ),
@@ -102,7 +108,7 @@ const LAYER: readonly Row[] = [
   ...[1, 2, 3].map((i): Row => [`norm${i}`, `norm${i}`]),
 ];
 
-/** Query selection and the decoder; Ultralytics has them word for word. */
+/** Query selection and the decoder; Ultralytics and D-FINE have them word for word. */
 export const DECODER: readonly Row[] = [
   ...projection('query.inputProj.#', 'input_proj.#'),
   ['query.output.linear', 'enc_output.0', 'enc_output.proj'],
@@ -125,7 +131,7 @@ const TABLE: readonly Row[] = [
 /** What a forward pass makes anew. */
 const CONSTANT = /(?:^|\.)(?:anchors|valid_mask|pos_embed\d*|num_points_scale)$/;
 
-const WRAPPERS = /^(?:module\.|_orig_mod\.)+/;
+export const WRAPPERS = /^(?:module\.|_orig_mod\.)+/;
 
 const withBackbone = (backbone: readonly Row[]): Dialect => ({
   ...dialectOf('lyuwenyu', [...backbone, ...TABLE], (name) => name.replace(WRAPPERS, '')),

@@ -1,5 +1,5 @@
-import type { Activation, BackboneConfig, Config } from '../../config.ts';
-import { stretchedTo } from '../../image/processor.ts';
+import type { Activation, BackboneConfig, Config, ModelConfig } from '../../config.ts';
+import { stretchedTo, type Fit, type Size } from '../../image/processor.ts';
 
 /** The two files that stand beside weights for transformers. */
 export interface TransformersFiles {
@@ -7,7 +7,7 @@ export interface TransformersFiles {
   readonly preprocessor: object;
 }
 
-const ACTIVATIONS: Readonly<Record<Activation, string>> = {
+export const ACTIVATIONS: Readonly<Record<Activation, string>> = {
   relu: 'relu',
   silu: 'silu',
   gelu: 'gelu',
@@ -22,19 +22,40 @@ const ACTIVATIONS: Readonly<Record<Activation, string>> = {
  * Throws one sentence for what transformers cannot say.
  */
 export function toTransformers(config: Config, second: boolean): TransformersFiles {
-  const { encoder, decoder } = config;
+  const { decoder } = config;
   const [points = 0] = decoder.points;
   if (decoder.points.some((count) => count !== points))
     throw new Error(
       `transformers knows one number of sampling points for all levels, but this model has ${decoder.points.join(', ')}.`,
     );
-  const labels = Object.fromEntries(config.labels.map((name, i) => [i, name]));
   const json = {
+    ...networkJson(config),
     model_type: second ? 'rt_detr_v2' : 'rt_detr',
     architectures: [second ? 'RTDetrV2ForObjectDetection' : 'RTDetrForObjectDetection'],
-    backbone_config: backboneJson(config.backbone),
-    id2label: labels,
-    label2id: Object.fromEntries(config.labels.map((name, i) => [name, i])),
+    decoder_n_points: points,
+    ...(second ? samplingJson(decoder) : {}),
+  };
+  return { config: json, preprocessor: preprocessorJson(config, 'RTDetrImageProcessor') };
+}
+
+/** What is said of every model: its classes by number. */
+export const labelsJson = (labels: readonly string[]): object => ({
+  id2label: Object.fromEntries(labels.map((name, i) => [i, name])),
+  label2id: Object.fromEntries(labels.map((name, i) => [name, i])),
+});
+
+/** What RT-DETRv2 and D-FINE say besides of their sampling. */
+export const samplingJson = (decoder: Config['decoder']): object => ({
+  decoder_n_levels: decoder.levels,
+  decoder_offset_scale: decoder.offsetScale,
+  decoder_method: decoder.sampling === 'discrete' ? 'discrete' : 'default',
+});
+
+/** What RT-DETR and its descendants call by the same names. */
+export function networkJson({ backbone, encoder, decoder, labels }: Config): object {
+  return {
+    ...labelsJson(labels),
+    backbone_config: backboneJson(backbone),
     encoder_in_channels: encoder.inputWidths,
     feat_strides: encoder.strides,
     encoder_hidden_dim: encoder.width,
@@ -56,19 +77,10 @@ export function toTransformers(config: Config, second: boolean): TransformersFil
     decoder_attention_heads: decoder.heads,
     decoder_ffn_dim: decoder.ffnWidth,
     decoder_activation_function: ACTIVATIONS[decoder.ffnActivation],
-    decoder_n_points: points,
     num_queries: decoder.queries,
     learn_initial_query: decoder.learnedQueries,
     num_denoising: decoder.denoisingQueries,
-    ...(second
-      ? {
-          decoder_n_levels: decoder.levels,
-          decoder_offset_scale: decoder.offsetScale,
-          decoder_method: decoder.sampling === 'discrete' ? 'discrete' : 'default',
-        }
-      : {}),
   };
-  return { config: json, preprocessor: preprocessorJson(config) };
 }
 
 /** What transformers' batch norms add: those of its backbone know no other. */
@@ -110,16 +122,16 @@ function backboneJson(backbone: BackboneConfig): object {
   };
 }
 
-function preprocessorJson({
-  inputSize,
-  processor = stretchedTo(inputSize),
-}: Config): object {
-  const [height, width] = processor.fit.kind === 'stretch' ? processor.fit.size : inputSize;
+/** @param processorClass of transformers: how it fits a picture follows from the configuration */
+export function preprocessorJson(
+  { inputSize, processor = stretchedTo(inputSize) }: ModelConfig,
+  processorClass: string,
+): object {
   const { rescale, normalise } = processor;
   return {
-    image_processor_type: 'RTDetrImageProcessor',
+    image_processor_type: processorClass,
     do_resize: true,
-    size: { height, width },
+    size: sizeJson(processor.fit, inputSize),
     resample: 2,
     do_rescale: rescale !== null,
     rescale_factor: rescale ?? 1,
@@ -128,4 +140,12 @@ function preprocessorJson({
     image_std: normalise?.std ?? [1, 1, 1],
     do_pad: false,
   };
+}
+
+function sizeJson(fit: Fit, [height, width]: Size): object {
+  if (fit.kind === 'edges')
+    return { shortest_edge: fit.shortest, longest_edge: fit.longest };
+  return fit.kind === 'stretch'
+    ? { height: fit.size[0], width: fit.size[1] }
+    : { height, width };
 }

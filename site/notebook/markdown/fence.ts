@@ -10,12 +10,16 @@ export interface Fence {
   readonly ratio: string | null;
   /** The function that the reader writes here; its checks stand in the chapter's `exercises.ts`. */
   readonly exercise: string | null;
-  /** The code is closed until the reader opens it. */
+  /** The figure of which this cell says in one sentence what is to be seen. */
+  readonly says: string | null;
+  /** The figure before which this cell asks the reader to guess. */
+  readonly guess: string | null;
+  /** To a reader the code is one line that opens: that of figures, and what says so. Never an exercise. */
   readonly folded: boolean;
 }
 
 const WORDS = ['figure', 'wide', 'folded'];
-const KEYS = ['name', 'title', 'try', 'ratio', 'exercise'];
+const KEYS = ['name', 'title', 'try', 'ratio', 'exercise', 'says', 'guess'];
 const PART = /([a-z]+)=(?:"([^"]*)"|([^\s"]+))(?=\s|$)|(\S+)/g;
 
 /**
@@ -32,13 +36,23 @@ export function readFence(meta: string | null | undefined): Fence | null {
     values.set(word, quoted ?? bare ?? '');
   }
   const word = (key: string) => values.get(key) ?? null;
+  const [says, guess] = [word('says'), word('guess')];
+  const place = values.has('wide') ? 'wide' : values.has('figure') ? 'figure' : 'inline';
   return {
-    name: word('name') ?? word('exercise'),
-    place: values.has('wide') ? 'wide' : values.has('figure') ? 'figure' : 'inline',
+    name:
+      word('name') ?? word('exercise') ?? nameFor(says, 'Says') ?? nameFor(guess, 'Guess'),
+    place,
     title: word('title'),
     try: word('try'),
     ratio: word('ratio'),
     exercise: word('exercise'),
-    folded: values.has('folded'),
+    says,
+    guess,
+    folded:
+      (place !== 'inline' || says !== null || guess !== null || values.has('folded')) &&
+      !values.has('exercise'),
   };
 }
+
+const nameFor = (figure: string | null, end: string) =>
+  figure === null ? null : `${figure}${end}`;

@@ -30,6 +30,8 @@ export function liveFences() {
   return (tree: Node, file: { path?: string }) => {
     const names = new Set<string>();
     const variables = new Set<string>();
+    const told = figuresOf(tree, 'says');
+    const asked = figuresOf(tree, 'guess');
     let count = 0;
     visit(tree, (parent) => {
       if (!parent.children) return;
@@ -48,10 +50,29 @@ export function liveFences() {
             throw new Error(`Two cells define ${variable} in ${file.path}`);
           variables.add(variable);
         }
-        return liveCell(node, name, fence, definition, viewsIn(source));
+        const isTold = told.delete(name);
+        const isAsked = asked.delete(name);
+        return liveCell(
+          node,
+          { ...fence, name, isTold, isAsked },
+          definition,
+          viewsIn(source),
+        );
       });
     });
+    for (const unknown of [...told, ...asked])
+      throw new Error(`No figure ${unknown}, of which a cell speaks, in ${file.path}`);
   };
+}
+
+/** The figures of which other cells of the chapter say what is to be seen, or ask before. */
+function figuresOf(tree: Node, word: 'says' | 'guess'): Set<string> {
+  const figures = new Set<string>();
+  visit(tree, (node) => {
+    const figure = node.type === 'code' ? readFence(node.meta)?.[word] : null;
+    if (figure) figures.add(figure);
+  });
+  return figures;
 }
 
 function checked(source: string, path = ''): Definition {
@@ -62,25 +83,37 @@ function checked(source: string, path = ''): Definition {
   }
 }
 
+/** A fence whose cell has its name. */
+interface Cell extends Fence {
+  readonly name: string;
+  /** Whether another cell says what is to be seen here. */
+  readonly isTold: boolean;
+  /** Whether another cell asks before this one shows. */
+  readonly isAsked: boolean;
+}
+
 function liveCell(
   code: Node,
-  name: string,
-  fence: Fence,
+  cell: Cell,
   definition: Definition,
   views: readonly string[],
 ): Node {
-  const frame = fence.place === 'inline' ? [output(fence)] : [figure(name, fence)];
+  const { name, place, says, guess, exercise, folded } = cell;
+  const inText = says === null && guess === null ? [output(cell)] : [];
+  const frame = place === 'inline' ? inText : [figure(cell)];
   return element(
     'live-cell',
     {
       'data-cell': name,
       'data-state': 'pending',
-      'data-place': fence.place,
+      'data-place': place,
       'data-views': views.join(' '),
-      ...(fence.exercise ? { 'data-exercise': fence.exercise } : {}),
+      ...(exercise ? { 'data-exercise': exercise } : {}),
+      ...(says ? { 'data-says': says } : {}),
+      ...(guess ? { 'data-guess': guess } : {}),
       'data-definition': JSON.stringify(definition),
     },
-    [...frame, listing(name, code, fence.folded)],
+    [...frame, listing(name, code, folded)],
   );
 }
 
@@ -91,24 +124,40 @@ function output({ ratio }: Fence): Node {
   });
 }
 
-function figure(name: string, fence: Fence): Node {
+function figure(cell: Cell): Node {
+  const { name } = cell;
   const title = element('figcaption', { class: 'title', id: `figure-${name}` }, [
-    text(fence.title ?? name),
+    text(cell.title ?? name),
   ]);
+  const sentence = element('div', { class: 'sentence', id: `seen-in-${name}` });
   const foot = element('div', { class: 'foot' }, [
-    element('p', { class: 'try' }, [text(fence.try ?? '')]),
+    element('p', { class: 'try' }, [text(cell.try ?? '')]),
     element('output', { class: 'readout' }),
   ]);
-  return element('figure', { class: 'frame' }, [title, output(fence), foot]);
+  const question = element('div', {
+    class: 'guess',
+    id: `guess-on-${name}`,
+    ...(cell.ratio ? { style: `--ratio:${cell.ratio}` } : {}),
+  });
+  const asked = cell.isAsked ? [question] : [];
+  const seen = cell.isTold ? [sentence] : [];
+  return element(
+    'figure',
+    { class: 'frame', ...(cell.isAsked ? { 'data-guess': 'open' } : {}) },
+    [title, ...asked, output(cell), ...seen, foot],
+  );
 }
 
 function listing(name: string, code: Node, folded: boolean): Node {
   const lines = (code.value ?? '').split('\n').length;
-  const summary = element('summary', {}, [text(name)]);
+  const deed = (state: string, words: string) =>
+    element('span', { class: state }, [text(words)]);
+  const deeds = [deed('toOpen', ' show code'), deed('toFold', ' fold')];
+  const summary = element('summary', {}, [text(name), ...(folded ? deeds : [])]);
   return element(
     'details',
     {
-      class: 'cellCode',
+      class: folded ? 'cellCode folds' : 'cellCode',
       'data-lines': String(lines),
       ...(folded ? {} : { open: true }),
     },

@@ -4,12 +4,17 @@ const isCell = (node: Node, ...places: string[]) =>
   node.data?.hName === 'live-cell' &&
   places.includes(String(node.data.hProperties?.['data-place']));
 
-/** Ends what stands beside a figure: headings, rules, wide figures. */
+/** A listing of the library, which needs the whole width. */
+const isListing = (node: Node) =>
+  node.type === 'mdxJsxFlowElement' && node.name === 'Source';
+
+/** Ends what stands beside a figure: headings, rules, listings, wide figures. */
 function isBreak(node: Node): boolean {
   return (
     node.type === 'heading' ||
     node.type === 'thematicBreak' ||
     node.type === 'mdxjsEsm' ||
+    isListing(node) ||
     isCell(node, 'wide')
   );
 }
@@ -31,7 +36,9 @@ export function spreads() {
         run.push(node);
         continue;
       }
+      const lead = isListing(node) ? leadOfListing(run) : [];
       close();
+      laidOut.push(...spread(lead));
       if (node.type !== 'thematicBreak') laidOut.push(node);
     }
     close();
@@ -50,6 +57,13 @@ function spread(nodes: readonly Node[]): Node[] {
   return starts.map((start, order) =>
     block('spread', nodes.slice(start, starts[order + 1] ?? nodes.length)),
   );
+}
+
+/** Takes off the paragraph that leads to a listing, where a figure stood beside what came before. */
+function leadOfListing(run: Node[]): Node[] {
+  const figure = run.findLastIndex((node) => isCell(node, 'figure'));
+  const isLead = figure >= 0 && figure < run.length - 2;
+  return isLead && run.at(-1)?.type === 'paragraph' ? run.splice(-1) : [];
 }
 
 /** Where the text that leads to a figure begins: its last paragraph and the cells after that. */

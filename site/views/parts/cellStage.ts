@@ -52,7 +52,9 @@ export function cellStage(options: CellStageOptions): CellStage {
     overlay,
   );
   const shape = picture ?? size;
-  element.style.aspectRatio = String(options.aspect ?? shape.width / shape.height);
+  const aspect = String(options.aspect ?? shape.width / shape.height);
+  element.style.aspectRatio = aspect;
+  element.style.setProperty('--aspect', aspect);
   listen(element, overlay, options);
   return { element, canvas, overlay };
 }

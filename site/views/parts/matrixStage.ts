@@ -41,6 +41,7 @@ export function matrixStage(
     side('v-matrix-rows', rows, size.height, 'top'),
     stage.element,
   );
+  root.style.setProperty('--aspect', String(aspect));
   return { ...stage, root };
 }
 

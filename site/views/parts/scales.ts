@@ -4,11 +4,21 @@ import { isDark } from './theme.ts';
 export type Rgb = readonly [number, number, number];
 
 /**
- * What a colour means, the same in the whole book: `signed` activations around zero, `attention`
- * and other probabilities, `score`s, `weight`s around zero, `error` against a
- * reference, `grey` for how bright a pixel is.
+ * What a colour means, the same in the whole book: `signed` activations around zero, `active` those that
+ * none of is below it, `attention` and other probabilities, `score`s, `weight`s around zero, `error`
+ * against a reference, `grey` for how bright a pixel is, and how `red`, `green` and `blue`.
  */
-export type ScaleName = 'signed' | 'attention' | 'score' | 'weight' | 'error' | 'grey';
+export type ScaleName =
+  | 'signed'
+  | 'active'
+  | 'attention'
+  | 'score'
+  | 'weight'
+  | 'error'
+  | 'grey'
+  | 'red'
+  | 'green'
+  | 'blue';
 
 interface Stops {
   readonly light: readonly string[];
@@ -18,6 +28,12 @@ interface Stops {
 /** Magma is dark at 0 on any page, because it is laid over a darkened picture. */
 const MAGMA =
   '000004 140e36 3b0f70 641a80 8c2981 b5367a de4968 f66e5c fe9f6d fecf92 fcfdbf'.split(' ');
+
+/** A pixel has its own colour on any page. */
+const pixel = (full: string): Stops => ({
+  light: ['000000', full],
+  dark: ['000000', full],
+});
 
 /** Evenly spaced colours. The middle of a two-sided scale and the 0 of others is the page. */
 const STOPS: Readonly<Record<ScaleName, Stops>> = {
@@ -29,6 +45,11 @@ const STOPS: Readonly<Record<ScaleName, Stops>> = {
     dark: 'a6d6fa 5caae2 2f7ab9 24527b 1b3046 14161a 3e2320 763229 ba4638 e9715d ffb6a4'.split(
       ' ',
     ),
+  },
+  // The upper half of `signed`: a value has one colour in both.
+  active: {
+    light: 'fbfaf7 fcdccb f2a481 d55f4c b01a2c 650a20'.split(' '),
+    dark: '14161a 3e2320 763229 ba4638 e9715d ffb6a4'.split(' '),
   },
   attention: { light: MAGMA, dark: MAGMA },
   score: {
@@ -48,7 +69,10 @@ const STOPS: Readonly<Record<ScaleName, Stops>> = {
     light: 'fbfaf7 fbd9d3 f3a199 e05a5f b5123b 6d0023'.split(' '),
     dark: '14161a 3a1a20 6d1d2c a8243f dc4a5f ff9fa6'.split(' '),
   },
-  grey: { light: ['000000', 'ffffff'], dark: ['000000', 'ffffff'] },
+  grey: pixel('ffffff'),
+  red: pixel('ff3b30'),
+  green: pixel('30d158'),
+  blue: pixel('4a7dff'),
 };
 
 function rgbOf(hex: string): Rgb {
@@ -103,6 +127,17 @@ export function symmetricRange(values: ArrayLike<number>): Range {
     if (size > largest && size < Infinity) largest = size;
   }
   return { low: -(largest || 1), high: largest || 1 };
+}
+
+/** How activations are shown: around zero, or from zero on where none is below it. */
+export function activations(values: ArrayLike<number>): {
+  readonly scale: 'signed' | 'active';
+  readonly range: Range;
+} {
+  const isSigned = Array.prototype.some.call(values, (value: number) => value < 0);
+  return isSigned
+    ? { scale: 'signed', range: symmetricRange(values) }
+    : { scale: 'active', range: rangeFromZero(values) };
 }
 
 /** The range 0 .. largest value. */

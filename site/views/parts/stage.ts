@@ -30,6 +30,7 @@ export function stage({ href, width, height }: Shown, crop?: Box): Stage {
     svg('image', { href, width, height, preserveAspectRatio: 'none' }),
   );
   const root = html('div', { class: 'v-scene' }, drawing);
+  root.style.setProperty('--aspect', short((x2 - x1) / (y2 - y1)));
   return {
     root,
     drawing,

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCanvas } from '@napi-rs/canvas';
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { thresholdOf } from '#lib/cli/input.ts';
-import { checksumOf, loadConfig } from '#lib/cli/model.ts';
+import { checksumOf, loadConfig, loadModel } from '#lib/cli/model.ts';
+import { FAMILIES } from '#lib/families/index.ts';
 import { lyuwenyuOnHgNet } from '#lib/families/rtDetr/lyuwenyu.ts';
 import { torchShape } from '#lib/params/layout.ts';
 import { expectedWeights } from '#lib/params/weightsOf.ts';
@@ -21,6 +24,7 @@ const FIRST = join(FILES, 'original.pth');
 
 let folder = '';
 beforeAll(async () => {
+  await tf.setBackend('cpu');
   folder = await mkdtemp(join(tmpdir(), 'files-'));
 });
 afterAll(async () => {
@@ -63,6 +67,38 @@ describe('convert', () => {
     const values = readTensor(entry, bytes.subarray(entry.begin, entry.end));
     expect(values.some((value) => value !== 0)).toBe(true);
   });
+
+  it.each([
+    [
+      'detr/original.pth',
+      { heads: '2', encoderHeads: '4' },
+      ['--heads', '2', '--encoder-heads', '4'],
+    ],
+    ['pytorch/originalFine.pth', { encoderHeads: '2' }, ['--encoder-heads', '2']],
+  ])(
+    'writes %s as a folder that says the same by every weight',
+    async (file, replies, words) => {
+      const own = fileURLToPath(new URL(`../../golden/${file}`, import.meta.url));
+      const out = join(folder, 'others', file);
+      const done = await callCommand('convert', own, '--out', out, ...words);
+      expect([done.code, done.stderr]).toEqual([0, '']);
+      const before = await loadModel(own, FAMILIES, replies);
+      const after = await loadModel(out, FAMILIES);
+      const said = {
+        ...before.config,
+        library: undefined,
+        processor: after.config.processor,
+      };
+      expect({ ...after.config, library: undefined }).toEqual(said);
+      expect(after.weights.paths()).toEqual(before.weights.paths());
+      for (const path of after.weights.paths()) {
+        const [ours, theirs] = [after.weights.get(path), before.weights.get(path)];
+        expect(ours.dataSync(), path).toEqual(theirs.dataSync());
+      }
+      before.weights.dispose();
+      after.weights.dispose();
+    },
+  );
 
   it('says what transformers cannot: points that differ by level', async () => {
     const replies = ['--sampling', 'discrete', '--encoder-heads', '2'];

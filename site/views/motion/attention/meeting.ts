@@ -56,7 +56,7 @@ export function labelRow(brush: Brush, layout: AttentionLayout, row: Box, words:
 }
 
 /** The row with this number among the vectors. */
-export function rowBox({ rows, isWide }: AttentionLayout, number: number): Box {
+function rowBox({ rows, isWide }: AttentionLayout, number: number): Box {
   const pitch = isWide ? ROW + 14 : ROW + 20;
   return { x: rows.x, y: rows.y + (isWide ? 26 : 22) + number * pitch, w: rows.w, h: ROW };
 }

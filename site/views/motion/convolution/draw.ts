@@ -52,11 +52,7 @@ const part = (at: number, step: number, from = 0, to = 1) =>
   during(at, step + from, step + to);
 
 /** Where the window is now: at the chosen place, or on its way over a row or the map. */
-export function cellNow({
-  at,
-  tale,
-  cell,
-}: Pick<ConvolutionScene, 'at' | 'tale' | 'cell'>) {
+function cellNow({ at, tale, cell }: Pick<ConvolutionScene, 'at' | 'tale' | 'cell'>) {
   const { width, height } = tale.size;
   const start = Math.floor(cell / width) * width;
   const inRow = part(at, ROW, 0.02, 0.95);

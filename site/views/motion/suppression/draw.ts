@@ -125,11 +125,9 @@ function columns({ list, isWide, pitch }: SuppressionLayout) {
   return { crop, score, overlap, verdict: overlap.x + overlap.w + (isWide ? 48 : 38) };
 }
 
-function headings({ brush, layout }: SuppressionScene, overlap: string): void {
-  const { score, overlap: second } = columns(layout);
-  const y = layout.list.y - 12;
-  brush.text('score', score.x, y, { ink: brush.quiet });
-  brush.text(overlap, second.x, y, { ink: brush.quiet });
+function heading({ brush, layout }: SuppressionScene): void {
+  const { score } = columns(layout);
+  brush.text('score', score.x, layout.list.y - 12, { ink: brush.quiet });
 }
 
 function drawList(scene: SuppressionScene): void {
@@ -137,7 +135,7 @@ function drawList(scene: SuppressionScene): void {
   const { list, pitch } = layout;
   const { crop, score, overlap, verdict } = columns(layout);
   const sorted = easeInOut(part(at, SORT, 0, 0.9));
-  brush.faded(part(at, COLLECT, 0.4, 0.8), () => headings(scene, ''));
+  brush.faded(part(at, COLLECT, 0.4, 0.8), () => heading(scene));
   const round = roundNow(scene);
   brush.faded(round ? 1 : 0, () =>
     brush.text(layout.isWide ? 'IoU with the best one' : 'IoU', overlap.x, list.y - 12, {
@@ -224,7 +222,7 @@ function drawQueries(scene: SuppressionScene): void {
   const { brush, layout, tale, at } = scene;
   const { list, pitch } = layout;
   const { crop, score, overlap } = columns(layout);
-  headings(scene, '');
+  heading(scene);
   tale.queries.forEach((query, row) => {
     const y = list.y + row * pitch + crop / 2;
     const t = easeOut(part(at, queriesAt(tale), 0.3 + 0.05 * row, 0.6 + 0.05 * row));

@@ -98,7 +98,7 @@ export function suppressionTale(
 const queryOf = (boxes: readonly Proposal[], at: number) => boxes[at]?.query ?? 0;
 
 /** Non-maximum suppression of boxes of one class that are sorted by their scores. */
-export function roundsOf(boxes: readonly Proposal[], threshold: number): Round[] {
+function roundsOf(boxes: readonly Proposal[], threshold: number): Round[] {
   const rounds: Round[] = [];
   let left = boxes.map((_, at) => at);
   while (left.length > 0) {

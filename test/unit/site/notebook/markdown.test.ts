@@ -9,6 +9,7 @@ import { handles } from '#site/notebook/markdown/handles.ts';
 import { liveFences, type Definition } from '#site/notebook/markdown/liveFences.ts';
 import { measured } from '#site/notebook/markdown/measured.ts';
 import { spreads } from '#site/notebook/markdown/spreads.ts';
+import type { Node } from '#site/notebook/markdown/tree.ts';
 import { viewsIn } from '#site/notebook/markdown/viewsIn.ts';
 
 type Processor = Awaited<ReturnType<typeof createMarkdownProcessor>>;
@@ -65,6 +66,8 @@ describe('readFence', () => {
       try: null,
       ratio: null,
       exercise: null,
+      says: null,
+      guess: null,
       folded: false,
     });
   });
@@ -79,6 +82,8 @@ describe('readFence', () => {
       try: 'Click a cell, or: arrows = keys.',
       ratio: '16/9',
       exercise: null,
+      says: null,
+      guess: null,
       folded: true,
     });
   });
@@ -92,6 +97,18 @@ describe('readFence', () => {
     expect(readFence('live wide')?.place).toBe('wide');
     expect(readFence('live title=""')?.title).toBe('');
   });
+
+  it.each([
+    ['live', false],
+    ['live folded', true],
+    ['live figure', true],
+    ['live wide name=x', true],
+    ['live exercise=f', false],
+    ['live figure exercise=f folded', false],
+    ['live says=x', true],
+  ])('readFence(%j) folds figures and what says so, no exercise: %j', (meta, folded) =>
+    expect(readFence(meta)?.folded).toBe(folded),
+  );
 
   it.each([
     ['live figur', 'figur'],
@@ -156,6 +173,32 @@ describe('liveFences', () => {
     ]);
     expect(open?.querySelectorAll('pre code span[style]').length).toBeGreaterThan(1);
     expect(open?.querySelector('summary')?.textContent).toMatch(/\ba\b/);
+    expect([open?.className, folded?.className]).toEqual(['cellCode', 'cellCode folds']);
+    expect(folded?.querySelector('summary')?.textContent).toMatch(/show code/);
+  });
+
+  it('readCell opens the code of a cell that fails by itself, not of one that waits for it', async () => {
+    const page = await pageOf(
+      `${fence('live folded', 'const a = 1')}\n\n${fence('live folded', 'a')}`,
+    );
+    const cells = [...page.querySelectorAll<HTMLElement>('live-cell')].map(readCell);
+    const sentence = 'no luck';
+    cells[0]?.state('error', { sentence, place: null, waitsFor: null });
+    cells[1]?.state('error', { sentence, place: null, waitsFor: 'a' });
+    expect(cells.map(({ listing }) => listing.hasAttribute('open'))).toEqual([true, false]);
+  });
+
+  it('liveFences gives a figure the sentence that another cell says of it', async () => {
+    const page = await pageOf(
+      `${fence('live figure name=a', 'const a = 1')}\n\n${fence('live says=a', 'a + 1')}`,
+    );
+    document.body.replaceChildren(page);
+    const sentence = find(page, 'figure.frame > .sentence');
+    const cell = readCell(find(page, '[data-cell="aSays"]'));
+    expect(cell.root).toBe(sentence);
+    expect(sentence.getAttribute('aria-live')).toBeNull();
+    find(page, 'figure.frame').dispatchEvent(new Event('focusin'));
+    expect(sentence.getAttribute('aria-live')).toBe('polite');
   });
 
   it('liveFences names a cell by its option, its first variable, or its number', async () => {
@@ -203,6 +246,7 @@ describe('liveFences', () => {
       /Unexpected token.*const = 1/s,
     ],
     ['a word that it does not know', fence('live figur', '1'), /does not know "figur"/],
+    ['a sentence on no figure', fence('live says=b', '1'), /No figure b/],
     ['a language that is not JavaScript', '```python live\nx\n```', /python/],
   ])('liveFences fails the build on %s', async (_, markdown, sentence) => {
     await expect(pageOf(markdown)).rejects.toThrow(sentence);
@@ -288,6 +332,35 @@ describe('spreads', () => {
       ['spread', 'One.', 'a', 'list'],
       ['spread', 'Two.', 'n', 'b'],
     ]);
+  });
+
+  it('spreads gives a listing the whole width, and its paragraph comes along', () => {
+    const node = (type: string, more: Partial<Node> = {}): Node => ({ type, ...more });
+    const figure = node('bookElement', {
+      data: { hName: 'live-cell', hProperties: { 'data-place': 'figure' } },
+    });
+    const [paragraph, listing] = [
+      node('paragraph'),
+      node('mdxJsxFlowElement', { name: 'Source' }),
+    ];
+    const laidOut = (...children: Node[]) => {
+      const tree = node('root', { children });
+      spreads()(tree);
+      return tree.children?.map(({ type, children = [], data }) =>
+        [data?.hProperties?.['class'] ?? type, children.length].join(' '),
+      );
+    };
+    expect(laidOut(paragraph, figure, paragraph, paragraph, listing, paragraph)).toEqual([
+      'spread 3',
+      'prose 1',
+      'mdxJsxFlowElement 0',
+      'prose 1',
+    ]);
+    expect(laidOut(paragraph, figure, paragraph, listing)).toEqual([
+      'spread 3',
+      'mdxJsxFlowElement 0',
+    ]);
+    expect(laidOut(paragraph, listing)).toEqual(['prose 1', 'mdxJsxFlowElement 0']);
   });
 
   it('spreads ends a spread at headings, rules and wide figures', async () => {
