@@ -1,3 +1,4 @@
+import { roundHalfToEven } from '../numbers/roundHalfToEven.ts';
 import type { RGB } from './resize.ts';
 
 /** OpenCV weighs pixels by whole numbers: shares of 2048. */
@@ -28,11 +29,6 @@ function taps(from: number, to: number, stops: boolean): Tap[] {
       secondShare: roundHalfToEven(share * ONE),
     };
   });
-}
-
-function roundHalfToEven(value: number): number {
-  const below = Math.floor(value);
-  return value - below === 0.5 ? below + (below % 2) : Math.round(value);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { largestExcess } from '#lib/numbers/largestDifference.ts';
+import type { GoldenWay } from './page/golden.ts';
 import { GOLDEN_CASES } from '#test/support/readGolden.ts';
 import { openTestBrowser, type TestBrowser } from '#test/support/testPage.ts';
 
@@ -69,34 +70,39 @@ describe('kernels', () => {
   });
 });
 
+const titleOf = ({ name, file, kernels, fused }: GoldenWay) =>
+  `${name} from ${file ?? 'its folder'} (kernels ${kernels}, fused ${fused})`;
+
 describe('golden checkpoints on webgpu', () => {
   beforeAll(async () => {
     expect(await page.evaluate(() => window.suite.useBackend('webgpu'))).toBe('webgpu');
   });
 
-  const ways = [
-    ...GOLDEN_CASES.map((name) => ({ name, kernels: true, fused: false })),
-    { name: 'basic', kernels: false, fused: false },
-    { name: 'bottleneck', kernels: true, fused: true },
-    ...['hgnetHalf', 'detr', 'iouHeadBlind', 'dfine'].map((name) => ({
-      ...{ name, kernels: true, fused: true },
+  const way = { kernels: true, fused: false };
+  const ways: GoldenWay[] = [
+    ...GOLDEN_CASES.map((name) => ({ ...way, name })),
+    { ...way, name: 'basic', kernels: false },
+    ...['detrFromScratch', 'relativeDense', 'dense'].map((name) => ({ ...way, name })),
+    ...['bottleneck', 'hgnetHalf', 'detr', 'iouHeadBlind', 'dfine'].map((name) => ({
+      ...{ ...way, name, fused: true },
     })),
-  ];
-  test.each(ways)(
-    '$name (kernels $kernels, fused $fused): every tensor is PyTorch’s',
-    async (way) => {
-      const { name, kernels, fused } = way;
-      const run = await page.evaluate(
-        ({ folder, options }) => window.suite.runGolden(folder, options),
-        {
-          folder: `${chromium.golden.url}${name}`,
-          options: { kernels, fused, tolerance: TOLERANCE },
-        },
-      );
-      expect(run.found).toBe('agrees');
-      expect(run.paths).toBeGreaterThan(50);
-      expect(run.leaked).toBe(0);
-      expect(await page.evaluate(() => window.suite.backendErrors())).toEqual([]);
+    { ...way, name: 'basicWide', file: 'pytorch/original.pth' },
+    { ...way, name: 'v2Points', file: 'pytorch/originalSecond.pth' },
+    { ...way, name: 'hgnet', file: 'pytorch/best.pt', replies: {} },
+    {
+      ...{ ...way, name: 'detr', fused: true, file: 'detr/original.pth' },
+      replies: { heads: '2', encoderHeads: '4' },
     },
-  );
+  ];
+  const named = ways.map((way) => [titleOf(way), way] as const);
+  test.each(named)('%s: every tensor is PyTorch’s', async (_, way) => {
+    const run = await page.evaluate(
+      ({ goldens, way, tolerance }) => window.suite.runGolden(goldens, way, tolerance),
+      { goldens: chromium.golden.url, way, tolerance: TOLERANCE },
+    );
+    expect(run.found).toBe('agrees');
+    expect(run.paths).toBeGreaterThan(50);
+    expect(run.leaked).toBe(0);
+    expect(await page.evaluate(() => window.suite.backendErrors())).toEqual([]);
+  });
 });

@@ -14,11 +14,10 @@ from pathlib import Path
 import torch
 
 LEVELS = dict(feat_channels=[256] * 3, feat_strides=[8, 16, 32], num_levels=3, num_classes=80)
-SQUARE = dict(eval_spatial_size=[640, 640])
 NAMES = ("rtdetr_r18", "rtdetrv2_r18", "rtdetrv2_r18_dsp", "rtdetrv2_hgnetv2_l", "rtdetr-l", "dfine_s", "detr_r50")
 
 
-def build(name, sources):
+def build(name, sources, side=640):
     """A detector of one of NAMES; a sentence that says what to get where its code is missing."""
     try:
         with_torchvision()
@@ -27,8 +26,8 @@ def build(name, sources):
         if name == "detr_r50":
             return detr(sources / "detr")
         if name == "dfine_s":
-            return dfine(sources / "D-FINE")
-        return lyuwenyu(name, sources / "RT-DETR")
+            return dfine(sources / "D-FINE", dict(eval_spatial_size=[side, side]))
+        return lyuwenyu(name, sources / "RT-DETR", dict(eval_spatial_size=[side, side]))
     except ImportError as missing:
         raise SystemExit(f"{name} needs code that is not here ({missing}). Get it first:\n{__doc__}") from missing
 
@@ -57,7 +56,7 @@ def modules(root, *names):
     return [importlib.import_module(f"src.{name}") for name in names]
 
 
-def lyuwenyu(name, root):
+def lyuwenyu(name, root, square):
     """configs/rtdetr/rtdetr_r18vd_6x_coco.yml, and of version 2 the _120e_, _dsp_3x_ and _hgnetv2_l_6x_ ones."""
     second, on_hgnet = "v2" in name, "hgnet" in name
     code = root / ("rtdetrv2_pytorch" if second else "rtdetr_pytorch")
@@ -72,23 +71,23 @@ def lyuwenyu(name, root):
     else:
         backbone, widths, expansion, layers = resnet.PResNet(18, variant="d", **shared), [128, 256, 512], 0.5, 3
     encoder = hybrid.HybridEncoder(
-        in_channels=widths, hidden_dim=256, expansion=expansion, **SQUARE, **(dict(version="v2") if second else {})
+        in_channels=widths, hidden_dim=256, expansion=expansion, **square, **(dict(version="v2") if second else {})
     )
     if not second:
-        return whole.RTDETR(backbone, encoder, decoders.RTDETRTransformer(num_decoder_layers=layers, **LEVELS, **SQUARE))
+        return whole.RTDETR(backbone, encoder, decoders.RTDETRTransformer(num_decoder_layers=layers, **LEVELS, **square))
     method = "discrete" if name.endswith("dsp") else "default"
-    transformer = decoders.RTDETRTransformerv2(num_layers=layers, num_points=[4] * 3, cross_attn_method=method, **LEVELS, **SQUARE)
+    transformer = decoders.RTDETRTransformerv2(num_layers=layers, num_points=[4] * 3, cross_attn_method=method, **LEVELS, **square)
     return whole.RTDETR(backbone, encoder, transformer)
 
 
-def dfine(root):
+def dfine(root, square):
     """configs/dfine/dfine_hgnetv2_s_coco.yml."""
     hgnet, hybrid, decoders, whole = modules(
         root, "nn.backbone.hgnetv2", "zoo.dfine.hybrid_encoder", "zoo.dfine.dfine_decoder", "zoo.dfine.dfine"
     )
     on = hgnet.HGNetv2("B0", use_lab=True, return_idx=[1, 2, 3], freeze_at=-1, freeze_norm=False, pretrained=False)
-    encoder = hybrid.HybridEncoder(in_channels=[256, 512, 1024], depth_mult=0.34, expansion=0.5, **SQUARE)
-    decoder = decoders.DFINETransformer(num_layers=3, num_points=[3, 6, 3], reg_max=32, reg_scale=4, **LEVELS, **SQUARE)
+    encoder = hybrid.HybridEncoder(in_channels=[256, 512, 1024], depth_mult=0.34, expansion=0.5, **square)
+    decoder = decoders.DFINETransformer(num_layers=3, num_points=[3, 6, 3], reg_max=32, reg_scale=4, **LEVELS, **square)
     return whole.DFINE(on, encoder, decoder)
 
 

@@ -43,7 +43,7 @@ def run(model, pixels, watch, answer, has_tokens=True):
         for hook in seen.hooks:
             hook.remove()
     seen.update({"input.pixels": pixels.permute(0, 2, 3, 1), f"{last}.logit": logits, f"{last}.cxcywh01": boxes})
-    if has_tokens:  # the first choice is that of the queries
+    if has_tokens and "query.tokens" not in seen:  # the first choice is that of the queries
         seen["query.tokens"] = chosen[0].int()
     return {path: value.detach().float() if value.is_floating_point() else value for path, value in seen.items()}
 

@@ -1,4 +1,5 @@
 import { elanWidth } from '../../encoder/elanParts.ts';
+import { roundHalfToEven } from '../../numbers/roundHalfToEven.ts';
 import type { Fields } from '../fields.ts';
 import { readBackbone } from '../rtDetr/readBackbone.ts';
 import { readAround } from '../rtDetr/readRtDetr.ts';
@@ -58,10 +59,4 @@ function readFineDecoder(all: Fields, levels: number, width: number): FineDecode
     up: all.positive('up', 0.5),
     regScale: all.positive('reg_scale', 4),
   };
-}
-
-/** As Python rounds. */
-function roundHalfToEven(value: number): number {
-  const below = Math.floor(value);
-  return value - below === 0.5 ? below + (below % 2) : Math.round(value);
 }

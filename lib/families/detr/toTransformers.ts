@@ -1,3 +1,4 @@
+import type { ResNetConfig } from '../../config.ts';
 import {
   ACTIVATIONS,
   labelsJson,
@@ -11,38 +12,17 @@ import type { DetrConfig } from './config.ts';
  * relatives, which transformers does not know.
  */
 export function detrToTransformers(config: DetrConfig): TransformersFiles {
-  const { backbone, neck, encoder, decoder, position, noObject } = config;
-  const isDetr =
-    backbone.kind === 'resnet' &&
-    backbone.stem === 'plain7' &&
-    neck.kind === 'dense' &&
-    neck.levels.join() === '5' &&
-    position.kind === 'sine' &&
-    decoder.position === 'learned' &&
-    decoder.norm &&
-    !decoder.content &&
-    !decoder.iouHead &&
-    noObject;
-  if (!isDetr)
+  const { backbone, encoder, decoder, labels } = config;
+  if (!isPublished(config) || backbone.kind !== 'resnet')
     throw new Error(
       'transformers knows no such relative of DETR, so it cannot be converted.',
     );
   const json = {
-    ...labelsJson(config.labels),
+    ...labelsJson(labels),
     model_type: 'detr',
     architectures: ['DetrForObjectDetection'],
     use_timm_backbone: false,
-    backbone_config: {
-      model_type: 'resnet',
-      layer_type: backbone.layerType,
-      embedding_size: backbone.stemWidth,
-      hidden_sizes: backbone.stageWidths,
-      depths: backbone.depths,
-      hidden_act: ACTIVATIONS[backbone.activation],
-      downsample_in_first_stage: backbone.downsampleInFirstStage,
-      downsample_in_bottleneck: backbone.downsampleInBottleneck,
-      out_features: ['stage4'],
-    },
+    backbone_config: resNetJson(backbone),
     d_model: decoder.width,
     activation_function: ACTIVATIONS[decoder.ffnActivation],
     encoder_layers: encoder.layers,
@@ -55,3 +35,34 @@ export function detrToTransformers(config: DetrConfig): TransformersFiles {
   };
   return { config: json, preprocessor: preprocessorJson(config, 'DetrImageProcessor') };
 }
+
+/** Built as in the paper, whatever its sizes. */
+const isPublished = ({
+  backbone,
+  neck,
+  position,
+  decoder,
+  noObject,
+}: DetrConfig): boolean =>
+  backbone.kind === 'resnet' &&
+  backbone.stem === 'plain7' &&
+  neck.kind === 'dense' &&
+  neck.levels.join() === '5' &&
+  position.kind === 'sine' &&
+  decoder.position === 'learned' &&
+  decoder.norm &&
+  !decoder.content &&
+  !decoder.iouHead &&
+  noObject;
+
+const resNetJson = (backbone: ResNetConfig): object => ({
+  model_type: 'resnet',
+  layer_type: backbone.layerType,
+  embedding_size: backbone.stemWidth,
+  hidden_sizes: backbone.stageWidths,
+  depths: backbone.depths,
+  hidden_act: ACTIVATIONS[backbone.activation],
+  downsample_in_first_stage: backbone.downsampleInFirstStage,
+  downsample_in_bottleneck: backbone.downsampleInBottleneck,
+  out_features: ['stage4'],
+});
