@@ -60,7 +60,8 @@ export function liveFences() {
         );
       });
     });
-    for (const unknown of [...told, ...asked])
+    const [unknown] = [...told, ...asked];
+    if (unknown !== undefined)
       throw new Error(`No figure ${unknown}, of which a cell speaks, in ${file.path}`);
   };
 }

@@ -18,6 +18,8 @@ function copyOf(element: HTMLElement): Node {
   const copy = element.cloneNode(true);
   if (!(copy instanceof HTMLElement)) return copy;
   for (const name of ['id', 'tabindex', 'role']) copy.removeAttribute(name);
+  const { width, height } = element.getBoundingClientRect();
+  Object.assign(copy.style, { aspectRatio: `${width} / ${height}`, height: 'auto' });
   const painted = [...element.querySelectorAll('canvas')];
   copy.querySelectorAll('canvas').forEach((canvas, at) => {
     const from = painted[at];

@@ -10,6 +10,7 @@ import { isDark } from '../../parts/theme.ts';
 import type { AttentionChoice } from '../../attentionOverImage.ts';
 import { brushOf } from '../brush.ts';
 import type { Moment } from '../motion.ts';
+import { placePicture } from '../placePicture.ts';
 import { player, type Played } from '../player.ts';
 import { drawHeads } from './allHeads.ts';
 import { drawBars } from './bars.ts';
@@ -114,13 +115,7 @@ export function attentionMotion(
   fitWidth(stage, (width) => {
     layout = attentionLayout(width, { D, heads, aspect: picture.width / picture.height });
     stage.style.height = `${layout.height}px`;
-    const { x, y, w, h } = layout.picture;
-    Object.assign(image.style, {
-      left: `${x}px`,
-      top: `${y}px`,
-      width: `${w}px`,
-      height: `${h}px`,
-    });
+    placePicture(image, layout.picture, layout);
     played.redraw();
   });
   stage.addEventListener('pointermove', (event) => {

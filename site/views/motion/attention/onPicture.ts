@@ -73,10 +73,11 @@ export function drawPicture(scene: Scene): void {
   brush.text(captionOf(scene), picture.x, 9, { ink: brush.quiet });
 }
 
-function captionOf({ at }: Scene): string {
-  if (at <= MEET) return 'the token that asks';
-  if (at <= SCALE + 1) return 'red: score over 0, blue: under; area = size';
-  return 'area of a dot = share of the attention';
+function captionOf({ at, tale }: Scene): string {
+  const head = `head ${tale.head + 1}`;
+  if (at <= MEET) return `${head} \u00b7 the token that asks`;
+  if (at <= SCALE + 1) return `${head} \u00b7 scores: red over 0, blue under`;
+  return `${head} \u00b7 area of a dot = share of the attention`;
 }
 
 const grown = ({ x, y, w, h }: Box, by: number): Box => ({

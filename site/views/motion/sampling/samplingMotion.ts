@@ -8,6 +8,7 @@ import type { DeformableFrames } from '../../parts/samples.ts';
 import type { SamplingChoice } from '../../samplingPoints.ts';
 import { brushOf } from '../brush.ts';
 import type { Moment } from '../motion.ts';
+import { placePicture } from '../placePicture.ts';
 import { player, type Played } from '../player.ts';
 import { aimOf, boxNow, drawSampling, onCanvas, samplingLayout } from './draw.ts';
 import { HEADS, samplingSteps } from './sentences.ts';
@@ -71,8 +72,7 @@ export function samplingMotion(
   fitWidth(stage, (width) => {
     layout = samplingLayout(width, aspect);
     stage.style.height = `${layout.height}px`;
-    const { w, h } = layout.picture;
-    Object.assign(image.style, { left: '0', top: '0', width: `${w}px`, height: `${h}px` });
+    placePicture(image, layout.picture, layout);
     played.redraw();
   });
   let taken: number | null = null;

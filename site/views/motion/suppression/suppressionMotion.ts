@@ -4,6 +4,7 @@ import type { Operable } from '../../parts/operable.ts';
 import type { Shown } from '../../parts/picture.ts';
 import { brushOf } from '../brush.ts';
 import type { Moment } from '../motion.ts';
+import { placePicture } from '../placePicture.ts';
 import { player, type Played } from '../player.ts';
 import { drawSuppression, suppressionLayout } from './draw.ts';
 import { ROUNDS, suppressionSteps, type WholePicture } from './sentences.ts';
@@ -73,8 +74,7 @@ export function suppressionMotion(
   fitWidth(stage, (width) => {
     layout = suppressionLayout(width, aspect);
     stage.style.height = `${layout.height}px`;
-    const { w, h } = layout.picture;
-    Object.assign(image.style, { left: '0', top: '0', width: `${w}px`, height: `${h}px` });
+    placePicture(image, layout.picture, layout);
     played.redraw();
   });
   stage.addEventListener('click', (event) => {
