@@ -37,7 +37,7 @@ function taps(from: number, to: number, stops: boolean): Tap[] {
  *
  * @shape HW3 → HW3
  * @unit  0..255
- * @quirk a column's sums lose their last four bits before the rows are weighed, and rows are cut, not rounded
+ * As in OpenCV, a column's sums lose their last four bits before the rows are weighed, and rows are cut, not rounded
  */
 export function resizePlain(image: RGB, [height, width]: readonly [number, number]): RGB {
   const rows = taps(image.height, height, false);

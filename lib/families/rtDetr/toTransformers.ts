@@ -1,18 +1,12 @@
-import type { Activation, BackboneConfig, Config, ModelConfig } from '../../config.ts';
+import type { Config, ModelConfig } from '../../config.ts';
 import { stretchedTo, type Fit, type Size } from '../../image/processor.ts';
+import { ACTIVATIONS, backboneJson } from './backboneJson.ts';
 
 /** The two files that stand beside weights for transformers. */
 export interface TransformersFiles {
   readonly config: object;
   readonly preprocessor: object;
 }
-
-export const ACTIVATIONS: Readonly<Record<Activation, string>> = {
-  relu: 'relu',
-  silu: 'silu',
-  gelu: 'gelu',
-  geluTanh: 'gelu_pytorch_tanh',
-};
 
 /**
  * A configuration as transformers writes it. Layers behind the evaluated one are left out: transformers
@@ -85,42 +79,6 @@ export function networkJson({ backbone, encoder, decoder, labels }: Config): obj
 
 /** What transformers' batch norms add: those of its backbone know no other. */
 export const BATCH_NORM_EPS = 1e-5;
-
-function backboneJson(backbone: BackboneConfig): object {
-  const { depths, levels, stageWidths } = backbone;
-  const all = ['stage1', 'stage2', 'stage3', 'stage4'];
-  const shared = {
-    depths,
-    hidden_sizes: stageWidths,
-    hidden_act: ACTIVATIONS[backbone.activation],
-    out_features: all.slice(-levels),
-  };
-  if (backbone.kind === 'resnet')
-    return {
-      ...shared,
-      model_type: 'rt_detr_resnet',
-      layer_type: backbone.layerType,
-      embedding_size: backbone.stemWidth,
-      downsample_in_first_stage: backbone.downsampleInFirstStage,
-      downsample_in_bottleneck: backbone.downsampleInBottleneck,
-    };
-  const { stages, stem, affine } = backbone;
-  return {
-    ...shared,
-    model_type: 'hgnet_v2',
-    embedding_size: stem[1],
-    stem_channels: [3, ...stem],
-    stage_in_channels: [stem[1], ...stageWidths.slice(0, -1)],
-    stage_mid_channels: stages.map(({ middleWidth }) => middleWidth),
-    stage_out_channels: stageWidths,
-    stage_num_blocks: depths,
-    stage_downsample: stages.map(({ downsample }) => downsample),
-    stage_light_block: stages.map(({ light }) => light),
-    stage_kernel_size: stages.map(({ kernel }) => kernel),
-    stage_numb_of_layers: stages.map(({ layers }) => layers),
-    use_learnable_affine_block: affine,
-  };
-}
 
 /** @param processorClass of transformers: how it fits a picture follows from the configuration */
 export function preprocessorJson(
