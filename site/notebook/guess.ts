@@ -50,7 +50,7 @@ export function guess({ ask, by, answer }: Question): Asked {
   };
   by.addEventListener('input', draw);
   draw();
-  return operable<KeptGuess | null>(element, {
+  return operable<KeptGuess | null, HTMLElement>(element, {
     get: () => value,
     set(next) {
       value = next;
