@@ -280,11 +280,21 @@ export const TERMS = {
     chapter: 'aifi',
     forms: ['position codes'],
   },
+  precision: {
+    name: 'precision',
+    text: 'Of the boxes that are shown, the share that is right.',
+    chapter: 'set-prediction',
+  },
   query: {
     name: 'query',
     text: 'One of the detector’s fixed number of answers: a vector for what is there, and a box for where. (In attention in general, a query is whoever asks.)',
     chapter: 'query-selection',
     forms: ['queries'],
+  },
+  recall: {
+    name: 'recall',
+    text: 'Of the objects that are there, the share that is found.',
+    chapter: 'set-prediction',
   },
   'receptive-field': {
     name: 'receptive field',

@@ -32,7 +32,15 @@ interface RunToRecord {
  * does not fit, and for too many bytes.
  */
 export async function recordReplay(
-  { chapter, seed, see, shades: faint, energy, weights, whatIf }: Omit<ReplaySpec, 'training'>,
+  {
+    chapter,
+    seed,
+    see,
+    shades: faint,
+    energy,
+    weights,
+    whatIf,
+  }: Omit<ReplaySpec, 'training'>,
   recorder: Recorder,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { backend } = recorder;

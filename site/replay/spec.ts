@@ -81,7 +81,15 @@ export function picturesIn(body: string): string[] {
 /** What a chapter's replay holds: what its frontmatter asks for and what its cells name. */
 export function specOf(
   chapter: string,
-  { see = [], shades = [], energy = [], weights = [], whatIf = [], training = [], seed }: ReplayOptions,
+  {
+    see = [],
+    shades = [],
+    energy = [],
+    weights = [],
+    whatIf = [],
+    training = [],
+    seed,
+  }: ReplayOptions,
   body: string,
   usualSeed: number,
 ): ReplaySpec {

@@ -13,7 +13,7 @@ export function tabSources(within: ParentNode): void {
     root.dataset[KEY] = language;
     for (const tab of tabs) {
       const isChosen = tab.dataset['language'] === language;
-      tab.ariaSelected = String(isChosen);
+      tab.setAttribute('aria-selected', String(isChosen));
       tab.tabIndex = isChosen ? 0 : -1;
     }
   };

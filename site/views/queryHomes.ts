@@ -23,7 +23,7 @@ export interface QueryHomesOptions {
 const KINDS = [
   {
     label: 'small: under 1 % of the picture',
-    colour: '#cc79a7',
+    colour: '#009e73',
     holds: (w: number, h: number) => w * h < 0.01,
   },
   {

@@ -15,7 +15,7 @@ import type { Station } from './station.ts';
 import { slotOf } from './voteStation.ts';
 
 /** What a query must score to speak. */
-export const SPEAKS = 0.5;
+const SPEAKS = 0.5;
 
 const speaking = ({ scene }: Sheet) =>
   scene.tokens_Q.map((_, query) => (scene.score_NQ.at(-1)?.[query] ?? 0) > SPEAKS);

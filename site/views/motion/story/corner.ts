@@ -1,7 +1,7 @@
 import { CORNER, write, type Sheet } from './sheet.ts';
 
 /** Parts of the detector, from left to right. */
-export const PARTS = [
+const PARTS = [
   'image',
   'backbone',
   'AIFI',

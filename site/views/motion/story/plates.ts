@@ -48,7 +48,7 @@ export function scenePlates(
 /** Pixels of the dots' picture, on its longest side. */
 const FINE = 640;
 /** A cell with less is drawn on the ground. */
-export const QUIET = 0.01;
+export const QUIET = 0.02;
 
 function quietDots(
   { levels, score_S, width, height }: SceneStory,

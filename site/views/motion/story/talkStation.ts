@@ -59,10 +59,9 @@ export const talkStation: Station = {
       if (weight < 1 / weights.length) return;
       const there = centreOf(sheet, camera, s);
       const end = mixPoints(own, there, grown);
-      for (const [colour, extra] of [
-        [look.paper, 2],
-        [look.ink, 0],
-      ] as const) {
+      // Only what is loud has paper around it: a hundred lines are drawn at every frame.
+      const paper = weight > 0.3 * most ? ([[look.paper, 2]] as const) : [];
+      for (const [colour, extra] of [...paper, [look.ink, 0] as const]) {
         pen.strokeStyle = colour;
         pen.lineWidth = 0.75 + 8 * (weight / most) + extra;
         pen.beginPath();

@@ -215,6 +215,8 @@ function bar(
 ): void {
   brush.fill({ x, y: y + 5, w, h: 1 }, brush.hairline);
   brush.fill({ x, y: y - 5, w: w * share, h: 10 }, colour);
+  // Objects have inks for a picture: one of them is as dark as a dark page.
+  brush.outline({ x, y: y - 5, w: w * share, h: 10 }, brush.quiet);
   brush.text(fixed(share, 2), x + w + 6, y, { mono: true });
 }
 

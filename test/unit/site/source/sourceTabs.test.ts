@@ -8,7 +8,7 @@ const LISTING = `<figure class="listing"><span role="tablist">
 </span></figure>`;
 
 const tabs = () => [...document.querySelectorAll<HTMLElement>('[role="tab"]')];
-const selected = () => tabs().map((tab) => tab.ariaSelected === 'true');
+const selected = () => tabs().map((tab) => tab.getAttribute('aria-selected') === 'true');
 const press = (tab: HTMLElement | undefined, key: string) =>
   tab?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
 
@@ -43,7 +43,7 @@ describe('tabSources(document)', () => {
     all[from]?.focus();
     press(all[from], key);
     expect(document.activeElement).toBe(all[to]);
-    expect(all[to]?.ariaSelected).toBe('true');
+    expect(all[to]?.getAttribute('aria-selected')).toBe('true');
   });
 
   it('begins with what the page says already', () => {
