@@ -27,7 +27,7 @@ export interface Target {
   /** Buffers that transformers saves beside the weights, by its names. */
   readonly constants: ReadonlyMap<string, TensorToWrite>;
   /** More than transformers adds to the variance of this path: its batch norms have but one epsilon. */
-  surplusAt(path: string): number;
+  readonly surplusAt: (path: string) => number;
 }
 
 /** @param second an RT-DETR that is to be written as RT-DETRv2 */

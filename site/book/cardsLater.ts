@@ -1,8 +1,10 @@
+import type * as Cards from './cards.ts';
+
 const MARKS = '.term, .axes, .v-shape, .v-matrix-titles, .v-corner';
 
 /** Loads the cards of words and axes when a reader first comes to one. */
 export function cardsLater(): void {
-  let cards: Promise<typeof import('./cards.ts')> | null = null;
+  let cards: Promise<typeof Cards> | null = null;
   const load = (first: Event) =>
     (cards ??= import('./cards.ts').then((module) => {
       module.watchCards(first);

@@ -6,9 +6,9 @@ import type { Asked } from './guess.ts';
 export interface Guessing {
   readonly root: HTMLElement;
   /** Once the question is there: asks it, unless this browser knows its answer. */
-  settle(): void;
+  readonly settle: () => void;
   /** Shows the figure, whatever became of the question. */
-  reveal(): void;
+  readonly reveal: () => void;
 }
 
 /** Finds the place that the build made on a figure for the question of the cell `name`. */

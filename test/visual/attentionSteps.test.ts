@@ -53,7 +53,7 @@ function moving() {
   if (!canvas) throw new Error('There is no canvas.');
   return {
     ...{ view, chosen },
-    at(at: number) {
+    at: (at: number) => {
       view.value = { ...view.value, at };
       return createHash('sha1').update(pixelsOf(canvas)).digest('hex');
     },

@@ -1,6 +1,6 @@
 import type { ResNetConfig } from '../../config.ts';
+import { ACTIVATIONS } from '../rtDetr/backboneJson.ts';
 import {
-  ACTIVATIONS,
   labelsJson,
   preprocessorJson,
   type TransformersFiles,
