@@ -10,7 +10,6 @@ const SOURCES = [
   'site',
   'lib',
   'chapters',
-  'pytorch',
   ...VARIANTS.map(({ name }) => `weights/${name}`),
   'weights/relatives',
   'weights/photograph.webp',

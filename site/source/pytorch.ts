@@ -6,7 +6,7 @@ import type { SourceFunction } from './functions.ts';
 
 /** The same step in PyTorch, and how near its numbers are to this book's. */
 interface PytorchTab {
-  /** From the root of the repository, `pytorch/encoder/selfAttention.py`. */
+  /** From the root of the repository, `chapters/pytorch/encoder/selfAttention.py`. */
   readonly file: string;
   /** The whole file, highlighted; its lines end in line feeds. */
   readonly html: string;
@@ -20,7 +20,7 @@ interface Measured {
 }
 
 /**
- * Where a listing's PyTorch stands below `pytorch/`, without its ending: named after the function, in the
+ * Where a listing's PyTorch stands below `chapters/pytorch/`, without its ending: named after the function, in the
  * folder of its file in `lib`.
  */
 export function pytorchPath({ file, name }: Pick<SourceFunction, 'file' | 'name'>): string {
@@ -33,7 +33,7 @@ export async function pytorchTab(
   root = process.cwd(),
 ): Promise<PytorchTab | null> {
   const path = pytorchPath(found);
-  const file = `pytorch/${path}.py`;
+  const file = `chapters/pytorch/${path}.py`;
   if (!existsSync(join(root, file))) return null;
   const text = readFileSync(join(root, file), 'utf8').trimEnd();
   const lines = await highlight(text, 'python');

@@ -19,7 +19,7 @@ const measured = JSON.parse(
   imported: Record<string, string>;
 };
 
-/** Every `<Source name="…" file="…" />` of the chapters, as a path below `pytorch/`. */
+/** Every `<Source name="…" file="…" />` of the chapters, as a path below `chapters/pytorch/`. */
 const listed = readdirSync(join(root, 'chapters'), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.mdx'))
   .flatMap((name) => {
@@ -34,7 +34,10 @@ const listed = readdirSync(join(root, 'chapters'), { recursive: true, encoding: 
     });
   });
 
-const files = readdirSync(join(root, 'pytorch'), { recursive: true, encoding: 'utf8' })
+const files = readdirSync(join(root, 'chapters/pytorch'), {
+  recursive: true,
+  encoding: 'utf8',
+})
   .filter((name) => name.endsWith('.py'))
   .map((name) => name.replaceAll('\\', '/').replace(/\.py$/, ''));
 
@@ -53,7 +56,7 @@ describe('the PyTorch beside the listings', () => {
     expect(Object.keys(measured.tabs).sort()).toEqual([...new Set(listed)].sort());
     expect(measured.weights).toBe(checksum('weights/embedded/model.safetensors'));
     const stale = Object.entries(measured.tabs)
-      .filter(([path, { sha256 }]) => sha256 !== checksum(`pytorch/${path}.py`))
+      .filter(([path, { sha256 }]) => sha256 !== checksum(`chapters/pytorch/${path}.py`))
       .map(([path]) => path);
     expect(stale, 'run weights/parity/listings.py anew').toEqual([]);
   });
@@ -62,7 +65,7 @@ describe('the PyTorch beside the listings', () => {
     const { tabs, imported } = measured;
     expect([...Object.keys(tabs), ...Object.keys(imported)].sort()).toEqual(files.sort());
     const stale = Object.entries(imported)
-      .filter(([path, sha256]) => sha256 !== checksum(`pytorch/${path}.py`))
+      .filter(([path, sha256]) => sha256 !== checksum(`chapters/pytorch/${path}.py`))
       .map(([path]) => path);
     expect(stale, 'run weights/parity/listings.py anew').toEqual([]);
   });
@@ -77,7 +80,9 @@ describe('the PyTorch beside the listings', () => {
   );
 
   test.each(files)('%s is as small and narrow as a tab', (path) => {
-    const lines = readFileSync(join(root, `pytorch/${path}.py`), 'utf8').split('\n');
+    const lines = readFileSync(join(root, `chapters/pytorch/${path}.py`), 'utf8').split(
+      '\n',
+    );
     expect(lines.length).toBeLessThanOrEqual(48);
     expect(lines.filter((line) => line.length > 88)).toEqual([]);
   });

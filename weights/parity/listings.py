@@ -3,7 +3,7 @@
     node weights/parity/listings.ts page.safetensors     # the tensors of the page: what goes in, what comes out
     python weights/parity/listings.py page.safetensors   # writes listings.json beside it
 
-Every file of pytorch/ that is a tab gets the embedded weights and the page's tensors that go into its function, and its
+Every file of chapters/pytorch/ that is a tab gets the embedded weights and the page's tensors that go into its function, and its
 results must be within 1e-4 of the page's that come out; whole numbers must be the same. `listings_cases.py` has a case for each.
 """
 
@@ -17,7 +17,7 @@ import torch
 from safetensors.torch import load_file
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "chapters"))
 from listings_cases import CASES  # noqa: E402
 from listings_page import Page, tab_weights  # noqa: E402
 
@@ -46,8 +46,8 @@ def checksum(file):
 
 
 def parts():
-    """Every file of pytorch/ without its ending."""
-    folder = ROOT / "pytorch"
+    """Every file of chapters/pytorch/ without its ending."""
+    folder = ROOT / "chapters/pytorch"
     return {str(file.relative_to(folder).with_suffix("")) for file in folder.rglob("*.py")}
 
 
@@ -62,7 +62,7 @@ def main():
     for tab, case in CASES.items():
         if options.only not in tab:
             continue
-        file = ROOT / "pytorch" / f"{tab}.py"
+        file = ROOT / "chapters/pytorch" / f"{tab}.py"
         results = case(page)
         wanted = {name: pair[1] for name, pair in results.items()}
         worst = largest({name: pair[0] for name, pair in results.items()}, wanted)
@@ -74,7 +74,7 @@ def main():
         sys.exit(f"Not all are within {BOUND}.")
     if options.only:
         return
-    others = {path: checksum(ROOT / "pytorch" / f"{path}.py") for path in sorted(parts() - set(CASES))}
+    others = {path: checksum(ROOT / "chapters/pytorch" / f"{path}.py") for path in sorted(parts() - set(CASES))}
     document = {
         "weights": checksum(ROOT / "weights/embedded/model.safetensors"),
         "torch": torch.__version__.split("+")[0],

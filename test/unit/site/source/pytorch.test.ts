@@ -15,7 +15,7 @@ describe('pytorchTab(listing)', () => {
 
   it('shows the whole file, in the colours of TypeScript', async () => {
     const tab = await pytorchTab(aifi);
-    expect(tab?.file).toBe('pytorch/encoder/selfAttention.py');
+    expect(tab?.file).toBe('chapters/pytorch/encoder/selfAttention.py');
     expect(tab?.html).toContain('<span class="t-keyword">class</span>');
     expect(tab?.html).toContain('# B M S S</span>');
     expect(tab?.html).not.toContain('style=');
