@@ -81,12 +81,11 @@ async function addRun(bag: TensorBag, asked: RunToRecord): Promise<RecordedRun> 
   const outputs = [...logits, ...boxes];
   const tokens = model.answers.tokens?.path ?? [];
   const paths = new Set([tokens, outputs, matching(see, traced)].flat());
-  const answer = layers.at(-1);
-  const last = Object.values(answer ?? {});
   for (const path of paths) {
-    // Nobody compares the logits of a changed run, or of a layer on the way, to more than three digits.
-    const half = logits.includes(path) && (base !== null || !last.includes(path));
-    const float = exact.has(path) || (base === null && last.includes(path));
+    // Nobody compares the outputs of a changed run to more than three digits.
+    const half = base !== null && logits.includes(path);
+    const isOutput = base === null && outputs.includes(path) && !shades.has(path);
+    const float = exact.has(path) || isOutput;
     // Beside the chapter's own model another one is looked at, not measured.
     const isShown = (of !== undefined && !outputs.includes(path)) || shades.has(path);
     const precision = float ? 'float' : half ? 'half' : isShown ? 'shades' : 'usual';
