@@ -67,6 +67,7 @@ it.each(['light', 'dark'] as const)(
   (scheme) =>
     inForcedColours(scheme, 'aifi/', async (page) => {
       await untilLiveCells(page);
+      await page.getByRole('button', { name: 'Show me' }).first().click();
       expect(await coloursOf(page.locator('.v-bar').first())).toBeGreaterThan(20);
       expect(await coloursOf(page.locator('.ribbon [aria-current]'))).toBeGreaterThan(0);
       expect(await violations(page)).toEqual([]);

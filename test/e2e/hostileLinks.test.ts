@@ -266,8 +266,8 @@ describe('the reader of a link', () => {
         if (!(await page.locator('#picker').isVisible())) await subject.click();
         await page.locator('#picker').getByText(name, { exact: true }).click();
       };
-      await press('Dusk');
-      await expect.poll(() => page.url()).toContain('dusk');
+      await press('Noon');
+      await expect.poll(() => page.url()).toContain('noon');
       await press('Night');
       await expect.poll(() => page.url()).toContain('night');
       await expect.poll(() => subject.textContent()).toMatch(/Scene \d+, edited/);
@@ -276,7 +276,7 @@ describe('the reader of a link', () => {
       await untilUsed(page);
       // By key while the panel is closed, then by its button.
       await page.keyboard.press('Control+z');
-      await expect.poll(() => page.url()).toContain('dusk');
+      await expect.poll(() => page.url()).toContain('noon');
       await press('Undo');
       await expect.poll(() => new URL(page.url()).searchParams.has('edits')).toBe(false);
       await expect.poll(() => subject.textContent()).not.toMatch(/edited/);

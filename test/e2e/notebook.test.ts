@@ -76,7 +76,7 @@ describe('a cell that is edited', () => {
 
   it('is one line where it makes a figure, until the reader asks for its code, or for all', async () => {
     const { page } = aifi;
-    const code = (name: string) => cell(page, name).locator('.cellCode pre');
+    const code = (name: string) => cell(page, name).locator('.cellCode pre').first();
     const shown = () =>
       Promise.all(
         ['attention', 'toy', 'attentionRow'].map((name) => code(name).isVisible()),

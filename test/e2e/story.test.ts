@@ -38,6 +38,7 @@ it('one thing is followed before any model is asked: by a link, by play, and ano
       expect(cpuMs).toBeLessThan(LATE_MS);
 
       await place.getByRole('button', { name: 'bench', exact: true }).click();
+      await place.getByRole('button', { name: 'Picture' }).click();
       expect(await words.textContent()).toContain('bench');
       await expect
         .poll(() => page.evaluate(() => decodeURIComponent(location.search)))
