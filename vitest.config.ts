@@ -66,6 +66,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           environment: 'node',
+          fileParallelism: false,
           testTimeout: 180 * SECOND,
           hookTimeout: 180 * SECOND,
         },

@@ -1,5 +1,5 @@
 import './codeNotice.css';
-import { isCode } from '#lib/trace/edits/index.ts';
+import { isCode } from '#lib/trace/edits/isCode.ts';
 import { html } from '#site/ui/dom.ts';
 import { isInForeignFrame } from '#site/ui/foreignFrame.ts';
 import type { LinkCode } from './linkCode.ts';

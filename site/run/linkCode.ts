@@ -1,4 +1,5 @@
-import { isCode, type Edit } from '#lib/trace/edits/index.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
+import { isCode } from '#lib/trace/edits/isCode.ts';
 import { without, type LinkState } from './linkState.ts';
 
 /** What of a link is code. None of it runs before the reader says so. */

@@ -1,4 +1,4 @@
-import { isCode } from '#lib/trace/edits/index.ts';
+import { isCode } from '#lib/trace/edits/isCode.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { Incident } from './incidents.ts';
 import type { Asked, Life } from './life.ts';

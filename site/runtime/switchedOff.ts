@@ -1,4 +1,5 @@
-import { isCode, type Edit } from '#lib/trace/edits/index.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
+import { isCode } from '#lib/trace/edits/isCode.ts';
 import type { Incident } from './incidents.ts';
 
 /** Typed functions that brought a worker to its end: they are not run again by themselves. */

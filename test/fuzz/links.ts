@@ -1,4 +1,4 @@
-import { isCode } from '#lib/trace/edits/index.ts';
+import { isCode } from '#lib/trace/edits/isCode.ts';
 import { notShown, pathMatcher } from '#lib/trace/paths.ts';
 import { chance, integerBetween, pick, type Random } from '#lib/scene/random.ts';
 import { readAddress } from '#site/opening/address.ts';

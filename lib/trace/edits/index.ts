@@ -64,11 +64,6 @@ export function readEdit(value: unknown): Edit {
   return value as Edit;
 }
 
-/** Whether a text of the edit is run as code. */
-export function isCode(edit: Edit): edit is Edit<'code'> {
-  return edit.kind === 'code';
-}
-
 /** What an edit does, in a few words. */
 export function editWords<K extends KindName>(edit: Edit<K>): string {
   return OWN[edit.kind].words(edit);

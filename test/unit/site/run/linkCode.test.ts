@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { KINDS, isCode, type Edit } from '#lib/trace/edits/index.ts';
+import { KINDS, type Edit } from '#lib/trace/edits/index.ts';
+import { isCode } from '#lib/trace/edits/isCode.ts';
 import { keysOfCode, putCodeIn, takeCodeOut } from '#site/run/linkCode.ts';
 import { createLinkKeeper } from '#site/run/linkKeeper.ts';
 import { EMPTY, type LinkState } from '#site/run/linkState.ts';
