@@ -3,7 +3,7 @@ import type { ModelConfig } from '#lib/config.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { holdBackend } from './backend/backendHolder.ts';
-import type { Wish } from './backend/openBackend.ts';
+import type { OpenBackend, Wish } from './backend/openBackend.ts';
 import { detect } from './detect.ts';
 import { energyOf } from './energy.ts';
 import { tellFailed, type Held } from './held.ts';
@@ -88,10 +88,7 @@ export function createEngine(
 
   let training: Promise<Trainer> | null = null;
   const trainer = () =>
-    (training ??= Promise.all([
-      import('./training/inWorker.ts'),
-      held.backend.open().then(({ further }) => further()),
-    ]).then(([{ createTrainer, scenes }]) =>
+    (training ??= import('./training/inWorker.ts').then(({ createTrainer, scenes }) =>
       createTrainer({
         scenes,
         held,
@@ -100,6 +97,15 @@ export function createEngine(
         tell: (news) => tell({ kind: 'learnt', news }),
       }),
     ));
+  /** Gradients need kernels that detectors do not; before a step, which must not begin twice. */
+  let complete: OpenBackend | null = null;
+  const allKernels = async () => {
+    if (complete !== null && complete === held.backend.current) return;
+    await takeTurn(async () => {
+      complete = await held.backend.open();
+      await complete.further();
+    });
+  };
   const companions = async () =>
     (held.companions ??= (await import('./companions.ts')).openCompanions());
   /** The page's model, another one of the book, or as a learner is now. */
@@ -146,7 +152,10 @@ export function createEngine(
         weightFrame(await (await asked(on, of)).asSaved(), path),
       );
     },
-    train: async (learner, asked) => (await trainer()).answer(learner, asked),
+    async train(learner, asked) {
+      await allKernels();
+      return (await trainer()).answer(learner, asked);
+    },
     config: () => needModel((on) => Promise.resolve(on.config)),
     memory: () => ({
       tensors: tf.memory().numTensors,

@@ -41,6 +41,12 @@ async function useBackend(name: BackendName): Promise<string> {
   return tf.getBackend();
 }
 
+/** What follows needs gradients, whose kernels a backend of detectors has not. */
+async function withAllKernels<T>(run: () => T | Promise<T>): Promise<T> {
+  await current?.further();
+  return run();
+}
+
 /** What the backend reported on the side: shaders that did not compile. */
 function backendErrors(): readonly string[] {
   return current?.errors() ?? [];
@@ -172,8 +178,10 @@ const suite = {
   backendErrors,
   runGolden,
   runCases,
-  runGradients,
-  runTraining,
+  runGradients: (...given: Parameters<typeof runGradients>) =>
+    withAllKernels(() => runGradients(...given)),
+  runTraining: (...given: Parameters<typeof runTraining>) =>
+    withAllKernels(() => runTraining(...given)),
   start,
   open,
   states,
