@@ -6,7 +6,7 @@ import { KINDS } from '#lib/trace/edits/index.ts';
 const root = join(import.meta.dirname, '../..');
 const kinds = Object.keys(KINDS);
 /** What the kinds have in common. */
-const COMMON = ['fields.ts', 'index.ts', 'kind.ts', 'plan.ts', 'probe.ts'];
+const COMMON = ['fields.ts', 'index.ts', 'isCode.ts', 'kind.ts', 'plan.ts', 'probe.ts'];
 
 const filesIn = (folder: string) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -42,7 +42,7 @@ describe('a kind of edit', () => {
       .map((file) => relative('.', file))
       .filter((file) => !own.includes(file) && named.test(textOf(file)));
     // That typed text is code is said in one place; who guards it names it to the page.
-    const code = ['lib/trace/edits/index.ts', 'site/runtime/typedGuard.ts'];
+    const code = ['lib/trace/edits/isCode.ts', 'site/runtime/typedGuard.ts'];
     expect(others).toEqual(kind === 'code' ? code : []);
   });
 });
