@@ -98,11 +98,11 @@ export function player<C extends object>(
     settle();
   };
   /** Moves on by itself until it reaches a place. */
-  const run = (goal: number, rest = 0) => {
+  const run = (goal: number) => {
     isTouched = true;
     stop?.();
     if (typeof requestAnimationFrame !== 'function') return go(goal);
-    const tick = ticking(() => motion.steps(control.choice()), goal, rest);
+    const tick = ticking(() => motion.steps(control.choice()), goal);
     stop = runClock({
       element: root,
       tick(ms) {
@@ -158,8 +158,8 @@ export function player<C extends object>(
 const rounded = (place: number) => Math.round(place * 100) / 100;
 
 /** The place after some time more: it rests at the end of every step. */
-function ticking(steps: () => readonly MotionStep[], goal: number, first: number) {
-  let rest = first;
+function ticking(steps: () => readonly MotionStep[], goal: number) {
+  let rest = 0;
   return (place: number, ms: number): number => {
     rest -= ms;
     if (rest > 0) return place;
