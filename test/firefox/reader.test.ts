@@ -17,15 +17,26 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Red, green, blue, alpha of what is seen of the picture, without the boxes over it. */
+/** Red, green, blue, alpha of one screenshot of the picture. */
+async function shot(page: Page): Promise<Uint8ClampedArray> {
+  const stage = await page.waitForSelector('#stage');
+  const image = await loadImage((await stage?.screenshot()) ?? '');
+  const canvas = createCanvas(image.width, image.height);
+  const pen = canvas.getContext('2d');
+  pen.drawImage(image, 0, 0);
+  return pen.getImageData(0, 0, image.width, image.height).data;
+}
+
+/** What is seen of the picture at rest, without the boxes over it: two screenshots that agree. */
 async function seen(page: Page): Promise<Uint8ClampedArray> {
   await page.addStyleTag({ content: '#stage > :not(canvas) { opacity: 0 }' });
-  const stage = await page.waitForSelector('#stage');
-  const shot = await loadImage((await stage?.screenshot()) ?? '');
-  const canvas = createCanvas(shot.width, shot.height);
-  const pen = canvas.getContext('2d');
-  pen.drawImage(shot, 0, 0);
-  return pen.getImageData(0, 0, shot.width, shot.height).data;
+  let before = await shot(page);
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const now = await shot(page);
+    if (now.length === before.length && changes(before, now) === 0) return now;
+    before = now;
+  }
+  throw new Error('The picture never came to rest.');
 }
 
 /** How many pixels are another colour. */

@@ -3,12 +3,14 @@ import { build } from 'vite';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
+/** Folder of the built page. */
+export const TEST_PAGE = path('../../.cache/browserPage');
+
 /**
  * Builds the page of `test/browser/page`, which holds the suites that need a browser and is no part
- * of the site, as the site is built: the same tfjs, the same workers. Resolves to its folder.
+ * of the site, as the site is built: the same tfjs, the same workers.
  */
-export async function buildTestPage(): Promise<string> {
-  const outDir = path('../../.cache/browserPage');
+export async function buildTestPage(): Promise<void> {
   await build({
     root: path('../browser/page'),
     configFile: false,
@@ -25,7 +27,7 @@ export async function buildTestPage(): Promise<string> {
     worker: { format: 'es' },
     assetsInclude: ['**/*.safetensors'],
     build: {
-      outDir,
+      outDir: TEST_PAGE,
       emptyOutDir: true,
       target: 'es2022',
       minify: false,
@@ -33,5 +35,4 @@ export async function buildTestPage(): Promise<string> {
       reportCompressedSize: false,
     },
   });
-  return outDir;
 }

@@ -30,9 +30,9 @@ const PHASES: readonly Phase[] = [
     needs: null,
     options: [],
   },
-  { projects: ['e2e'], needs: 'Chromium', options: ['--maxWorkers=2'] },
+  { projects: ['e2e', 'browser'], needs: 'Chromium', options: ['--maxWorkers=2'] },
   { projects: ['firefox'], needs: 'Firefox', options: ['--maxWorkers=2'] },
-  { projects: ['browser', 'timed'], needs: 'Chromium', options: ['--maxWorkers=1'] },
+  { projects: ['timed'], needs: 'Chromium', options: ['--maxWorkers=1'] },
 ];
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

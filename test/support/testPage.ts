@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { buildTestPage } from './buildTestPage.ts';
+import { TEST_PAGE } from './buildTestPage.ts';
 import { launchChromium, type Gpu } from './chromium.ts';
 import { serve, type TestServer } from './serve.ts';
 
@@ -17,7 +17,6 @@ export interface TestBrowser {
 }
 
 const GOLDEN = fileURLToPath(new URL('../golden', import.meta.url));
-const built = new Map<string, Promise<string>>();
 
 const PREPROCESSOR = /preprocessor_config\.json$/;
 
@@ -29,16 +28,13 @@ export function tellInputSize(golden: TestServer, side: number): void {
   golden.faults.set(PREPROCESSOR, { kind: 'body', type: 'application/json', body });
 }
 
-/** Builds the page once per process, starts servers and Chromium. */
+/** Starts servers and Chromium; the page was built before. */
 export async function openTestBrowser(
   gpu: Gpu,
   flags: readonly string[] = [],
 ): Promise<TestBrowser> {
-  const building = built.get('page') ?? buildTestPage();
-  built.set('page', building);
-  const root = await building;
-  if (!existsSync(root)) throw new Error('The test page was not built.');
-  const site = await serve({ root, base: '/', isolated: false });
+  if (!existsSync(TEST_PAGE)) throw new Error('The test page was not built.');
+  const site = await serve({ root: TEST_PAGE, base: '/', isolated: false });
   const golden = await serve({ root: GOLDEN, base: '/', isolated: false, cors: true });
   tellInputSize(golden, 64);
   const browser = await launchChromium(gpu, flags);

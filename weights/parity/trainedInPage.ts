@@ -13,6 +13,7 @@ import { drawScene, sampleScene, WORLD } from '#lib/scene/index.ts';
 import buildSite from '#test/e2e/builtSite.ts';
 import { untilLiveCells } from '#test/e2e/chapterPage.ts';
 import { serveSite } from '#test/e2e/visit.ts';
+import { buildTestPage } from '#test/support/buildTestPage.ts';
 import { launchChromium } from '#test/support/chromium.ts';
 import { openTestBrowser } from '#test/support/testPage.ts';
 
@@ -59,6 +60,7 @@ async function trainAndSave(): Promise<string> {
 /** What the page's session finds with the saved files, in pixels of a scene. */
 async function foundInPage() {
   const { labels } = await loadConfig(folder);
+  await buildTestPage();
   const chromium = await openTestBrowser('noAdapter');
   try {
     const page = await chromium.newPage();
