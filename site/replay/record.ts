@@ -63,7 +63,7 @@ export async function recordReplay(
     runs.push(await addRun(bag, { ...named, see: asked.see ?? [], traced, exact, base }));
   }
   for (const path of matching(energy, base))
-    bag.add(energyName('', path), energyOf(await base.trace.read(path)), 'half');
+    bag.add(energyName('', path), energyOf(await base.trace.read(path)), 'shades');
   const dims = await addWeights(bag, weights, recorder);
   const truth = truthOf(sampleScene(seed));
   const picture = { kind: 'scene', width: WORLD, height: WORLD, truth, seed } as const;

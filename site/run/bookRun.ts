@@ -26,7 +26,7 @@ export interface BookRun {
   readonly run: Run;
   /** The tensor shown as `path`. Rejects with NotRecorded in a replay that lacks it. */
   see(path: string): Promise<Frame>;
-  /** Mean |x| over the channels of a map, HW. */
+  /** Mean |x| over the channels of a map, HW; of an attention between queries the mean over its heads, QQ. */
   energy(path: string): Promise<Frame>;
   /** A weight by our path, as saved (not fused), HWIO kernels. */
   weight(path: string): Promise<Frame>;

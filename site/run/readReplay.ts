@@ -125,10 +125,10 @@ function readerOf(recorded: RecordedRun, base: RecordedRun, values: Values) {
     },
     // eslint-disable-next-line @typescript-eslint/require-await -- what it throws is a rejection
     async energy(path: string): Promise<Frame> {
-      find(path);
+      const { dims } = find(path);
       const found = values(energyName(recorded.prefix, path));
       if (!found) throw new NotRecorded(`the energy of ${path}`);
-      return { path, dims: 'HW', ...found };
+      return { path, dims: dims === 'BMQQ' ? 'QQ' : 'HW', ...found };
     },
   };
 }

@@ -4,13 +4,16 @@ const LONGEST_SIDE = 80;
 
 /**
  * How much answers where: the mean of |x| over the channels of a map, averaged over square blocks
- * where a side is longer than 80, because it is made for small pictures of whole maps.
+ * where a side is longer than 80, because it is made for small pictures of whole maps. Of the weights of an
+ * attention it is the mean over its heads.
  *
- * @shape  x_BHWC, batch of one → HW
- * @unit   as the map
- * Throws one sentence for what is no map.
+ * @shape  x_BHWC, batch of one → HW; weights_BMQQ, batch of one → QQ
+ * @unit   as what goes in
+ * Throws one sentence for what is neither.
  */
-export function energyOf({ path, dims, shape, data }: Frame): Frame {
+export function energyOf(frame: Frame): Frame {
+  const { path, dims, shape, data } = frame;
+  if (dims === 'BMQQ') return meanOfHeads(frame);
   const [batch = 0, height = 0, width = 0, channels = 0] = shape;
   if (!/^BHW.$/.test(dims) || batch !== 1)
     throw new Error(
@@ -34,4 +37,13 @@ export function energyOf({ path, dims, shape, data }: Frame): Frame {
     shape: [rows, columns],
     data: energy_HW.map((sum, i) => sum / (counts[i] ?? 1)),
   };
+}
+
+function meanOfHeads({ path, shape, data }: Frame): Frame {
+  const [, heads = 1, rows = 0, columns = 0] = shape;
+  const size = rows * columns;
+  const mean_QQ = new Float32Array(size);
+  for (let at = 0; at < heads * size; at++)
+    mean_QQ[at % size] = (mean_QQ[at % size] ?? 0) + (data[at] ?? 0) / heads;
+  return { path, dims: 'QQ', shape: [rows, columns], data: mean_QQ };
 }

@@ -74,10 +74,6 @@ const deeds: readonly Deed[] = [
     },
   },
   {
-    ...{ name: 'pathsThatMoveOthers', at: '.v-scene', key: 'ArrowRight' },
-    ...{ before: 3, after: 4, says: /^4 of 4 objects are in · total cost 8\.000$/ },
-  },
-  {
     ...{ name: 'pairsOneToOne', at: '.v-scene', key: 'ArrowRight' },
     ...{ before: null, after: 0, says: /^bus · query 0 \(bus 0\.90\) IoU 0\.\d{3}$/ },
   },

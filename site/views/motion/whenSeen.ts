@@ -22,6 +22,8 @@ export interface WhenSeenOptions<V> {
   readonly first: V;
   /** The room that is kept until then, rem: on a usual screen and on a phone. */
   readonly room: { readonly wide: number; readonly narrow: number };
+  /** The value for the number that older links hold: of the view that stood here before. */
+  readonly ofNumber?: (older: number) => V;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface WhenSeenOptions<V> {
 export function whenSeen<M, V>(
   code: Fetched<M>,
   make: (module: M) => Operable<V>,
-  { first, room }: WhenSeenOptions<V>,
+  { first, room, ofNumber }: WhenSeenOptions<V>,
 ): Operable<V> {
   let made: Operable<V> | null = null;
   let value = first;
@@ -41,14 +43,15 @@ export function whenSeen<M, V>(
   const root = operable<V, HTMLElement>(element, {
     get: () => made?.value ?? value,
     set(next) {
-      value = next;
-      if (made) made.value = next;
+      value = typeof next === 'number' && ofNumber ? ofNumber(next) : next;
+      if (made) made.value = value;
     },
   });
   const show = (module: M) => {
     if (made) return;
     made = make(module);
-    made.value = value;
+    // What nobody has set is the view's own to choose.
+    if (value !== first) made.value = value;
     root.replaceChildren(made);
   };
   if (code.module) show(code.module);

@@ -38,6 +38,17 @@ describe('energyOf(map)', () => {
     );
   });
 
+  it('of an attention between queries is the mean over its heads', () => {
+    const shape = [1, 2, 2, 2];
+    const data = Float32Array.of(1, 0, 0.5, 0.5, 0.5, 0.5, 0, 1);
+    expect(energyOf({ path: 'weights', dims: 'BMQQ', shape, data })).toEqual({
+      path: 'weights',
+      dims: 'QQ',
+      shape: [2, 2],
+      data: Float32Array.of(0.75, 0.25, 0.25, 0.75),
+    });
+  });
+
   it('of tokens is refused by name', () => {
     const tokens = { ...frame(1, 2, 2, () => 1), dims: 'BSC', shape: [1, 2, 2] };
     expect(() => energyOf(tokens)).toThrow('map is BSC, not a map');

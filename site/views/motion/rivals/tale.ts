@@ -1,0 +1,158 @@
+import { boxPx, iou, type Box } from '#lib/numbers/boxes.ts';
+import { sigmoid } from '#lib/numbers/logits.ts';
+import { queryFates, type LayerAnswer } from '#lib/postprocess/queryLife.ts';
+import type { Frame } from '#lib/trace/frame.ts';
+import type { TrueBox } from '#site/subject/identity.ts';
+import { bestTruth } from '../../parts/boxWords.ts';
+import type { Shown } from '../../parts/picture.ts';
+
+/** The layers of one run, and what is heard in it. */
+export interface TalkingRun {
+  /** Who hears whom in it, for the head of its column. */
+  readonly name: string;
+  readonly layers: readonly LayerAnswer[];
+  /** Per layer the weights with which queries hear queries, QQ, mean over heads; or one weight for all pairs. */
+  readonly hears: readonly Frame[] | number;
+}
+
+export interface RivalsFrames {
+  /** As trained first: in it the pairs are looked for. */
+  readonly runs: readonly TalkingRun[];
+  /** Boxes before the first layer: cxcywh01, Q x 4. */
+  readonly start: ArrayLike<number>;
+}
+
+export interface RivalsKnown {
+  readonly picture: Shown & { readonly truth?: readonly TrueBox[] | null };
+  readonly labels: readonly string[];
+}
+
+/** Two queries with a box on one object after the first layer, of which one is silent in the end. */
+export interface Pair {
+  readonly speaker: number;
+  readonly rival: number;
+  /** The class that the speaker says in the end. */
+  readonly label: number;
+}
+
+/** One of the two in one run. */
+export interface Life {
+  /** px of the picture: before the first layer, then after each. */
+  readonly boxes: readonly Box[];
+  /** For the speaker's class, after each layer. */
+  readonly scores: readonly number[];
+  /** With which weight it hears the other, in each layer. */
+  readonly hears: readonly number[];
+}
+
+export interface Course {
+  readonly name: string;
+  readonly speaker: Life;
+  readonly rival: Life;
+}
+
+export interface RivalsTale extends Pair {
+  readonly name: string;
+  /** The true object at the speaker's last box, where one is known. */
+  readonly object: number | null;
+  readonly courses: readonly Course[];
+  /** IoU of both boxes before the first layer, then after each, as trained. */
+  readonly shared: readonly number[];
+  /** The part of the picture where it happens, px. */
+  readonly window: Box;
+}
+
+const SAME = 0.5;
+const SPEAKS = 0.5;
+
+/**
+ * The pairs of a run, the loudest rival first: one of every query that speaks in the end.
+ *
+ * @shape layers of logit_QV, cxcywh01_Q4
+ */
+export function pairsOf(
+  layers: readonly LayerAnswer[],
+  { picture, labels }: RivalsKnown,
+): Pair[] {
+  const [first, last] = [layers[0], layers.at(-1)];
+  if (!first || !last) return [];
+  const fates = queryFates(last, labels.length, SPEAKS);
+  const boxOf = (query: number) => boxPx(first.cxcywh01_Q4, query, picture);
+  const loudness = (query: number, label: number) =>
+    Math.max(...scoresOf(layers, query, label, labels.length));
+  const silent = fates.filter(({ fate }) => fate.kind !== 'kept');
+  return fates
+    .filter(({ fate }) => fate.kind === 'kept')
+    .flatMap(({ query: speaker, label }) =>
+      silent
+        .filter(({ query }) => iou(boxOf(query), boxOf(speaker)) >= SAME)
+        .map(({ query: rival }) => ({
+          speaker,
+          rival,
+          label,
+          loud: loudness(rival, label),
+        }))
+        .sort((a, b) => b.loud - a.loud)
+        .slice(0, 1),
+    )
+    .sort((a, b) => b.loud - a.loud)
+    .map(({ speaker, rival, label }) => ({ speaker, rival, label }));
+}
+
+const scoresOf = (
+  layers: readonly LayerAnswer[],
+  query: number,
+  label: number,
+  classes: number,
+) => layers.map(({ logit_QV }) => sigmoid(logit_QV[query * classes + label] ?? -Infinity));
+
+/** What becomes of a pair in every run. */
+export function rivalsTale(
+  { runs, start }: RivalsFrames,
+  pair: Pair,
+  { picture, labels }: RivalsKnown,
+): RivalsTale {
+  const { speaker, rival, label } = pair;
+  const courses = runs.map(({ name, layers, hears }): Course => {
+    const lifeOf = (query: number, other: number): Life => ({
+      boxes: [start, ...layers.map(({ cxcywh01_Q4 }) => cxcywh01_Q4)].map((boxes) =>
+        boxPx(boxes, query, picture),
+      ),
+      scores: scoresOf(layers, query, label, labels.length),
+      hears: layers.map((_, at) =>
+        typeof hears === 'number' ? hears : weightOf(hears[at], query, other),
+      ),
+    });
+    return { name, speaker: lifeOf(speaker, rival), rival: lifeOf(rival, speaker) };
+  });
+  const [own] = courses;
+  const shared = (own?.speaker.boxes ?? []).map((box, at) =>
+    iou(box, own?.rival.boxes[at] ?? [0, 0, 0, 0]),
+  );
+  const last = own?.speaker.boxes.at(-1) ?? [0, 0, 0, 0];
+  const best = bestTruth(last, picture.truth);
+  return {
+    ...pair,
+    ...{ courses, shared },
+    name: labels[label] ?? `class ${label}`,
+    object: best && best.iou >= SAME ? best.truth.object : null,
+    window: hullOf(
+      courses.flatMap((course) => [...course.speaker.boxes, ...course.rival.boxes]),
+    ),
+  };
+}
+
+function weightOf(frame: Frame | undefined, row: number, column: number): number {
+  const queries = frame?.shape.at(-1) ?? 0;
+  return frame?.data[row * queries + column] ?? Number.NaN;
+}
+
+function hullOf(boxes: readonly Box[]): Box {
+  const side = (at: 0 | 1 | 2 | 3) => boxes.map((box) => box[at]);
+  return [
+    Math.min(...side(0)),
+    Math.min(...side(1)),
+    Math.max(...side(2)),
+    Math.max(...side(3)),
+  ];
+}
