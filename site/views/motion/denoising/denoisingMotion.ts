@@ -46,7 +46,8 @@ export function denoisingMotion(
   const draw = (choice: RepairChoice, { step, t }: Moment) => {
     const brush = brushOf(canvas, layout.width, layout.height);
     const repair = repairOf(choice);
-    if (!repair) return;
+    // Before it is laid out there is no room to draw in.
+    if (!repair || layout.width === 0) return;
     const at = step + t;
     drawDenoising({ brush, layout, tale, repair, image, pixels: picture, at });
   };
