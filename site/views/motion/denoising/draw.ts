@@ -3,6 +3,7 @@ import { inkOf } from '#site/ui/palette.ts';
 import { fixed } from '../../parts/numbers.ts';
 import type { Box, Brush } from '../brush.ts';
 import { during, easeInOut, easeOut, mix } from '../ease.ts';
+import { windowAround } from '../windowAround.ts';
 import { drawCurtain } from './curtain.ts';
 import type { DenoisingLayout } from './layout.ts';
 import { lookAt, REPAIR, SHAKE, TRUTH } from './sentences.ts';
@@ -112,9 +113,8 @@ function frame(brush: Brush, box: Box, line: string, width: number, dash: number
 /** The place that is looked at, large, with the boxes before and the way of both corners. */
 function drawCut(scene: DenoisingScene): void {
   const { brush, image, pixels, repair, layout, at } = scene;
-  const { cut } = layout;
   const { pen } = brush;
-  const from = windowOf(scene);
+  const { from, to: cut } = windowAround(repair.boxes, pixels, layout.cut);
   const scale = image.naturalWidth / pixels.width;
   const shared = iou(boxNow(scene, repair), repair.boxes[0] ?? [0, 0, 0, 0]);
   const words = at > SHAKE ? `${repair.name} \u00b7 IoU ${fixed(shared, 2)}` : repair.name;
@@ -138,25 +138,6 @@ function drawCut(scene: DenoisingScene): void {
   const shaking = 1 - during(at, REPAIR, REPAIR + 0.3);
   if (at > SHAKE) brush.faded(shaking, () => drawCorners(scene, place));
   pen.restore();
-}
-
-/** The part of the picture that holds all boxes, in the shape of the room. */
-function windowOf({ repair, pixels, layout: { cut } }: DenoisingScene): Box {
-  const side = (at: 0 | 1 | 2 | 3) => repair.boxes.map((box) => box[at]);
-  const [x1, y1] = [Math.min(...side(0)), Math.min(...side(1))];
-  const [x2, y2] = [Math.max(...side(2)), Math.max(...side(3))];
-  const shape = cut.w / cut.h;
-  const wished = 1.2 * Math.max((x2 - x1) / shape, y2 - y1);
-  const h = Math.min(wished, pixels.height, pixels.width / shape);
-  const w = h * shape;
-  const hold = (middle: number, length: number, most: number) =>
-    Math.max(0, Math.min(most - length, middle - length / 2));
-  return {
-    x: hold((x1 + x2) / 2, w, pixels.width),
-    y: hold((y1 + y2) / 2, h, pixels.height),
-    w,
-    h,
-  };
 }
 
 /** From where both corners came, and where they are. */
@@ -200,18 +181,13 @@ function drawChart(scene: DenoisingScene): void {
       ...{ align: 'right', size: 11, ink: brush.quiet },
     });
   }
-  brush.text('IoU with the true box', chart.x - 28, chart.y - 16, {
+  brush.text('IoU after each layer (0: shaken)', chart.x - 28, chart.y - 16, {
     ...{ size: 12, ink: brush.quiet },
   });
   for (let place = 1; place <= last; place++)
-    brush.text(
-      place === 1 ? 'shaken' : String(place - 1),
-      x(place),
-      chart.y + chart.h + 13,
-      {
-        ...{ align: place === 1 ? 'left' : 'center', size: 11, ink: brush.quiet },
-      },
-    );
+    brush.text(String(place - 1), x(place), chart.y + chart.h + 13, {
+      ...{ align: 'center', size: 11, ink: brush.quiet },
+    });
   const place = placeOf(scene);
   for (const one of [...tale.repairs.filter((other) => other !== repair), repair]) {
     if (place < 1) continue;

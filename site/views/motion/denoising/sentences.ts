@@ -39,7 +39,7 @@ export function denoisingSteps(
     {
       name: 'All look',
       ms: 1400,
-      sentence: `${noised} such queries in ${groups} ${groups === 1 ? 'group' : 'groups'} of ${perGroup} stand before the detector's own ${own} in one self-attention: ${count(all * all)} looks. An own query could read a shaken box and hand it in.`,
+      sentence: `${noised} such queries in ${groups} ${groups === 1 ? 'group' : 'groups'} of ${perGroup} stand before the detector's own ${own} in one self-attention: ${count(all * all)} looks. Drawn are those of two. An own query could read a shaken box and hand it in.`,
     },
     {
       name: 'Curtain',

@@ -139,7 +139,7 @@ function drawLine(scene: MatchingScene, target: number): void {
   const stress = stressOf(scene, target);
   if (was >= 0 && was !== is)
     brush.faded(0.8 * stress, () => curve(scene, start, from, line, 1.5, [2, 4]));
-  curve(scene, start, end, HALO, mix(3, 6, stress));
+  curve(scene, start, end, brush.paper, mix(3.5, 6.5, stress));
   curve(scene, start, end, brush.quiet, mix(2, 4.5, stress));
   curve(scene, start, end, line, mix(1.25, 3.5, stress));
 }
@@ -187,6 +187,7 @@ function drawSlots(scene: MatchingScene): void {
   const { slots, isWide } = layout;
   const room = (isWide ? slots.h : slots.w) / Math.max(1, tale.queries);
   const side = Math.min(12, room - 1);
+  if (isWide) brush.text('queries', slots.x, 10, { size: 12, ink: brush.quiet });
   const hasNumbers = tale.queries <= (isWide ? NUMBERED.wide : NUMBERED.narrow);
   for (let query = 0; query < tale.queries; query++) {
     const { x, y } = slotAt(scene, query);

@@ -29,7 +29,7 @@ export function matchingLayout(
     const height = ledger.y + ledger.h;
     return { width, height, picture, isWide, slots, ledger, pitch: 24 };
   }
-  const slots = { x: w + Math.min(150, 0.14 * width), y: 6, w: 12, h: picture.h - 12 };
+  const slots = { x: w + Math.min(150, 0.14 * width), y: 24, w: 12, h: picture.h - 24 };
   const x = slots.x + 64;
   const pitch = Math.min(30, picture.h / rows);
   const ledger = { x, y: 0, w: width - x, h: pitch * rows };

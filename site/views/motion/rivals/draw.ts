@@ -4,6 +4,7 @@ import { fixed, percent } from '../../parts/numbers.ts';
 import { between, type Box, type Brush } from '../brush.ts';
 import { during, easeInOut, easeOut, mix } from '../ease.ts';
 import type { Column, RivalsLayout } from './layout.ts';
+import { windowAround } from '../windowAround.ts';
 import { START } from './sentences.ts';
 import type { Course, Life, RivalsTale } from './tale.ts';
 
@@ -18,7 +19,7 @@ export interface RivalsScene {
 }
 
 type Who = 'speaker' | 'rival';
-const BOTH = ['rival', 'speaker'] as const;
+const BOTH = ['speaker', 'rival'] as const;
 
 /** Parts of a layer's step: they hear each other, then boxes and scores change. */
 const TALK = [0.04, 0.5] as const;
@@ -64,28 +65,10 @@ function look({ brush, tale }: RivalsScene, who: Who) {
     : { colour: brush.quiet, dash: [5, 3] };
 }
 
-/** The part of the picture around both boxes, in the shape of the room. */
-function windowOf({ tale, pixels }: RivalsScene, room: Box): Box {
-  const [x1, y1, x2, y2] = tale.window;
-  const grown = 1.25;
-  const shape = room.w / room.h;
-  const h = Math.max((x2 - x1) / shape, y2 - y1) * grown;
-  const held = Math.min(h, pixels.height, pixels.width / shape);
-  const [w, high] = [held * shape, held];
-  const hold = (middle: number, side: number, most: number) =>
-    Math.max(0, Math.min(most - side, middle - side / 2));
-  return {
-    x: hold((x1 + x2) / 2, w, pixels.width),
-    y: hold((y1 + y2) / 2, high, pixels.height),
-    w,
-    h: high,
-  };
-}
-
-function drawCut(scene: RivalsScene, { cut }: Column, course: Course): void {
-  const { brush, image, pixels, at } = scene;
+function drawCut(scene: RivalsScene, column: Column, course: Course): void {
+  const { brush, image, pixels, tale, at } = scene;
   const { pen } = brush;
-  const from = windowOf(scene, cut);
+  const { from, to: cut } = windowAround(tale.everywhere, pixels, column.cut);
   const scale = image.naturalWidth / pixels.width;
   const part = [from.x * scale, from.y * scale, from.w * scale, from.h * scale] as const;
   if (image.naturalWidth > 0)
@@ -204,13 +187,9 @@ function drawFlow(scene: RivalsScene, hears: readonly number[], flow: Flow): voi
     stroke(end, brush.quiet, thick + 1.5);
     stroke(end, colour, thick);
   }
+  const said = weight > 0 ? `${words}: ${percent(weight, 0)}` : 'hears nothing';
   brush.faded(during(at - step, 0.25, 0.5), () =>
-    brush.text(
-      weight > 0 ? `${words}: ${percent(weight, 0)}` : 'nothing is heard',
-      middle,
-      label,
-      { align: 'center', size: 12, ink: brush.quiet },
-    ),
+    brush.text(said, middle, label, { align: 'center', size: 12, ink: brush.quiet }),
   );
 }
 
@@ -222,6 +201,9 @@ function drawChart(scene: RivalsScene, { chart }: Column, course: Course): void 
   const x = (layer: number) =>
     chart.x + 8 + ((chart.w - 16) * (layer - 1)) / Math.max(1, count - 1);
   const y = (score: number) => chart.y + chart.h * (1 - score);
+  brush.text('score after each layer', chart.x - 26, chart.y - 13, {
+    ...{ size: 11, ink: brush.quiet },
+  });
   for (const mark of [0, SPEAKS, 1]) {
     brush.fill({ x: chart.x, y: y(mark), w: chart.w, h: 1 }, brush.hairline);
     brush.text(String(mark), chart.x - 6, y(mark), {

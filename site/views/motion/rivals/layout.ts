@@ -33,16 +33,16 @@ function standing(width: number, at: number, runs: number): Column {
   const x = at * (w + gap);
   const cut = { x, y: HEAD, w, h: Math.min(180, 0.52 * w) };
   const talk = { x, y: cut.y + cut.h + 8, w, h: 84 };
-  const chart = { x: x + 26, y: talk.y + talk.h + 14, w: w - 26, h: 76 };
+  const chart = { x: x + 26, y: talk.y + talk.h + 20, w: w - 26, h: 72 };
   return { head: { x, y: 10 }, cut, talk, chart };
 }
 
 function lying(width: number, at: number): Column {
-  const [high, gap] = [168, 30];
+  const [high, gap] = [178, 30];
   const y = at * (HEAD + high + gap);
   const cut = { x: 0, y: y + HEAD, w: 0.36 * width, h: high };
   const x = cut.w + 14;
   const talk = { x, y: cut.y, w: width - x, h: 84 };
-  const chart = { x: x + 26, y: talk.y + 96, w: width - x - 26, h: high - 96 };
+  const chart = { x: x + 26, y: talk.y + 106, w: width - x - 26, h: high - 106 };
   return { head: { x: 0, y: y + 10 }, cut, talk, chart };
 }

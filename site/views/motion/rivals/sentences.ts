@@ -24,7 +24,7 @@ export function rivalsSteps(tale: RivalsTale | null): readonly MotionStep[] {
     {
       name: 'Start',
       ms: 800,
-      sentence: `Queries ${speaker} and ${rival} begin with boxes that share ${two(shared[0])} of their area (IoU), and after layer 1 ${two(shared[1])}: both claim one ${name}. Which of them shall speak?`,
+      sentence: `The first boxes of queries ${speaker} and ${rival} overlap by IoU ${two(shared[0])}, after layer 1 by ${two(shared[1])}: both claim one ${name}. Which of them shall speak?`,
     },
     ...layers.map((_, at): MotionStep => {
       const isLast = at === layers.length - 1;
@@ -62,14 +62,14 @@ function moved(query: number, scores: readonly number[], at: number): string {
 
 function endOf({ speaker, rival, shared }: RivalsTale, own: Course): string {
   const [ours, theirs] = [own.speaker.scores.at(-1), own.rival.scores.at(-1)];
-  return `In the end ${speaker} speaks with ${two(ours)} and ${rival} is silent with ${two(theirs)}, though its box shares ${two(shared.at(-1))} with the other.`;
+  return `In the end ${speaker} speaks with ${two(ours)} and ${rival} is silent with ${two(theirs)}, though both boxes overlap by IoU ${two(shared.at(-1))}.`;
 }
 
 /** The same layer of the other runs. */
 function otherwise(others: readonly Course[], at: number): string {
-  const said = others.map(
-    ({ name, speaker, rival }) =>
-      `${name}: ${two(speaker.scores[at])} and ${two(rival.scores[at])}`,
-  );
+  const said = others.map(({ name, speaker, rival }, place) => {
+    const who = place === 0 ? name : name.toLowerCase();
+    return `${who}: ${two(speaker.scores[at])} and ${two(rival.scores[at])}`;
+  });
   return said.length === 0 ? '' : `${said.join('; ')}.`;
 }

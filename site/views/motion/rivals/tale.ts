@@ -58,8 +58,8 @@ export interface RivalsTale extends Pair {
   readonly courses: readonly Course[];
   /** IoU of both boxes before the first layer, then after each, as trained. */
   readonly shared: readonly number[];
-  /** The part of the picture where it happens, px. */
-  readonly window: Box;
+  /** All boxes of both in all runs, px: the part of the picture where it happens. */
+  readonly everywhere: readonly Box[];
 }
 
 const SAME = 0.5;
@@ -136,23 +136,14 @@ export function rivalsTale(
     ...{ courses, shared },
     name: labels[label] ?? `class ${label}`,
     object: best && best.iou >= SAME ? best.truth.object : null,
-    window: hullOf(
-      courses.flatMap((course) => [...course.speaker.boxes, ...course.rival.boxes]),
-    ),
+    everywhere: courses.flatMap((course) => [
+      ...course.speaker.boxes,
+      ...course.rival.boxes,
+    ]),
   };
 }
 
 function weightOf(frame: Frame | undefined, row: number, column: number): number {
   const queries = frame?.shape.at(-1) ?? 0;
   return frame?.data[row * queries + column] ?? Number.NaN;
-}
-
-function hullOf(boxes: readonly Box[]): Box {
-  const side = (at: 0 | 1 | 2 | 3) => boxes.map((box) => box[at]);
-  return [
-    Math.min(...side(0)),
-    Math.min(...side(1)),
-    Math.max(...side(2)),
-    Math.max(...side(3)),
-  ];
 }
