@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { iou } from '#lib/numbers/boxes.ts';
-import { LABELS as labels, layers } from '#site/views/cases/fixtures/layers.ts';
+import { LABELS as labels } from '#site/views/cases/fixtures/layers.ts';
 import { street as picture } from '#site/views/cases/fixtures/picture.ts';
 import { rivals } from '#site/views/cases/fixtures/rivals.ts';
 import { rivalsMidway, rivalsNone } from '#site/views/cases/rivalSteps.ts';
@@ -12,7 +12,7 @@ afterEach(() => document.body.replaceChildren());
 const known = { picture, labels };
 
 describe('pairsOf(layers)', () => {
-  const pairs = pairsOf(layers, known);
+  const pairs = pairsOf(rivals.runs, known);
 
   test('are of a query that speaks and one that is silent, on one object after layer 1', () => {
     expect(pairs.length).toBeGreaterThan(0);
@@ -26,11 +26,19 @@ describe('pairsOf(layers)', () => {
     }
   });
 
-  test('begin with the rival that was loudest; every speaker is told once', () => {
-    const louds = pairs.map((pair) =>
-      Math.max(...(rivalsTale(rivals, pair, known).courses[0]?.rival.scores ?? [])),
-    );
-    expect(louds).toEqual(louds.toSorted((a, b) => b - a));
+  test('begin where the talk changes most; every speaker is told once', () => {
+    const changes = pairs.map((pair) => {
+      const ends = rivalsTale(rivals, pair, known).courses.map(({ speaker, rival }) => [
+        speaker.scores.at(-1) ?? 0,
+        rival.scores.at(-1) ?? 0,
+      ]);
+      const [own, ...others] = ends;
+      return others
+        .flat()
+        .reduce((sum, end, at) => sum + Math.abs(end - (own?.[at % 2] ?? 0)), 0);
+    });
+    expect(changes).toEqual(changes.toSorted((a, b) => b - a));
+    expect(changes[0]).toBeGreaterThan(0);
     expect(new Set(pairs.map(({ speaker }) => speaker)).size).toBe(pairs.length);
   });
 
@@ -63,7 +71,7 @@ describe('rivalsMotion(frames)', () => {
 
   test('takes the next pair with down and with a click; one sentence where there is none', () => {
     const view = rivalsMidway() as Moving<{ pair: number }>;
-    const pairs = pairsOf(layers, known).length;
+    const pairs = pairsOf(rivals.runs, known).length;
     const down = () =>
       view.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
     down();

@@ -1,6 +1,5 @@
 import { iou, type Box as Corners } from '#lib/numbers/boxes.ts';
 import { inkOf } from '#site/ui/palette.ts';
-import { fixed } from '../../parts/numbers.ts';
 import type { Box, Brush } from '../brush.ts';
 import { during, easeInOut, easeOut, mix } from '../ease.ts';
 import { windowAround } from '../windowAround.ts';
@@ -117,7 +116,7 @@ function drawCut(scene: DenoisingScene): void {
   const { from, to: cut } = windowAround(repair.boxes, pixels, layout.cut);
   const scale = image.naturalWidth / pixels.width;
   const shared = iou(boxNow(scene, repair), repair.boxes[0] ?? [0, 0, 0, 0]);
-  const words = at > SHAKE ? `${repair.name} \u00b7 IoU ${fixed(shared, 2)}` : repair.name;
+  const words = at > SHAKE ? `${repair.name} \u00b7 IoU ${shared.toFixed(2)}` : repair.name;
   brush.text(words, cut.x, cut.y - 12, { size: 14, weight: 600 });
   if (image.naturalWidth > 0)
     pen.drawImage(

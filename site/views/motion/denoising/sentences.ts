@@ -11,7 +11,7 @@ export const REPAIR = 2;
 export const lookAt = ({ layers }: DenoisingTale) => REPAIR + layers;
 export const curtainAt = (tale: DenoisingTale) => lookAt(tale) + 1;
 
-const two = (value: number | undefined) => fixed(value ?? Number.NaN, 2);
+const two = (value = Number.NaN) => value.toFixed(2);
 const count = (value: number) => value.toLocaleString('en-GB');
 
 export function denoisingSteps(

@@ -1,6 +1,6 @@
 import type { Box as Corners } from '#lib/numbers/boxes.ts';
 import { inkOf } from '#site/ui/palette.ts';
-import { fixed, percent } from '../../parts/numbers.ts';
+import { percent } from '../../parts/numbers.ts';
 import { between, type Box, type Brush } from '../brush.ts';
 import { during, easeInOut, easeOut, mix } from '../ease.ts';
 import type { Column, RivalsLayout } from './layout.ts';
@@ -135,7 +135,7 @@ function drawTalk(scene: RivalsScene, { talk }: Column, course: Course): void {
     brush.pen.setLineDash(dash);
     ring(brush, place[who], y, RADIUS, brush.quiet);
     brush.pen.setLineDash([]);
-    const words = layers === 0 ? `query ${tale[who]}` : `${tale[who]}: ${fixed(score, 2)}`;
+    const words = layers === 0 ? `query ${tale[who]}` : `${tale[who]}: ${score.toFixed(2)}`;
     brush.text(words, place[who], y + RADIUS + 16, {
       align: 'center',
       weight: score > SPEAKS ? 700 : 400,

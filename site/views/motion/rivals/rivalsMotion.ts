@@ -9,7 +9,7 @@ import { rivalsLayout } from './layout.ts';
 import { rivalsSteps } from './sentences.ts';
 import { pairsOf, rivalsTale, type RivalsFrames, type RivalsKnown } from './tale.ts';
 
-/** Which pair is told, from that with the loudest rival on. */
+/** Which pair is told, from that on whose end the talk changes most. */
 export interface PairChoice {
   readonly pair: number;
 }
@@ -29,7 +29,7 @@ export function rivalsMotion(
   { picture, labels, value }: RivalsOptions,
 ): Operable<Played<PairChoice>> {
   const known = { picture, labels };
-  const pairs = pairsOf(frames.runs[0]?.layers ?? [], known);
+  const pairs = pairsOf(frames.runs, known);
   const tales = pairs.map((pair) => rivalsTale(frames, pair, known));
   const taleOf = ({ pair }: PairChoice) => tales[pair] ?? null;
   const image = html('img', { src: picture.href, alt: '' });

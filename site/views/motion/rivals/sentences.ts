@@ -1,12 +1,12 @@
-import { fixed, percent } from '../../parts/numbers.ts';
+import { percent } from '../../parts/numbers.ts';
 import type { MotionStep } from '../motion.ts';
 import type { Course, RivalsTale } from './tale.ts';
 
 /** The step in which both have their first boxes; those of the layers follow. */
 export const START = 0;
 
-const two = (value: number | undefined) => fixed(value ?? Number.NaN, 2);
-const share = (weight: number | undefined) => percent(weight ?? Number.NaN, 0);
+const two = (value = Number.NaN) => value.toFixed(2);
+const share = (weight = Number.NaN) => percent(weight, 0);
 
 export function rivalsSteps(tale: RivalsTale | null): readonly MotionStep[] {
   if (!tale)

@@ -66,37 +66,43 @@ const SAME = 0.5;
 const SPEAKS = 0.5;
 
 /**
- * The pairs of a run, the loudest rival first: one of every query that speaks in the end.
+ * The pairs of the first run: of every query that speaks in the end the loudest rival. First comes the pair whose
+ * end is another one in the other runs.
  *
  * @shape layers of logit_QV, cxcywh01_Q4
  */
 export function pairsOf(
-  layers: readonly LayerAnswer[],
+  [own, ...others]: readonly TalkingRun[],
   { picture, labels }: RivalsKnown,
 ): Pair[] {
+  const layers = own?.layers ?? [];
   const [first, last] = [layers[0], layers.at(-1)];
   if (!first || !last) return [];
   const fates = queryFates(last, labels.length, SPEAKS);
   const boxOf = (query: number) => boxPx(first.cxcywh01_Q4, query, picture);
   const loudness = (query: number, label: number) =>
     Math.max(...scoresOf(layers, query, label, labels.length));
+  const endOf = (answers: readonly LayerAnswer[], query: number, label: number) =>
+    scoresOf(answers, query, label, labels.length).at(-1) ?? 0;
+  const otherwise = ({ speaker, rival, label }: Pair) =>
+    others
+      .flatMap((run) =>
+        [speaker, rival].map((query) =>
+          Math.abs(endOf(run.layers, query, label) - endOf(layers, query, label)),
+        ),
+      )
+      .reduce((sum, change) => sum + change, 0);
   const silent = fates.filter(({ fate }) => fate.kind !== 'kept');
   return fates
     .filter(({ fate }) => fate.kind === 'kept')
     .flatMap(({ query: speaker, label }) =>
       silent
-        .filter(({ query }) => iou(boxOf(query), boxOf(speaker)) >= SAME)
-        .map(({ query: rival }) => ({
-          speaker,
-          rival,
-          label,
-          loud: loudness(rival, label),
-        }))
-        .sort((a, b) => b.loud - a.loud)
+        .map(({ query: rival }) => ({ speaker, rival, label }))
+        .filter(({ rival }) => iou(boxOf(rival), boxOf(speaker)) >= SAME)
+        .sort((a, b) => loudness(b.rival, label) - loudness(a.rival, label))
         .slice(0, 1),
     )
-    .sort((a, b) => b.loud - a.loud)
-    .map(({ speaker, rival, label }) => ({ speaker, rival, label }));
+    .sort((a, b) => otherwise(b) - otherwise(a));
 }
 
 const scoresOf = (
