@@ -1,14 +1,14 @@
 import { boxPx, iou, pxOfLogits, type Box } from '#lib/numbers/boxes.ts';
 import { sigmoid } from '#lib/numbers/logits.ts';
-import type { LayerAnswer } from '#lib/postprocess/queryLife.ts';
 import type { TrueBox } from '#site/subject/identity.ts';
+import type { LayerBoxes } from '../../boxFilmStrip.ts';
 import type { NoisedQueries } from '../../noisedBoxes.ts';
 import type { Shown } from '../../parts/picture.ts';
 
 export interface DenoisingFrames {
   readonly shaken: NoisedQueries;
   /** What the decoder made of all queries, those of denoising first. */
-  readonly layers: readonly LayerAnswer[];
+  readonly layers: readonly LayerBoxes[];
   /** Who may not look at whom: 1 in row r, column c, of all queries. */
   readonly mask: ArrayLike<number | boolean>;
 }

@@ -1,8 +1,8 @@
 import { boxPx, iou, type Box } from '#lib/numbers/boxes.ts';
-import { sigmoid } from '#lib/numbers/logits.ts';
-import { queryFates, type LayerAnswer } from '#lib/postprocess/queryLife.ts';
+import { bestClass, sigmoid } from '#lib/numbers/logits.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { TrueBox } from '#site/subject/identity.ts';
+import type { LayerBoxes } from '../../boxFilmStrip.ts';
 import { bestTruth } from '../../parts/boxWords.ts';
 import type { Shown } from '../../parts/picture.ts';
 
@@ -10,7 +10,7 @@ import type { Shown } from '../../parts/picture.ts';
 export interface TalkingRun {
   /** Who hears whom in it, for the head of its column. */
   readonly name: string;
-  readonly layers: readonly LayerAnswer[];
+  readonly layers: readonly LayerBoxes[];
   /** Per layer the weights with which queries hear queries, QQ, mean over heads; or one weight for all pairs. */
   readonly hears: readonly Frame[] | number;
 }
@@ -78,11 +78,14 @@ export function pairsOf(
   const layers = own?.layers ?? [];
   const [first, last] = [layers[0], layers.at(-1)];
   if (!first || !last) return [];
-  const fates = queryFates(last, labels.length, SPEAKS);
+  const said = Array.from({ length: last.cxcywh01_Q4.length / 4 }, (_, query) => ({
+    query,
+    ...bestClass(last.logit_QV, query, labels.length),
+  }));
   const boxOf = (query: number) => boxPx(first.cxcywh01_Q4, query, picture);
   const loudness = (query: number, label: number) =>
     Math.max(...scoresOf(layers, query, label, labels.length));
-  const endOf = (answers: readonly LayerAnswer[], query: number, label: number) =>
+  const endOf = (answers: readonly LayerBoxes[], query: number, label: number) =>
     scoresOf(answers, query, label, labels.length).at(-1) ?? 0;
   const otherwise = ({ speaker, rival, label }: Pair) =>
     others
@@ -92,9 +95,9 @@ export function pairsOf(
         ),
       )
       .reduce((sum, change) => sum + change, 0);
-  const silent = fates.filter(({ fate }) => fate.kind !== 'kept');
-  return fates
-    .filter(({ fate }) => fate.kind === 'kept')
+  const silent = said.filter(({ score }) => score <= SPEAKS);
+  return said
+    .filter(({ score }) => score > SPEAKS)
     .flatMap(({ query: speaker, label }) =>
       silent
         .map(({ query: rival }) => ({ speaker, rival, label }))
@@ -106,7 +109,7 @@ export function pairsOf(
 }
 
 const scoresOf = (
-  layers: readonly LayerAnswer[],
+  layers: readonly LayerBoxes[],
   query: number,
   label: number,
   classes: number,
