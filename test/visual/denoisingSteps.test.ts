@@ -53,7 +53,7 @@ describe('denoisingMotion(frames)', () => {
 
   test('says what a layer makes of the box, and how many looks the curtain closes', () => {
     expect(wordsOf(denoisingMidway())).toMatch(
-      /^Layer 2\. Layer 2 takes the box from IoU 0\.\d\d to 0\.\d\d; it scores 0\.50 as person, and the group's mean is 0\.\d\d\.$/,
+      /^Layer 2\. The box goes from IoU 0\.\d\d to 0\.\d\d; it scores 0\.50 as person, and the group's mean is 0\.\d\d\.$/,
     );
     expect(wordsOf(denoisingCurtain())).toMatch(/^Curtain\. .* it closes 864 of them/);
   });

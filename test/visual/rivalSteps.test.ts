@@ -65,7 +65,7 @@ describe('rivalsMotion(frames)', () => {
 
   test('says what they hear, how scores change, and how it is without the talk', () => {
     expect(wordsOf(rivalsMidway())).toMatch(
-      /^Layer 2\. Query [45] gives [01] \d+ % of its attention and gets \d+ %\. [01] rises from 0\.\d\d to 0\.\d\d, [45] falls from 0\.\d\d to 0\.\d\d\. Hearing all alike: .* and 0\.73; hearing nobody: .* and 0\.12\.$/,
+      /^Layer 2\. Query [45] gives \d+ % of its attention to query [01] and gets \d+ % back\. [01] rises from 0\.\d\d to 0\.\d\d, [45] falls from 0\.\d\d to 0\.\d\d\. Hearing all alike: .* and 0\.73; hearing nobody: .* and 0\.12\.$/,
     );
   });
 

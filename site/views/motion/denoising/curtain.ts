@@ -22,6 +22,15 @@ interface Spot {
 const GROUPS = 3;
 const OWN = 1.5;
 const GAP = 34;
+/** Many looks are fainter than few. */
+const STRENGTH = 30;
+
+interface Looks {
+  /** How far looks have come, and how far the curtain. */
+  readonly looks: number;
+  readonly falls: number;
+  readonly strength: number;
+}
 
 /** The groups and the own queries in rooms, two of them that look at all others, and the curtain that falls. */
 export function drawCurtain(scene: DenoisingScene): void {
@@ -31,9 +40,11 @@ export function drawCurtain(scene: DenoisingScene): void {
   const spotOf = (query: number) => spots.find((spot) => spot.query === query);
   const looks = easeOut(during(at, lookAt(tale) + 0.2, lookAt(tale) + 0.9));
   const falls = easeInOut(during(at, curtainAt(tale), curtainAt(tale) + 0.7));
+  const strength = Math.min(0.45, STRENGTH / spots.length);
   const own = spotOf(tale.noised + Math.floor((tale.all - tale.noised) / 2));
   for (const viewer of [own, spotOf(repair.query)])
-    if (viewer) for (const seen of spots) drawLook(scene, viewer, seen, { looks, falls });
+    if (viewer)
+      for (const seen of spots) drawLook(scene, viewer, seen, { looks, falls, strength });
   for (const room of rooms)
     brush.text(room.name, room.box.x + room.box.w / 2, room.box.y - 14, {
       ...{ align: 'center', size: 12, ink: brush.quiet },
@@ -87,14 +98,14 @@ function drawLook(
   { brush, tale }: DenoisingScene,
   viewer: Spot,
   seen: Spot,
-  { looks, falls }: { readonly looks: number; readonly falls: number },
+  { looks, falls, strength }: Looks,
 ): void {
   if (viewer.query === seen.query) return;
   const isHidden = tale.hides(viewer.query, seen.query);
-  const strength = isHidden ? 1 - during(falls, 0.2, 0.9) : 1;
+  const left = isHidden ? 1 - during(falls, 0.2, 0.9) : 1;
   const isOwn = viewer.query >= tale.noised;
   const { pen } = brush;
-  brush.faded(0.45 * strength, () => {
+  brush.faded(strength * left, () => {
     pen.strokeStyle = isOwn ? brush.ink : brush.accent;
     pen.lineWidth = 1;
     pen.beginPath();

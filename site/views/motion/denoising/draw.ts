@@ -180,7 +180,7 @@ function drawChart(scene: DenoisingScene): void {
       ...{ align: 'right', size: 11, ink: brush.quiet },
     });
   }
-  brush.text('IoU after each layer (0: shaken)', chart.x - 28, chart.y - 16, {
+  brush.text('IoU, layer by layer', chart.x - 28, chart.y - 16, {
     ...{ size: 12, ink: brush.quiet },
   });
   for (let place = 1; place <= last; place++)

@@ -28,7 +28,7 @@ export function denoisingSteps(
     {
       name: 'Truth',
       ms: 700,
-      sentence: `Training knows the truth: ${repairs.length} boxes. The one on the right is the ${repair.name}.`,
+      sentence: `Training knows the truth: ${repairs.length} boxes. The one that is shown large is the ${repair.name}.`,
     },
     { name: 'Shake', ms: 1600, sentence: shakeOf(tale, repair) },
     ...Array.from({ length: layers }, (_, at) => ({
@@ -65,8 +65,8 @@ function layerOf(
   const [before, now] = [two(repair.ious[at + 1]), two(repair.ious[at + 2])];
   const moved =
     before === now
-      ? `leaves the box at IoU ${now}`
-      : `takes the box from IoU ${before} to ${now}`;
+      ? `The box stays at IoU ${now}`
+      : `The box goes from IoU ${before} to ${now}`;
   const score = `it scores ${two(repair.scores[at])} as ${repair.name}`;
   const group = `the group's mean is ${two(mean[at + 2])}`;
   const end =
@@ -75,5 +75,5 @@ function layerOf(
       : kind === 'positive'
         ? ` Shaken it was ${two(repair.ious[1])}.`
         : ' A negative query should say nothing, wherever its box lies.';
-  return `Layer ${at + 1} ${moved}; ${score}, and ${group}.${end}`;
+  return `${moved}; ${score}, and ${group}.${end}`;
 }

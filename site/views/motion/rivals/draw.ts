@@ -86,29 +86,28 @@ function drawCut(scene: RivalsScene, column: Column, course: Course): void {
   pen.beginPath();
   pen.rect(cut.x, cut.y, cut.w, cut.h);
   pen.clip();
-  for (const who of BOTH) {
+  const boxes = BOTH.flatMap((who) => {
     const life = course[who];
     const [before, after] = [life.boxes[Math.floor(layers)], life.boxes[Math.ceil(layers)]];
-    if (!before || !after) continue;
-    const box = between(place(before), place(after), layers % 1);
+    if (!before || !after) return [];
+    const begin = who === 'speaker' ? 0 : 0.3;
+    const born = easeOut(during(at, begin, begin + 0.5));
     // Before the first layer nobody has said anything: both are as strong.
     const said = mix(1, 0.3 + 0.7 * scoreNow(life, layers), Math.min(1, layers));
-    const born = easeOut(
-      during(at, who === 'speaker' ? 0 : 0.3, who === 'speaker' ? 0.5 : 0.8),
-    );
-    brush.faded(born * said, () => outline(scene, box, who));
-  }
+    const box = between(place(before), place(after), layers % 1);
+    return [{ who, box, strength: born * said }];
+  });
+  // A halo parts a box from what it lies on, and no box from the other.
+  for (const { box, strength } of boxes)
+    brush.faded(strength, () => brush.outline(box, HALO, 5));
+  for (const { who, box, strength } of boxes)
+    brush.faded(strength, () => {
+      const { colour, dash } = look(scene, who);
+      pen.setLineDash(dash);
+      brush.outline(box, who === 'rival' ? '#1e1d1b' : colour, 2.5);
+      pen.setLineDash([]);
+    });
   pen.restore();
-}
-
-/** A box in the look of its query, with a halo that parts it from what it lies on. */
-function outline(scene: RivalsScene, box: Box, who: Who): void {
-  const { brush } = scene;
-  const { colour, dash } = look(scene, who);
-  brush.outline(box, HALO, 5);
-  brush.pen.setLineDash(dash);
-  brush.outline(box, who === 'rival' ? '#1e1d1b' : colour, 2.5);
-  brush.pen.setLineDash([]);
 }
 
 /** Both as discs, as large as their scores; what flows between them is as thick as its weight. */

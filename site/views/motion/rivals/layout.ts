@@ -31,7 +31,7 @@ function standing(width: number, at: number, runs: number): Column {
   const gap = 32;
   const w = (width - gap * (runs - 1)) / runs;
   const x = at * (w + gap);
-  const cut = { x, y: HEAD, w, h: Math.min(180, 0.52 * w) };
+  const cut = { x, y: HEAD, w, h: Math.min(152, 0.45 * w) };
   const talk = { x, y: cut.y + cut.h + 8, w, h: 84 };
   const chart = { x: x + 26, y: talk.y + talk.h + 20, w: w - 26, h: 72 };
   return { head: { x, y: 10 }, cut, talk, chart };

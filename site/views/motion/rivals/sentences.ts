@@ -42,7 +42,7 @@ export function rivalsSteps(tale: RivalsTale | null): readonly MotionStep[] {
 /** What each hears of the other. */
 function talkOf({ speaker, rival }: RivalsTale, own: Course, at: number): string {
   const [gets, gives] = [own.speaker.hears[at], own.rival.hears[at]];
-  return `Query ${rival} gives ${speaker} ${share(gives)} of its attention and gets ${share(gets)}.`;
+  return `Query ${rival} gives ${share(gives)} of its attention to query ${speaker} and gets ${share(gets)} back.`;
 }
 
 function scoresNow({ speaker, rival }: RivalsTale, own: Course, at: number): string {
@@ -62,7 +62,7 @@ function moved(query: number, scores: readonly number[], at: number): string {
 
 function endOf({ speaker, rival, shared }: RivalsTale, own: Course): string {
   const [ours, theirs] = [own.speaker.scores.at(-1), own.rival.scores.at(-1)];
-  return `In the end ${speaker} speaks with ${two(ours)} and ${rival} is silent with ${two(theirs)}, though both boxes overlap by IoU ${two(shared.at(-1))}.`;
+  return `In the end ${speaker} speaks with ${two(ours)}, and ${rival} is silent with ${two(theirs)} in a box of IoU ${two(shared.at(-1))}.`;
 }
 
 /** The same layer of the other runs. */
