@@ -62,7 +62,7 @@ function moved(query: number, scores: readonly number[], at: number): string {
 
 function endOf({ speaker, rival, shared }: RivalsTale, own: Course): string {
   const [ours, theirs] = [own.speaker.scores.at(-1), own.rival.scores.at(-1)];
-  return `In the end ${speaker} speaks with ${two(ours)}, and ${rival} is silent with ${two(theirs)} in a box of IoU ${two(shared.at(-1))}.`;
+  return `In the end ${speaker} speaks with ${two(ours)}; ${rival}, whose box overlaps it by IoU ${two(shared.at(-1))}, is silent with ${two(theirs)}.`;
 }
 
 /** The same layer of the other runs. */
