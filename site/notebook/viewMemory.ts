@@ -32,7 +32,9 @@ export function createViewMemory(link: LinkKeeper): ViewMemory {
     const first = JSON.parse(initial) as Json;
     const linked = link.state.views;
     const value = Object.hasOwn(linked, key) ? linked[key] : undefined;
-    return value !== undefined && isLike(value, first) ? value : first;
+    const takesNumber = views.get(key)?.view.dataset['takes'] === 'number';
+    const isOlder = takesNumber && typeof value === 'number';
+    return value !== undefined && (isOlder || isLike(value, first)) ? value : first;
   };
   const give = (view: Operable, value: unknown) => {
     view.value = value;

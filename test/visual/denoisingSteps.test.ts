@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { createViewMemory } from '#site/notebook/viewMemory.ts';
+import { EMPTY } from '#site/run/linkState.ts';
 import { denoisingCurtain, denoisingMidway } from '#site/views/cases/denoisingSteps.ts';
 import { denoising, truth } from '#site/views/cases/fixtures/denoising.ts';
 import { LABELS as labels } from '#site/views/cases/fixtures/layers.ts';
@@ -71,7 +73,13 @@ describe('denoisingMotion(frames)', () => {
 });
 
 test('denoisingSteps() opens the layer that older links tell as a number', () => {
-  const view = denoisingSteps(denoising, known) as HTMLElement & { value: unknown };
-  view.value = 3;
+  const view = denoisingSteps(denoising, known);
+  const state = { ...EMPTY, views: { film: 3 } };
+  const memory = createViewMemory({
+    state,
+    set: () => undefined,
+    watch: () => () => undefined,
+  });
+  memory.adopt('film', view);
   expect(view.value).toEqual({ target: null, at: 5 });
 });

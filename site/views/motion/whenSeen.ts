@@ -40,6 +40,8 @@ export function whenSeen<M, V>(
   const element = html('div', { class: 'v-later' });
   element.style.setProperty('--wide', `${room.wide}rem`);
   element.style.setProperty('--narrow', `${room.narrow}rem`);
+  // The memory of views hands on no value of another kind unless a view takes it.
+  if (ofNumber) element.dataset['takes'] = 'number';
   const root = operable<V, HTMLElement>(element, {
     get: () => made?.value ?? value,
     set(next) {
