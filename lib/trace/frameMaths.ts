@@ -66,7 +66,11 @@ export function lengthOfChange(before: Frame, after: Frame): Frame {
     const [from, to] = [vectorOf(before, s), vectorOf(after, s)];
     return Math.hypot(...to.map((value, c) => value - (from[c] ?? 0)));
   });
-  return { path: `|${after.path} - input|`, dims: 'HW', shape: [height, width], data };
+  const path =
+    before.path === after.path
+      ? `|change of ${after.path}|`
+      : `|${after.path} - ${before.path}|`;
+  return { path, dims: 'HW', shape: [height, width], data };
 }
 
 /**

@@ -35,7 +35,7 @@ export function tokenPlace(
   const { level, row, column, height, width } = tokenPosition(token, maps);
   const [stepX, stepY] = [picture.width / width, picture.height / height];
   return {
-    level: from[level]?.name ?? '',
+    level: from[level]?.fused ?? '',
     colour: LEVEL_COLOURS[level] ?? LEVEL_COLOURS[0],
     row,
     column,

@@ -3,6 +3,7 @@ import { mean } from '#lib/numbers/statistics.ts';
 import type { TrueBox } from '#site/subject/identity.ts';
 import { html, svg } from '#site/ui/dom.ts';
 import { inkOf } from '#site/ui/palette.ts';
+import { countOf } from './parts/boxWords.ts';
 import { lifeOf, NOWHERE, sayMoment, survivors, type Life } from './parts/boxLives.ts';
 import { optionOf } from './parts/choices.ts';
 import { lines } from './parts/lineLegend.ts';
@@ -176,7 +177,7 @@ function legendOf(
     [
       { label: 'box after this layer', line: 'solid' },
       { label: 'after earlier layers', line: 'ghost' },
-      ...(truth ? [{ label: `true (${truth.length})`, line: 'dashed' } as const] : []),
+      ...(truth ? [{ label: countOf(truth), line: 'dashed' } as const] : []),
     ],
     `${who}${truth ? ' \u00b7 IoU with the true box that each ends at' : ''}`,
   );

@@ -2,7 +2,7 @@ import type { Box } from '#lib/numbers/boxes.ts';
 import { claimObjects, type TrueBox } from '#site/subject/identity.ts';
 import { inkOf } from '#site/ui/palette.ts';
 import { boxList, type Boxed } from './parts/boxList.ts';
-import { bestTruth, sayBox } from './parts/boxWords.ts';
+import { bestTruth, COLOURS_IN_TURN, countOf, sayBox } from './parts/boxWords.ts';
 import { lines } from './parts/lineLegend.ts';
 import { fixed } from './parts/numbers.ts';
 import type { Operable } from './parts/operable.ts';
@@ -107,6 +107,6 @@ function sayCount(boxes: number, truth: number | undefined): string {
 
 function key(boxes: readonly DrawnBox[], truth: readonly TrueBox[] | null | undefined) {
   const predicted = { label: `predicted (${boxes.length})`, line: 'solid' } as const;
-  const actual = { label: `true (${truth?.length ?? 0})`, line: 'dashed' } as const;
-  return lines(truth ? [predicted, actual] : [predicted], 'one colour per object');
+  const actual = { label: countOf(truth ?? []), line: 'dashed' } as const;
+  return lines(truth ? [predicted, actual] : [predicted], COLOURS_IN_TURN);
 }

@@ -3,6 +3,7 @@ import type { TrueBox, Verdict } from '#site/subject/identity.ts';
 import { html } from '#site/ui/dom.ts';
 import { inkOf } from '#site/ui/palette.ts';
 import type { DrawnBox } from './boxesOverImage.ts';
+import { COLOURS_IN_TURN } from './parts/boxWords.ts';
 import { lines } from './parts/lineLegend.ts';
 import { listController } from './parts/listController.ts';
 import { fixed } from './parts/numbers.ts';
@@ -65,7 +66,7 @@ export function detectorsCompared(
             { label: `true (${asked.length})`, line: 'dashed' },
           ]
         : [{ label: 'a detector’s box', line: 'solid' }],
-      'one colour per object; pale: nobody’s',
+      `${COLOURS_IN_TURN}; pale: nobody’s`,
     ),
   );
   const control = listController<number | null>(root, {

@@ -2,7 +2,7 @@ import { iou as overlapOf, pxOfLogits } from '#lib/numbers/boxes.ts';
 import type { TrueBox } from '#site/subject/identity.ts';
 import { inkOf } from '#site/ui/palette.ts';
 import { boxList, type Boxed } from './parts/boxList.ts';
-import { sayBox } from './parts/boxWords.ts';
+import { countOf, sayBox } from './parts/boxWords.ts';
 import { lines } from './parts/lineLegend.ts';
 import { fixed } from './parts/numbers.ts';
 import type { Operable } from './parts/operable.ts';
@@ -60,7 +60,7 @@ export function noisedBoxes(
     label: `${name}: ${positive} positive and ${negative} negative queries`,
     legend: lines(
       [
-        { label: `true (${truth.length})`, line: 'dashed' },
+        { label: countOf(truth), line: 'dashed' },
         { label: `positive (${positive})`, line: 'solid' },
         { label: `negative (${negative})`, line: 'ghost' },
       ],

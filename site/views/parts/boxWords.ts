@@ -2,6 +2,16 @@ import { iou as overlapOf, type Box } from '#lib/numbers/boxes.ts';
 import type { TrueBox } from '#site/subject/identity.ts';
 import { fixed } from './numbers.ts';
 
+/** How objects are coloured: seven things on a picture share six colours. */
+export const COLOURS_IN_TURN = 'one colour per object, six in turn';
+
+/** `true (9)`: how many true boxes are drawn, and how many of them count for nothing. */
+export function countOf(truth: readonly Pick<TrueBox, 'ignored'>[]): string {
+  const hidden = truth.filter(({ ignored }) => ignored).length;
+  const apart = hidden > 0 ? `, ${hidden} too hidden to count` : '';
+  return `true (${truth.length}${apart})`;
+}
+
 /** `x 12 – 58, y 30 – 121 px`. */
 export function sayBox([x1, y1, x2, y2]: Box): string {
   return `x ${fixed(x1, 0)} \u2013 ${fixed(x2, 0)}, y ${fixed(y1, 0)} \u2013 ${fixed(y2, 0)} px`;

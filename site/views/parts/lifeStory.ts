@@ -11,7 +11,7 @@ export function tellLife(
   { query, token, rank, level, row, column, boxes, scores, fate }: QueryLife,
   goal: Goal,
 ): string {
-  const born = `Query ${query} was made from token ${token}: row ${row}, column ${column} of ${levelName(level, 'S')}. Its class score came ${ordinal(rank)} among the selected.`;
+  const born = `Query ${query} was made from token ${token}: row ${row}, column ${column} of ${levelName(level)}. Its class score came ${ordinal(rank)} among the selected.`;
   const [before, after] = [scores[0], scores.at(-1)];
   const moved = `Its box was corrected ${boxes.length - 1} times.`;
   const class_ =

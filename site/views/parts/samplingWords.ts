@@ -28,7 +28,10 @@ export function saySamples(
   for (const { level, weight } of samples)
     perLevel[level] = (perLevel[level] ?? 0) + weight / heads;
   const outside = samples.filter(isOutside).length;
-  const lost = outside === 0 ? '' : ` ${outside} lie outside the picture and read zeros.`;
+  const lost =
+    outside === 0
+      ? ''
+      : ` ${outside} ${outside === 1 ? 'lies' : 'lie'} outside the picture and ${outside === 1 ? 'reads' : 'read'} zeros.`;
   return `${samples.length} points. Share of the weight: ${sayLevels(perLevel)}.${lost}`;
 }
 

@@ -52,7 +52,7 @@ export function attentionSteps(tale: AttentionTale): readonly MotionStep[] {
     {
       name: 'Share out',
       ms: 1600,
-      sentence: `Divided by their sum they are shares of one whole. Token ${first} gets ${percent(at(tale.shares_S, first))}; ${half === 1 ? 'that alone is' : `${half} tokens share`} half of the attention. Spread evenly each would get ${percent(1 / S)}.`,
+      sentence: `Divided by their sum they are shares of one whole. Token ${first} gets ${percent(at(tale.shares_S, first))}; ${half === 1 ? 'that alone is' : `${half} tokens together get`} at least half of the attention. Spread evenly each would get ${percent(1 / S)}.`,
     },
     {
       name: 'Mix',

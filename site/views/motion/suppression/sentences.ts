@@ -93,7 +93,7 @@ function roundSteps(
       sentence:
         met.length === 0
           ? 'No other box is left here.'
-          : `${gone.length} of the other ${met.length} share more than ${limit} of their area with it and are deleted; the largest IoU is ${fixed(most, 2)}.${wrong}`,
+          : `${gone.length} of the other ${met.length} overlap it with an IoU over ${limit} and are deleted; the largest IoU is ${fixed(most, 2)}.${wrong}`,
     },
   ];
 }

@@ -12,27 +12,27 @@ const PICTURE = { width: 320, height: 320 };
 describe('tokenPlace', () => {
   it('the first token of each level lies in the upper left corner', () => {
     expect(tokenPlace(0, MODEL, PICTURE)).toMatchObject({
-      level: 'S3',
+      level: 'P3',
       xyxyPx: [0, 0, 8, 8],
     });
     expect(tokenPlace(1600, MODEL, PICTURE)).toMatchObject({
-      level: 'S4',
+      level: 'P4',
       xyxyPx: [0, 0, 16, 16],
     });
     expect(tokenPlace(2000, MODEL, PICTURE)).toMatchObject({
-      level: 'S5',
+      level: 'P5',
       xyxyPx: [0, 0, 32, 32],
     });
   });
 
   it('counts row by row', () => {
     expect(tokenPlace(41, MODEL, PICTURE)).toMatchObject({
-      level: 'S3',
+      level: 'P3',
       row: 1,
       column: 1,
     });
     expect(tokenPlace(2099, MODEL, PICTURE)).toMatchObject({
-      level: 'S5',
+      level: 'P5',
       row: 9,
       column: 9,
     });
