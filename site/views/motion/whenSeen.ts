@@ -1,5 +1,7 @@
+import { afterLive } from '#site/ui/afterLive.ts';
 import { html } from '#site/ui/dom.ts';
 import { operable, type Operable } from '../parts/operable.ts';
+import { unseenOnPaper } from './unseenOnPaper.ts';
 
 /** Code that is fetched once, when the first view that needs it is seen. */
 export interface Fetched<M> {
@@ -26,7 +28,7 @@ export interface WhenSeenOptions<V> {
 
 /**
  * A view whose code is fetched when it comes near the view: pages do not wait for what moves further
- * down. What is set before it is there is kept for it.
+ * down, and what is printed does not stay empty once they are live. What is set before it is there is kept for it.
  */
 export function whenSeen<M, V>(
   code: Fetched<M>,
@@ -53,6 +55,12 @@ export function whenSeen<M, V>(
   };
   if (code.module) show(code.module);
   else if (typeof IntersectionObserver !== 'undefined') showWhenNear(root, code, show);
+  unseenOnPaper(root, () => {
+    if (code.module) show(code.module);
+  });
+  afterLive(() => {
+    if (root.isConnected) code.fetch().catch(() => undefined);
+  });
   return root;
 }
 

@@ -27,9 +27,13 @@ export function drawArrows(scene: Scene): void {
   brush.text('stride 2', up[0] + 7, p4[1] - 12, words);
 }
 
+/** What is shorter has no room for its head, px: on a phone some maps stand that close. */
+const SHORTEST = 9;
+
 function arrow({ pen, quiet }: Scene['brush'], points: readonly Point[]): void {
   const [x2, y2] = points.at(-1) ?? [0, 0];
   const [x1, y1] = points.at(-2) ?? [0, 0];
+  if (Math.hypot(x2 - x1, y2 - y1) < SHORTEST) return;
   const turn = Math.atan2(y2 - y1, x2 - x1);
   pen.strokeStyle = quiet;
   pen.fillStyle = quiet;

@@ -43,8 +43,9 @@ export function fusionLayout(width: number, aspect: number): FusionLayout {
   const picture = { x: 0, y: CAPTION, w, h: w / aspect };
   const x = isWide ? side + GAP : 0;
   const y = isWide ? 0 : picture.y + picture.h + 12;
-  const way = { x, y, w: width - x };
-  const tall = isWide ? 76 : 50;
+  // Rims are drawn around what they frame.
+  const way = { x: x + 1, y, w: width - x - 2 };
+  const tall = isWide ? 76 : 44;
   const row = tall + (isWide ? 30 : 26);
   const bench = y + 2 * row + (isWide ? 22 : 24);
   return {

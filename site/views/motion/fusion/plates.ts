@@ -16,11 +16,18 @@ export function mark(brush: Scene['brush'], box: Box, colour: string): void {
   brush.outline(box, colour, 2);
 }
 
+/** The same around a cell of few pixels: it stays to be seen. */
+export function markSmall(brush: Scene['brush'], { x, y, w, h }: Box, colour: string) {
+  const around = { x: x - 2, y: y - 2, w: w + 4, h: h + 4 };
+  brush.outline(around, '#1e1d1b', 3.5);
+  brush.outline(around, '#fbfaf7', 2.5);
+  brush.outline(around, colour, 1.5);
+}
+
 /** A small map with its name; before it is made, its place. */
 export function drawPlate(scene: Scene, name: PlateName, strength: number): void {
-  const { brush, layout, tale, plates } = scene;
+  const { brush, layout, plates } = scene;
   const box = layout.plates[name];
-  const { width, height } = tale.plates[name];
   brush.pen.setLineDash([3, 3]);
   brush.outline(box, brush.hairline);
   brush.pen.setLineDash([]);
@@ -28,12 +35,23 @@ export function drawPlate(scene: Scene, name: PlateName, strength: number): void
     brush.pen.imageSmoothingEnabled = false;
     brush.pen.drawImage(plates[name], box.x, box.y, box.w, box.h);
     brush.outline(box, levelColour(LEVEL[name]), 2);
-    mark(brush, ownCell(scene, name), levelColour(LEVEL[name]));
+    markSmall(brush, ownCell(scene, name), levelColour(LEVEL[name]));
   });
+  if (name !== 'P5') drawName(scene, name, strength);
+}
+
+/** The last map stands at the edge. */
+export function drawName(
+  { brush, layout, tale }: Scene,
+  name: PlateName,
+  strength: number,
+): void {
+  const { x, y, w } = layout.plates[name];
+  const { width, height } = tale.plates[name];
   const words = layout.isWide ? `${name}  ${height} \u00d7 ${width}` : name;
   const isLast = name === 'P5';
   brush.faded(0.55 + 0.45 * strength, () =>
-    brush.text(words, isLast ? box.x + box.w : box.x, box.y - 9, {
+    brush.text(words, isLast ? x + w : x, y - 9, {
       ...{ size: 11, weight: 600, align: isLast ? 'right' : 'left' },
     }),
   );

@@ -2,7 +2,7 @@ import { levelColour } from '../../parts/levelColour.ts';
 import { fixed } from '../../parts/numbers.ts';
 import { between } from '../brush.ts';
 import { easeInOut, easeOut } from '../ease.ts';
-import { mark, ownCell } from './plates.ts';
+import { markSmall, ownCell } from './plates.ts';
 import { part, type Scene } from './scene.ts';
 import { AROUND, STRIDE } from './sentences.ts';
 import { sizeAt } from './tale.ts';
@@ -20,7 +20,7 @@ export function drawTravel(scene: Scene): void {
   ] as const;
   for (const [from, to, share] of legs) {
     if (share === 0 || share === 1) continue;
-    mark(brush, between(from, to, share), levelColour(1));
+    markSmall(brush, between(from, to, share), levelColour(1));
   }
   drawSizes(scene, shown);
 }

@@ -2,7 +2,7 @@ import { levelColour } from '../../parts/levelColour.ts';
 import { easeOut } from '../ease.ts';
 import { drawArrows } from './arrows.ts';
 import { cellBox } from './layout.ts';
-import { drawPlate, mark, ownCell } from './plates.ts';
+import { drawName, drawPlate, mark, markSmall, ownCell } from './plates.ts';
 import { part, type Scene } from './scene.ts';
 import {
   ALL,
@@ -58,8 +58,10 @@ function drawGrid({ brush, layout: { picture }, tale, at }: Scene): void {
 
 /** P5: first the cell alone, then all of it, row by row. */
 function drawResult(scene: Scene): void {
-  const { brush, layout, tale, plates, at } = scene;
+  const { at, brush, layout, plates, tale } = scene;
+  const made = easeOut(part(at, SQUEEZE_AGAIN, 0.85, 1));
   drawPlate(scene, 'P5', 0);
+  drawName(scene, 'P5', made);
   const box = layout.plates.P5;
   const own = ownCell(scene, 'P5');
   const { width, height } = tale.grid;
@@ -69,16 +71,15 @@ function drawResult(scene: Scene): void {
     brush.pen.drawImage(plates.P5, ...from, to.x, to.y, to.w * w, to.h * h);
   };
   brush.pen.imageSmoothingEnabled = false;
-  brush.faded(easeOut(part(at, SQUEEZE_AGAIN, 0.85, 1)), () => {
-    copy(tale.coarse.row, tale.coarse.column, 1, 1);
-    brush.outline(box, levelColour(2), 2);
-    mark(brush, own, levelColour(2));
-  });
+  brush.faded(made, () => copy(tale.coarse.row, tale.coarse.column, 1, 1));
   const swept = Math.floor(part(at, ALL, 0.05, 0.9) * width * height);
   const rows = Math.floor(swept / width);
   if (rows > 0) copy(0, 0, width, rows);
   if (swept % width > 0) copy(rows, 0, swept % width, 1);
-  if (swept > 0) mark(brush, own, levelColour(2));
+  brush.faded(made, () => {
+    brush.outline(box, levelColour(2), 2);
+    markSmall(brush, own, levelColour(2));
+  });
 }
 
 /** On S4, the four cells that get the copy; on P4, the window. */
