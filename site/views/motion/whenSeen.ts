@@ -54,14 +54,19 @@ export function whenSeen<M, V>(
     root.replaceChildren(made);
   };
   if (code.module) show(code.module);
-  else if (typeof IntersectionObserver !== 'undefined') showWhenNear(root, code, show);
+  else if (typeof IntersectionObserver !== 'undefined') later(root, code, show);
+  return root;
+}
+
+/** Shown when it comes near the view, or is printed. */
+function later<M>(root: Element, code: Fetched<M>, show: (module: M) => void): void {
+  showWhenNear(root, code, show);
   unseenOnPaper(root, () => {
     if (code.module) show(code.module);
   });
   afterLive(() => {
     if (root.isConnected) code.fetch().catch(() => undefined);
   });
-  return root;
 }
 
 function showWhenNear<M>(root: Element, code: Fetched<M>, show: (module: M) => void): void {

@@ -1,4 +1,3 @@
-import { extent } from '#lib/numbers/statistics.ts';
 import { levelColour } from '../../parts/levelColour.ts';
 import { colours, css, within } from '../../parts/scales.ts';
 import { between, type Box } from '../brush.ts';
@@ -196,7 +195,6 @@ function drawWindow(scene: Scene): void {
   const { brush, layout, tale, at } = scene;
   if (at <= STRIDE || at > BESIDE_AGAIN) return;
   const { left, plates } = layout;
-  const ends = extent(tale.plates.P4.size_HW);
   const attention = colours('attention', brush.isDark);
   const side = 26;
   const start = { x: left.x, y: left.y + 2 };
@@ -211,7 +209,7 @@ function drawWindow(scene: Scene): void {
       };
       const from = under ? cellBox(plates.P4, under, tale.plates.P4) : home;
       const box = between(between(from, home, flown), left, joined);
-      if (under) brush.fill(box, css(attention(within(under.size, ends))));
+      if (under) brush.fill(box, css(attention(within(under.size, tale.plates.P4.range))));
       brush.outline(box, under ? '#fbfaf7' : brush.hairline);
     });
     brush.faded(part(at, STRIDE, 0.35, 0.45) * (1 - part(at, STRIDE, 0.5, 0.55)), () =>

@@ -1,5 +1,4 @@
 import { html } from '#site/ui/dom.ts';
-import { extent } from '#lib/numbers/statistics.ts';
 import { cellCanvas, paintCells } from '../../parts/cellCanvas.ts';
 import { fitWidth } from '../../parts/fitWidth.ts';
 import { cellAfterKey, type GridSize } from '../../parts/gridKeys.ts';
@@ -19,6 +18,7 @@ import { fusionSteps, SQUEEZE } from './sentences.ts';
 import {
   fusionTale,
   PLATES,
+  platesOf,
   tellingCell,
   VECTORS,
   type FusionFrames,
@@ -51,13 +51,14 @@ export function fusionMotion(
   const { height, width } = mapOf(frames.coarse);
   const grid = { height, width };
   const first = tellingCell(frames);
-  const taleOf = lastOf((cell) => fusionTale(frames, cell));
+  const maps = platesOf(frames);
+  const taleOf = lastOf((cell) => fusionTale(frames, cell, maps));
   const image = html('img', { class: 'v-picture is-coloured', src: picture.href, alt: '' });
   const canvas = html('canvas', { class: 'v-drawn', 'aria-hidden': 'true' });
   const stage = html('div', { class: 'v-motion-stage v-operable' }, image, canvas);
   const aspect = picture.width / picture.height;
   let layout = fusionLayout(0, aspect);
-  const plates = platesOf(frames);
+  const plates = paintedPlates(maps);
   const painted = lastOf((cell, dark) => ({
     plates: plates(dark),
     bars: barsOf(taleOf(cell), dark),
@@ -149,19 +150,18 @@ function lastOf<A>(compute: (cell: number, isDark: boolean) => A) {
 }
 
 /** Whole maps in the colours of the present theme, each on its own range. */
-function platesOf({ sizes }: FusionFrames) {
+function paintedPlates(plates: FusionTale['plates']) {
   let isOf: boolean | null = null;
   const canvases = Object.fromEntries(
-    PLATES.map((name) => [name, cellCanvas(mapOf(sizes[name]))]),
+    PLATES.map((name) => [name, cellCanvas(plates[name])]),
   ) as Readonly<Record<PlateName, HTMLCanvasElement>>;
   return (dark: boolean) => {
     if (isOf === dark) return canvases;
     isOf = dark;
     const colour = colours('attention', dark);
     for (const name of PLATES) {
-      const { data } = sizes[name];
-      const own = extent(data);
-      paintCells(canvases[name], (cell) => colour(within(data[cell] ?? 0, own)));
+      const { size_HW, range } = plates[name];
+      paintCells(canvases[name], (cell) => colour(within(size_HW[cell] ?? 0, range)));
     }
     return canvases;
   };

@@ -2,6 +2,7 @@ import type { Frame } from '#lib/trace/frame.ts';
 import { vectorOf } from '#lib/trace/frameMaths.ts';
 import { cellOf, numberOf, type Cell, type GridSize } from '../../parts/gridKeys.ts';
 import { mapOf } from '../../parts/mapOf.ts';
+import type { Range } from '../../parts/scales.ts';
 
 /** What two maps of neighbouring levels become on the way down and up again, for every cell of the coarser one. */
 export interface FusionFrames {
@@ -23,7 +24,12 @@ export type PlateName = (typeof PLATES)[number];
 
 export interface Plate extends GridSize {
   readonly size_HW: ArrayLike<number>;
+  /** Of all cells but the very largest, which would leave the rest dark. */
+  readonly range: Range;
 }
+
+/** How many cells are not brighter than the brightest colour. */
+const SEEN = 0.98;
 
 /** A cell under the window of the convolution with stride 2; null where that hangs over the rim. */
 export type Under = (Cell & { readonly size: number }) | null;
@@ -47,7 +53,11 @@ export interface FusionTale {
 export const VECTORS = ['coarse', 'fine', 'fused', 'halved', 'result'] as const;
 export type VectorName = (typeof VECTORS)[number];
 
-export function fusionTale(frames: FusionFrames, number: number): FusionTale {
+export function fusionTale(
+  frames: FusionFrames,
+  number: number,
+  plates = platesOf(frames),
+): FusionTale {
   const { height, width, channels: C } = mapOf(frames.coarse);
   const grid = { height, width };
   const coarse = { ...cellOf(number, grid), number };
@@ -57,7 +67,6 @@ export function fusionTale(frames: FusionFrames, number: number): FusionTale {
     ...{ coarse: of('coarse'), fine: of('fine'), fused: of('fused') },
     ...{ halved: of('halved'), result: of('result') },
   };
-  const plates = platesOf(frames);
   return {
     ...{ grid, C, coarse, fine, vector_C, plates },
     most: Math.max(...VECTORS.flatMap((name) => Array.from(vector_C[name], Math.abs))) || 1,
@@ -65,10 +74,14 @@ export function fusionTale(frames: FusionFrames, number: number): FusionTale {
   };
 }
 
-function platesOf({ sizes }: FusionFrames): FusionTale['plates'] {
+/** The whole maps, which are the same for every cell. */
+export function platesOf({ sizes }: FusionFrames): FusionTale['plates'] {
   const of = (name: PlateName): Plate => {
     const { height, width, channel } = mapOf(sizes[name]);
-    return { height, width, size_HW: channel(0) };
+    const size_HW = channel(0);
+    const sorted = size_HW.toSorted();
+    const high = sorted[Math.floor(SEEN * (sorted.length - 1))] ?? 1;
+    return { height, width, size_HW, range: { low: sorted[0] ?? 0, high } };
   };
   return {
     ...{ F5: of('F5'), S4: of('S4'), N4: of('N4') },
