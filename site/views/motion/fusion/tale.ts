@@ -1,5 +1,4 @@
 import type { Frame } from '#lib/trace/frame.ts';
-import { vectorOf } from '#lib/trace/frameMaths.ts';
 import { cellOf, numberOf, type Cell, type GridSize } from '../../parts/gridKeys.ts';
 import { mapOf } from '../../parts/mapOf.ts';
 import type { Range } from '../../parts/scales.ts';
@@ -62,7 +61,10 @@ export function fusionTale(
   const grid = { height, width };
   const coarse = { ...cellOf(number, grid), number };
   const fine = { row: 2 * coarse.row, column: 2 * coarse.column };
-  const of = (name: VectorName) => vectorOf(frames[name], number);
+  const of = (name: VectorName) => {
+    const { valueAt } = mapOf(frames[name]);
+    return Float32Array.from({ length: C }, (_, channel) => valueAt(channel, number));
+  };
   const vector_C = {
     ...{ coarse: of('coarse'), fine: of('fine'), fused: of('fused') },
     ...{ halved: of('halved'), result: of('result') },
