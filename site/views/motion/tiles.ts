@@ -7,6 +7,8 @@ export interface TileLook {
   readonly colour: (value: number) => string;
   readonly ink: (value: number) => string;
   readonly strength?: (tap: number) => number;
+  /** Of numbers that are not whole; 2 if not given. */
+  readonly decimals?: number;
 }
 
 /** Numbers as cells of a square, with their values where there is room. */
@@ -15,7 +17,7 @@ export function drawTile(
   box: Box,
   values: ArrayLike<number>,
   side: number,
-  { numbers, colour, ink, strength = () => 1 }: TileLook,
+  { numbers, colour, ink, strength = () => 1, decimals = 2 }: TileLook,
 ) {
   const [w, h] = [box.w / side, box.h / side];
   for (let tap = 0; tap < values.length; tap++) {
@@ -29,22 +31,25 @@ export function drawTile(
     brush.faded(strength(tap), () => {
       brush.fill(cell, colour(value));
       brush.outline(cell, brush.hairline);
-      if (numbers && w > 28)
-        brush.text(short(value), cell.x + w / 2, cell.y + h / 2, {
-          align: 'center',
-          mono: true,
-          size: 11,
-          ink: ink(value),
-        });
+      if (!numbers || w <= 28) return;
+      const words = short(value, decimals);
+      brush.text(words, cell.x + w / 2, cell.y + h / 2, {
+        ...{ align: 'center', mono: true, ink: ink(value) },
+        size: Math.min(11, (w - 2) / (DIGIT * words.length)),
+      });
     });
   }
 }
 
-/** As many decimals as a cell has room for; none where none are needed. */
-function short(value: number): string {
+/** How wide a digit is for its height. */
+const DIGIT = 0.62;
+
+/** No decimals where none are needed. */
+function short(value: number, decimals: number): string {
+  const tens = 10 ** decimals;
   return Number.isInteger(value)
     ? fixed(value, 0)
-    : fixed(Math.round(100 * value) / 100, 2);
+    : fixed(Math.round(tens * value) / tens, decimals);
 }
 
 /** Words over a square. */

@@ -52,6 +52,7 @@ function lookOf({ brush, tale }: KernelScene): TileLook {
   const at = (value: number) => weight((1 + value / most) / 2);
   return {
     numbers: true,
+    decimals: 3,
     colour: (value) => css(at(value)),
     ink(value) {
       const [red, green, blue] = at(value);
@@ -174,14 +175,14 @@ function drawMaps({ brush, layout, tale, maps, at }: KernelScene): void {
     brush.outline(box, brush.hairline);
     label(brush, box, words[way] ?? '');
   });
-  const [first, second] = layout.maps;
+  const [first] = layout.maps;
   const y = first.y + first.h;
   brush.faded(part(at, COMPARE, 0.7, 0.9), () => {
     brush.text('largest difference, all channels', first.x, y + 16, {
       size: 12,
       ink: brush.quiet,
     });
-    brush.text(fixed(tale.difference), second.x + second.w, y + (layout.isWide ? 36 : 16), {
+    brush.text(fixed(tale.difference), layout.width, y + (layout.isWide ? 36 : 16), {
       ...{ align: 'right', mono: true, size: 15, weight: 600 },
     });
   });
