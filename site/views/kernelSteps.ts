@@ -6,8 +6,8 @@ import type { Operable } from './parts/operable.ts';
 
 const drawing = fetchedOnce(() => import('./motion/kernels/kernelMotion.ts'));
 
-/** The end of the step in which both are one. */
-const ADDED = 4;
+/** The end: both are one, and do the same. */
+const COMPARED = 5;
 
 /**
  * Two kernels of a RepVGG block become one, as a motion, at one pair of channels: norms are folded in, the small
@@ -19,7 +19,7 @@ export function kernelSteps(
   frames: KernelFrames,
   options: KernelMotionOptions,
 ): Operable<Played<NoChoice>> {
-  const first = { at: ADDED, ...options.value };
+  const first = { at: COMPARED, ...options.value };
   return whenSeen(
     drawing,
     ({ kernelMotion }) => kernelMotion(frames, { ...options, value: first }),

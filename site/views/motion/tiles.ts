@@ -20,6 +20,9 @@ export function drawTile(
   { numbers, colour, ink, strength = () => 1, decimals = 2 }: TileLook,
 ) {
   const [w, h] = [box.w / side, box.h / side];
+  const words = Array.from(values, (value) => short(value, decimals));
+  const longest = Math.max(...words.map(({ length }) => length));
+  const size = Math.min(11, (w - 2) / (DIGIT * longest));
   for (let tap = 0; tap < values.length; tap++) {
     const value = values[tap] ?? 0;
     const cell = {
@@ -32,10 +35,8 @@ export function drawTile(
       brush.fill(cell, colour(value));
       brush.outline(cell, brush.hairline);
       if (!numbers || w <= 28) return;
-      const words = short(value, decimals);
-      brush.text(words, cell.x + w / 2, cell.y + h / 2, {
-        ...{ align: 'center', mono: true, ink: ink(value) },
-        size: Math.min(11, (w - 2) / (DIGIT * words.length)),
+      brush.text(words[tap] ?? '', cell.x + w / 2, cell.y + h / 2, {
+        ...{ align: 'center', mono: true, ink: ink(value), size },
       });
     });
   }

@@ -9,7 +9,7 @@ import type { Moment } from '../motion.ts';
 import { player, type Played } from '../player.ts';
 import { drawKernels } from './draw.ts';
 import { kernelLayout } from './layout.ts';
-import { ADD, kernelSteps } from './sentences.ts';
+import { COMPARE, kernelSteps } from './sentences.ts';
 import { kernelTale, type KernelFrames, type KernelTale } from './tale.ts';
 
 /** The pair of channels is chosen elsewhere: this has the place on the strip alone. */
@@ -43,7 +43,7 @@ export function kernelMotion(
   };
   const played = player<NoChoice>(
     { element: stage, steps: () => kernelSteps(tale), draw },
-    { label: 'Two kernels become one', first: { at: value?.at ?? ADD + 1 } },
+    { label: 'Two kernels become one', first: { at: value?.at ?? COMPARE + 1 } },
   );
   fitWidth(stage, (width) => {
     layout = kernelLayout(width, aspect);
