@@ -19,14 +19,18 @@ export function forcePlaces(reference: TraceFile): Probe {
   let order: QueryOrder = [];
   return (path, value) => {
     const theirs = reference.get(path);
-    if (path === TOKENS && theirs)
-      order = queryPlaces({ shape: value.shape, data: value.dataSync() }, theirs);
+    if (path === TOKENS && theirs) order = queryPlaces(tokensOf(value), theirs);
     if (!theirs || !PLACES.test(path)) return value;
     if (order.flat().includes(-1)) throw new Error('Not all queries are of both runs.');
     const { data, shape } = inOurOrder(theirs, DIMS, order);
     return tf.tensor(data, [...shape]) as typeof value;
   };
 }
+
+const tokensOf = (value: tf.Tensor): Values => ({
+  shape: value.shape,
+  data: Int32Array.from(value.dataSync()),
+});
 
 export interface Flips {
   /** Coordinates whose pixel is another one in either run, and how many there are. */
