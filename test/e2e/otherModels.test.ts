@@ -98,6 +98,8 @@ it('every chapter runs a DETR: a sentence where something lacks, no error, no nu
           expect(sentence).toMatch(/^This model has no .+: .*model\.safetensors .+\.$/);
         }
         expect(await noNumbersIn(page), slug).toEqual([]);
+        const built = page.locator('[data-state="done"] .v-plot svg.plot[role=img]');
+        expect(await built.count(), `${slug}: charts of the embedded model`).toBe(0);
         const words = await page.locator('[data-fact]').allTextContents();
         expect(
           words.filter((word) => EMBEDDED.test(word)),
