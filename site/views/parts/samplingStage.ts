@@ -1,3 +1,4 @@
+import type { Sampling } from '#lib/config.ts';
 import type { Box } from '#lib/numbers/boxes.ts';
 import { html, svg } from '#site/ui/dom.ts';
 import type { GridSize } from './gridKeys.ts';
@@ -21,6 +22,7 @@ interface SamplingStageOptions {
   /** Boxes that can be chosen, drawn faintly. */
   readonly faint: readonly Box[];
   readonly levels: readonly GridSize[] | undefined;
+  readonly sampling: Sampling | undefined;
   readonly label: string;
 }
 
@@ -38,7 +40,7 @@ export interface SamplingStage {
 }
 
 export function samplingStage(options: SamplingStageOptions): SamplingStage {
-  const { picture, faint, levels, label } = options;
+  const { picture, faint, levels, sampling, label } = options;
   const drawing = samplePicture(picture);
   const ring = svg('circle', { class: 'v-ring' });
   drawing
@@ -66,7 +68,7 @@ export function samplingStage(options: SamplingStageOptions): SamplingStage {
     ring.setAttribute('cx', String(place.x * picture.width));
     ring.setAttribute('cy', String(place.y * picture.height));
     ring.setAttribute('r', String((radiusOf(sample.weight) + 0.008) * picture.width));
-    readout(element, saySample(sample, levels?.[sample.level]));
+    readout(element, saySample(sample, levels?.[sample.level], sampling));
   };
   hear<number>(element, {
     here: () => reading,
