@@ -1,5 +1,4 @@
 import type { Box } from '#lib/numbers/boxes.ts';
-import type { Sampling } from '#lib/config.ts';
 import { html } from '#site/ui/dom.ts';
 import { controller } from './parts/controller.ts';
 import { shapeLabel } from './parts/describe.ts';
@@ -12,7 +11,12 @@ import { nearest } from './parts/places.ts';
 import { drawSamples, samplePicture } from './parts/samplePicture.ts';
 import { referencesOf, samplesOf, type DeformableFrames } from './parts/samples.ts';
 import { samplingStage } from './parts/samplingStage.ts';
-import { levelSwatches, saySamples, sizeLegend } from './parts/samplingWords.ts';
+import {
+  levelSwatches,
+  saySamples,
+  sizeLegend,
+  type Sampling,
+} from './parts/samplingWords.ts';
 
 export interface SamplingPointsOptions {
   readonly picture: Shown;

@@ -1,4 +1,3 @@
-import type { Sampling } from '#lib/config.ts';
 import type { Box } from '#lib/numbers/boxes.ts';
 import { html, svg } from '#site/ui/dom.ts';
 import type { GridSize } from './gridKeys.ts';
@@ -15,7 +14,7 @@ import {
   samplePicture,
 } from './samplePicture.ts';
 import type { Sample } from './samples.ts';
-import { saySample } from './samplingWords.ts';
+import { saySample, type Sampling } from './samplingWords.ts';
 
 interface SamplingStageOptions {
   readonly picture: Shown;

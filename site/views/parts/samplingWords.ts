@@ -1,4 +1,3 @@
-import type { Sampling } from '#lib/config.ts';
 import { html, svg } from '#site/ui/dom.ts';
 import type { GridSize } from './gridKeys.ts';
 import { swatches } from './legend.ts';
@@ -8,6 +7,9 @@ import { radiusOf } from './samplePicture.ts';
 import { isOutside, type Sample } from './samples.ts';
 
 const SIZES = [0.02, 0.1, 0.3];
+
+/** How a place between cells is read: mixed of four, or taken from one. */
+export type Sampling = 'bilinear' | 'discrete';
 
 /**
  * One point: of which head and level, where it reads, and its weight. Read discretely it is one cell, and
