@@ -76,9 +76,7 @@ export function readCell(element: HTMLElement): CellPage {
       // What failed in this cell's own text is seen there.
       if (problem?.waitsFor === null) listing.setAttribute('open', '');
       complaint.replaceChildren(...(problem ? wordsOf(problem) : []));
-      // It was drawn of the model that the text was written on; a chart of another one waits empty.
-      if (builtPicture && !element.closest('main[data-other-model]'))
-        root.querySelector('.v-plot:empty')?.append(builtPicture);
+      if (builtPicture) root.querySelector('.v-plot:empty')?.append(builtPicture);
     },
     stopped: (problem) => page.state('error', problem),
     waits() {
