@@ -26,8 +26,14 @@ export function ghostSentences(
 function outcome(whole: Story, state: string, ghost: Ghost | null): string {
   const said = capital(state);
   if (!ghost) return `${said}: no box touches this ${whole.name} any more.`;
-  const { scores, ious } = ghost.story;
-  return `${said}: in the end this ${whole.name} scores ${two(scores.at(-1))}, not ${two(whole.scores.at(-1))}, in a box with an IoU of ${two(ious.at(-1))}, not ${two(whole.ious.at(-1))}.`;
+  const [score, iou] = [versus('scores', whole, ghost), versus('ious', whole, ghost)];
+  return `${said}: in the end this ${whole.name} scores ${score}, and its box has an IoU of ${iou}.`;
+}
+
+/** A last number beside that of the whole. */
+function versus(key: 'scores' | 'ious', whole: Story, { story }: Ghost): string {
+  const [before, now] = [two(whole[key].at(-1)), two(story[key].at(-1))];
+  return before === now ? `${now} as before` : `${now} instead of ${before}`;
 }
 
 type Teller = (ghost: Ghost, whole: Story) => string;
@@ -49,7 +55,7 @@ const queries: Teller = ({ story, speakers }) =>
   `${speakers === 1 ? 'one query speaks' : `${speakers === 0 ? 'no' : speakers} queries speak`} for this ${story.name} in the end.`;
 
 const looking: Teller = ({ story }, { ious }) =>
-  `the first layer takes its box from an IoU of ${two(story.ious[0])} to ${two(story.ious[1])}, not ${two(ious[1])}.`;
+  `the first layer takes its box from an IoU of ${two(story.ious[0])} to ${two(story.ious[1])}; it was ${two(ious[1])}.`;
 
 const again: Teller = ({ story: { ious, scores } }) =>
   `after the layers the IoU is ${ious.slice(1).map(two).join(', ')}; the score ends at ${two(scores.at(-1))}.`;

@@ -113,9 +113,10 @@ export async function startStory(place: HTMLElement, host: StoryHost): Promise<v
       at: asked.at,
       object: asked.object ?? first.object,
     });
+  if (link === null) return;
   // Its keys work at once, for whoever presents it.
-  if (link !== null)
-    frame.querySelector<HTMLElement>('.v-motion')?.focus({ preventScroll: true });
+  frame.scrollIntoView();
+  frame.querySelector<HTMLElement>('.v-motion')?.focus({ preventScroll: true });
 }
 
 const sayKept = ({ kind, name }: Kept) => (kind === 'usual' ? name : `${name}, ${kind}`);

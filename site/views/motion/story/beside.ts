@@ -35,9 +35,10 @@ export function drawGhost(sheet: Sheet, quad: Quad, whole: Quad): void {
     return Math.hypot(x - wx, y - wy) > APART;
   });
   if (!apart) return;
-  const x = Math.min(...quad.map(([left]) => left));
-  const y = Math.max(...quad.map(([, bottom]) => bottom));
-  label(sheet, 'broken', [x, y + 15], 'left');
+  const x = Math.max(...quad.map(([right]) => right));
+  const y = Math.min(...quad.map(([, top]) => top));
+  // Other words stand below boxes, or at their left.
+  label(sheet, 'broken', [x, Math.max(sheet.stage.y + 14, y - 6)], 'right');
 }
 
 const APART = 5;
