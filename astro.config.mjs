@@ -11,6 +11,7 @@ import { handles } from './site/notebook/markdown/handles.ts';
 import { liveFences } from './site/notebook/markdown/liveFences.ts';
 import { measured } from './site/notebook/markdown/measured.ts';
 import { spreads } from './site/notebook/markdown/spreads.ts';
+import { tokenKinds } from './site/source/tokenKinds.ts';
 import { noteShipped, writeLicences } from './site/server/licences.ts';
 import { writeSearchIndex } from './site/server/searchIndex.ts';
 import { writePolicy } from './site/server/contentPolicy.ts';
@@ -162,8 +163,7 @@ export default defineConfig({
       // MathML is read, searched and printed without fonts or styles of KaTeX's own.
       rehypePlugins: [[rehypeKatex, { output: 'mathml' }]],
     }),
-    // Colours stand in the style sheet, for light and dark.
-    shikiConfig: { theme: 'css-variables' },
+    shikiConfig: { theme: 'css-variables', transformers: [tokenKinds] },
   },
   vite: {
     plugins: [noTypescript, handlersAreNoAttributes, noteShipped(shippedPackages)],

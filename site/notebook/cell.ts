@@ -4,7 +4,7 @@ import { complaintOf, type CellCode, type Complaint } from './complaint.ts';
 import { evaluate, type Body } from './evaluate.ts';
 import { createGuard, pageTurn, type Guard } from './guards/guard.ts';
 import { define, input, observeCell } from './kit/runtime.js';
-import type { Definition } from './markdown/liveFences.ts';
+import type { Definition } from './definition.ts';
 import { learnersOfCell, type CellLearners } from './learnersOfCell.ts';
 import { shiftOf } from './placeOfError.ts';
 import { tensorsOfCell, type CellTensors } from './tensorsOfCell.ts';

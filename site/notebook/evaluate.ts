@@ -1,5 +1,5 @@
 import type { Check } from './guards/guard.ts';
-import type { Definition } from './markdown/liveFences.ts';
+import type { Definition } from './definition.ts';
 import { scriptOf } from './placeOfError.ts';
 
 /** The function that computes a cell: called with its inputs, it returns or promises its outputs. */

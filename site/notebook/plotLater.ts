@@ -1,5 +1,5 @@
 import type { CellPage } from './cellPage.ts';
-import type { Definition } from './markdown/liveFences.ts';
+import { unpacked, type Definition } from './definition.ts';
 
 /** The builtin that is Plot once a chart has come near the view, and empty until then. */
 export const PLOT_LATER = 'Plot, later';
@@ -10,9 +10,10 @@ export const PLOT_LATER = 'Plot, later';
  */
 export function plotLater({
   definition,
+  source,
   views,
-}: Pick<CellPage, 'definition' | 'views'>): Definition {
-  const original = JSON.parse(definition) as Definition;
+}: Pick<CellPage, 'definition' | 'source' | 'views'>): Definition {
+  const original = unpacked(definition, source);
   if (!views.includes('chart')) return original;
   const later = (name: string) => (name === 'Plot' ? PLOT_LATER : name);
   return { ...original, inputs: original.inputs.map(later) };

@@ -1,6 +1,6 @@
 import { guarded } from './guards/guarded.ts';
 import { transpileJavaScript } from './kit/transpile.js';
-import type { Definition } from './markdown/liveFences.ts';
+import type { Definition } from './definition.ts';
 
 export { viewsIn } from './markdown/viewsIn.ts';
 

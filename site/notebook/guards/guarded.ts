@@ -1,4 +1,4 @@
-import type { Definition } from '../markdown/liveFences.ts';
+import type { Definition } from '../definition.ts';
 import { insertGuards } from './insertGuards.ts';
 
 /** What the kit's transpiler says of a cell. */

@@ -1,20 +1,11 @@
 import { transpile } from '@observablehq/notebook-kit';
 import { visit } from 'unist-util-visit';
-import type { Guards } from '../guards/guardText.ts';
+import { packed, type Definition } from '../definition.ts';
 import { guarded } from '../guards/guarded.ts';
+import { editsOf } from './editsOf.ts';
 import { readFence, type Fence } from './fence.ts';
 import { element, text, type Node } from './tree.ts';
 import { viewsIn } from './viewsIn.ts';
-
-/** What the page needs to run a cell that was transpiled at build. */
-export interface Definition {
-  readonly body: string;
-  readonly inputs: readonly string[];
-  readonly outputs: readonly string[];
-  readonly autodisplay: boolean;
-  /** What stops a loop in `body` that does not end. */
-  readonly guards: Guards;
-}
 
 /** The definition of a cell. Throws acorn's SyntaxError, which carries its place. */
 function defineCell(source: string): Definition {
@@ -112,7 +103,7 @@ function liveCell(
       ...(exercise ? { 'data-exercise': exercise } : {}),
       ...(says ? { 'data-says': says } : {}),
       ...(guess ? { 'data-guess': guess } : {}),
-      'data-definition': JSON.stringify(definition),
+      'data-definition': packed(definition, editsOf(code.value ?? '', definition.body)),
     },
     [...frame, listing(name, code, folded)],
   );

@@ -6,8 +6,10 @@ import { readCell } from '#site/notebook/cellPage.ts';
 import { evaluate } from '#site/notebook/evaluate.ts';
 import { readFence } from '#site/notebook/markdown/fence.ts';
 import { handles } from '#site/notebook/markdown/handles.ts';
-import { liveFences, type Definition } from '#site/notebook/markdown/liveFences.ts';
+import { unpacked } from '#site/notebook/definition.ts';
+import { liveFences } from '#site/notebook/markdown/liveFences.ts';
 import { measured } from '#site/notebook/markdown/measured.ts';
+import { tokenKinds } from '#site/source/tokenKinds.ts';
 import { spreads } from '#site/notebook/markdown/spreads.ts';
 import type { Node } from '#site/notebook/markdown/tree.ts';
 import { viewsIn } from '#site/notebook/markdown/viewsIn.ts';
@@ -21,7 +23,7 @@ beforeAll(async () => {
   vi.stubGlobal('Blob', Blob);
   processor = await createMarkdownProcessor({
     remarkPlugins: [liveFences, [handles, { base: '/course/' }], spreads],
-    shikiConfig: { themes: { light: 'min-light', dark: 'min-dark' }, defaultColor: false },
+    shikiConfig: { theme: 'css-variables', transformers: [tokenKinds] },
   });
 });
 
@@ -152,7 +154,7 @@ describe('liveFences', () => {
     expect(cell.source.replace(/\n$/, '')).toBe(source);
     expect(cell.root.getAttribute('style')).toBe('--ratio:2/1');
     expect(find(page, 'figure.frame figcaption').textContent).toBe('Two <n>');
-    const definition = JSON.parse(cell.definition) as Definition;
+    const definition = unpacked(cell.definition, cell.source);
     expect(definition).toMatchObject({
       inputs: ['n', 'views'],
       outputs: ['twice'],
@@ -171,7 +173,15 @@ describe('liveFences', () => {
       true,
       false,
     ]);
-    expect(open?.querySelectorAll('pre code span[style]').length).toBeGreaterThan(1);
+    const kinds = [...(open?.querySelectorAll('pre code .line > span') ?? [])].map(
+      ({ className, textContent }) => [className, textContent],
+    );
+    expect(kinds).toEqual([
+      ['t-keyword', 'const'],
+      ['t-constant', ' a'],
+      ['t-constant', ' 1'],
+    ]);
+    expect(page.querySelectorAll('pre [style], pre[style]')).toHaveLength(0);
     expect(open?.querySelector('summary')?.textContent).toMatch(/\ba\b/);
     expect([open?.className, folded?.className]).toEqual(['cellCode', 'cellCode folds']);
     expect(folded?.querySelector('summary')?.textContent).toMatch(/show code/);
