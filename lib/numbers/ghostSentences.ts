@@ -55,7 +55,7 @@ const queries: Teller = ({ story, speakers }) =>
   `${speakers === 1 ? 'one query speaks' : `${speakers === 0 ? 'no' : speakers} queries speak`} for this ${story.name} in the end.`;
 
 const looking: Teller = ({ story }, { ious }) =>
-  `the first layer takes its box from an IoU of ${two(story.ious[0])} to ${two(story.ious[1])}; it was ${two(ious[1])}.`;
+  `the first layer takes its box from an IoU of ${two(story.ious[0])} to ${two(story.ious[1])}; the whole detector to ${two(ious[1])}.`;
 
 const again: Teller = ({ story: { ious, scores } }) =>
   `after the layers the IoU is ${ious.slice(1).map(two).join(', ')}; the score ends at ${two(scores.at(-1))}.`;

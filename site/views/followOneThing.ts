@@ -42,7 +42,7 @@ export function followOneThing(
     ({ storyMotion, untold, stories }) => {
       const told =
         typeof stories === 'string' ? untold(stories) : storyMotion(stories, options);
-      if (asked) focusOnce(told);
+      if (asked) takeFocus(told);
       return told;
     },
     { first, room: { wide: 46, narrow: 56 } },
@@ -52,7 +52,6 @@ export function followOneThing(
 }
 
 let isLed = false;
-let isFocused = false;
 
 /** A link to a story leads to it, once: the view is made anew for every run. */
 function leadTo(view: HTMLElement): void {
@@ -61,9 +60,12 @@ function leadTo(view: HTMLElement): void {
   requestAnimationFrame(() => (view.closest('live-cell') ?? view).scrollIntoView());
 }
 
-/** Its keys work at once, for whoever presents it. */
-function focusOnce(told: HTMLElement): void {
-  if (isFocused) return;
-  isFocused = true;
-  requestAnimationFrame(() => told.focus({ preventScroll: true }));
+/** Its keys work at once, for whoever presents it, and in the next run still. */
+function takeFocus(told: HTMLElement): void {
+  requestAnimationFrame(() => {
+    const { top, bottom } = told.getBoundingClientRect();
+    const isSeen = bottom > 0 && top < innerHeight;
+    if (isSeen && document.activeElement === document.body)
+      told.focus({ preventScroll: true });
+  });
 }

@@ -1,5 +1,6 @@
 import type { Box } from '#lib/numbers/boxes.ts';
 import type { Ghost } from '#lib/numbers/storyGhost.ts';
+import { inkOf, OBJECT_INKS } from '#site/ui/palette.ts';
 import { quadOf, type Camera, type Quad } from './camera.ts';
 import { label } from './label.ts';
 import { faintly, outline, worldBox, type Sheet } from './sheet.ts';
@@ -16,6 +17,10 @@ export interface Beside {
 
 const DASH = [7, 5] as const;
 
+/** The page's ink, but beside a thing that has nearly the same. */
+const strokeOf = ({ look, story }: Sheet) =>
+  inkOf(story.object) === OBJECT_INKS[4] ? look.accent : look.ink;
+
 /** The sheet as a station (from 0) takes it: nothing stands beside what is before the break. */
 export function sheetAt(sheet: Sheet, at: number): Sheet {
   return sheet.beside && at + 1 < sheet.beside.from ? { ...sheet, beside: null } : sheet;
@@ -29,7 +34,7 @@ export function ghostSheet(sheet: Sheet): Sheet | null {
 
 /** The mark of the broken run, in another stroke; named where it lies apart. */
 export function drawGhost(sheet: Sheet, quad: Quad, whole: Quad): void {
-  outline(sheet, quad, sheet.look.ink, 2, DASH);
+  outline(sheet, quad, strokeOf(sheet), 2, DASH);
   const apart = quad.some(([x, y], at) => {
     const [wx, wy] = whole[at] ?? [x, y];
     return Math.hypot(x - wx, y - wy) > APART;
@@ -46,6 +51,6 @@ const APART = 5;
 /** A box of the broken run, where it is not the mark itself. */
 export function ghostBox(sheet: Sheet, camera: Camera, box: Box, alpha = 1): void {
   faintly(sheet, alpha, () =>
-    outline(sheet, quadOf(camera, worldBox(sheet, box)), sheet.look.ink, 2, DASH),
+    outline(sheet, quadOf(camera, worldBox(sheet, box)), strokeOf(sheet), 2, DASH),
   );
 }
