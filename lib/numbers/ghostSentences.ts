@@ -62,7 +62,9 @@ const again: Teller = ({ story: { ious, scores } }) =>
 
 const answer: Teller = ({ story, scene, speakers }) => {
   const all = (scene.score_NQ.at(-1) ?? []).filter((score) => score > 0.5).length;
-  return `${two(story.scores.at(-1))}; of the ${all} queries that speak ${speakers} ${speakers === 1 ? 'is' : 'are'} of this ${story.name}.`;
+  const score = two(story.scores.at(-1));
+  if (all === 0) return `${score}; no query speaks.`;
+  return `${score}; of the ${all} queries that speak ${speakers} ${speakers === 1 ? 'is' : 'are'} of this ${story.name}.`;
 };
 
 /** By station; the first is always whole, and the second is never after the break. */
