@@ -44,6 +44,8 @@ const chapters = defineCollection({
         shades: z.array(z.string()).optional(),
         weights: z.array(z.string()).optional(),
         energy: z.array(z.string()).optional(),
+        /** Of these every second row and column: `run.everySecond('...')` in cells is found by itself. */
+        everySecond: z.array(z.string()).optional(),
         whatIf: z
           .array(
             z

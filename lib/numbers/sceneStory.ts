@@ -1,7 +1,9 @@
+import type { Edit } from '../trace/edits/index.ts';
 import { boxPx, type Box } from './boxes.ts';
 import { bestClass, sigmoid } from './logits.ts';
 import type { Story, StoryRun, Thing } from './story.ts';
 import { energiesOf } from './storyFusion.ts';
+import type { Ghost } from './storyGhost.ts';
 import { tokenLevels, type TokenLevel } from './tokens.ts';
 
 /** What all stories of one picture share. */
@@ -28,7 +30,12 @@ export interface Stories {
   readonly scene: SceneStory;
   /** The story of a thing, by its object's number. Throws for one that the network did not find. */
   readonly of: (object: number) => Story;
+  /** Runs the picture once more with edits; absent where no model is at hand. Rejects with a sentence. */
+  readonly broken?: ((edits: readonly Edit[]) => Promise<BrokenStories>) | undefined;
 }
+
+/** What becomes of things in a run of which a part is out of work; null where no box touches one. */
+export type BrokenStories = (thing: Thing) => Ghost | null;
 
 /** What all stories of a picture share; its things are those that the network found. */
 export function sceneStory(run: StoryRun, things: readonly Thing[]): SceneStory {

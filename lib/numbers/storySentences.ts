@@ -2,8 +2,8 @@ import type { SceneStory } from './sceneStory.ts';
 import type { Story } from './story.ts';
 
 const whole = (value: number) => Math.round(value).toLocaleString('en-GB');
-const two = (value: number | undefined) => (value ?? Number.NaN).toFixed(2);
-const percent = (share: number) => `${Math.round(100 * share)} %`;
+export const two = (value: number | undefined) => (value ?? Number.NaN).toFixed(2);
+export const percent = (share: number) => `${Math.round(100 * share)} %`;
 /** What a score must reach to be said. */
 const SPEAKS = 0.5;
 
@@ -103,7 +103,7 @@ const EDGES = ['left', 'upper', 'right', 'lower'] as const;
 
 const mapName = (level: number, letter = 'S') => `${letter}${level + 3}`;
 
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+export const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** What is laid beside the numbers of a level, in turn. */
 const BESIDE = [['N4'], ['S5', 'P3'], ['P4']] as const;

@@ -74,6 +74,28 @@ export function lengthOfChange(before: Frame, after: Frame): Frame {
 }
 
 /**
+ * The upper left cell of every 2 x 2 block of a map: the one that a copy of half the size falls on, and
+ * that a window with stride 2 has its middle on.
+ *
+ * @shape  x_BHWC → x_BH'W'C, H' and W' half of H and W, rounded up
+ * @unit   the frame's
+ * @source a figure of CCFF
+ */
+export function everySecond({ path, dims, shape, data }: Frame): Frame {
+  const [batch = 0, height = 0, width = 0, channels = 0] = shape;
+  if (!/^BHW.$/.test(dims)) throw new Error(`${path} is ${dims}, not a map (BHWC).`);
+  const [rows, columns] = [Math.ceil(height / 2), Math.ceil(width / 2)];
+  const data_BHWC = new Float32Array(batch * rows * columns * channels);
+  for (let cell = 0; cell < batch * rows * columns; cell++) {
+    const [line, column] = [Math.floor(cell / columns), cell % columns];
+    const [picture, row] = [Math.floor(line / rows), line % rows];
+    const from = ((picture * height + 2 * row) * width + 2 * column) * channels;
+    data_BHWC.set(data.subarray(from, from + channels), cell * channels);
+  }
+  return { path, dims, shape: [batch, rows, columns, channels], data: data_BHWC };
+}
+
+/**
  * Rows of numbers as a frame, for figures of examples that are worked by hand.
  *
  * @shape  rows → two axes

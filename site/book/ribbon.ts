@@ -1,4 +1,5 @@
 import type { Frame } from '#lib/trace/frame.ts';
+import { nowLive } from '#site/ui/afterLive.ts';
 import { all } from '#site/ui/elements.ts';
 import { isNotRecorded, type BookRun } from '#site/run/bookRun.ts';
 import { lackingIn } from '#site/run/lacking.ts';
@@ -25,6 +26,7 @@ export function watchRibbon(book: Book, ribbon: HTMLElement): void {
     try {
       await drawRibbon(ribbon, run);
       ribbon.dataset['mode'] = run.mode;
+      if (run.mode === 'live') nowLive();
     } catch (error) {
       // A newer run has taken this one's tensors: its own pictures follow.
       if (book.run === run) console.warn('The ribbon shows an older run:', error);

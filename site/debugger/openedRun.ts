@@ -2,6 +2,7 @@ import type { InputPixels } from '#lib/image/inputTensor.ts';
 import type { Processor } from '#lib/image/processor.ts';
 import { whiteShare } from '#lib/numbers/whiteShare.ts';
 import type { Frame } from '#lib/trace/frame.ts';
+import { everySecond } from '#lib/trace/frameMaths.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import type { Picture } from '#site/subject/picture.ts';
 import { remembered } from '#site/run/remembered.ts';
@@ -62,6 +63,7 @@ export async function openedRun(session: Session, given: GivenInput): Promise<Op
     },
     see,
     energy: (path) => trace.energy(path),
+    everySecond: async (path) => everySecond(await see(path)),
     weight: (path) => session.weight(path),
     whatIf: () =>
       Promise.reject(

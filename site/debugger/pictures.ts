@@ -1,3 +1,4 @@
+import { isRtDetr } from '#lib/families/rtDetr/structure.ts';
 import { sigmoid } from '#lib/numbers/logits.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { detections } from '#site/run/detections.ts';
@@ -122,7 +123,10 @@ async function points(run: BookRun, path: string): Promise<HTMLElement> {
   ]);
   return samplingPoints(
     { locations, weights, boxes },
-    { picture: run.picture, query: bestQuery(run), levels: levelsOf(run) },
+    {
+      ...{ picture: run.picture, query: bestQuery(run), levels: levelsOf(run) },
+      sampling: isRtDetr(run.config) ? run.config.decoder.sampling : undefined,
+    },
   );
 }
 

@@ -9,6 +9,7 @@ import { isOfTheText } from '#site/run/lacking.ts';
 import type { MeasuredName } from '#site/run/measured.ts';
 import type { StartTraining, Trainings } from '#site/run/trainings.ts';
 import type { VariantName } from '#site/runtime/weights/variants.ts';
+import { currentQuery, valueIn } from '#site/ui/query.ts';
 import type { Learner } from '#site/runtime/training/types.ts';
 import { loadPlot, Plot } from '#site/views/parts/plot.ts';
 import { PLOT_LATER } from './plotLater.ts';
@@ -112,10 +113,17 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
     (await import('#site/run/detections.ts')).detections);
   define('film', [], () => source.files.film());
   define('measured', [], () => (name: MeasuredName) => source.files.measured(name));
-  define('stories', ['run'], (run: BookRun) => async () => {
-    const { seed } = run.picture;
-    if (run.mode === 'replay' && seed !== null) return source.files.stories(seed);
-    return (await import('#site/run/stories.ts')).storiesOf(run);
+  define('stories', ['run'], async (run: BookRun) => {
+    const open = async () => {
+      const { seed } = run.picture;
+      if (run.mode === 'replay' && seed !== null) return source.files.stories(seed);
+      return (await import('#site/run/stories.ts')).storiesOf(run);
+    };
+    const link = valueIn(currentQuery(), 'story');
+    if (link === null) return open;
+    const { readStory } = await import('#site/views/motion/story/storyAddress.ts');
+    const { object, at } = readStory(link);
+    return Object.assign(open, { asked: { object, at } });
   });
   define('scenePicture', [], () => (name: string) => source.files.scenePicture(name));
   define('training', [], () =>

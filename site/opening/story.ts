@@ -1,14 +1,22 @@
 import './story.css';
-import type { Stories } from '#lib/numbers/sceneStory.ts';
+import type { BrokenStories, Stories } from '#lib/numbers/sceneStory.ts';
+import { sampleScene } from '#lib/scene/index.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
 import { runOfStill } from '#site/run/liveRun.ts';
 import { openStories } from '#site/run/openStories.ts';
-import { storiesOf } from '#site/run/stories.ts';
+import { isOfTheText } from '#site/run/lacking.ts';
+import { brokenStories, storiesOf } from '#site/run/stories.ts';
+import { createStill } from '#site/subject/still.ts';
 import { html } from '#site/ui/dom.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
 import { addressWith, currentQuery, valueIn, withValues } from '#site/ui/query.ts';
+import {
+  readStory,
+  writeStory,
+  type StoryAddress,
+} from '#site/views/motion/story/storyAddress.ts';
 import { storyMotion } from '#site/views/motion/story/storyMotion.ts';
 import type { Shown } from '#site/views/parts/picture.ts';
-import { readStory, writeStory, type StoryAddress } from './storyAddress.ts';
 import type { StoryHost } from './storyPlace.ts';
 
 /** A story that comes with the book. */
@@ -68,7 +76,10 @@ export async function startStory(place: HTMLElement, host: StoryHost): Promise<v
     }
   };
   const openKept = async ({ seed }: Pick<Kept, 'seed'>): Promise<Told> => ({
-    stories: await openStories(`${base}story/${seed}.json.gz`),
+    stories: {
+      ...(await openStories(`${base}story/${seed}.json.gz`)),
+      broken: (edits) => breakKept(host, seed, edits),
+    },
     picture: { href: `${base}scene/${seed}.webp`, width: SIDE, height: SIDE },
     scene: seed,
     dispose: () => undefined,
@@ -93,7 +104,8 @@ export async function startStory(place: HTMLElement, host: StoryHost): Promise<v
   retellOwn(host, () => {
     if (shown?.scene === null) void show(() => openOwn(host), {});
   });
-  const asked = readStory(valueIn(currentQuery(), 'story'));
+  const link = valueIn(currentQuery(), 'story');
+  const asked = readStory(link);
   const first = kept.find(({ seed }) => seed === asked.scene) ?? kept[0];
   if (asked.scene === null || !first) await show(() => openOwn(host), asked);
   else
@@ -101,6 +113,10 @@ export async function startStory(place: HTMLElement, host: StoryHost): Promise<v
       at: asked.at,
       object: asked.object ?? first.object,
     });
+  if (link === null) return;
+  // Its keys work at once, for whoever presents it.
+  frame.scrollIntoView();
+  frame.querySelector<HTMLElement>('.v-motion')?.focus({ preventScroll: true });
 }
 
 const sayKept = ({ kind, name }: Kept) => (kind === 'usual' ? name : `${name}, ${kind}`);
@@ -125,6 +141,28 @@ async function openOwn({ session, subject }: StoryHost): Promise<Told> {
     run.dispose();
     throw error;
   }
+}
+
+/** A recorded scene through the model that runs, with edits. Rejects with a sentence where that is another. */
+async function breakKept(
+  { session, subject }: StoryHost,
+  seed: number,
+  edits: readonly Edit[],
+): Promise<BrokenStories> {
+  const { state } = session;
+  if (state.phase !== 'ready')
+    throw new Error(
+      'To break it the network must run once more, and the model is not running yet: try again once it does.',
+    );
+  if (!isOfTheText(state.model))
+    throw new Error(
+      'This story is of the book’s own model, and another one runs now: choose “Your scene” to break what that one does.',
+    );
+  const { bitmap, truth } = await subject.painter.shoot(sampleScene(seed));
+  const still = await createStill(bitmap, null, { kind: 'scene', truth, seed });
+  const run = await runOfStill(session, still, edits);
+  if (!run) throw new Error('There is no model to run this with.');
+  return brokenStories(run);
 }
 
 /** Calls back when the reader's scene was changed and looked at, and rests. */

@@ -1,12 +1,13 @@
 import { sampleScene, WORLD } from '#lib/scene/index.ts';
 import { truthOf } from '#site/subject/truth.ts';
 import { energyOf } from '#site/runtime/energy.ts';
+import { everySecond } from '#lib/trace/frameMaths.ts';
 import { notShown, pathMatcher } from '#lib/trace/paths.ts';
 import type { Traced } from '#site/runtime/trace.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
 import type { TraceOptions } from '#site/runtime/traceTypes.ts';
 import { weightFrame } from '#site/runtime/weightFrame.ts';
-import { energyName, weightName } from '#site/run/replayFormat.ts';
+import { energyName, everySecondName, weightName } from '#site/run/replayFormat.ts';
 import type { RecordedRun } from '#site/run/replayFormat.ts';
 import type { Recorder } from './recorder.ts';
 import type { ReplaySpec } from './spec.ts';
@@ -38,6 +39,7 @@ export async function recordReplay(
     see,
     shades: faint,
     energy,
+    everySecond: apart,
     weights,
     whatIf,
   }: Omit<ReplaySpec, 'training'>,
@@ -64,6 +66,10 @@ export async function recordReplay(
   }
   for (const path of matching(energy, base))
     bag.add(energyName('', path), energyOf(await base.trace.read(path)), 'shades');
+  for (const path of matching(apart, base)) {
+    const precision = shades.has(path) ? 'shades' : 'half';
+    bag.add(everySecondName('', path), everySecond(await base.trace.read(path)), precision);
+  }
   const dims = await addWeights(bag, weights, recorder);
   const truth = truthOf(sampleScene(seed));
   const picture = { kind: 'scene', width: WORLD, height: WORLD, truth, seed } as const;

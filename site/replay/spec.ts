@@ -21,6 +21,8 @@ export interface ReplayOptions {
   /** Of what is seen: only looked at, never measured, so that fewer shades do. */
   readonly shades?: readonly string[] | undefined;
   readonly energy?: readonly string[] | undefined;
+  /** Of these every second row and column. */
+  readonly everySecond?: readonly string[] | undefined;
   readonly weights?: readonly string[] | undefined;
   readonly whatIf?: readonly WhatIfToRecord[] | undefined;
   /** Names of the book's trainings that its cells play. */
@@ -34,6 +36,7 @@ export interface ReplaySpec {
   readonly see: readonly string[];
   readonly shades: readonly string[];
   readonly energy: readonly string[];
+  readonly everySecond: readonly string[];
   readonly weights: readonly string[];
   readonly whatIf: readonly WhatIfToRecord[];
   readonly training: readonly (keyof typeof TRAININGS)[];
@@ -61,7 +64,10 @@ const ENERGY = [
 const LIVE_FENCE = /^```js live\b.*\n([\s\S]*?)^```/gm;
 
 /** The literals that the cells of a chapter call `see` (of `run` itself, not of a what-if) or `weight` with. */
-function literals(body: string, name: 'see' | 'weight' | 'energy'): string[] {
+function literals(
+  body: string,
+  name: 'see' | 'weight' | 'energy' | 'everySecond',
+): string[] {
   const call = new RegExp(
     `(?<![\\w$.])(?:run\\.)?${name}\\(\\s*(['"\`])([^'"\`$]+)\\1`,
     'g',
@@ -85,6 +91,7 @@ export function specOf(
     see = [],
     shades = [],
     energy = [],
+    everySecond = [],
     weights = [],
     whatIf = [],
     training = [],
@@ -100,6 +107,7 @@ export function specOf(
     see: all(see, literals(body, 'see')),
     shades,
     energy: all(ENERGY, energy, literals(body, 'energy')),
+    everySecond: all(everySecond, literals(body, 'everySecond')),
     weights: all(weights, literals(body, 'weight')),
     whatIf,
     training,

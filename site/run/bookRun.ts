@@ -28,6 +28,8 @@ export interface BookRun {
   see(path: string): Promise<Frame>;
   /** Mean |x| over the channels of a map, HW; of an attention between queries the mean over its heads, QQ. */
   energy(path: string): Promise<Frame>;
+  /** Every second row and column of a map, all channels: a quarter of it, which a replay has room for. */
+  everySecond(path: string): Promise<Frame>;
   /** A weight by our path, as saved (not fused), HWIO kernels. */
   weight(path: string): Promise<Frame>;
   /**

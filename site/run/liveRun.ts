@@ -1,4 +1,5 @@
 import { readEdit, type Edit } from '#lib/trace/edits/index.ts';
+import { everySecond } from '#lib/trace/frameMaths.ts';
 import type { TracedRun, TraceOptions } from '#site/runtime/traceTypes.ts';
 import type { ModelReport, Session, SessionState } from '#site/runtime/types.ts';
 import type { VariantName } from '#site/runtime/weights/variants.ts';
@@ -114,6 +115,7 @@ export function liveRun(
     if (!steps.some((step) => step.path === path))
       (await lacking())?.needTensor(traced, path);
   };
+  const see = remembered((path) => own(shows(path).then(() => lasting.read(path))));
   return {
     mode: 'live',
     picture,
@@ -127,7 +129,8 @@ export function liveRun(
     edits,
     steps,
     run,
-    see: remembered((path) => own(shows(path).then(() => lasting.read(path)))),
+    see,
+    everySecond: remembered(async (path) => everySecond(await see(path))),
     energy: remembered((path) => own(shows(path).then(() => lasting.energy(path)))),
     weight: remembered(async (path) => {
       const of = beside === undefined ? undefined : { beside };

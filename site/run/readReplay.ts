@@ -8,6 +8,7 @@ import { titleOf } from '#site/runtime/weights/variants.ts';
 import {
   REPLAY_KEY,
   energyName,
+  everySecondName,
   editsKey,
   stepsOf,
   weightName,
@@ -82,6 +83,7 @@ export function readReplay(file: ArrayBuffer, url: string): BookRun {
       }),
       see: remembered((path) => read.see(path)),
       energy: remembered((path) => read.energy(path)),
+      everySecond: remembered((path) => read.everySecond(path)),
       weight: (path) =>
         of
           ? Promise.reject(new NotRecorded(`the weight ${path} of ${of.name}`))
@@ -129,6 +131,13 @@ function readerOf(recorded: RecordedRun, base: RecordedRun, values: Values) {
       const found = values(energyName(recorded.prefix, path));
       if (!found) throw new NotRecorded(`the energy of ${path}`);
       return { path, dims: dims === 'BMQQ' ? 'QQ' : 'HW', ...found };
+    },
+    // eslint-disable-next-line @typescript-eslint/require-await -- what it throws is a rejection
+    async everySecond(path: string): Promise<Frame> {
+      const { dims } = find(path);
+      const found = values(everySecondName(recorded.prefix, path));
+      if (!found) throw new NotRecorded(`every second cell of ${path}`);
+      return { path, dims, ...found };
     },
   };
 }

@@ -44,6 +44,8 @@ export interface ReplayMeta {
 }
 
 export const energyName = (prefix: string, path: string) => `${prefix}energy/${path}`;
+export const everySecondName = (prefix: string, path: string) =>
+  `${prefix}everySecond/${path}`;
 export const weightName = (path: string) => `weight/${path}`;
 
 /** The same for edits that say the same, whatever the order of their keys. */

@@ -1,8 +1,10 @@
 import type { Config, ModelConfig } from '#lib/config.ts';
-import { sceneStory, type Stories } from '#lib/numbers/sceneStory.ts';
+import { sceneStory, type BrokenStories, type Stories } from '#lib/numbers/sceneStory.ts';
 import { storyOf, type Story, type StoryRun, type Thing } from '#lib/numbers/story.ts';
+import { ghostOf, type Ghost } from '#lib/numbers/storyGhost.ts';
 import { storyPaths } from '#lib/numbers/storyPaths.ts';
 import { RT_DETR } from '#lib/families/rtDetr/supported.ts';
+import type { Edit } from '#lib/trace/edits/index.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import { detections } from './detections.ts';
 import type { BookRun } from './bookRun.ts';
@@ -15,15 +17,21 @@ export interface ToldRun {
   readonly model: Pick<BookRun['model'], 'labels'>;
   readonly config: ModelConfig;
   see(path: string): Promise<Frame>;
+  /** Where a model is at hand: the same picture with edits. */
+  readonly whatIf?: (edits: readonly Edit[]) => Promise<BrokenRun>;
 }
+
+type BrokenRun = ToldRun & { dispose(): void };
 
 /** Reads what the stories of a run are told from. Rejects with a sentence for a model that is built otherwise. */
 export async function storiesOf(told: ToldRun): Promise<Stories> {
   const run = await readRun(told);
   const scene = sceneStory(run, thingsOf(told));
   const known = new Map<number, Story>();
+  const { whatIf } = told;
   return {
     scene,
+    broken: whatIf && (async (edits) => brokenStories(await whatIf(edits))),
     of(object) {
       const thing = scene.things.find((one) => one.object === object);
       if (!thing) throw new RangeError(`Nothing was found that is object ${object}.`);
@@ -33,6 +41,23 @@ export async function storiesOf(told: ToldRun): Promise<Stories> {
       return story;
     },
   };
+}
+
+/** What becomes of the things of a picture in a broken run, which is read and then disposed of. */
+export async function brokenStories(told: BrokenRun): Promise<BrokenStories> {
+  try {
+    const run = await readRun(told);
+    const ghosts = new Map<number, Ghost | null>();
+    return (thing) => {
+      // It is asked for at every frame.
+      const known = ghosts.get(thing.object);
+      const ghost = known === undefined ? ghostOf(run, thing) : known;
+      ghosts.set(thing.object, ghost);
+      return ghost;
+    };
+  } finally {
+    told.dispose();
+  }
 }
 
 async function readRun(told: ToldRun): Promise<StoryRun> {

@@ -1,4 +1,6 @@
 import type { ModelConfig } from '#lib/config.ts';
+import type { DetrConfig } from '#lib/families/detr/config.ts';
+import { DETR } from '#lib/families/detr/supported.ts';
 import { editDistance } from '#lib/params/nearest.ts';
 import { expectedWeights } from '#lib/params/weightsOf.ts';
 import { demandsOf, type Edit } from '#lib/trace/edits/index.ts';
@@ -139,5 +141,13 @@ export function guardedConfig<C extends object>(
   });
 }
 
+/** Where the book's whole encoder stands before the layers of a detector's own, it is what cells mean. */
+function withBookEncoder(config: ModelConfig): ModelConfig {
+  const neck = config.family === DETR ? (config as DetrConfig).neck : null;
+  return neck?.kind === 'hybrid'
+    ? Object.assign({}, config, { encoder: neck.encoder })
+    : config;
+}
+
 export const guardConfig = (run: Showing, pattern: ModelConfig): ModelConfig =>
-  guardedConfig(run.config, pattern, run.model.name);
+  guardedConfig(withBookEncoder(run.config), pattern, run.model.name);

@@ -63,6 +63,7 @@ export function fusionPaths(
     size: SIZE,
     arrows: arrows(),
     joints: JOINTS,
+    sign: 'beside',
     label: 'Maps of the fusion, in the order in which they are made',
     value,
   });

@@ -11,7 +11,12 @@ import { nearest } from './parts/places.ts';
 import { drawSamples, samplePicture } from './parts/samplePicture.ts';
 import { referencesOf, samplesOf, type DeformableFrames } from './parts/samples.ts';
 import { samplingStage } from './parts/samplingStage.ts';
-import { levelSwatches, saySamples, sizeLegend } from './parts/samplingWords.ts';
+import {
+  levelSwatches,
+  saySamples,
+  sizeLegend,
+  type Sampling,
+} from './parts/samplingWords.ts';
 
 export interface SamplingPointsOptions {
   readonly picture: Shown;
@@ -26,6 +31,8 @@ export interface SamplingPointsOptions {
   readonly among?: readonly number[];
   /** Sizes of the maps, finest first: the readout then names the cell of a point. */
   readonly levels?: readonly GridSize[];
+  /** How places are read: mixed of four cells without. */
+  readonly sampling?: Sampling;
 }
 
 export interface SamplingChoice {
@@ -45,14 +52,14 @@ const MIDDLE: Box = [0.5, 0.5, 0, 0];
  */
 export function samplingPoints(
   frames: DeformableFrames,
-  { picture, levels, among, ...first }: SamplingPointsOptions,
+  { picture, levels, among, sampling, ...first }: SamplingPointsOptions,
 ): Operable<SamplingChoice> {
   const [, queries = 1, heads = 1, levelCount = 3] = frames.weights.shape;
   const boxes = referencesOf(frames.boxes);
   const boxOf = (query: number) => boxes[query] ?? MIDDLE;
   const choosable = among?.length ? among : Array.from({ length: queries }, (_, at) => at);
   const stage = samplingStage({
-    ...{ picture, levels, faint: (among ?? []).map(boxOf) },
+    ...{ picture, levels, sampling, faint: (among ?? []).map(boxOf) },
     label: `Sampling points of a query on the picture; up and down choose one of ${choosable.length} queries, left and right one of ${heads} heads, page down reads the points`,
   });
   const small = Array.from({ length: heads + 1 }, () => samplePicture(picture));
@@ -87,7 +94,10 @@ export function samplingPoints(
       );
       strip.select(head);
       number.value = String(query);
-      words.textContent = saySamples(of(head), levelCount, head === null ? heads : 1);
+      const summed = head === null ? heads : 1;
+      words.textContent = saySamples(of(head), {
+        ...{ levels: levelCount, heads: summed, sampling },
+      });
     },
   });
   number.addEventListener('input', (event) => {

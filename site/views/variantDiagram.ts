@@ -1,4 +1,12 @@
-import { arrow, block, joint, mapGlyph, write, type Point } from './parts/diagram.ts';
+import {
+  arrow,
+  block,
+  joint,
+  mapGlyph,
+  write,
+  type Point,
+  type Sign,
+} from './parts/diagram.ts';
 import { html, svg } from '#site/ui/dom.ts';
 
 /** The encoders that the paper compares (its Table 3). */
@@ -86,7 +94,7 @@ function inner(variant: Variant): SVGElement[] {
       return [
         ...levels.flatMap((level) => [lane(level, 26, 58), lane(level, 120, 145)]),
         ...ROWS.map((y) => block('attn', [89, y], [60, 26])),
-        ...fusion(),
+        ...fusion('plus'),
       ];
     case 'DS5':
     case 'E':
@@ -96,14 +104,14 @@ function inner(variant: Variant): SVGElement[] {
         lane(2, 26, 58),
         lane(2, 120, 145),
         block(variant === 'E' ? 'AIFI' : 'attn', [89, ROWS[2]], [60, 26]),
-        ...fusion(),
+        ...fusion(variant === 'E' ? 'beside' : 'plus'),
         ...(variant === 'E' ? [write('CCFF', [179, 14], 'middle', 'v-small-title')] : []),
       ];
   }
 }
 
-/** Down from coarse to fine, then up again. */
-function fusion(): SVGElement[] {
+/** Down from coarse to fine, then up again; the coarsest map goes down, and the finest up, without meeting another. */
+function fusion(sign: Sign): SVGElement[] {
   const [down, up] = [156, 202].map((x) => ROWS.map((y): Point => [x, y]));
   const at = (points: readonly Point[] | undefined, level: number): Point =>
     points?.[level] ?? [0, 0];
@@ -123,6 +131,9 @@ function fusion(): SVGElement[] {
         [254 - (SIDES[level] ?? 0) / 2 - 3, ROWS[level] ?? 0],
       ]),
     ]),
-    ...[...(down ?? []), ...(up ?? [])].map(joint),
+    ...[0, 1, 2].flatMap((level) => [
+      joint(at(down, level), level === 2 ? 'alone' : sign),
+      joint(at(up, level), level === 0 ? 'alone' : sign),
+    ]),
   ];
 }

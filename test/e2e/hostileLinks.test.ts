@@ -40,6 +40,8 @@ afterAll(async () => {
 const attack = () =>
   `(globalThis.caught = true, fetch('${stranger.url}caught').catch(() => 0), new Function(''))`;
 const query = (values: Record<string, string>) => `?${new URLSearchParams(values)}`;
+/** Where a model has to run, whichever: the small one is there sooner. */
+const model = 'nano';
 const code = (path = 'encoder.aifi.output') => ({
   kind: 'code',
   path,
@@ -58,11 +60,12 @@ const KINDS: Readonly<Record<string, () => string>> = {
     `aifi/${query({ 'c.toy': 'const shares = []', 'c.attentionRow': cell() })}&c.toy=${encodeURIComponent(cell())}&%63%2E%74oy=${encodeURIComponent(cell())}#heads`,
   'a cell that imports, and cells named __proto__ and constructor': () =>
     `aifi/${query({ 'c.toy': `await import('${stranger.url}script.js')`, 'c.__proto__': cell(), 'c.constructor': cell() })}`,
-  'a function of a tensor': () => `aifi/${query({ patches: JSON.stringify([code()]) })}`,
+  'a function of a tensor': () =>
+    `aifi/${query({ model, patches: JSON.stringify([code()]) })}`,
   'functions of one and of every tensor among data': () =>
-    `aifi/${query({ patches: JSON.stringify([{ kind: 'stop', layer: 1 }, code(), code('**'), { kind: 'freeze', query: 1 }]) })}`,
+    `aifi/${query({ model, patches: JSON.stringify([{ kind: 'stop', layer: 1 }, code(), code('**'), { kind: 'freeze', query: 1 }]) })}`,
   'a function on the debugger, with a cell and markup': () =>
-    `debugger/${query({ 'c.toy': cell(), patches: JSON.stringify([code()]), pin: markup(), step: 'encoder.aifi.output' })}`,
+    `debugger/${query({ model, 'c.toy': cell(), patches: JSON.stringify([code()]), pin: markup(), step: 'encoder.aifi.output' })}`,
   'markup and handlers in steps, views and a scene': () =>
     `aifi/${query({
       step: markup(),
@@ -93,7 +96,12 @@ const KINDS: Readonly<Record<string, () => string>> = {
   'a model that is an address, and a script as backend': () =>
     query({ model: `${stranger.url}model`, backend: `${stranger.url}x`, truth: markup() }),
   'everything on the first page': () =>
-    query({ 'c.toy': cell(), patches: JSON.stringify([code()]), threshold: markup() }),
+    query({
+      model,
+      'c.toy': cell(),
+      patches: JSON.stringify([code()]),
+      threshold: markup(),
+    }),
   'everything on the model card': () => `model-card/${query({ 'c.toy': cell() })}`,
   'everything in the gallery': () =>
     `gallery/${query({ 'c.toy': cell(), 'v.toy': markup() })}`,
@@ -194,7 +202,7 @@ describe('the reader of a link', () => {
   it('runs its cell and its function with Run, and only then', () =>
     inContext(async (context) => {
       const page = await context.newPage();
-      const both = query({ 'c.toy': cell(), patches: JSON.stringify([code()]) });
+      const both = query({ model, 'c.toy': cell(), patches: JSON.stringify([code()]) });
       await page.goto(`${site.url}aifi/${both}`);
       await untilUsed(page);
       expect(await isCaught(page)).toBe(false);
@@ -259,7 +267,7 @@ describe('the reader of a link', () => {
   it('undoes across chapters what was done to the scene, and sees that it was edited', () =>
     inContext(async (context) => {
       const page = await context.newPage();
-      await page.goto(`${site.url}aifi/`);
+      await page.goto(`${site.url}aifi/${query({ model })}`);
       await untilUsed(page);
       const subject = page.locator('#subjectButton');
       const press = async (name: string) => {
@@ -285,7 +293,7 @@ describe('the reader of a link', () => {
   it('is told of a link that is too long, and of a tensor that there is not', () =>
     inContext(async (context) => {
       const page = await context.newPage();
-      await page.goto(`${site.url}aifi/?step=encoder.aifi.outputs`);
+      await page.goto(`${site.url}aifi/${query({ model, step: 'encoder.aifi.outputs' })}`);
       await untilUsed(page);
       const missing = page.locator('.transport .missing');
       await expect

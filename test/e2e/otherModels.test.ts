@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '#test/support/chromium.ts';
 import type { TestServer } from '#test/support/serve.ts';
-import { cellsOf, CHAPTERS, untilLiveCells, untilSettled } from './chapterPage.ts';
+import { cellsOf, CHAPTERS, untilSettled } from './chapterPage.ts';
 import { OFFLINE, serveSite, visit } from './visit.ts';
 
 /** Chapters whose whole matter is a part that DETR has not; it has what the others are of. */
@@ -32,7 +32,7 @@ beforeAll(async () => {
     copyFileSync(join(GOLDEN, leaf), join(folder, leaf));
   const json = JSON.stringify(PREPROCESSOR);
   writeFileSync(join(folder, 'preprocessor_config.json'), json);
-  server = await serveSite({ isolated: true });
+  server = await serveSite();
   browser = await launchChromium('noAdapter', OFFLINE);
 });
 afterAll(async () => {
@@ -75,7 +75,8 @@ it('every chapter runs a DETR: a sentence where something lacks, no error, no nu
     browser,
     server,
     async (page) => {
-      await untilLiveCells(page);
+      // A drop is taken at once: what was on its way is not waited for.
+      await untilSettled(page);
       await drop(page, folder);
       await untilOther(page);
       for (const slug of CHAPTERS) {

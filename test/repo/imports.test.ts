@@ -72,9 +72,9 @@ const views = readdirSync(join(root, 'site/views'), { recursive: true, encoding:
   .filter((name) => name.endsWith('.ts') && !name.startsWith('cases'))
   .map((name) => ({ name, text: readFileSync(join(root, 'site/views', name), 'utf8') }));
 
-/** Plain numbers, matching and losses among them, colours and the builder of elements; all else knows a model or a page. */
+/** Plain numbers, matching and losses among them, colours, the builder of elements, and what waits for a quiet moment; all else knows a model or a page. */
 const PLAIN =
-  /^#(?:lib\/(?:numbers\/\w+|train\/(?:boxLoss|hungarian|lossWeights|matchCost|targetNames))|site\/(?:ui\/(?:dom|labels|palette)|subject\/identity))\.ts$/;
+  /^#(?:lib\/(?:numbers\/\w+|train\/(?:boxLoss|hungarian|lossWeights|matchCost|targetNames))|site\/(?:ui\/(?:dom|labels|palette|afterLive)|subject\/identity))\.ts$/;
 
 /** What charts are drawn with; Plot is fetched when one comes near. */
 const CHARTS = /^(?:d3-array|@observablehq\/plot)$/;

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { convolutionOfAll } from '#site/views/cases/convolutionSteps.ts';
 import { frameOf } from '#site/views/cases/fixtures/frames.ts';
+import { convolutionLayout } from '#site/views/motion/convolution/layout.ts';
 import { convolutionMotion } from '#site/views/motion/convolution/convolutionMotion.ts';
 import {
   convolutionTale,
   loudestCell,
   underKernel,
 } from '#site/views/motion/convolution/tale.ts';
+import { FIRST_WIDTH } from '#site/views/parts/fitWidth.ts';
 import { pixelsOf } from './canvas.ts';
 
 afterEach(() => document.body.replaceChildren());
@@ -66,6 +68,24 @@ describe('convolutionMotion(map)', () => {
     const forwards = moments.map(at);
     for (const back of [4.5, 2, 0]) expect(at(back)).toBe(forwards[2 * back]);
     expect(new Set(forwards).size).toBe(moments.length);
+  });
+
+  test('the window is dragged down and sideways by a grip as wide as a finger, which lies over it', () => {
+    const view = convolutionMotion(map, { kernel: KERNEL, value: { cell: 0, at: 1 } });
+    document.body.append(view);
+    const grip = view.querySelector<HTMLElement>('.v-motion-grip');
+    const before = grip?.style.transform;
+    expect(Number.parseFloat(grip?.style.width ?? '')).toBeGreaterThanOrEqual(44);
+    const { input } = convolutionLayout(FIRST_WIDTH, 7 / 5);
+    const at = {
+      clientX: input.x + (3.5 * input.w) / 7,
+      clientY: input.y + (2.5 * input.h) / 5,
+    };
+    grip?.dispatchEvent(
+      new MouseEvent('pointermove', { ...at, buttons: 1, bubbles: true }),
+    );
+    expect(view.value.cell).toBe(2 * 7 + 3);
+    expect(grip?.style.transform).not.toBe(before);
   });
 
   test('Shift and an arrow move the window; the arrow alone steps', () => {

@@ -8,7 +8,9 @@ import {
   frameOf,
 } from '#site/views/cases/fixtures/frames.ts';
 import { street } from '#site/views/cases/fixtures/picture.ts';
+import { deformableFrames } from '#site/views/cases/fixtures/sampling.ts';
 import { samplingOutside } from '#site/views/cases/samplingPoints.ts';
+import { samplingPoints } from '#site/views/samplingPoints.ts';
 import { maskMatrix } from '#site/views/maskMatrix.ts';
 import { matrixHeat } from '#site/views/matrixHeat.ts';
 import { scoreMap } from '#site/views/scoreMap.ts';
@@ -165,6 +167,21 @@ test('samplingPoints: arrows choose query and head, page down reads the heaviest
   expect(inputs()).toBe(2);
   press(stage, 'PageDown');
   expect(said.at(-1)).toMatch(/^head 1 P\d point \d: x .*weight 0\.\d{3}$/);
+});
+
+test('samplingPoints: read discretely, a point outside reads the nearest cell of the rim', () => {
+  const levels = [8, 4, 2].map((side) => ({ height: side, width: side }));
+  const { view, said } = watch(
+    samplingPoints(deformableFrames(11), {
+      ...{ picture: street, query: 2, head: 1, levels },
+      sampling: 'discrete',
+    }),
+  );
+  expect(view.textContent).toMatch(
+    /\d lie outside the picture and read the nearest cell of the rim/,
+  );
+  press(view.querySelector('[role="application"]'), 'PageDown');
+  expect(said.at(-1)).toMatch(/, cell \(\d, \d\), weight/);
 });
 
 test('samplingPoints: no point is lost beyond the margin, and those outside are counted', () => {

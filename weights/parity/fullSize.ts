@@ -5,7 +5,8 @@
  *     node weights/parity/fullSize.ts DIR [--record weights/parity/fullSize.json] [rtdetr_r18vd ...]
  *
  * Maps must agree within 1e-4 of their largest value; all else of the queries that both selected within
- * 1e-3. Two ways are run: the checkpoint as it is with composed operations, and its fused store with
+ * 1e-3. Discrete sampling goes on from the reference's places, and those that fell on another pixel are
+ * counted (places.ts). Two ways are run: the checkpoint as it is with composed operations, and its fused store with
  * kernels, as the page does. Beside a reference of float64 it says how far ours and the library's are from it.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -23,6 +24,7 @@ import { traceOf } from '#lib/run.ts';
 import type { Values } from '#lib/trace/frame.ts';
 import { queryPlaces } from '#lib/trace/queryOrder.ts';
 import { pixelsOf, readTensors, type TraceFile } from '#lib/trace/traceFile.ts';
+import { flipsOf, forcePlaces, type Flips } from './places.ts';
 
 const MAP_TOLERANCE = 1e-4;
 const OUTPUT_TOLERANCE = 1e-3;
@@ -105,14 +107,15 @@ async function outputsOf(
 ): Promise<TraceFile> {
   const pixels = pixelsOf(reference);
   if (!pixels) throw new Error('The reference lacks input.pixels.');
-  const trace = traceOf(pixels, model, { keep: (path) => reference.has(path) });
+  const keep = (path: string) => reference.has(path);
+  const trace = traceOf(pixels, model, { keep, force: forcePlaces(reference) });
   const outputs = new Map<string, Values>();
   for (const path of reference.keys()) outputs.set(path, await trace.read(path));
   trace.dispose();
   return outputs;
 }
 
-interface Apart {
+interface Apart extends Partial<Flips> {
   /** Largest error of a map over its largest value. */
   readonly maps: number;
   /** Largest errors over the queries that both selected. */
@@ -149,6 +152,7 @@ function apart(ours: TraceFile, theirs: TraceFile, config: ModelConfig): Apart {
     queriesApart: pairs.filter(
       (pair) => error(ours, theirs, last?.logit ?? '', [pair], false) > OUTPUT_TOLERANCE,
     ).length,
+    ...flipsOf(ours, theirs, pairs),
   };
 }
 
@@ -175,10 +179,9 @@ function error(
   const [mine, other] = [ours.get(path), theirs.get(path)];
   if (!mine || mine.data.length !== other?.data.length)
     throw new Error(`${path} differs in shape`);
-  const width = other.shape.at(-1) ?? 1;
-  const rows: readonly [number, number][] = path.startsWith('decoder.')
-    ? pairs
-    : Array.from({ length: other.data.length / width }, (_, i) => [i, i]);
+  const isOfQueries = path.startsWith('decoder.');
+  const width = isOfQueries ? other.data.length / (other.shape[1] ?? 1) : other.data.length;
+  const rows: readonly [number, number][] = isOfQueries ? pairs : [[0, 0]];
   let [worst, most] = [0, 0];
   for (const [row, place] of rows)
     for (let i = 0; i < width; i++) {

@@ -100,12 +100,28 @@ def watch(seen, model):
     maps = ["encoder.P3", "encoder.P4", "encoder.P5"]
     if hasattr(model, "encoder"):
         seen.levels(maps, model.encoder)
-        return f"decoder.layers.{len(model.decoder.decoder.layers) - 1}"
+        layers = model.decoder.decoder.layers
+        for i, layer in enumerate(layers):
+            if getattr(layer.cross_attn, "method", None) == "discrete":
+                listen_to_places(seen, f"decoder.layers.{i}.crossAttention.locations", layer.cross_attn)
+        return f"decoder.layers.{len(layers) - 1}"
     head = model.model[-1]
     listen_to_choice(seen, type(head))
     for path, index in zip(maps, head.f):
         seen.at(path, model.model[index])
     return f"decoder.layers.{head.num_decoder_layers - 1}"
+
+
+def listen_to_places(seen, path, attention):
+    """Where RT-DETRv2 samples, which no module gives out; the layer is as before at its next run."""
+    core = attention.ms_deformable_attn_core
+
+    def listen(value, shapes, places, *rest):
+        seen[path] = places.unflatten(3, (len(shapes), -1))
+        attention.ms_deformable_attn_core = core
+        return core(value, shapes, places, *rest)
+
+    attention.ms_deformable_attn_core = listen
 
 
 def listen_to_choice(seen, head):

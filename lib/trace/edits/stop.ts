@@ -9,6 +9,8 @@ export const stop = editKind({
 });
 
 export const planStop: Plan<typeof stop> = ({ layer }, run) => {
+  // Where the tokens themselves answer, nothing comes after the first answer.
+  if (!('decoder' in run.config) && layer === 1) return run;
   const { layers } = withLayers(run.config);
   if (!(Number.isInteger(layer) && layer >= 1 && layer <= layers))
     throw new EditError(

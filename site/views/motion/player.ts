@@ -29,6 +29,8 @@ export interface Player<C> {
   readonly choose: (choice: Partial<C>) => void;
   /** Draws the present moment anew: another width, another choice of a view that is followed. */
   readonly redraw: () => void;
+  /** Plays from a place to the end; shows the end of its step where no motion is wanted. */
+  readonly replay: (from: number) => void;
 }
 
 const STEP_MS = 600;
@@ -151,6 +153,10 @@ export function player<C extends object>(
     choice: control.choice,
     choose: (choice) => control.choose({ ...control.choice(), ...choice }),
     redraw,
+    replay(from) {
+      go(isStill() ? from + 1 : from);
+      if (!isStill()) run(last());
+    },
   };
 }
 

@@ -1,5 +1,7 @@
+import { afterLive } from '#site/ui/afterLive.ts';
 import { html } from '#site/ui/dom.ts';
 import { operable, type Operable } from '../parts/operable.ts';
+import { unseenOnPaper } from './unseenOnPaper.ts';
 
 /** Code that is fetched once, when the first view that needs it is seen. */
 export interface Fetched<M> {
@@ -28,7 +30,7 @@ export interface WhenSeenOptions<V> {
 
 /**
  * A view whose code is fetched when it comes near the view: pages do not wait for what moves further
- * down. What is set before it is there is kept for it.
+ * down, and what is printed does not stay empty once they are live. What is set before it is there is kept for it.
  */
 export function whenSeen<M, V>(
   code: Fetched<M>,
@@ -57,8 +59,19 @@ export function whenSeen<M, V>(
     root.replaceChildren(made);
   };
   if (code.module) show(code.module);
-  else if (typeof IntersectionObserver !== 'undefined') showWhenNear(root, code, show);
+  else if (typeof IntersectionObserver !== 'undefined') later(root, code, show);
   return root;
+}
+
+/** Shown when it comes near the view, or is printed. */
+function later<M>(root: Element, code: Fetched<M>, show: (module: M) => void): void {
+  showWhenNear(root, code, show);
+  unseenOnPaper(root, () => {
+    if (code.module) show(code.module);
+  });
+  afterLive(() => {
+    if (root.isConnected) code.fetch().catch(() => undefined);
+  });
 }
 
 function showWhenNear<M>(root: Element, code: Fetched<M>, show: (module: M) => void): void {

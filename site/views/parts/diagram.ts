@@ -68,14 +68,21 @@ export function block(name: string, [x, y]: Point, [width, height]: Point): SVGG
   );
 }
 
-/** Two maps become one here. */
-export function joint([cx, cy]: Point): SVGGElement {
-  return svg(
-    'g',
-    { class: 'v-joint' },
-    svg('circle', { cx, cy, r: 9 }),
-    svg('path', { d: `M${cx - 4} ${cy}h8M${cx} ${cy - 4}v8` }),
-  );
+/**
+ * Maps become one here: their numbers are added (a plus), or their channels laid beside each other (two blocks
+ * that touch). `alone`: one map goes through.
+ */
+export type Sign = 'plus' | 'beside' | 'alone';
+
+export function joint([cx, cy]: Point, sign: Sign = 'plus'): SVGGElement {
+  const plus = () => [svg('path', { d: `M${cx - 4} ${cy}h8M${cx} ${cy - 4}v8` })];
+  const block = { y: cy - 3.5, width: 4, height: 7 };
+  const beside = () => [
+    svg('rect', { class: 'is-full', x: cx - 4.25, ...block }),
+    svg('rect', { x: cx + 0.25, ...block }),
+  ];
+  const inside = { plus, beside, alone: () => [] }[sign]();
+  return svg('g', { class: 'v-joint' }, svg('circle', { cx, cy, r: 9 }), ...inside);
 }
 
 export function write(

@@ -4,7 +4,7 @@ import { buttonGroup } from './buttonGroup.ts';
 import { cellCanvas, paintCells } from './cellCanvas.ts';
 import { controller } from './controller.ts';
 import { shapeLabel, shortName } from './describe.ts';
-import { arrow, joint, type Point } from './diagram.ts';
+import { arrow, joint, type Point, type Sign } from './diagram.ts';
 import { html, svg } from '#site/ui/dom.ts';
 import { mapOf } from './mapOf.ts';
 import { decimalsFor, fixed } from './numbers.ts';
@@ -31,8 +31,9 @@ export interface MapNode {
 export interface MapDiagramOptions {
   readonly size: Point;
   readonly arrows: readonly (readonly Point[])[];
-  /** Where two maps become one. */
+  /** Where two maps become one; they are added if no other sign is given. */
   readonly joints: readonly Point[];
+  readonly sign?: Sign;
   /** What the diagram is, for a screen reader. */
   readonly label: string;
   /** The path chosen at first. */
@@ -45,7 +46,7 @@ export interface MapDiagramOptions {
  */
 export function mapDiagram(
   nodes: readonly MapNode[],
-  { size, arrows, joints, label, value }: MapDiagramOptions,
+  { size, arrows, joints, sign, label, value }: MapDiagramOptions,
 ): Operable<string> {
   const canvases = nodes.map(({ frame }) => cellCanvas(mapOf(frame)));
   const buttons = nodes.map((node, at) => buttonOf(node, size, canvases[at] ?? null));
@@ -54,7 +55,7 @@ export function mapDiagram(
     'svg',
     { class: 'v-diagram', viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true' },
     ...arrows.map((points) => arrow(points)),
-    ...joints.map(joint),
+    ...joints.map((place) => joint(place, sign)),
   );
   const group = html(
     'div',

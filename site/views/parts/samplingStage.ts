@@ -14,13 +14,14 @@ import {
   samplePicture,
 } from './samplePicture.ts';
 import type { Sample } from './samples.ts';
-import { saySample } from './samplingWords.ts';
+import { saySample, type Sampling } from './samplingWords.ts';
 
 interface SamplingStageOptions {
   readonly picture: Shown;
   /** Boxes that can be chosen, drawn faintly. */
   readonly faint: readonly Box[];
   readonly levels: readonly GridSize[] | undefined;
+  readonly sampling: Sampling | undefined;
   readonly label: string;
 }
 
@@ -38,7 +39,7 @@ export interface SamplingStage {
 }
 
 export function samplingStage(options: SamplingStageOptions): SamplingStage {
-  const { picture, faint, levels, label } = options;
+  const { picture, faint, levels, sampling, label } = options;
   const drawing = samplePicture(picture);
   const ring = svg('circle', { class: 'v-ring' });
   drawing
@@ -66,7 +67,7 @@ export function samplingStage(options: SamplingStageOptions): SamplingStage {
     ring.setAttribute('cx', String(place.x * picture.width));
     ring.setAttribute('cy', String(place.y * picture.height));
     ring.setAttribute('r', String((radiusOf(sample.weight) + 0.008) * picture.width));
-    readout(element, saySample(sample, levels?.[sample.level]));
+    readout(element, saySample(sample, levels?.[sample.level], sampling));
   };
   hear<number>(element, {
     here: () => reading,

@@ -8,30 +8,42 @@ import { isOutside, type Sample } from './samples.ts';
 
 const SIZES = [0.02, 0.1, 0.3];
 
-/** One point: of which head and level, where it reads, and its weight. */
-export function saySample(sample: Sample, size: GridSize | undefined): string {
+/** How a place between cells is read: mixed of four, or taken from one. */
+export type Sampling = 'bilinear' | 'discrete';
+
+/**
+ * One point: of which head and level, where it reads, and its weight. Read discretely it is one cell, and
+ * that of the rim outside, where mixtures are zeros.
+ */
+export function saySample(
+  sample: Sample,
+  size: GridSize | undefined,
+  sampling: Sampling = 'bilinear',
+): string {
   const { head, level, point, x, y, weight } = sample;
-  const cell = size
-    ? `, cell (${fixed(y * size.height - 0.5, 1)}, ${fixed(x * size.width - 0.5, 1)})`
-    : '';
-  const where = isOutside(sample) ? ' outside: reads 0' : cell;
+  const cell = size ? `, cell (${cellAt(y, size.height)}, ${cellAt(x, size.width)})` : '';
+  const where = isOutside(sample) && sampling !== 'discrete' ? ' outside: reads 0' : cell;
   return `head ${head + 1} ${levelName(level)} point ${point + 1}: x ${fixed(x)}, y ${fixed(y)}${where}, weight ${fixed(weight)}`;
+
+  function cellAt(share: number, cells: number): string {
+    if (sampling !== 'discrete') return fixed(share * cells - 0.5, 1);
+    return String(Math.min(Math.max(Math.floor(share * cells + 0.5), 0), cells - 1));
+  }
 }
 
 /** How the weight of some heads is shared between the levels, and how much falls outside. */
 export function saySamples(
   samples: readonly Sample[],
-  levels: number,
-  heads: number,
+  { levels, heads, sampling }: { levels: number; heads: number; sampling?: Sampling },
 ): string {
   const perLevel = new Array<number>(levels).fill(0);
   for (const { level, weight } of samples)
     perLevel[level] = (perLevel[level] ?? 0) + weight / heads;
   const outside = samples.filter(isOutside).length;
+  const what = sampling === 'discrete' ? 'the nearest cell of the rim' : 'zeros';
+  const [lies, reads] = outside === 1 ? ['lies', 'reads'] : ['lie', 'read'];
   const lost =
-    outside === 0
-      ? ''
-      : ` ${outside} ${outside === 1 ? 'lies' : 'lie'} outside the picture and ${outside === 1 ? 'reads' : 'read'} zeros.`;
+    outside === 0 ? '' : ` ${outside} ${lies} outside the picture and ${reads} ${what}.`;
   return `${samples.length} points. Share of the weight: ${sayLevels(perLevel)}.${lost}`;
 }
 

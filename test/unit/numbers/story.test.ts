@@ -1,10 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { boxAt } from '#lib/numbers/boxes.ts';
+import { boxAt, boxPx, iou } from '#lib/numbers/boxes.ts';
+import { ghostSentences } from '#lib/numbers/ghostSentences.ts';
 import { sigmoid } from '#lib/numbers/logits.ts';
 import { sceneStory } from '#lib/numbers/sceneStory.ts';
 import { storyOf, type Story, type StoryRun, type Thing } from '#lib/numbers/story.ts';
+import { breakAt } from '#lib/numbers/storyBreaks.ts';
+import { ghostOf } from '#lib/numbers/storyGhost.ts';
 import { storyPaths } from '#lib/numbers/storyPaths.ts';
 import { storyRichness } from '#lib/numbers/storyRichness.ts';
 import { storySentences } from '#lib/numbers/storySentences.ts';
@@ -158,6 +161,64 @@ describe('storySentences(scene, story)', () => {
     expect(told[5]).toContain(`rank 4 of 84`);
     expect(told[6]).toContain('no other query claims this cat');
     expect(told[9]).toMatch(/Of 10 queries \d+ speak/);
+  });
+});
+
+describe('ghostOf(run, thing)', () => {
+  test('follows the query whose score and box come nearest to the thing in the end', () => {
+    const ghost = ghostOf(run, thing);
+    if (!ghost) throw new Error('No box touches the thing.');
+    const { logit_QV, cxcywh01_Q4 } = run.layers[2] ?? { logit_QV: [], cxcywh01_Q4: [] };
+    const worth = Array.from(run.tokens_Q, (_, query) => {
+      const score = sigmoid(logit_QV[query * TINY.labels.length + 1] ?? 0);
+      return score * iou(boxPx(cxcywh01_Q4, query, run), thing.xyxyPx);
+    });
+    expect(worth[ghost.story.query]).toBe(Math.max(...worth));
+    expect(ghost.story.ious.at(-1)).toBeGreaterThan(0);
+    expect(ghost.scene.things[0]?.query).toBe(ghost.story.query);
+  });
+
+  test('is nothing where no box touches the thing', () => {
+    const far = { ...thing, xyxyPx: [-20, -20, -10, -10] as const };
+    expect(ghostOf(run, far)).toBeNull();
+  });
+});
+
+describe('ghostSentences(whole, broken, ghost)', () => {
+  const state = 'AIFI is skipped';
+
+  test('tells the end at the broken station, and compares from there on', () => {
+    const ghost = ghostOf(run, thing);
+    const told = ghostSentences(story, { from: 4, state }, ghost);
+    expect(told).toHaveLength(10);
+    expect(told.slice(0, 3)).toEqual(['', '', '']);
+    expect(told[3]).toMatch(/^AIFI is skipped: in the end this cat scores 0\.\d\d (?:as before|instead of 0\.\d\d), and/);
+    for (const sentence of told.slice(4)) expect(sentence).toMatch(/^Broken: .*\.$/);
+    for (const sentence of told) expect(sentence).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test('says so where nothing is left', () => {
+    const told = ghostSentences(story, { from: 8, state }, null);
+    expect(told[7]).toBe('AIFI is skipped: no box touches this cat any more.');
+    expect(told.slice(8)).toEqual(['', '']);
+  });
+});
+
+describe('breakAt(station, story)', () => {
+  test('puts out of work what the station shows: every edit can be run', async () => {
+    expect(breakAt(1, story)).toBeNull();
+    expect(breakAt(10, story)).toBeNull();
+    const weights = fuse(initWeights(TINY, 1), TINY);
+    const logit_QV = Array.from(run.layers[2]?.logit_QV ?? []);
+    for (const station of [2, 3, 4, 5, 6, 7, 8]) {
+      const edits = breakAt(station, story)?.edits ?? [];
+      const trace = traceOf(gradientPixels(SIDE), { config: TINY, weights }, { edits });
+      const { data } = await trace.read('decoder.layers.2.logit');
+      expect(Array.from(data)).not.toEqual(logit_QV);
+      trace.dispose();
+    }
+    // With seeded weights no box moves at all.
+    expect(breakAt(9, story)?.edits).toEqual([{ kind: 'freeze', query: QUERY }]);
   });
 });
 

@@ -7,10 +7,12 @@ import { readout, type Operable } from '../../parts/operable.ts';
 import { fixed } from '../../parts/numbers.ts';
 import { colours, css, symmetricRange, within } from '../../parts/scales.ts';
 import { isDark } from '../../parts/theme.ts';
-import { brushOf } from '../brush.ts';
+import { brushOf, type Box } from '../brush.ts';
 import type { Moment } from '../motion.ts';
 import { player, type Played } from '../player.ts';
-import { convolutionLayout, drawConvolution } from './draw.ts';
+import { drawConvolution } from './draw.ts';
+import { convolutionLayout } from './layout.ts';
+import { cellNow, windowAt } from './scene.ts';
 import { ALL, convolutionSteps } from './sentences.ts';
 import { convolutionTale, insideOf, loudestCell, type ConvolutionTale } from './tale.ts';
 
@@ -40,7 +42,8 @@ export function convolutionMotion(
   const cells = size.width * size.height;
   const loud = loudestCell(tale);
   const canvas = html('canvas', { class: 'v-drawn', 'aria-hidden': 'true' });
-  const stage = html('div', { class: 'v-motion-stage v-operable' }, canvas);
+  const grip = html('div', { class: 'v-motion-grip', 'aria-hidden': 'true' });
+  const stage = html('div', { class: 'v-motion-stage v-operable' }, canvas, grip);
   const aspect = size.width / size.height;
   const passed = new Set<number>();
   let layout = convolutionLayout(0, aspect);
@@ -48,7 +51,9 @@ export function convolutionMotion(
   const draw = ({ cell }: CellChoice, { step, t }: Moment) => {
     const brush = brushOf(canvas, layout.width, layout.height);
     if (paint?.isDark !== isDark()) paint = painterOf(tale);
-    drawConvolution({ brush, layout, tale, ...paint, cell, passed, at: step + t });
+    const scene = { brush, layout, tale, ...paint, cell, passed, at: step + t };
+    drawConvolution(scene);
+    layGrip(grip, windowAt(scene, cellNow(scene)));
   };
   const played = player<CellChoice>(
     { element: stage, steps: ({ cell }) => convolutionSteps(tale, cell), draw },
@@ -85,10 +90,23 @@ export function convolutionMotion(
   return played.view;
 }
 
+/** As wide as a finger. */
+const FINGER = 44;
+
+/** Lays what a finger takes over the window: a drag that begins there goes in all directions, any other scrolls. */
+function layGrip(grip: HTMLElement, { x, y, w, h }: Box): void {
+  const [width, height] = [Math.max(FINGER, w), Math.max(FINGER, h)];
+  Object.assign(grip.style, {
+    width: `${width}px`,
+    height: `${height}px`,
+    transform: `translate(${x + (w - width) / 2}px, ${y + (h - height) / 2}px)`,
+  });
+}
+
 function cellUnder(
   event: PointerEvent,
   stage: Element,
-  input: { readonly x: number; readonly y: number; readonly w: number; readonly h: number },
+  input: Box,
   { width, height }: GridSize,
 ): number | null {
   const { left, top } = stage.getBoundingClientRect();

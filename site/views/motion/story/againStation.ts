@@ -1,4 +1,5 @@
 import { during, easeInOut, easeOut, mix } from '../ease.ts';
+import { ghostSheet } from './beside.ts';
 import { mixBoxes, project, quadOf } from './camera.ts';
 import { drawCurves } from './rows.ts';
 import { label } from './label.ts';
@@ -13,7 +14,16 @@ import {
 } from './sheet.ts';
 import type { Station } from './station.ts';
 
+const SCORE = '#238b4f';
+const of = (colour: string) => ({ colour, dash: [4, 4] });
+
 const boxesOf = (sheet: Sheet) => sheet.story.boxes.map((box) => worldBox(sheet, box));
+
+/** With those of a broken run, so that both are seen. */
+const allBoxesOf = (sheet: Sheet) => {
+  const ghost = ghostSheet(sheet);
+  return [...boxesOf(sheet), ...(ghost ? boxesOf(ghost) : [])];
+};
 
 /** How far the layers after the first have come: 1 is the first, the last number the last. */
 const layerAt = (sheet: Sheet, u: number) =>
@@ -29,7 +39,7 @@ function boxNow(sheet: Sheet, u: number) {
 
 /** The same for all further layers; the boxes before stay as ghosts. */
 export const againStation: Station = {
-  camera: (sheet) => cameraWithin(sheet, grown(around(boxesOf(sheet)), 1.7), 1),
+  camera: (sheet) => cameraWithin(sheet, grown(around(allBoxesOf(sheet)), 1.7), 1),
   veil: 0.1,
   mark: (sheet, camera, u) => quadOf(camera, boxNow(sheet, u)),
   draw(sheet, camera, u) {
@@ -61,12 +71,20 @@ export const againStation: Station = {
     const { story } = sheet;
     const layer = layerAt(sheet, u);
     const whole = (layer - 0) / (story.boxes.length - 1);
+    const ghost = ghostSheet(sheet)?.story;
+    const broken = ghost
+      ? [
+          { name: 'broken IoU', values: ghost.ious, ...of(inkOfThing(sheet)) },
+          { name: 'broken score', values: ghost.scores, ...of(SCORE) },
+        ]
+      : [];
     drawCurves(
       sheet,
       `Box and score, layer by layer`,
       [
         { name: 'IoU', values: story.ious, colour: inkOfThing(sheet) },
-        { name: 'score', values: story.scores, colour: '#238b4f' },
+        { name: 'score', values: story.scores, colour: SCORE },
+        ...broken,
       ],
       whole,
     );

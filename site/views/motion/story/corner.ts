@@ -12,8 +12,12 @@ const PARTS = [
 ] as const;
 export type CornerPart = (typeof PARTS)[number];
 
-/** The whole detector in a corner; the part that a station is about is lit. */
-export function drawCorner(sheet: Sheet, lit: CornerPart): void {
+/** The whole detector in a corner; the part that a station is about is lit, a broken one crossed out. */
+export function drawCorner(
+  sheet: Sheet,
+  lit: CornerPart,
+  broken: CornerPart | null = null,
+): void {
   const { pen, look, side } = sheet;
   const y = side.y + side.height - CORNER + 20;
   const step = side.width / PARTS.length;
@@ -36,6 +40,7 @@ export function drawCorner(sheet: Sheet, lit: CornerPart): void {
     SHAPES[part](pen, x, y, size);
     pen.fill();
     pen.stroke();
+    if (part === broken) drawCross(sheet, x, y, size);
     if (isLit)
       write(
         sheet,
@@ -46,6 +51,20 @@ export function drawCorner(sheet: Sheet, lit: CornerPart): void {
         },
       );
   });
+}
+
+function drawCross({ pen, look }: Sheet, x: number, y: number, size: number): void {
+  const half = size / 2 + 4;
+  for (const [colour, width] of [[look.paper, 5] as const, [look.ink, 2.5] as const]) {
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    pen.beginPath();
+    pen.moveTo(x - half, y - half);
+    pen.lineTo(x + half, y + half);
+    pen.moveTo(x + half, y - half);
+    pen.lineTo(x - half, y + half);
+    pen.stroke();
+  }
 }
 
 type Shape = (pen: CanvasRenderingContext2D, x: number, y: number, size: number) => void;

@@ -1,5 +1,6 @@
 import { againStation } from './againStation.ts';
 import { answerStation } from './answerStation.ts';
+import { drawGhost, ghostSheet, sheetAt } from './beside.ts';
 import { during, easeInOut, mix } from '../ease.ts';
 import { matrixAt, mixCameras, mixQuads, quadOf, type Camera } from './camera.ts';
 import { drawCorner, type CornerPart } from './corner.ts';
@@ -126,19 +127,21 @@ export function cameraAt(sheet: Sheet, at: number, t: number): Camera | null {
   if (!stop) return null;
   const before = STOPS[at - 1]?.station ?? stop.station;
   const moved = easeInOut(during(t, 0, ARRIVED));
-  return mixCameras(before.camera(sheet), stop.station.camera(sheet), moved);
+  const [from, to] = [sheetAt(sheet, at - 1), sheetAt(sheet, at)];
+  return mixCameras(before.camera(from), stop.station.camera(to), moved);
 }
 
 /** One moment of a story: a pure picture of station (from 0) and t, 0 .. 1. */
-export function drawStory(sheet: Sheet, at: number, t: number): void {
+export function drawStory(all: Sheet, at: number, t: number): void {
   const stop = STOPS[at];
   if (!stop) return;
+  const [sheet, sheetBefore] = [sheetAt(all, at), sheetAt(all, at - 1)];
   const { pen, width, height, image } = sheet;
   const before = STOPS[at - 1]?.station ?? stop.station;
   const { station } = stop;
   const moved = easeInOut(during(t, 0, ARRIVED));
   const u = at === 0 ? during(t, 0, 1) : during(t, ARRIVED * 0.8, 1);
-  const camera = mixCameras(before.camera(sheet), station.camera(sheet), moved);
+  const camera = mixCameras(before.camera(sheetBefore), station.camera(sheet), moved);
   pen.clearRect(0, 0, width, height);
   const left = 1 - during(t, 0, ARRIVED * 0.8);
   const wasHere = before !== station && left > 0;
@@ -146,19 +149,28 @@ export function drawStory(sheet: Sheet, at: number, t: number): void {
   clipToStage(sheet, mix(openness(before), openness(station), moved));
   const veil = mix(before.veil, station.veil, moved);
   if (veil < 1) drawGround(sheet, image, camera, veil);
-  if (wasHere) faintly(sheet, left, () => before.draw(sheet, camera, 1));
+  if (wasHere) faintly(sheet, left, () => before.draw(sheetBefore, camera, 1));
   if (u > 0) station.draw(sheet, camera, u);
   pen.restore();
-  if (wasHere) faintly(sheet, left, () => before.side(sheet, 1));
+  if (wasHere) faintly(sheet, left, () => before.side(sheetBefore, 1));
   if (u > 0)
     faintly(sheet, at === 0 ? 1 : during(u, 0, 0.05), () => station.side(sheet, u));
-  const mark = mixQuads(
-    before.mark(sheet, camera, 1),
-    station.mark(sheet, camera, u),
-    moved,
-  );
+  const markOf = (one: Sheet) =>
+    mixQuads(before.mark(one, camera, 1), station.mark(one, camera, u), moved);
+  const mark = markOf(sheet);
   outline(sheet, mark, inkOfThing(sheet), 3);
-  drawCorner(sheet, stop.part);
+  const ghost = ghostSheet(sheet);
+  if (ghost) {
+    pen.save();
+    clipToStage(sheet, openness(station));
+    // Where the break is, it parts from the whole.
+    const isHere = at + 1 === sheet.beside?.from;
+    faintly(sheet, isHere ? during(u, 0.1, 0.4) : 1, () =>
+      drawGhost(sheet, markOf(ghost), mark),
+    );
+    pen.restore();
+  }
+  drawCorner(sheet, stop.part, STOPS[(sheet.beside?.from ?? 0) - 1]?.part ?? null);
 }
 
 /** Seen from above the picture stays in its square; what is seen from the side may take the whole canvas. */

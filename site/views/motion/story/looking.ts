@@ -39,6 +39,25 @@ export function drawLooks(
   }
 }
 
+/** The same of a broken run: hollow, and in ink. */
+export function drawGhostLooks(
+  sheet: Sheet,
+  camera: Camera,
+  layer: number,
+  centre: Point,
+  out: number,
+): void {
+  const { pen, look } = sheet;
+  for (const { weight, at } of looksIn(sheet, camera, layer)) {
+    const [x, y] = mixPoints(centre, at, out);
+    pen.beginPath();
+    pen.arc(x, y, 1.5 + 13 * Math.sqrt(weight), 0, 7);
+    pen.strokeStyle = look.ink;
+    pen.lineWidth = 1.25;
+    pen.stroke();
+  }
+}
+
 /** The box around all of some boxes. */
 export function around(boxes: readonly Box[]): Box {
   const side = (at: 0 | 1 | 2 | 3) => boxes.map((box) => box[at]);

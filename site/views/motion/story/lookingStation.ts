@@ -1,8 +1,9 @@
 import { levelColour, levelName } from '../../parts/levelColour.ts';
 import { during, easeInOut, easeOut, mix } from '../ease.ts';
+import { ghostSheet } from './beside.ts';
 import { mixBoxes, mixPoints, project, quadOf } from './camera.ts';
 import { label } from './label.ts';
-import { around, drawLooks, grown, looksIn, middleOf } from './looking.ts';
+import { around, drawGhostLooks, drawLooks, grown, looksIn, middleOf } from './looking.ts';
 import {
   cameraWithin,
   CORNER,
@@ -23,6 +24,12 @@ const MOVES = [0.76, 0.96] as const;
 const boxesOf = (sheet: Sheet) =>
   sheet.story.boxes.slice(0, 2).map((box) => worldBox(sheet, box));
 
+/** With those of a broken run, so that both are seen. */
+const allBoxesOf = (sheet: Sheet) => {
+  const ghost = ghostSheet(sheet);
+  return [...boxesOf(sheet), ...(ghost ? boxesOf(ghost) : [])];
+};
+
 function boxNow(sheet: Sheet, u: number) {
   const [first, second] = boxesOf(sheet);
   if (!first || !second) return worldBox(sheet, sheet.story.xyxyPx);
@@ -31,7 +38,7 @@ function boxNow(sheet: Sheet, u: number) {
 
 /** The first layer: points swarm out of the box, what they read flows back, and the box takes a step. */
 export const lookingStation: Station = {
-  camera: (sheet) => cameraWithin(sheet, grown(around(boxesOf(sheet)), 1.9), 1),
+  camera: (sheet) => cameraWithin(sheet, grown(around(allBoxesOf(sheet)), 1.9), 1),
   veil: 0.2,
   mark: (sheet, camera, u) => quadOf(camera, boxNow(sheet, u)),
   draw(sheet, camera, u) {
@@ -46,6 +53,12 @@ export const lookingStation: Station = {
     faintly(sheet, u < MOVES[0] ? 1 : 0.55 * during(u, MOVES[0], 1), () =>
       drawLooks(sheet, camera, 0, centre, out),
     );
+    const ghost = ghostSheet(sheet);
+    const [ghostFirst] = ghost ? boxesOf(ghost) : [];
+    if (ghost && ghostFirst)
+      faintly(sheet, u < MOVES[0] ? 1 : 0.55 * during(u, MOVES[0], 1), () =>
+        drawGhostLooks(ghost, camera, 0, project(camera, middleOf(ghostFirst)), out),
+      );
     const looks = looksIn(sheet, camera, 0);
     const heaviest = looks.reduce((best, one) => (one.weight > best.weight ? one : best), {
       weight: 0,

@@ -1,5 +1,6 @@
 import { OBJECT_INKS } from '#site/ui/palette.ts';
 import { during, easeInOut, mix } from '../ease.ts';
+import { ghostBox, ghostSheet } from './beside.ts';
 import { mixPoints, quadOf, squareAt, type Point } from './camera.ts';
 import { drawCurves } from './rows.ts';
 import { label } from './label.ts';
@@ -105,6 +106,15 @@ export const queriesStation: Station = {
       colour: inkOfThing(sheet),
     };
     const rival = story.rival;
+    const ghost = ghostSheet(sheet)?.story;
+    const broken = ghost
+      ? [
+          {
+            ...{ name: 'broken', values: ghost.scores },
+            ...{ colour: inkOfThing(sheet), dash: [2, 4] },
+          },
+        ]
+      : [];
     const curves = rival
       ? [
           own,
@@ -116,7 +126,12 @@ export const queriesStation: Station = {
           },
         ]
       : [own];
-    drawCurves(sheet, `Who speaks for the ${story.name}`, curves, during(u, ...LAYERS));
+    drawCurves(
+      sheet,
+      `Who speaks for the ${story.name}`,
+      [...curves, ...broken],
+      during(u, ...LAYERS),
+    );
   },
 };
 
@@ -156,6 +171,8 @@ function drawBoxes(
       );
     const own = story.boxes[layer + 1];
     if (own) outline(sheet, quadOf(camera, worldBox(sheet, own)), inkOfThing(sheet), 2);
+    const broken = ghostSheet(sheet)?.story.boxes[layer + 1];
+    if (broken) ghostBox(sheet, camera, broken);
   });
 }
 

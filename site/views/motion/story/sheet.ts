@@ -2,6 +2,7 @@ import type { Box } from '#lib/numbers/boxes.ts';
 import type { SceneStory } from '#lib/numbers/sceneStory.ts';
 import type { Story } from '#lib/numbers/story.ts';
 import { inkOf } from '#site/ui/palette.ts';
+import type { Beside } from './beside.ts';
 import { WORLD, type Camera, type Point, type Quad } from './camera.ts';
 import type { Plates } from './plates.ts';
 
@@ -29,6 +30,8 @@ export interface Sheet {
   readonly pen: CanvasRenderingContext2D;
   readonly scene: SceneStory;
   readonly story: Story;
+  /** A broken run that is told along with it. */
+  readonly beside: Beside | null;
   /** The picture, sharp, and what is made of it and of the maps. */
   readonly image: CanvasImageSource;
   readonly plates: Plates;

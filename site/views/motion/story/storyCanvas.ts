@@ -1,20 +1,27 @@
 import type { Stories } from '#lib/numbers/sceneStory.ts';
 import { html } from '#site/ui/dom.ts';
-import type { Shown } from '../../parts/picture.ts';
+import type { Shown as Picture } from '../../parts/picture.ts';
 import { isDark } from '../../parts/theme.ts';
+import type { Beside } from './beside.ts';
 import { WORLD, matrixAt } from './camera.ts';
 import { cameraAt, drawStory } from './drawStory.ts';
 import { platesOf, scenePlates, type Plates } from './plates.ts';
 import { regionsOf, type Look, type Sheet } from './sheet.ts';
 
+/** Whose story, and the broken run beside it. */
+interface Shown {
+  readonly object: number;
+  readonly beside: Beside | null;
+}
+
 export interface StoryCanvas {
   readonly element: HTMLCanvasElement;
   readonly resize: (width: number) => void;
-  readonly draw: (object: number, station: number, t: number) => void;
+  readonly draw: (story: Shown, station: number, t: number) => void;
   /** The place of the picture under the pointer, px of it; null where another thing is drawn there. */
   readonly placeUnder: (
     event: MouseEvent,
-    object: number,
+    story: Shown,
     station: number,
     t: number,
   ) => { readonly x: number; readonly y: number } | null;
@@ -27,7 +34,7 @@ const WIDE = 620;
 /** The canvas of a followed thing. `ready` is called when its picture has come, and then its letters. */
 export function createStoryCanvas(
   stories: Stories,
-  picture: Shown,
+  picture: Picture,
   ready: () => void,
 ): StoryCanvas {
   const { scene } = stories;
@@ -51,7 +58,7 @@ export function createStoryCanvas(
   if (typeof Image !== 'undefined' && 'decode' in Image.prototype)
     void load().catch(() => undefined);
 
-  const sheetOf = (object: number): Sheet | null => {
+  const sheetOf = ({ object, beside }: Shown): Sheet | null => {
     const pen = element.getContext('2d');
     if (!pen || !image || !shared || size.width === 0) return null;
     const story = stories.of(object);
@@ -63,6 +70,7 @@ export function createStoryCanvas(
       pen,
       scene,
       story,
+      beside,
       image,
       plates: made,
       look,
@@ -79,15 +87,15 @@ export function createStoryCanvas(
       element.width = Math.round(width * scale);
       element.height = Math.round(height * scale);
     },
-    draw(object, station, t) {
-      const sheet = sheetOf(object);
+    draw(shown, station, t) {
+      const sheet = sheetOf(shown);
       if (!sheet) return;
       const scale = element.width / size.width;
       sheet.pen.setTransform(scale, 0, 0, scale, 0, 0);
       drawStory(sheet, station, t);
     },
-    placeUnder(event, object, station, t) {
-      const sheet = sheetOf(object);
+    placeUnder(event, shown, station, t) {
+      const sheet = sheetOf(shown);
       const camera = sheet && cameraAt(sheet, station, t);
       if (!sheet || !camera || camera.tilt > 0) return null;
       const bounds = element.getBoundingClientRect();

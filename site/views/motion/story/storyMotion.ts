@@ -1,3 +1,4 @@
+import { ghostSentences } from '#lib/numbers/ghostSentences.ts';
 import type { Stories } from '#lib/numbers/sceneStory.ts';
 import { storyRichness } from '#lib/numbers/storyRichness.ts';
 import { storySentences } from '#lib/numbers/storySentences.ts';
@@ -9,12 +10,16 @@ import { fitWidth } from '../../parts/fitWidth.ts';
 import type { Operable } from '../../parts/operable.ts';
 import type { Shown } from '../../parts/picture.ts';
 import { boxAt } from '../../parts/stage.ts';
+import type { Beside } from './beside.ts';
+import { breaking } from './breaking.ts';
 import { createStoryCanvas } from './storyCanvas.ts';
 import { STOPS } from './drawStory.ts';
 
 /** The object that is followed. */
 export interface Followed {
   readonly object: number;
+  /** The station that is out of work, 1 .. 10; null for the whole detector. */
+  readonly broken: number | null;
 }
 
 export interface StoryOptions {
@@ -28,7 +33,7 @@ export interface StoryOptions {
 /**
  * One thing of the picture on its way through the whole detector, in ten stations on one canvas: played,
  * stepped and scrubbed, each told in one sentence. A click on another thing, or the up and down arrows,
- * tell its story instead.
+ * tell its story instead. *Break it* puts what a station shows out of work and tells the rest beside the whole.
  *
  * @unit  pixels of the picture
  */
@@ -67,17 +72,29 @@ export function storyMotion(
     'This station is a chapter: ',
     link,
   );
-  const told = new Map<number, MotionStep[]>();
-  const stepsOf = (object: number) => {
-    const steps = told.get(object) ?? tell(stories, object);
-    told.set(object, steps);
+  const broken = breaking(stories, {
+    choose: (station) => played.choose({ broken: station }),
+    arrived(asked) {
+      const { broken: station } = played.choice();
+      if (asked && station !== null) played.replay(station - 1);
+      else played.redraw();
+    },
+  });
+  const told = new Map<string, MotionStep[]>();
+  const stepsOf = (choice: Followed) => {
+    const beside = broken.beside(choice);
+    const key = `${choice.object} ${beside?.from}`;
+    const steps = told.get(key) ?? tell(stories, choice.object, beside);
+    told.set(key, steps);
     return steps;
   };
   const motion: Motion<Followed> = {
     element: html('div', { class: 'v-follow' }, canvas.element),
-    steps: ({ object }) => stepsOf(object),
-    draw({ object }, { step, t }) {
-      canvas.draw(object, step, t);
+    steps: stepsOf,
+    draw(choice, { step, t }) {
+      const { object } = choice;
+      canvas.draw({ object, beside: broken.beside(choice) }, step, t);
+      broken.show(choice, step);
       const stop = STOPS[step];
       if (stop) {
         link.href = `${chapters?.prefix ?? ''}${stop.chapter}/${chapters?.query ?? ''}`;
@@ -94,17 +111,22 @@ export function storyMotion(
   };
   const played = player<Followed>(motion, {
     label: 'One thing on its way through the detector',
-    first: { object: first, at: value?.at ?? 1 },
-    hold: ({ object }) => ({ object: isThing(object) ? object : first }),
-    after: (key, { object }) => {
+    first: { object: first, broken: value?.broken ?? null, at: value?.at ?? 1 },
+    hold: ({ object, broken }) => ({
+      object: isThing(object) ? object : first,
+      broken: STOPS[(broken ?? 0) - 1] ? broken : null,
+    }),
+    after: (key, { object, broken }) => {
+      if (key === 'Escape' && broken !== null) return { object, broken: null };
       const by = { ArrowUp: -1, ArrowDown: 1 }[key];
-      return by === undefined ? undefined : { object: next(object, by) };
+      return by === undefined ? undefined : { object: next(object, by), broken };
     },
   });
   canvas.element.addEventListener('click', (event) => {
-    const { object, at } = played.choice();
-    const { step, t } = momentAt(at, STOPS.length);
-    const place = canvas.placeUnder(event, object, step, t);
+    const choice = played.choice();
+    const { step, t } = momentAt(choice.at, STOPS.length);
+    const shown = { object: choice.object, beside: broken.beside(choice) };
+    const place = canvas.placeUnder(event, shown, step, t);
     const hit =
       place &&
       boxAt(
@@ -115,7 +137,7 @@ export function storyMotion(
     const thing = hit === null ? undefined : things[hit];
     if (thing) played.choose({ object: thing.object });
   });
-  played.view.append(chooser, ...(chapters === undefined ? [] : [onward]));
+  played.view.append(broken.row, chooser, ...(chapters === undefined ? [] : [onward]));
   fitWidth(motion.element, (width) => {
     canvas.resize(width);
     played.redraw();
@@ -135,11 +157,13 @@ function richest({ scene, of }: Stories): number {
   }).object;
 }
 
-/** The stations, each with its sentence. */
-function tell({ scene, of }: Stories, object: number): MotionStep[] {
-  const sentences = storySentences(scene, of(object));
+/** The stations, each with its sentence, and what the broken run has in its place. */
+function tell({ scene, of }: Stories, object: number, beside: Beside | null): MotionStep[] {
+  const whole = storySentences(scene, of(object));
+  const broken = beside ? ghostSentences(of(object), beside, beside.ghost) : [];
   return STOPS.map(({ name, seconds }, at) => ({
-    ...{ name, sentence: sentences[at] ?? '' },
+    name,
+    sentence: [whole[at], broken[at]].filter(Boolean).join(' '),
     ms: 1000 * seconds,
   }));
 }
@@ -147,5 +171,5 @@ function tell({ scene, of }: Stories, object: number): MotionStep[] {
 /** A sentence where there is nothing to be followed. Its value is kept, for a story that comes. */
 export function untold(sentence: string): Operable<Played<Followed>> {
   const root = html('div', { class: 'v-view' }, html('p', { class: 'v-words' }, sentence));
-  return Object.assign(root, { value: { object: 0, at: 0 } });
+  return Object.assign(root, { value: { object: 0, broken: null, at: 0 } });
 }

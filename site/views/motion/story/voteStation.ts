@@ -1,5 +1,6 @@
 import { levelColour } from '../../parts/levelColour.ts';
 import { during, easeInOut, mix } from '../ease.ts';
+import { ghostBox, ghostSheet } from './beside.ts';
 import { QUIET } from './plates.ts';
 import {
   matrixAt,
@@ -133,6 +134,8 @@ export const voteStation: Station = {
       faintly(sheet, during(u, 0.85, 1), () =>
         outline(sheet, quadOf(camera, worldBox(sheet, first)), inkOfThing(sheet), 2),
       );
+    const broken = ghostSheet(sheet)?.story.boxes[0];
+    if (broken) ghostBox(sheet, camera, broken, during(u, 0.85, 1));
   },
   side(sheet, u) {
     const { scene, side, pen, look } = sheet;

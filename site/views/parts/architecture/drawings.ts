@@ -27,7 +27,7 @@ export function drawingsOf(
     aifi: [block('AIFI', layout.aifi, [76, 44])],
     ccff: [
       svg('rect', { class: 'v-frame', x, y, width, height, rx: 4 }),
-      ...[...layout.down, ...layout.up].map(joint),
+      ...jointsOf(layout),
       ...glyphs('P', layout.fused),
     ],
     selection: listOf(layout, queries),
@@ -43,6 +43,16 @@ export function drawingsOf(
       ...(thumbs.boxes === undefined ? foundBoxes(layout) : []),
     ],
   };
+}
+
+/** The coarsest map goes down, and the finest up, without meeting another. */
+function jointsOf({ down, up }: Layout): SVGElement[] {
+  return [
+    ...down.map((place, level) =>
+      joint(place, level === down.length - 1 ? 'alone' : 'beside'),
+    ),
+    ...up.map((place, level) => joint(place, level === 0 ? 'alone' : 'beside')),
+  ];
 }
 
 function pictureAt(

@@ -6,6 +6,7 @@ import { suppressed } from '#lib/families/dense/suppressed.ts';
 import { FAMILIES, loadFamilyOf } from '#lib/families/index.ts';
 import { answersOf } from '#lib/families/structures.ts';
 import { readConfig } from '#lib/params/readConfig.ts';
+import { planEdits } from '#lib/trace/edits/plan.ts';
 
 const read = (path: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../../weights/${path}`, import.meta.url), 'utf8'));
@@ -36,6 +37,15 @@ describe('a dense detector', () => {
     expect(queries).toBe(40 ** 2 + 20 ** 2 + 10 ** 2);
     expect(layers).toEqual([{ logit: 'query.logit', cxcywh01: 'query.cxcywh01' }]);
     expect(tokens).toBeNull();
+  });
+
+  it('has answered after its first answer, and has no second to stop after', async () => {
+    const json = read('relatives/dense/config.json');
+    await loadFamilyOf(json);
+    const config = readConfig(json, undefined, FAMILIES);
+    const plan = (layer: number) => planEdits([{ kind: 'stop', layer }], { config });
+    expect(plan(1).stopAfterLayer).toBeUndefined();
+    expect(() => plan(2)).toThrow('Models of the family dense have no such decoder.');
   });
 
   it('leaves other models alone, and says what one without an rt_detr lacks', () => {

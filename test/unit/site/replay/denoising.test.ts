@@ -22,6 +22,7 @@ it('recordReplay(spec with a denoising edit) holds its queries, made of the scen
     see: [],
     shades: [],
     energy: [],
+    everySecond: [],
     weights: [],
     whatIf,
   };

@@ -7,6 +7,7 @@ import { recordReplay } from '#site/replay/record.ts';
 import { createRecorder, type Recorder } from '#site/replay/recorder.ts';
 import type { ReplaySpec } from '#site/replay/spec.ts';
 import { tensorBag } from '#site/run/tensorBag.ts';
+import { everySecond } from '#lib/trace/frameMaths.ts';
 import { energyOf } from '#site/runtime/energy.ts';
 import type { Model } from '#site/runtime/model.ts';
 import type { Edit } from '#lib/trace/edits/index.ts';
@@ -28,6 +29,7 @@ const SPEC: Omit<ReplaySpec, 'training'> = {
   see: [STEM, 'encoder.*', 'decoder.layers.*.crossAttention.offsets'],
   shades: ['encoder.P5'],
   energy: ['input.pixels', 'backbone.S3'],
+  everySecond: ['backbone.S4'],
   weights: ['backbone.stem.0.conv.weight', 'decoder.classHead.0.bias'],
   whatIf: [
     { edits: [SKIP], see: ['encoder.P3', 'backbone.S3'] },
@@ -122,6 +124,17 @@ describe('readReplay(recordReplay(spec))', () => {
     const expected = energyOf(await trace.read('backbone.S3'));
     expect({ ...energy, data: [] }).toEqual({ ...expected, data: [] });
     expect(apart(energy.data, expected.data)).toBeLessThan(1e-3);
+  });
+
+  it('gives every second row and column of a map, with all its channels', async () => {
+    const { trace } = await recorder.trace(SEED);
+    const map = await trace.read('backbone.S4');
+    const expected = everySecond(map);
+    expect(expected.shape).toEqual([1, 2, 2, map.shape.at(-1)]);
+    const apartCells = await replay.everySecond('backbone.S4');
+    expect({ ...apartCells, data: [] }).toEqual({ ...expected, data: [] });
+    expect(apart(apartCells.data, expected.data)).toBeLessThan(1e-3);
+    await expect(replay.everySecond('backbone.S3')).rejects.toThrow('every second cell');
   });
 
   it('gives weights as saved, with their axes', async () => {

@@ -47,6 +47,25 @@ describe('storiesOf(run)', () => {
     expect(() => of(9)).toThrow('Nothing was found that is object 9.');
   });
 
+  test('runs once more where a model is at hand, and lets the broken run go', async () => {
+    expect((await storiesOf(told)).broken).toBeUndefined();
+    const edits = [{ kind: 'cut', path: 'encoder.ccff.topDown.*.upsampled' }] as const;
+    let gone = 0;
+    const { scene, of, broken } = await storiesOf({
+      ...told,
+      async whatIf(asked) {
+        const { report, trace } = await recorder.trace(SEED, { edits: asked });
+        const see = (path: string) => trace.read(path);
+        return { ...told, run: report.run, see, dispose: () => gone++ };
+      },
+    });
+    const [thing] = scene.things;
+    const ghost = thing && (await broken?.(edits))?.(thing);
+    expect(gone).toBe(1);
+    expect(ghost?.story.object).toBe(0);
+    expect(ghost?.story.boxes.at(-1)).not.toEqual(of(0).boxes.at(-1));
+  });
+
   test('says in one sentence what another detector has not', async () => {
     const detr = { ...told, config: { ...told.config, family: 'detr' } };
     await expect(storiesOf(detr)).rejects.toThrow(/^This model has no stations of RT-DETR/);

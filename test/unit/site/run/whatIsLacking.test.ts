@@ -119,6 +119,16 @@ describe('guardConfig(run, pattern)', () => {
     expect(decoder.points).toBeDefined();
   });
 
+  it('takes the book’s encoder, where a relative has it whole, for the encoder', () => {
+    const neck = { kind: 'hybrid', encoder: TINY.encoder, level: 1 };
+    const relative = { ...TINY, family: 'detr', neck, encoder: { width: 16, layers: 0 } };
+    const config = guardConfig({ ...run, config: relative }, TINY) as typeof TINY;
+    expect(config.encoder.strides).toEqual(TINY.encoder.strides);
+    const own = { ...relative, neck: { kind: 'dense', levels: [1] } };
+    const dense = guardConfig({ ...run, config: own }, TINY) as typeof TINY;
+    expect(saidOf(() => dense.encoder.strides)).toMatch(/^This model has no such encoder/);
+  });
+
   it('lets what no configuration has be undefined', () => {
     expect(Reflect.get(guardConfig(other, TINY), 'then')).toBeUndefined();
     const processor = stretchedTo([1, 1]);

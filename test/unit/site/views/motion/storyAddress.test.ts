@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readStory, writeStory } from '#site/opening/storyAddress.ts';
+import { readStory, writeStory } from '#site/views/motion/story/storyAddress.ts';
 
 describe('the address of a story', () => {
   test('names the object, the station and the moment within it', () => {
