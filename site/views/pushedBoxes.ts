@@ -57,7 +57,7 @@ export function pushedBoxes(
         { label: `box of a query (${boxes.length})`, line: 'solid' },
         { label: `its true box (${truth.length})`, line: 'dashed' },
       ],
-      `arrows: minus the gradient \u00b7 one as long as a tenth of the picture: the loss would fall by ${fixed(0.1 / scale, 2)} if the box went on so for a whole side of it`,
+      `arrows: minus the gradient, in loss per side of the picture \u00b7 a tenth of the picture long: ${fixed(0.1 / scale, 2)}`,
     ),
     raised: true,
     value: {

@@ -54,7 +54,7 @@ describe('suppressionMotion(boxes)', () => {
   test('says when a box of somebody else is deleted', () => {
     const view = suppressionOfAnother();
     expect(view.querySelector('.v-motion-words')?.textContent).toMatch(
-      /3 of the other 3 share more than 0\.30 .*One of them was about another person\.$/,
+      /3 of the other 3 overlap it with an IoU over 0\.30 .*One of them was about another person\.$/,
     );
   });
 });
