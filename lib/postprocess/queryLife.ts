@@ -6,7 +6,7 @@ import { tokenPosition, type TokenLevel } from '../numbers/tokens.ts';
 export type QueryFate =
   | { readonly kind: 'kept' }
   | { readonly kind: 'weak'; readonly threshold: number }
-  | { readonly kind: 'duplicate'; readonly of: number };
+  | { readonly kind: 'rival'; readonly of: number };
 
 export interface JudgedQuery {
   readonly query: number;
@@ -27,7 +27,7 @@ export interface LayerAnswer {
 const SAME = 0.5;
 
 /**
- * The fate of every query after a layer. Kept is what scores over the threshold; a duplicate is a query
+ * The fate of every query after a layer. Kept is what scores over the threshold; a rival is a query
  * that does not, and whose box overlaps a kept one by IoU 0.5 or more. No truth is needed.
  *
  * @shape  logit_QV, cxcywh01_Q4 → Q fates, in the order of the queries
@@ -50,7 +50,7 @@ export function queryFates(
     if (said.score > threshold) return { ...said, fate: { kind: 'kept' }, overlap: 1 };
     const { of, overlap } = nearestKept(box, kept);
     const fate: QueryFate =
-      overlap >= SAME ? { kind: 'duplicate', of } : { kind: 'weak', threshold };
+      overlap >= SAME ? { kind: 'rival', of } : { kind: 'weak', threshold };
     return { ...said, fate, overlap };
   });
 }

@@ -20,7 +20,7 @@ export type Fate =
   /** Its last score is below the threshold. */
   | { readonly kind: 'weak'; readonly threshold: number }
   /** Another query claims the same object with a better score. */
-  | { readonly kind: 'duplicate'; readonly of: number };
+  | { readonly kind: 'rival'; readonly of: number };
 
 /** One query from its token to its answer. */
 export interface QueryLife {

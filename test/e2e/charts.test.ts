@@ -53,9 +53,9 @@ it('Plot is fetched when a chart comes near, and the arrow keys choose in it', (
       await chart.locator('.v-plot svg.plot[aria-hidden=true]').waitFor();
       expect(plots()).toBe(1);
       const slider = chart.locator('[role=slider]');
-      // A duplicate is chosen from the beginning.
+      // A rival is chosen from the beginning.
       const before = await slider.getAttribute('aria-valuetext');
-      expect(before).toContain('duplicate');
+      expect(before).toContain('rival');
       await slider.focus();
       await page.keyboard.press('ArrowRight');
       const words = await slider.getAttribute('aria-valuetext');

@@ -23,7 +23,7 @@ export function biographyKept(): Element {
 /** A query that is told by the others to stay quiet. */
 export function biographyDuplicate(): Element {
   const scores = [0.31, 0.28, 0.2, 0.12, 0.08, 0.04];
-  return queryBiography(life(5, { kind: 'duplicate', of: 1 }, scores), { picture: street });
+  return queryBiography(life(5, { kind: 'rival', of: 1 }, scores), { picture: street });
 }
 
 /** A query whose score never reaches the threshold. */

@@ -32,8 +32,8 @@ function tellFate(fate: Fate, score: number): string {
       return 'It is kept: a detection.';
     case 'weak':
       return `It stays silent: ${fixed(score, 2)} is below the threshold ${fixed(fate.threshold, 2)}.`;
-    case 'duplicate':
-      return `Query ${fate.of} claims the same thing with a better score, so this one is a duplicate.`;
+    case 'rival':
+      return `Query ${fate.of} claims the same thing with a better score, so this one stays silent, its rival.`;
   }
 }
 

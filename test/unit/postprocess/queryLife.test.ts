@@ -19,12 +19,12 @@ const answer = {
 describe('queryFates(answer, classes)', () => {
   it('keeps every query over the threshold, wherever its box lies', () => {
     const kinds = queryFates(answer, 2).map(({ fate }) => fate.kind);
-    expect(kinds).toEqual(['kept', 'kept', 'duplicate', 'weak']);
+    expect(kinds).toEqual(['kept', 'kept', 'rival', 'weak']);
   });
 
   it('names the kept query whose box overlaps most, and by how much', () => {
     const [, , third] = queryFates(answer, 2);
-    expect(third?.fate).toEqual({ kind: 'duplicate', of: 0 });
+    expect(third?.fate).toEqual({ kind: 'rival', of: 0 });
     // 0.3 x 0.4 in common of 2 x 0.4 x 0.4 - 0.3 x 0.4.
     expect(third?.overlap).toBeCloseTo(0.12 / 0.2, 6);
   });
@@ -32,7 +32,7 @@ describe('queryFates(answer, classes)', () => {
   it('makes duplicates of what a higher threshold silences', () => {
     const [first, second] = queryFates(answer, 2, 0.8);
     expect(first?.fate.kind).toBe('kept');
-    expect(second).toMatchObject({ label: 0, fate: { kind: 'duplicate', of: 0 } });
+    expect(second).toMatchObject({ label: 0, fate: { kind: 'rival', of: 0 } });
     expect(second?.overlap).toBeCloseTo(0.8, 6);
   });
 
