@@ -23,8 +23,9 @@ export interface MaskCell {
 /** A square mask: 1 or true where the row may not look at the column. */
 export type Mask = ArrayLike<number | boolean>;
 
-const BLOCKED = { light: [225, 221, 211], dark: [44, 48, 56] } as const;
-const OPEN = { light: [30, 29, 27], dark: [231, 228, 221] } as const;
+/** What is closed is dark, in either theme. */
+const BLOCKED = { light: [30, 29, 27], dark: [8, 9, 11] } as const;
+const OPEN = { light: [225, 221, 211], dark: [158, 154, 146] } as const;
 
 /**
  * An attention mask: who may look at whom. Groups are named along both sides.

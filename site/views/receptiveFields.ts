@@ -52,7 +52,7 @@ export function receptiveFields(
   const { frame, drawing, at } = frameOf(last, size, picture.href, inputSize);
   const squares = squaresIn(drawing, fields);
   const words = (cell: FieldCell) =>
-    `${last.name}[${cell.row}, ${cell.column}] sees ${fields
+    `At ${last.name}[${cell.row}, ${cell.column}] a cell of each map sees: ${fields
       .map((field) => {
         const share = shareOf(squareOf(field, cell, last), inputSize);
         return `${field.name} ${percent(share, 0)}`;

@@ -118,7 +118,7 @@ const deeds: readonly Deed[] = [
     ...{
       before: { row: 6, column: 5 },
       after: { row: 6, column: 6 },
-      says: /^S5\[6, 6\] sees S3 10 %, S4 45 %, S5 100 % of the picture$/,
+      says: /^At S5\[6, 6\] a cell of each map sees: S3 10 %, S4 45 %, S5 100 % of the picture$/,
     },
   },
   {
