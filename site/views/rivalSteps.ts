@@ -23,6 +23,6 @@ export function rivalSteps(
   return whenSeen(
     drawing,
     ({ rivalsMotion }) => rivalsMotion(frames, { ...options, value: first }),
-    { first, room: { wide: 36, narrow: 52 } },
+    { first, room: { wide: 32, narrow: 52 } },
   );
 }

@@ -22,7 +22,7 @@ import { OFFLINE, serveSite, visit } from './visit.ts';
 const NOISE = 4;
 const REPLAY_MS = 1000 * NOISE;
 const LIVE_MS = 5000 * NOISE;
-const SCRIPTS_KB = 310;
+const SCRIPTS_KB = 302;
 
 const kilobytes = (file: string) =>
   gzipSync(readFileSync(join(SITE, '_astro', file)), { level: 9 }).length / 1000;
@@ -30,13 +30,13 @@ const kilobytes = (file: string) =>
 /** All of tfjs, for functions that are typed: a live run asks for it, when the page is live already. */
 const AFTER_LIVE = /^wholeTf\./;
 
-/** Kilobytes (gzip) of the scripts among these addresses, had the page run on WebGPU. */
+/** Kilobytes (gzip) of the scripts among these addresses, had the page run on WebGPU: without threads. */
 function weighScripts(paths: readonly string[]): number {
   const asked = new Set(
     paths.flatMap((path) => /\/_astro\/([^/?]+\.js)$/.exec(path)?.[1] ?? []),
   );
   const backends = readdirSync(join(SITE, '_astro')).filter((name) =>
-    /^(?:webgpu|wasm)\.[\w-]+\.js$/.test(name),
+    /^(?:webgpu|wasm|thread)\.[\w-]+\.js$/.test(name),
   );
   for (const name of backends)
     if (name.startsWith('webgpu')) asked.add(name);

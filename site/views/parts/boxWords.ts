@@ -3,12 +3,12 @@ import type { TrueBox } from '#site/subject/identity.ts';
 import { fixed } from './numbers.ts';
 
 /** How objects are coloured: seven things on a picture share six colours. */
-export const COLOURS_IN_TURN = 'one colour per object, six in turn';
+export const COLOURS_IN_TURN = 'a colour per object, six in turn';
 
-/** `true (9)`: how many true boxes are drawn, and how many of them count for nothing. */
+/** `true (9)`: how many true boxes are drawn, and how many of them are too hidden to count. */
 export function countOf(truth: readonly Pick<TrueBox, 'ignored'>[]): string {
   const hidden = truth.filter(({ ignored }) => ignored).length;
-  const apart = hidden > 0 ? `, ${hidden} too hidden to count` : '';
+  const apart = hidden > 0 ? `, ${hidden} hidden` : '';
   return `true (${truth.length}${apart})`;
 }
 
