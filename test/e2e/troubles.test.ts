@@ -78,7 +78,7 @@ describe('a typed function in the debugger', () => {
         await apply(page, '(value) => { for (;;); }');
         await expect.poll(() => off(page).count(), SOON).toBe(1);
         await off(page).getByRole('button', { name: 'Switch on' }).click();
-        await expect.poll(() => off(page).count()).toBe(0);
+        await expect.poll(() => off(page).count(), SOON).toBe(0);
         await expect.poll(() => off(page).count(), SOON).toBe(1);
         await off(page).getByRole('button', { name: 'Remove' }).click();
         await expect.poll(() => effect(page), SOON).toMatch(/^Unchanged/);
