@@ -52,17 +52,22 @@ async function playOne(page: Page, slug: string, place: Locator): Promise<void> 
   await play.waitFor();
   await place.locator('.v-motion').focus();
   await page.keyboard.press('Home');
-  const slider = await place.locator('.v-play-slider').elementHandle();
+  const slider = place.locator('.v-play-slider');
   const steps = await place.locator('.v-motion-steps li').count();
   const { wallMs, cpuMs } = await longestTask(page, async () => {
     // Step by step: nobody reads here, and every step moves as when it is played.
     for (let step = 1; step <= steps; step++) {
       await page.keyboard.press('ArrowRight');
-      await page.waitForFunction(
-        ([element, end]) => Number((element as HTMLInputElement).value) >= end,
-        [slider, step * FINENESS] as const,
-        { timeout: PATIENCE_MS, polling: 100 },
-      );
+      // Asked anew each time: a story may come anew while it is played. It has ended when it can be played again.
+      const begin = Date.now();
+      const isThere = async () => Number(await slider.inputValue()) >= step * FINENESS;
+      while (!(await isThere()) || (await play.count()) === 0) {
+        if (Date.now() - begin > PATIENCE_MS)
+          throw new Error(
+            `Step ${step} of ${steps} never ended: ${await slider.inputValue()}`,
+          );
+        await page.waitForTimeout(100);
+      }
     }
   });
   const name = await place.locator('.v-motion').getAttribute('aria-label');
