@@ -2,6 +2,7 @@ import { boxPx, cxcywhOf } from '#lib/numbers/boxes.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { TrueBox } from '#site/subject/identity.ts';
 import { html, svg } from '#site/ui/dom.ts';
+import { upOrDown } from './parts/gridKeys.ts';
 import { controller } from './parts/controller.ts';
 import { shapeLabel, shortName } from './parts/describe.ts';
 import { headAfterKey, headStrip, holdHead } from './parts/headStrip.ts';
@@ -161,7 +162,7 @@ function queryAfterKey(
   query: number,
   choosable: readonly number[],
 ): number | undefined {
-  const step = { ArrowUp: -1, ArrowDown: 1 }[key];
+  const step = upOrDown(key);
   if (step === undefined) return undefined;
   const at = Math.max(0, choosable.indexOf(query));
   return choosable[(at + step + choosable.length) % choosable.length] ?? query;

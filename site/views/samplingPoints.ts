@@ -2,7 +2,7 @@ import type { Box } from '#lib/numbers/boxes.ts';
 import { html } from '#site/ui/dom.ts';
 import { controller } from './parts/controller.ts';
 import { shapeLabel } from './parts/describe.ts';
-import type { GridSize } from './parts/gridKeys.ts';
+import { upOrDown, type GridSize } from './parts/gridKeys.ts';
 import { headAfterKey, headStrip, holdHead } from './parts/headStrip.ts';
 import { hear } from './parts/hear.ts';
 import type { Operable } from './parts/operable.ts';
@@ -143,7 +143,7 @@ function queryAfterKey(
   query: number,
   choosable: readonly number[],
 ): number | undefined {
-  const step = { ArrowUp: -1, ArrowDown: 1 }[key];
+  const step = upOrDown(key);
   if (step === undefined) return undefined;
   const at = choosable.indexOf(query);
   const next = at < 0 ? (step > 0 ? 0 : choosable.length - 1) : at + step;

@@ -5,6 +5,11 @@ export interface GridSize {
   readonly width: number;
 }
 
+/** Where a key leads in a list: one up, one down; undefined for any other key. */
+export function upOrDown(key: string): number | undefined {
+  return { ArrowUp: -1, ArrowDown: 1 }[key];
+}
+
 /** The cell (row major) that a key leads to from `cell`; undefined for any other key or at the edge. */
 export function cellAfterKey(
   key: string,

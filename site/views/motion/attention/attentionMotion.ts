@@ -1,7 +1,7 @@
 import { html } from '#site/ui/dom.ts';
 import { attentionRows } from '../../parts/attentionRows.ts';
 import { fitWidth } from '../../parts/fitWidth.ts';
-import type { GridSize } from '../../parts/gridKeys.ts';
+import { upOrDown, type GridSize } from '../../parts/gridKeys.ts';
 import { headAt } from '../../parts/headStrip.ts';
 import { fixed } from '../../parts/numbers.ts';
 import { readout, tell, type Operable } from '../../parts/operable.ts';
@@ -99,7 +99,7 @@ export function attentionMotion(
         const digit = /^\d$/.test(pressed) ? Number(pressed) : Infinity;
         if (digit <= heads) follow({ head: headAt(digit) });
         else {
-          const step = { ArrowUp: -1, ArrowDown: 1 }[pressed];
+          const step = upOrDown(pressed);
           if (step === undefined) return undefined;
           const { ranked, key: present } = taleOf({ key });
           return { key: ranked[Math.max(0, ranked.indexOf(present) + step)] ?? present };

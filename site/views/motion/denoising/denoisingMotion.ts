@@ -1,4 +1,5 @@
 import { html } from '#site/ui/dom.ts';
+import { upOrDown } from '../../parts/gridKeys.ts';
 import { fitWidth } from '../../parts/fitWidth.ts';
 import type { Operable } from '../../parts/operable.ts';
 import { brushOf } from '../brush.ts';
@@ -60,7 +61,7 @@ export function denoisingMotion(
         target: typeof target === 'number' && tale.repairs[target] ? target : null,
       }),
       after(key, { target }) {
-        const by = { ArrowUp: -1, ArrowDown: 1 }[key];
+        const by = upOrDown(key);
         const count = tale.repairs.length;
         if (by === undefined || count === 0) return undefined;
         return { target: ((target ?? telling) + by + count) % count };

@@ -1,5 +1,6 @@
 import { iou, type Box as Corners } from '#lib/numbers/boxes.ts';
 import { inkOf } from '#site/ui/palette.ts';
+import { boxInRoom, wholeOf } from '../boxInRoom.ts';
 import type { Box, Brush } from '../brush.ts';
 import { during, easeInOut, easeOut, mix } from '../ease.ts';
 import { windowAround } from '../windowAround.ts';
@@ -24,7 +25,8 @@ const HALO = '#fbfaf7';
 
 export function drawDenoising(scene: DenoisingScene): void {
   const { brush, tale, repair, layout, at } = scene;
-  const whole = (corners: Corners) => scaled(corners, layout.picture, wholeOf(scene));
+  const whole = (corners: Corners) =>
+    boxInRoom(corners, layout.picture, wholeOf(scene.pixels));
   const others = tale.repairs.filter((one) => one !== repair);
   for (const one of [...others, repair])
     brush.faded(one === repair ? 1 : 0.75, () => drawBoxes(scene, one, whole, 2));
@@ -63,28 +65,10 @@ function boxNow(scene: DenoisingScene, { boxes }: Repair): Corners {
   ];
 }
 
-const wholeOf = ({ pixels }: DenoisingScene): Box => ({
-  x: 0,
-  y: 0,
-  w: pixels.width,
-  h: pixels.height,
-});
-
 const grown = ({ x, y, w, h }: Box, by: number): Box => ({
   ...{ x: x - by, y: y - by },
   ...{ w: w + 2 * by, h: h + 2 * by },
 });
-
-/** Corners in the picture as a box in a room that shows a part of it. */
-function scaled([x1, y1, x2, y2]: Corners, room: Box, from: Box): Box {
-  const zoom = room.w / from.w;
-  return {
-    x: room.x + (x1 - from.x) * zoom,
-    y: room.y + (y1 - from.y) * zoom,
-    w: (x2 - x1) * zoom,
-    h: (y2 - y1) * zoom,
-  };
-}
 
 /** The true box, dashed, and the box on its way. */
 function drawBoxes(
@@ -125,7 +109,7 @@ function drawCut(scene: DenoisingScene): void {
       ...([cut.x, cut.y, cut.w, cut.h] as const),
     );
   else brush.outline(cut, brush.hairline);
-  const place = (corners: Corners) => scaled(corners, cut, from);
+  const place = (corners: Corners) => boxInRoom(corners, cut, from);
   pen.save();
   pen.beginPath();
   pen.rect(cut.x, cut.y, cut.w, cut.h);

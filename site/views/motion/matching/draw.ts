@@ -1,6 +1,7 @@
 import type { Box as Corners } from '#lib/numbers/boxes.ts';
 import { inkOf } from '#site/ui/palette.ts';
 import { fixed } from '../../parts/numbers.ts';
+import { boxInRoom, wholeOf } from '../boxInRoom.ts';
 import { between, type Box, type Brush } from '../brush.ts';
 import { during, easeInOut, mix } from '../ease.ts';
 import type { Moment } from '../motion.ts';
@@ -64,16 +65,8 @@ function stressOf(scene: MatchingScene, target: number): number {
   return has(moment.step - 1) ? 1 - during(moment.t, 0, 0.15) : 0;
 }
 
-function onPicture({ layout: { picture }, pixels }: MatchingScene, box: Corners): Box {
-  const [x1, y1, x2, y2] = box;
-  const [across, down] = [picture.w / pixels.width, picture.h / pixels.height];
-  return {
-    x: picture.x + x1 * across,
-    y: picture.y + y1 * down,
-    w: (x2 - x1) * across,
-    h: (y2 - y1) * down,
-  };
-}
+const onPicture = ({ layout, pixels }: MatchingScene, corners: Corners): Box =>
+  boxInRoom(corners, layout.picture, wholeOf(pixels));
 
 function slotAt({ layout, tale }: MatchingScene, query: number): Point {
   const { slots, isWide } = layout;

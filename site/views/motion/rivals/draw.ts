@@ -1,6 +1,7 @@
 import type { Box as Corners } from '#lib/numbers/boxes.ts';
 import { inkOf } from '#site/ui/palette.ts';
 import { percent } from '../../parts/numbers.ts';
+import { boxInRoom } from '../boxInRoom.ts';
 import { between, type Box, type Brush } from '../brush.ts';
 import { during, easeInOut, easeOut, mix } from '../ease.ts';
 import type { Column, RivalsLayout } from './layout.ts';
@@ -74,13 +75,7 @@ function drawCut(scene: RivalsScene, column: Column, course: Course): void {
   if (image.naturalWidth > 0)
     pen.drawImage(image, ...part, ...([cut.x, cut.y, cut.w, cut.h] as const));
   else brush.outline(cut, brush.hairline);
-  const zoom = cut.w / from.w;
-  const place = ([x1, y1, x2, y2]: Corners): Box => ({
-    x: cut.x + (x1 - from.x) * zoom,
-    y: cut.y + (y1 - from.y) * zoom,
-    w: (x2 - x1) * zoom,
-    h: (y2 - y1) * zoom,
-  });
+  const place = (corners: Corners): Box => boxInRoom(corners, cut, from);
   const layers = layersOf(scene);
   pen.save();
   pen.beginPath();

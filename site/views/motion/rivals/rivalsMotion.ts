@@ -1,4 +1,5 @@
 import { html } from '#site/ui/dom.ts';
+import { upOrDown } from '../../parts/gridKeys.ts';
 import { fitWidth } from '../../parts/fitWidth.ts';
 import type { Operable } from '../../parts/operable.ts';
 import { brushOf } from '../brush.ts';
@@ -50,7 +51,7 @@ export function rivalsMotion(
       first: { pair: value?.pair ?? 0, at: value?.at ?? Infinity },
       hold: ({ pair }) => ({ pair: tales[pair] ? pair : 0 }),
       after(key, { pair }) {
-        const by = { ArrowUp: -1, ArrowDown: 1 }[key];
+        const by = upOrDown(key);
         return by === undefined ? undefined : next(pair, by);
       },
     },

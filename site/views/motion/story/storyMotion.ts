@@ -6,6 +6,7 @@ import { html } from '#site/ui/dom.ts';
 import { inkOf } from '#site/ui/palette.ts';
 import { momentAt, type Motion, type MotionStep } from '../motion.ts';
 import { player, type Played } from '../player.ts';
+import { upOrDown } from '../../parts/gridKeys.ts';
 import { fitWidth } from '../../parts/fitWidth.ts';
 import type { Operable } from '../../parts/operable.ts';
 import type { Shown } from '../../parts/picture.ts';
@@ -118,7 +119,7 @@ export function storyMotion(
     }),
     after: (key, { object, broken }) => {
       if (key === 'Escape' && broken !== null) return { object, broken: null };
-      const by = { ArrowUp: -1, ArrowDown: 1 }[key];
+      const by = upOrDown(key);
       return by === undefined ? undefined : { object: next(object, by), broken };
     },
   });

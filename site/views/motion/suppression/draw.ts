@@ -1,6 +1,7 @@
 import type { Box as Corners } from '#lib/numbers/boxes.ts';
 import { inkOf } from '#site/ui/palette.ts';
 import { fixed } from '../../parts/numbers.ts';
+import { boxInRoom, wholeOf } from '../boxInRoom.ts';
 import { between, type Box, type Brush } from '../brush.ts';
 import { during, easeInOut, easeOut, mix } from '../ease.ts';
 import { allAt, COLLECT, queriesAt, ROUNDS, SORT, type WholePicture } from './sentences.ts';
@@ -100,19 +101,8 @@ function frame(scene: SuppressionScene, box: Proposal, width: number): void {
   scene.brush.outline(place, colourOf(box, scene.brush), width);
 }
 
-function onPicture(
-  { layout: { picture }, pixels }: SuppressionScene,
-  corners: Corners,
-): Box {
-  const [x1, y1, x2, y2] = corners;
-  const [across, down] = [picture.w / pixels.width, picture.h / pixels.height];
-  return {
-    x: picture.x + x1 * across,
-    y: picture.y + y1 * down,
-    w: (x2 - x1) * across,
-    h: (y2 - y1) * down,
-  };
-}
+const onPicture = ({ layout, pixels }: SuppressionScene, corners: Corners): Box =>
+  boxInRoom(corners, layout.picture, wholeOf(pixels));
 
 /** Columns of the list: score, overlap, and what becomes of a box. */
 function columns({ list, isWide, pitch }: SuppressionLayout) {

@@ -1,4 +1,5 @@
 import { html } from '#site/ui/dom.ts';
+import { upOrDown } from '../../parts/gridKeys.ts';
 import { fitWidth } from '../../parts/fitWidth.ts';
 import type { Operable } from '../../parts/operable.ts';
 import type { Shown } from '../../parts/picture.ts';
@@ -64,7 +65,7 @@ export function suppressionMotion(
         place: typeof place === 'number' && tales[place] ? place : null,
       }),
       after(key, { place }) {
-        const step = { ArrowUp: -1, ArrowDown: 1 }[key];
+        const step = upOrDown(key);
         if (step === undefined || tales.length === 0) return undefined;
         return { place: ((place ?? telling) + step + tales.length) % tales.length };
       },
