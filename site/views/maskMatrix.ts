@@ -24,8 +24,8 @@ export interface MaskCell {
 export type Mask = ArrayLike<number | boolean>;
 
 /** What is closed is dark, in either theme. */
-const BLOCKED = { light: [30, 29, 27], dark: [8, 9, 11] } as const;
-const OPEN = { light: [225, 221, 211], dark: [158, 154, 146] } as const;
+const BLOCKED = { light: [30, 29, 27], dark: [58, 61, 68] } as const;
+const OPEN = { light: [225, 221, 211], dark: [188, 184, 176] } as const;
 
 /**
  * An attention mask: who may look at whom. Groups are named along both sides.
