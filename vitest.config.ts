@@ -8,6 +8,9 @@ const TIMED = ['chapters', 'coldStart', 'drag'].map((name) => `test/e2e/${name}.
 /** Pages answer when the machine lets them: two of them are visited at once. */
 const PATIENT = { poll: { timeout: 10 * SECOND } };
 
+/** On a machine that many share a browser can come too late once; the summary names every test that needed it. */
+const SECOND_TRY = process.env['CI'] ? 1 : 0;
+
 /**
  * Nine projects, all in Node: `unit`, `golden` and `repo` run tfjs there, `cli` starts processes,
  * `visual` draws the views into jsdom, `browser`, `e2e` and `timed` drive Chromium with
@@ -67,6 +70,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/builtPage.ts'],
           environment: 'node',
+          retry: SECOND_TRY,
           testTimeout: 180 * SECOND,
           hookTimeout: 180 * SECOND,
         },
@@ -79,6 +83,7 @@ export default defineConfig({
           globalSetup: ['test/e2e/builtSite.ts'],
           environment: 'node',
           expect: PATIENT,
+          retry: SECOND_TRY,
           testTimeout: 180 * SECOND,
           hookTimeout: 180 * SECOND,
         },
@@ -89,6 +94,7 @@ export default defineConfig({
           include: ['test/firefox/**/*.test.ts'],
           globalSetup: ['test/e2e/builtSite.ts'],
           environment: 'node',
+          retry: SECOND_TRY,
           testTimeout: 60 * SECOND,
           hookTimeout: 60 * SECOND,
         },
@@ -101,6 +107,7 @@ export default defineConfig({
           environment: 'node',
           fileParallelism: false,
           expect: PATIENT,
+          retry: SECOND_TRY,
           testTimeout: 180 * SECOND,
           hookTimeout: 180 * SECOND,
         },

@@ -1,5 +1,6 @@
 import { isInForeignFrame } from '#site/ui/foreignFrame.ts';
 import { addressWith, currentQuery } from '#site/ui/query.ts';
+import { createSettling } from '#site/ui/settling.ts';
 import {
   keysOfCode,
   putCodeIn,
@@ -29,33 +30,28 @@ export interface CodeOffer {
   discard(): void;
 }
 
-/** A gesture that is over for so long is one step of the browser's history. */
-const SETTLE_MS = 400;
-
 export function createLinkKeeper(): LinkKeeper & CodeOffer {
   const listeners = new Set<(state: LinkState) => void>();
   /** What was typed or agreed to since the page opened: back and forward need not ask again. */
   const own = new Set<CodeKey>();
   let query = currentQuery();
   let { state, code: offer } = takeCodeOut(readLink(query), own);
-  let settling: number | undefined;
 
   const isOwnNow = () => keysOfCode(state).forEach((key) => own.add(key));
   const written = (now: string) =>
     writeLink(offer ? putCodeIn(state, offer, 'reader') : state, now);
-  const save = () => {
-    settling = undefined;
+  const settling = createSettling(() => {
     const before = currentQuery();
     query = written(before);
     if (query !== before) history.pushState(null, '', addressWith(query));
-  };
+  });
   const tell = () => listeners.forEach((listener) => listener(state));
   addEventListener('popstate', () => {
     const now = currentQuery();
     // A jump to a heading of this page tells of itself in the same way.
     if (now === query) return;
     query = now;
-    clearTimeout(settling);
+    settling.cancel();
     ({ state, code: offer } = takeCodeOut(readLink(query), own));
     tell();
   });
@@ -70,8 +66,7 @@ export function createLinkKeeper(): LinkKeeper & CodeOffer {
     set(part) {
       state = { ...state, ...part };
       isOwnNow();
-      clearTimeout(settling);
-      settling = window.setTimeout(save, SETTLE_MS);
+      settling.soon();
     },
     watch(listener) {
       listeners.add(listener);
@@ -87,7 +82,7 @@ export function createLinkKeeper(): LinkKeeper & CodeOffer {
     discard() {
       if (!offer) return;
       offer = null;
-      clearTimeout(settling);
+      settling.cancel();
       query = written(currentQuery());
       history.replaceState(null, '', addressWith(query));
       tell();

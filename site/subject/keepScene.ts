@@ -1,27 +1,24 @@
 import type { Scene } from '#lib/scene/types.ts';
 import { addressWith, currentQuery } from '#site/ui/query.ts';
+import { createSettling } from '#site/ui/settling.ts';
 import { sceneIn, withScene } from './sceneAddress.ts';
 import type { Subject } from './subject.ts';
 
-/** A gesture that is over for so long is one step of the browser's history. */
-const SETTLE_MS = 400;
-
 /** Keeps the address in line with the scene, and the scene with the address: back and forward work. */
 export function keepSceneInAddress(subject: Subject, usualSeed: number): void {
-  let settling: number | undefined;
   let isFromAddress = false;
+  const settling = createSettling(() => {
+    const now = currentQuery();
+    const query = withScene(now, subject.scenes.now, usualSeed);
+    if (query !== now) history.pushState(null, '', addressWith(query));
+  });
 
   subject.watch(() => {
     if (isFromAddress || subject.kind !== 'scene') return;
-    clearTimeout(settling);
-    settling = window.setTimeout(() => {
-      const now = currentQuery();
-      const query = withScene(now, subject.scenes.now, usualSeed);
-      if (query !== now) history.pushState(null, '', addressWith(query));
-    }, SETTLE_MS);
+    settling.soon();
   });
   addEventListener('popstate', () => {
-    clearTimeout(settling);
+    settling.cancel();
     void sceneIn(currentQuery(), usualSeed).then(show);
   });
 

@@ -40,6 +40,15 @@ function failuresOf({ name, status, message, assertionResults }: FileReport): st
   );
 }
 
+/** Vitest keeps what went wrong at the first try of a test that passes at the second. */
+const secondTriesOf = ({ name, assertionResults }: FileReport): string[] =>
+  assertionResults
+    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages?.length)
+    .map(
+      ({ fullName, failureMessages }) =>
+        `  ${name}: ${fullName}\n${firstLines(failureMessages?.[0] ?? '')}`,
+    );
+
 /** @param reports JSON files that Vitest wrote; one that is missing belongs to a phase that broke off. */
 export function summary(reports: readonly string[], root: string): string {
   const files = reports.filter(existsSync).flatMap((path) => {
@@ -51,6 +60,7 @@ export function summary(reports: readonly string[], root: string): string {
   const tests = files.flatMap(({ assertionResults }) => assertionResults);
   const passed = tests.filter(({ status }) => status === 'passed').length;
   const failures = files.flatMap(failuresOf);
+  const late = files.flatMap(secondTriesOf);
   const slowest = files
     .map(({ name, startTime, endTime }) => ({ name, ms: endTime - startTime }))
     .sort((one, other) => other.ms - one.ms)
@@ -59,6 +69,7 @@ export function summary(reports: readonly string[], root: string): string {
   return [
     `All phases: ${passed} of ${tests.length} tests passed in ${files.length} files.`,
     `Slowest: ${slowest.join(', ')}.`,
+    ...(late.length === 0 ? [] : [`Passed at the second try (${late.length}):`, ...late]),
     ...(failures.length === 0 ? [] : [`Failed (${failures.length}):`, ...failures]),
   ].join('\n');
 }

@@ -45,6 +45,21 @@ describe('createLinkKeeper', () => {
     expect(history.length).toBe(before + 1);
   });
 
+  it('a drag is one step of the history, however long it rests on its way', () => {
+    const before = history.length;
+    const point = (kind: string) => dispatchEvent(new Event(kind));
+    point('pointerdown');
+    for (let token = 0; token < 3; token++) {
+      link.set({ views: { attention: { token } } });
+      vi.advanceTimersByTime(3 * SETTLED);
+    }
+    expect(history.length).toBe(before);
+    point('pointerup');
+    vi.advanceTimersByTime(SETTLED);
+    expect(searched()).toBe('?scene=7&v.attention={"token":2}');
+    expect(history.length).toBe(before + 1);
+  });
+
   it('set(part) that ends where it began is no step of the history', () => {
     link.set({ step: 'a' });
     vi.advanceTimersByTime(SETTLED);
