@@ -34,6 +34,8 @@ export const PARAMETERS = {
   pin: PATH,
   /** The thing that is followed, and the moment of its story. */
   story: { is: 'data', most: 80 },
+  /** The slide of a presentation: its figure, or its number. */
+  present: PATH,
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 export type ParameterName = keyof typeof PARAMETERS;
