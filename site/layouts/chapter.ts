@@ -6,6 +6,7 @@ import type { Exercises } from '#site/notebook/exercise.ts';
 import { createLinkKeeper } from '#site/run/linkKeeper.ts';
 import { isOfTheText } from '#site/run/lacking.ts';
 import { offerCode } from '#site/run/offerCode.ts';
+import { openAddress } from '#site/ui/openAddress.ts';
 
 interface ExerciseModule {
   readonly exercises: Exercises;
@@ -34,6 +35,7 @@ const main = document.querySelector<HTMLElement>('main[data-chapter]');
 if (!main) throw new Error('This page holds no chapter.');
 const { chapter = '', replay = '', seed } = main.dataset;
 const compiles = canCompile();
+await openAddress();
 const link = createLinkKeeper();
 offerCode(link);
 const book = startBook({

@@ -36,6 +36,13 @@ export const PARAMETERS = {
   story: { is: 'data', most: 80 },
   /** The slide of a presentation: its figure, or its number. */
   present: PATH,
+  /** The lesson that is given, and the place in it. */
+  lesson: PATH,
+  /** A whole query in its short form (packed.ts): each of its parameters stands as it would by itself. */
+  z: { is: 'asked', most: 24_000 },
+  /** Of a figure inside another page: light or dark, and what of it is not shown. */
+  light: WORD,
+  hide: WORD,
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 export type ParameterName = keyof typeof PARAMETERS;
@@ -55,3 +62,6 @@ export const LONGEST_NAME = 100;
 
 /** Characters of an address's query that are read. */
 export const LONGEST_QUERY = 64 * 1024;
+
+/** An address longer than this is cut by programs that it passes through. */
+export const LONGEST_ADDRESS = 2000;

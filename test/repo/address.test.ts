@@ -21,6 +21,9 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
     /\.search\b(?!\()|\bsearchParams\b|URLSearchParams\b/,
     [
       'site/ui/query.ts',
+      // Queries in their short form, which query.ts hands on.
+      'site/ui/packed.ts',
+      'site/ui/shortAddress.ts',
       // Writes a whole query, and asks for `safe` before anything else is loaded.
       'site/run/linkState.ts',
       'site/book/carryQuery.ts',
@@ -96,7 +99,7 @@ describe('what comes into a page from outside', () => {
     const asked = Object.entries({ ...PARAMETERS, ...FAMILIES })
       .filter(([, { is }]) => is === 'asked')
       .map(([name]) => name);
-    expect(asked).toEqual(['model', 'host', 'patches', 'c.']);
+    expect(asked).toEqual(['model', 'host', 'patches', 'z', 'c.']);
     // A link's code: only what the keeper holds back or its reader accepted goes on.
     const users = (call: RegExp) => files.filter((file) => call.test(textOf(file)));
     expect(users(/\breadLink\((?!'')/)).toEqual([
@@ -107,6 +110,8 @@ describe('what comes into a page from outside', () => {
       'site/run/hubDoor.ts',
       'site/run/linkedHost.ts',
     ]);
+    // A short form becomes a query, which is read as any other.
+    expect(users(/\bunpackQuery\(/)).toEqual(['site/ui/packed.ts', 'site/ui/shortAddress.ts']);
     expect(users(/valueIn\([^)]*'(?:host|patches)'/)).toEqual(['site/run/linkedHost.ts']);
   });
 });
