@@ -124,6 +124,7 @@ const ROOMS = [
   ['views'],
   ['notebook', 'book'],
   ['replay', 'debugger', 'opening', 'modelCard', 'gallery', 'server'],
+  ['teach'],
   ['present'],
   ['components'],
   ['layouts'],
