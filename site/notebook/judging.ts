@@ -3,6 +3,7 @@ import type { BookRun } from '#site/run/bookRun.ts';
 import type { CellPage } from './cellPage.ts';
 import { judge, type Exercise, type Verdict } from './exercise.ts';
 import { afterPaint } from './guards/afterTask.ts';
+import { t } from '#site/words/t.ts';
 
 /** How an exercise stands, as its cell goes on. */
 export interface Judging {
@@ -14,12 +15,13 @@ export interface Judging {
   broken(): void;
 }
 
-const UNTRIED =
-  'Edit the code and press Run: it is then checked against the model’s own numbers.';
-const BROKEN = 'Not checked: the code above did not run to its end.';
+const UNTRIED = t(
+  'Edit the code and press Run: it is then checked against the model’s own numbers.',
+);
+const BROKEN = t('Not checked: the code above did not run to its end.');
 
 const stoppedWords = (name: string) =>
-  `${name} was stopped, for it did not come to its end.`;
+  t('{name} was stopped, for it did not come to its end.', { name });
 
 /**
  * Judges what the reader wrote for an exercise at every run; what the cell begins with is not judged.
@@ -62,7 +64,7 @@ export function judgeRuns(
     untried,
     checking() {
       isTried = true;
-      page.judgement('checking', 'Checking …');
+      page.judgement('checking', t('Checking …'));
     },
     broken() {
       if (isTried) page.judgement('broken', BROKEN);

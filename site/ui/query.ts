@@ -6,6 +6,7 @@ import {
   type FamilyName,
   type ParameterName,
 } from './parameters.ts';
+import { t } from '#site/words/t.ts';
 
 /** What this page reads of its address: nothing where it is too long, or asks for the page as it was made. */
 export function currentQuery(): string {
@@ -21,9 +22,14 @@ export function isSafe(query = location.search): boolean {
 /** Why a page reads nothing of this query, in one sentence; null where it does. */
 export function whyUnread(query = location.search): string | null {
   if (query.length > LONGEST_QUERY)
-    return `This link is too long to be read (${query.length} characters, ${LONGEST_QUERY} at most): the page opened without it.`;
+    return t(
+      'This link is too long to be read ({length} characters, {most} at most): the page opened without it.',
+      { length: query.length, most: LONGEST_QUERY },
+    );
   if (isSafe(query) && query.replace(/^\?safe=?(?:$|&)/, '') !== '')
-    return 'Opened with “safe” in its address: this page uses nothing else that the address says.';
+    return t(
+      'Opened with “safe” in its address: this page uses nothing else that the address says.',
+    );
   return null;
 }
 
