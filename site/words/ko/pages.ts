@@ -86,12 +86,10 @@ export const WORDS: Catalogue = {
   'Load the larger one, {megabytes} MB': '더 큰 모델 불러오기, {megabytes} MB',
   'Load {name}': '{name} 불러오기',
   'Load {name}, {megabytes} MB': '{name} 불러오기, {megabytes} MB',
-  Loading: '불러오는 중',
   'Loading the model': '모델을 불러오는 중',
   'Mirror the picture, and {again} of {guesses} guesses over {threshold} come again where they should (of drawn streets {drawnAgain} of {drawnGuesses}): it sees that something is there, and has no name for it.':
     '그림을 좌우로 뒤집으면 점수 {threshold}를 넘는 짐작 {guesses}개 중 {again}개가 있어야 할 자리에 다시 나타납니다(그린 거리에서는 {drawnGuesses}개 중 {drawnAgain}개). 무언가 있다는 것은 보지만 그 이름을 모릅니다.',
   Morning: '아침',
-  Next: '다음',
   'Next scene': '다음 장면',
   Night: '밤',
   Noise: '잡음',
@@ -102,7 +100,6 @@ export const WORDS: Catalogue = {
     '거리의 물체 하나가 픽셀에서 박스가 되기까지, 열 정거장. 선과 점과 수는 모두 실행에서 나온 텐서입니다. 그림에서 다른 물체를 고르면 그 이야기가 펼쳐집니다.',
   'Other detectors of this book': '이 책의 다른 검출기',
   'Picture file': '그림 파일',
-  'Play the layers': '층 차례로 재생',
   Points: '점',
   'Put into the scene': '장면에 넣기',
   Query: '쿼리',
@@ -110,7 +107,6 @@ export const WORDS: Catalogue = {
     'RT-DETR: Zhao, Lv, Xu, Wei, Wang, Dang, Liu, Chen, <a href="https://arxiv.org/abs/2304.08069">DETRs Beat YOLOs on Real-time Object Detection</a>, CVPR 2024. 이 페이지는 같은 구조를 TypeScript로 새로 써서 실행합니다.',
   Rain: '비',
   Redo: '다시 실행',
-  Remove: '지우기',
   'Run another checkpoint on this page:': '이 페이지에서 다른 체크포인트 실행하기:',
   Scene: '장면',
   'Scene number': '장면 번호',
@@ -121,11 +117,9 @@ export const WORDS: Catalogue = {
     '스크립트가 꺼져 있습니다. 차트는 녹화된 실행을 보여 주고 다른 그림은 비어 있습니다. 글과 수식, 코드는 그대로 읽을 수 있습니다.',
   Size: '크기',
   'Skip to the text': '본문으로 건너뛰기',
-  'Source of {name}': '{name}의 소스',
   'Start the webcam': '웹캠 켜기',
   'Step through this run': '이 실행을 한 걸음씩 보기',
   'Stop the webcam': '웹캠 끄기',
-  Stopped: '멈춤',
   'The <a href="{debugger}">debugger</a> steps through every tensor of the pass. The <a href="{gallery}">gallery</a> shows every figure that cells can draw, the <a href="{card}">model card</a> what the book’s own weights can do. The <a href="{glossary}">glossary</a> explains every term; the key <kbd>/</kbd> searches the book.':
     '<a href="{debugger}">디버거</a>는 순전파의 모든 텐서를 한 걸음씩 보여 줍니다. <a href="{gallery}">갤러리</a>(영어)에는 셀이 그릴 수 있는 모든 그림이, <a href="{card}">모델 카드</a>(영어)에는 이 책의 가중치가 할 수 있는 일이 있습니다. <a href="{glossary}">용어집</a>은 모든 용어를 설명하고, <kbd>/</kbd> 키로 책에서 찾습니다.',
   'The English text has changed since.': '번역한 뒤에 영어 원문이 바뀌었습니다.',
@@ -194,6 +188,5 @@ export const WORDS: Catalogue = {
   'where a query looks: deformable attention': '쿼리가 보는 곳: 변형 가능 어텐션',
   '{count} words, each with one meaning in the whole book. In the chapters a dotted line marks a word where it is first used: point at it, or go to it with the Tab key, and the same sentences stand beside it. Below the words are the <a href="#axes">letters</a> that shapes of tensors are written with.':
     '단어 {count}개가 책 전체에서 저마다 한 가지 뜻으로 쓰입니다. 각 장에서 단어가 처음 나오는 곳에는 점선이 그어져 있습니다. 가리키거나 Tab 키로 옮겨 가면 같은 설명이 곁에 나타납니다. 단어 아래에는 텐서의 모양을 적는 <a href="#axes">글자들</a>이 있습니다.',
-  '{file}, line {line}': '{file}, {line}행',
   '{name} in PyTorch': 'PyTorch로 쓴 {name}',
 };

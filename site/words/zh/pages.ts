@@ -86,12 +86,10 @@ export const WORDS: Catalogue = {
   'Load the larger one, {megabytes} MB': '加载较大的模型，{megabytes} MB',
   'Load {name}': '加载 {name}',
   'Load {name}, {megabytes} MB': '加载 {name}，{megabytes} MB',
-  Loading: '加载中',
   'Loading the model': '正在加载模型',
   'Mirror the picture, and {again} of {guesses} guesses over {threshold} come again where they should (of drawn streets {drawnAgain} of {drawnGuesses}): it sees that something is there, and has no name for it.':
     '把图片左右翻转，得分超过 {threshold} 的 {guesses} 个猜测中有 {again} 个出现在应有的位置（绘制街景为 {drawnGuesses} 个中的 {drawnAgain} 个）：它看得出那里有东西，却叫不出名字。',
   Morning: '早晨',
-  Next: '下一个',
   'Next scene': '下一个场景',
   Night: '夜晚',
   Noise: '噪点',
@@ -102,7 +100,6 @@ export const WORDS: Catalogue = {
     '街上的一个物体，从像素到框，共十站。每条线、每个点、每个数都是这次运行的张量。在图片中选另一个物体，就讲它的故事。',
   'Other detectors of this book': '本书的其他检测器',
   'Picture file': '图片文件',
-  'Play the layers': '逐层播放',
   Points: '采样点',
   'Put into the scene': '放入场景',
   Query: '查询',
@@ -110,7 +107,6 @@ export const WORDS: Catalogue = {
     'RT-DETR：Zhao、Lv、Xu、Wei、Wang、Dang、Liu 和 Chen，<a href="https://arxiv.org/abs/2304.08069">DETRs Beat YOLOs on Real-time Object Detection</a>，CVPR 2024。本页运行同样的结构，用 TypeScript 重新写成。',
   Rain: '雨',
   Redo: '重做',
-  Remove: '移除',
   'Run another checkpoint on this page:': '在本页运行另一个检查点：',
   Scene: '场景',
   'Scene number': '场景编号',
@@ -121,11 +117,9 @@ export const WORDS: Catalogue = {
     '脚本已关闭：图表显示录制的运行，其他图保持空白。文字、公式和代码可照常阅读。',
   Size: '大小',
   'Skip to the text': '跳到正文',
-  'Source of {name}': '{name} 的源代码',
   'Start the webcam': '打开摄像头',
   'Step through this run': '逐步查看这次运行',
   'Stop the webcam': '关闭摄像头',
-  Stopped: '已停止',
   'The <a href="{debugger}">debugger</a> steps through every tensor of the pass. The <a href="{gallery}">gallery</a> shows every figure that cells can draw, the <a href="{card}">model card</a> what the book’s own weights can do. The <a href="{glossary}">glossary</a> explains every term; the key <kbd>/</kbd> searches the book.':
     '<a href="{debugger}">调试器</a>逐步走过计算中的每个张量。<a href="{gallery}">图库</a>（英文）展示单元能画的每一种图，<a href="{card}">模型卡</a>（英文）说明本书自己的权重能做什么。<a href="{glossary}">术语表</a>解释每个术语；按 <kbd>/</kbd> 键在书中搜索。',
   'The English text has changed since.': '翻译之后英文原文有过改动。',
@@ -192,6 +186,5 @@ export const WORDS: Catalogue = {
   'where a query looks: deformable attention': '查询看向哪里：可变形注意力',
   '{count} words, each with one meaning in the whole book. In the chapters a dotted line marks a word where it is first used: point at it, or go to it with the Tab key, and the same sentences stand beside it. Below the words are the <a href="#axes">letters</a> that shapes of tensors are written with.':
     '{count} 个词，每个词在全书只有一个意思。在各章里，词第一次出现时带点线：指向它或用 Tab 键移到它，同样的解释就出现在旁边。词表之下是书写张量形状所用的<a href="#axes">字母</a>。',
-  '{file}, line {line}': '{file}，第 {line} 行',
   '{name} in PyTorch': 'PyTorch 写的 {name}',
 };
