@@ -39,6 +39,8 @@ export const PARAMETERS = {
   /** Of a figure inside another page: light or dark, and what of it is not shown. */
   light: WORD,
   hide: WORD,
+  /** The slide of a presentation: its figure, or its number. */
+  present: PATH,
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 export type ParameterName = keyof typeof PARAMETERS;

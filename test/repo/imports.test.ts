@@ -125,6 +125,7 @@ const ROOMS = [
   ['views'],
   ['notebook', 'book'],
   ['replay', 'debugger', 'opening', 'modelCard', 'gallery', 'server'],
+  ['present'],
   ['components'],
   ['layouts'],
   ['pages'],
