@@ -50,6 +50,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/subject/keepUndo.ts',
       // Answers to the book's questions.
       'site/ui/keptGuesses.ts',
+      // Answers to its exercises, which run nowhere before their reader presses Run.
+      'site/teach/answers/keptAnswers.ts',
       // Nothing but the number of the visit.
       'site/run/visit.ts',
     ],

@@ -123,7 +123,7 @@ const ROOMS = [
   ['run'],
   ['views'],
   ['notebook', 'book'],
-  ['replay', 'debugger', 'opening', 'modelCard', 'gallery', 'server'],
+  ['replay', 'debugger', 'opening', 'modelCard', 'gallery', 'server', 'teach'],
   ['components'],
   ['layouts'],
   ['pages'],
