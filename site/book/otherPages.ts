@@ -4,5 +4,7 @@ export const OTHER_PAGES = [
   { slug: 'debugger', title: 'Debugger' },
   { slug: 'model-card', title: 'The embedded model' },
   { slug: 'glossary', title: 'Glossary' },
+  { slug: 'sheet', title: 'Exercise sheets, my answers' },
+  { slug: 'teach', title: 'For teachers' },
   { slug: 'gallery', title: 'Gallery of views' },
 ] as const;

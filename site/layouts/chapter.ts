@@ -38,8 +38,8 @@ function keepWhenSeen(exercises: readonly WrittenExercise[]): void {
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       seen.disconnect();
-      void import('#site/teach/answers/keepInChapter.ts').then(({ keepInChapter }) =>
-        keepInChapter(chapter, exercises),
+      void import('#site/teach/answers/keepExercises.ts').then(({ keepExercises }) =>
+        keepExercises(chapter, exercises),
       );
     },
     { rootMargin: '600px' },

@@ -21,7 +21,7 @@ const UNTRIED =
   'Edit the code and press Run: it is then checked against the model’s own numbers.';
 const BROKEN = 'Not checked: the code above did not run to its end.';
 
-const stoppedWords = (name: string) =>
+export const stoppedWords = (name: string) =>
   `${name} was stopped, for it did not come to its end.`;
 
 /**

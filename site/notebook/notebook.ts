@@ -144,7 +144,7 @@ function startCell(
     element,
     starter: source,
     ran: () => text,
-    text: tools.text,
+    text: () => tools.text(),
     async show(kept, sentence) {
       await tools.edit(kept);
       page.judgement('untried', sentence);

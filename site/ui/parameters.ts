@@ -34,6 +34,10 @@ export const PARAMETERS = {
   pin: PATH,
   /** The thing that is followed, and the moment of its story. */
   story: { is: 'data', most: 80 },
+  /** Of a sheet: `aifi.attentionRow,ccff.upsample2`. */
+  exercises: { is: 'data', most: 4000 },
+  /** What a teacher leaves out: `solutions,code`. */
+  hide: { is: 'data', most: 80 },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 export type ParameterName = keyof typeof PARAMETERS;

@@ -13,6 +13,9 @@ export interface KeptAnswer extends Answer {
   readonly draft: string | null;
 }
 
+/** What a window hears when other answers are kept. */
+export const KEPT = 'answers-kept';
+
 const KEY = 'answers';
 const VERSION = 1;
 /** Characters; what is longer was not written by this book. */
@@ -69,8 +72,14 @@ export function keepAnswer(id: string, answer: KeptAnswer | null): string | null
   return keepAll(Object.fromEntries(answer === null ? others : [...others, [id, answer]]));
 }
 
-/** Keeps these and no others. */
+/** Keeps these and no others, and tells the page. */
 export function keepAll(answers: Readonly<Record<string, KeptAnswer>>): string | null {
+  const refused = store(answers);
+  dispatchEvent(new Event(KEPT));
+  return refused;
+}
+
+function store(answers: Readonly<Record<string, KeptAnswer>>): string | null {
   const text = JSON.stringify({ version: VERSION, answers });
   if (text.length > MOST_KEPT || Object.keys(answers).length > MOST.answers) return FULL;
   // A page that was asked to read nothing would overwrite what it did not read.

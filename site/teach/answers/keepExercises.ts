@@ -2,32 +2,33 @@ import type { Verdict } from '#site/notebook/exercise.ts';
 import { JUDGED } from '#site/notebook/judging.ts';
 import type { WrittenExercise } from '#site/notebook/notebook.ts';
 import { html } from '#site/ui/dom.ts';
+import { momentOf } from '../words.ts';
 import { MOST, secondOf, withAttempt } from './answers.ts';
 import { keepAnswer, keptAnswers, type KeptAnswer } from './keptAnswers.ts';
 
 const PAUSE_MS = 800;
 const NEW: KeptAnswer = { code: '', verdict: null, attempts: 0, tries: [], draft: null };
-const DAY = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const;
 
 /** What is said under an answer that this browser kept, before it is checked again. */
 export function wordsOfKept({ draft, verdict, tries }: KeptAnswer): string {
   if (draft !== null || verdict === null)
     return 'What you wrote here, kept in this browser. Press Run: it is then checked.';
   const at = tries.findLast(({ ok }) => ok === verdict.ok)?.at;
-  const when = at === undefined ? '' : ` of ${new Date(at).toLocaleString('en-GB', DAY)}`;
+  const when = at === undefined ? '' : ` of ${momentOf(at)}`;
   const how = verdict.ok ? 'it passed' : 'it was not right yet';
   return `Your answer${when}, kept in this browser: ${how}. Press Run to check it again.`;
 }
 
 /** Keeps what the reader writes for a chapter's exercises, and shows it again where they come near. */
-export function keepInChapter(
+export function keepExercises(
   chapter: string,
   exercises: readonly WrittenExercise[],
 ): void {
   for (const exercise of exercises) keepExercise(`${chapter}.${exercise.name}`, exercise);
 }
 
-function keepExercise(id: string, exercise: WrittenExercise): void {
+/** As above, for one that stands elsewhere. */
+export function keepExercise(id: string, exercise: WrittenExercise): void {
   const { element, starter } = exercise;
   const notice = html('p', { class: 'notice', role: 'status' });
   element.querySelector('.cellCode')?.append(notice);
