@@ -53,6 +53,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/subject/keepUndo.ts',
       // Answers to the book's questions.
       'site/ui/keptGuesses.ts',
+      // Answers to its exercises, which run nowhere before their reader presses Run.
+      'site/teach/answers/keptAnswers.ts',
       // Nothing but the number of the visit.
       'site/run/visit.ts',
     ],
@@ -68,7 +70,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
   [
     'messages of other windows',
     /addEventListener\(\s*['"]message['"]|\bwindow\.onmessage\b/,
-    [],
+    // A frame without origin, which holds nothing of the site.
+    ['site/pages/judge.astro'],
   ],
   [
     'text that becomes code',
@@ -78,6 +81,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/notebook/canCompile.ts',
       'lib/trace/edits/code.ts',
       'site/server/contentPolicy.ts',
+      // The book's own solutions, when it is built.
+      'site/replay/recordChecks.ts',
     ],
   ],
 ];

@@ -124,7 +124,7 @@ const ROOMS = [
   ['run'],
   ['views'],
   ['notebook', 'book'],
-  ['replay', 'debugger', 'opening', 'modelCard', 'gallery', 'server'],
+  ['replay', 'debugger', 'opening', 'modelCard', 'gallery', 'server', 'teach'],
   ['present'],
   ['components'],
   ['layouts'],
