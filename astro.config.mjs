@@ -15,6 +15,7 @@ import { tokenKinds } from './site/source/tokenKinds.ts';
 import { noteShipped, writeLicences } from './site/server/licences.ts';
 import { writeSearchIndex } from './site/server/searchIndex.ts';
 import { writePolicy } from './site/server/contentPolicy.ts';
+import { writeKeeper } from './site/server/writeKeeper.ts';
 
 /** Sub-path the site is served from: `BASE=/course/ npm run build`. */
 const base = `/${(process.env.BASE ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
@@ -132,11 +133,19 @@ const indexWords = {
   },
 };
 
-/** Every page says what it may load and run, on any host. Last: it hashes the scripts that stand in pages. */
+/** Every page says what it may load and run, on any host. Late: it hashes the scripts that stand in pages. */
 const limitPages = {
   name: 'content-policy',
   hooks: {
     'astro:build:done': ({ dir }) => writePolicy(fileURLToPath(dir), base),
+  },
+};
+
+/** The service worker knows every file: last. */
+const keepOffline = {
+  name: 'keep-offline',
+  hooks: {
+    'astro:build:done': ({ dir }) => writeKeeper(fileURLToPath(dir)),
   },
 };
 
@@ -155,6 +164,7 @@ export default defineConfig({
     drawFirstPictures,
     writeNotices,
     limitPages,
+    keepOffline,
     stampBuild,
   ],
   markdown: {

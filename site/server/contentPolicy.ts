@@ -18,6 +18,7 @@ const PAGE: Policy = {
   // The site, and what a cell made itself.
   'connect-src': ["'self'", 'blob:', 'data:'],
   'worker-src': ["'self'"],
+  'manifest-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
 };
@@ -31,6 +32,9 @@ const MODEL_WORKER: Policy = {
   'script-src': ["'self'", COMPILE],
   'connect-src': ["'self'", 'https:', 'http:'],
 };
+
+/** The keeper of the book fetches the book. */
+const KEEPER: Policy = { 'default-src': ["'none'"], 'connect-src': ["'self'"] };
 
 const written = (policy: Policy): string =>
   Object.entries(policy)
@@ -75,6 +79,7 @@ export function writePolicy(folder: string, base: string): void {
   const rules = [
     ...pages.map((page) => [page.replace(/(^|\/)index\.html$/, '$1'), policy] as const),
     ['_astro/worker.*', written(MODEL_WORKER)] as const,
+    ['sw.js', written(KEEPER)] as const,
   ];
   const csp = rules.map(
     ([path, value]) => `${base}${path}\n  Content-Security-Policy: ${value}\n`,
