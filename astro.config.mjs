@@ -15,6 +15,7 @@ import { tokenKinds } from './site/source/tokenKinds.ts';
 import { noteShipped, writeLicences } from './site/server/licences.ts';
 import { writeSearchIndex } from './site/server/searchIndex.ts';
 import { writePolicy } from './site/server/contentPolicy.ts';
+import { writeTakeAway } from './site/server/takeAway.ts';
 import { writeKeeper } from './site/server/writeKeeper.ts';
 
 /** Sub-path the site is served from: `BASE=/course/ npm run build`. */
@@ -141,11 +142,22 @@ const limitPages = {
   },
 };
 
-/** The service worker knows every file: last. */
+/** The service worker knows every file: late. */
 const keepOffline = {
   name: 'keep-offline',
   hooks: {
     'astro:build:done': ({ dir }) => writeKeeper(fileURLToPath(dir)),
+  },
+};
+
+const { version } = JSON.parse(
+  readFileSync(new URL('package.json', import.meta.url), 'utf8'),
+);
+/** The site as a zip that serves itself, of all that is there by now. */
+const takeAway = {
+  name: 'take-away',
+  hooks: {
+    'astro:build:done': ({ dir }) => writeTakeAway(fileURLToPath(dir), base, version),
   },
 };
 
@@ -165,6 +177,7 @@ export default defineConfig({
     writeNotices,
     limitPages,
     keepOffline,
+    takeAway,
     stampBuild,
   ],
   markdown: {

@@ -3,7 +3,7 @@ import type { Book } from '#site/run/bookSession.ts';
 import { joinModels } from '#site/run/joinModels.ts';
 import { keepLater } from '#site/offline/keepLater.ts';
 import { takePicture } from '#site/subject/takePicture.ts';
-import { nowLive } from '#site/ui/afterLive.ts';
+import { afterLive, nowLive } from '#site/ui/afterLive.ts';
 import { byId } from '#site/ui/elements.ts';
 import { createMessages } from '#site/ui/messages.ts';
 import { whyUnread } from '#site/ui/query.ts';
@@ -23,6 +23,7 @@ export function startHead(book: Book): void {
   watchContents();
   carryQuery();
   keepLater();
+  afterLive(() => void import('./paper.ts').then(({ watchPaper }) => watchPaper()));
   const ribbon = document.querySelector<HTMLElement>('#ribbon');
   if (ribbon) watchRibbon(book, ribbon);
   else book.watch(({ mode }) => mode === 'live' && nowLive());

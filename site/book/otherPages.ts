@@ -5,4 +5,5 @@ export const OTHER_PAGES = [
   { slug: 'model-card', title: 'The embedded model' },
   { slug: 'glossary', title: 'Glossary' },
   { slug: 'gallery', title: 'Gallery of views' },
+  { slug: 'offline', title: 'Offline' },
 ] as const;

@@ -4,7 +4,7 @@ import { isSafe } from '#site/ui/query.ts';
 import { MARK } from './bookList.ts';
 import type { Kept } from './fill.ts';
 import type { Replied, Said } from './messages.ts';
-import { offerVersion, sayInMenu } from './notices.ts';
+import { offerVersion, sayOffline } from './notices.ts';
 import { sayKept, WITHOUT, type Without } from './words.ts';
 
 const BATCH_BYTES = 2e6;
@@ -29,19 +29,19 @@ export async function keepBook(): Promise<void> {
   // A site in the making, a page in another's frame, one that is to read nothing.
   if (!mark || isSafe() || isInForeignFrame()) return;
   const why = whyNot();
-  if (why) return sayInMenu(WITHOUT[why]);
+  if (why) return sayOffline(WITHOUT[why]);
   const { BASE_URL } = import.meta.env;
   const registration = await navigator.serviceWorker
     .register(`${BASE_URL}sw.js`, { scope: BASE_URL, updateViaCache: 'none' })
     .catch(() => null);
-  if (!registration) return sayInMenu(WITHOUT.refused);
+  if (!registration) return sayOffline(WITHOUT.refused);
   watchForNew(registration, mark[1]);
   const { active } = await navigator.serviceWorker.ready;
   if (!active) return;
   const kept = await ask(active, { kind: 'hello', version: mark[0] });
-  if (kept) sayInMenu(sayKept(kept));
-  if (isSaving() && kept?.bytes !== kept?.totalBytes) return sayInMenu(WITHOUT.saving);
-  await fillAll(active, mark[1], (now) => sayInMenu(sayKept(now)));
+  if (kept) sayOffline(sayKept(kept));
+  if (isSaving() && kept?.bytes !== kept?.totalBytes) return sayOffline(WITHOUT.saving);
+  await fillAll(active, mark[1], (now) => sayOffline(sayKept(now)));
   await ask(active, { kind: 'tidy' });
 }
 

@@ -4,13 +4,12 @@ import { NEW_VERSION } from './words.ts';
 
 const LINE = 'data-offline';
 
-/** One quiet sentence in the menu of the badge, where a page has one. */
-export function sayInMenu(sentence: string): void {
-  const menu = document.querySelector('#badge .why');
-  if (!menu) return;
-  const line = menu.querySelector(`[${LINE}]`) ?? html('p', { [LINE]: '' });
-  line.textContent = sentence;
-  if (!line.isConnected) menu.querySelector('[data-part="memory"]')?.after(line);
+/** One quiet sentence in the menu of the badge, and where a page has a place of its own for it. */
+export function sayOffline(sentence: string): void {
+  const memory = document.querySelector('#badge .why [data-part="memory"]');
+  if (memory && !memory.parentElement?.querySelector(`[${LINE}]`))
+    memory.after(html('p', { [LINE]: '' }));
+  for (const line of document.querySelectorAll(`[${LINE}]`)) line.textContent = sentence;
 }
 
 /** A line that a new version is here; a press loads it. */

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
+import mark from '../public/favicon.svg?raw';
 
-const MARK = fileURLToPath(new URL('../public/favicon.svg', import.meta.url));
 const PAPER = '#fbfaf7';
 
 /** The icons of the book as an app; `maskable` ones are cut to any shape: their mark stands well inside. */
@@ -23,12 +21,9 @@ export async function drawIcon(
   pen.fillStyle = PAPER;
   pen.fillRect(0, 0, pixels, pixels);
   // Drawn at its own size, an SVG would be scaled up as a picture.
-  const svg = readFileSync(MARK, 'utf8').replace(
-    '<svg ',
-    `<svg width="${pixels}" height="${pixels}" `,
-  );
-  const mark = await loadImage(Buffer.from(svg));
+  const sized = mark.replace('<svg ', `<svg width="${pixels}" height="${pixels}" `);
+  const drawn = await loadImage(Buffer.from(sized));
   const edge = (pixels * (1 - share)) / 2;
-  pen.drawImage(mark, edge, edge, pixels * share, pixels * share);
+  pen.drawImage(drawn, edge, edge, pixels * share, pixels * share);
   return new Uint8Array(canvas.toBuffer('image/png'));
 }
