@@ -19,5 +19,6 @@ export function otherPages({ t, home }: { t: Translate; home: string }): OtherPa
     { href: `${base}sheet/`, title: 'Exercise sheets, my answers', lang },
     { href: `${base}teach/`, title: 'For teachers', lang },
     { href: `${base}gallery/`, title: 'Gallery of views', lang },
+    { href: `${base}offline/`, title: 'Offline', lang },
   ];
 }

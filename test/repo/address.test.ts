@@ -30,6 +30,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/layouts/Book.astro',
       'site/run/linkedHost.ts',
       'site/debugger/mountDebugger.ts',
+      // The service worker leaves a query as it is.
+      'site/offline/answer.ts',
     ],
   ],
   [
@@ -64,14 +66,23 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
     /\bnavigator\.storage\b|getDirectory\(\)/,
     ['site/run/keptModels.ts', 'site/runtime/weights/dropped/openFiles.ts'],
   ],
-  ['its cache', /\bcaches\b/, ['site/runtime/weights/cache.ts']],
+  [
+    'its cache',
+    /\bcaches\b/,
+    // The book's own files, as they were built.
+    ['site/runtime/weights/cache.ts', 'site/offline/worker.ts'],
+  ],
   ['the state of its history', /\bhistory\.state\b|\bevent\.state\b|\bnavigation\b\./, []],
   ['other windows', /\bwindow\.(?:name|opener)\b|\.referrer\b|BroadcastChannel/, []],
   [
     'messages of other windows',
     /addEventListener\(\s*['"]message['"]|\bwindow\.onmessage\b/,
-    // A frame without origin, which holds nothing of the site.
-    ['site/pages/judge.astro'],
+    [
+      // A frame without origin, which holds nothing of the site.
+      'site/pages/judge.astro',
+      // The service worker hears pages of its own origin alone.
+      'site/offline/worker.ts',
+    ],
   ],
   [
     'text that becomes code',

@@ -120,7 +120,7 @@ describe('import rules of chapters', () => {
 const ROOMS = [
   ['words'],
   ['ui', 'runtime', 'source'],
-  ['subject'],
+  ['subject', 'offline'],
   ['run'],
   ['views'],
   ['notebook', 'book'],

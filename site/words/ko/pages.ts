@@ -186,4 +186,7 @@ export const WORDS: Catalogue = {
     '단어 {count}개가 책 전체에서 저마다 한 가지 뜻으로 쓰입니다. 각 장에서 단어가 처음 나오는 곳에는 점선이 그어져 있습니다. 가리키거나 Tab 키로 옮겨 가면 같은 설명이 곁에 나타납니다. 단어 아래에는 텐서의 모양을 적는 <a href="#axes">글자들</a>이 있습니다.',
   '{file}, line {line}': '{file}, {line}행',
   '{name} in PyTorch': 'PyTorch로 쓴 {name}',
+  'This page was opened as a file, so its figures do not run: open the book with serve.cmd, serve.command or serve.sh from its zip.': '이 페이지를 파일로 열었기 때문에 그림이 실행되지 않습니다. zip에 든 serve.cmd, serve.command 또는 serve.sh로 책을 여세요.',
+  'Present this page': '이 페이지 발표하기',
+  'Present': '발표',
 };

@@ -185,4 +185,7 @@ export const WORDS: Catalogue = {
     '{count} 个词，每个词在全书只有一个意思。在各章里，词第一次出现时带点线：指向它或用 Tab 键移到它，同样的解释就出现在旁边。词表之下是书写张量形状所用的<a href="#axes">字母</a>。',
   '{file}, line {line}': '{file}，第 {line} 行',
   '{name} in PyTorch': 'PyTorch 写的 {name}',
+  'This page was opened as a file, so its figures do not run: open the book with serve.cmd, serve.command or serve.sh from its zip.': '本页是作为文件打开的，所以图不会运行：请用压缩包里的 serve.cmd、serve.command 或 serve.sh 打开本书。',
+  'Present this page': '演示本页',
+  'Present': '演示',
 };
