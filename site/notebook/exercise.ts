@@ -7,6 +7,8 @@ import { t } from '#site/words/t.ts';
 export interface Verdict {
   readonly ok: boolean;
   readonly sentence: string;
+  /** Nothing was compared yet: this says nothing of the function. */
+  readonly isOpen?: true;
 }
 
 /**
@@ -54,7 +56,8 @@ export async function judge(
   try {
     return await exercise.check(written as never, toCompare(see), toCompare(weight));
   } catch (error) {
-    return { ok: false, sentence: sentenceOf(error, name) };
+    const isOpen = error instanceof NotToCompare ? ({ isOpen: true } as const) : {};
+    return { ok: false, sentence: sentenceOf(error, name), ...isOpen };
   }
 }
 

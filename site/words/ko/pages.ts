@@ -120,8 +120,8 @@ export const WORDS: Catalogue = {
   'Start the webcam': '웹캠 켜기',
   'Step through this run': '이 실행을 한 걸음씩 보기',
   'Stop the webcam': '웹캠 끄기',
-  'The <a href="{debugger}">debugger</a> steps through every tensor of the pass. The <a href="{gallery}">gallery</a> shows every figure that cells can draw, the <a href="{card}">model card</a> what the book’s own weights can do. The <a href="{glossary}">glossary</a> explains every term; the key <kbd>/</kbd> searches the book.':
-    '<a href="{debugger}">디버거</a>는 순전파의 모든 텐서를 한 걸음씩 보여 줍니다. <a href="{gallery}">갤러리</a>(영어)에는 셀이 그릴 수 있는 모든 그림이, <a href="{card}">모델 카드</a>(영어)에는 이 책의 가중치가 할 수 있는 일이 있습니다. <a href="{glossary}">용어집</a>은 모든 용어를 설명하고, <kbd>/</kbd> 키로 책에서 찾습니다.',
+  'The <a href="{debugger}">debugger</a> steps through every tensor of the pass. The <a href="{gallery}">gallery</a> shows every figure that cells can draw, the <a href="{card}">model card</a> what the book’s own weights can do. The <a href="{glossary}">glossary</a> explains every term; the key <kbd>/</kbd> searches the book. All of it works <a href="{offline}">offline</a>, and goes with you as a zip.':
+    '<a href="{debugger}">디버거</a>는 순전파의 모든 텐서를 한 걸음씩 보여 줍니다. <a href="{gallery}">갤러리</a>(영어)에는 셀이 그릴 수 있는 모든 그림이, <a href="{card}">모델 카드</a>(영어)에는 이 책의 가중치가 할 수 있는 일이 있습니다. <a href="{glossary}">용어집</a>은 모든 용어를 설명하고, <kbd>/</kbd> 키로 책에서 찾습니다. 모두 <a href="{offline}">오프라인</a>에서도 되고, zip으로 가져갈 수 있습니다(영어).',
   'The English text has changed since.': '번역한 뒤에 영어 원문이 바뀌었습니다.',
   'The debugger runs the model, and needs scripts for it. The chapters can be read without.':
     '디버거는 모델을 실행하므로 스크립트가 필요합니다. 각 장은 없이도 읽을 수 있습니다.',

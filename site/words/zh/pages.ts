@@ -120,8 +120,8 @@ export const WORDS: Catalogue = {
   'Start the webcam': '打开摄像头',
   'Step through this run': '逐步查看这次运行',
   'Stop the webcam': '关闭摄像头',
-  'The <a href="{debugger}">debugger</a> steps through every tensor of the pass. The <a href="{gallery}">gallery</a> shows every figure that cells can draw, the <a href="{card}">model card</a> what the book’s own weights can do. The <a href="{glossary}">glossary</a> explains every term; the key <kbd>/</kbd> searches the book.':
-    '<a href="{debugger}">调试器</a>逐步走过计算中的每个张量。<a href="{gallery}">图库</a>（英文）展示单元能画的每一种图，<a href="{card}">模型卡</a>（英文）说明本书自己的权重能做什么。<a href="{glossary}">术语表</a>解释每个术语；按 <kbd>/</kbd> 键在书中搜索。',
+  'The <a href="{debugger}">debugger</a> steps through every tensor of the pass. The <a href="{gallery}">gallery</a> shows every figure that cells can draw, the <a href="{card}">model card</a> what the book’s own weights can do. The <a href="{glossary}">glossary</a> explains every term; the key <kbd>/</kbd> searches the book. All of it works <a href="{offline}">offline</a>, and goes with you as a zip.':
+    '<a href="{debugger}">调试器</a>逐步走过计算中的每个张量。<a href="{gallery}">图库</a>（英文）展示单元能画的每一种图，<a href="{card}">模型卡</a>（英文）说明本书自己的权重能做什么。<a href="{glossary}">术语表</a>解释每个术语；按 <kbd>/</kbd> 键在书中搜索。全部内容可<a href="{offline}">离线</a>使用，也可以打成 zip 带走（英文）。',
   'The English text has changed since.': '翻译之后英文原文有过改动。',
   'The debugger runs the model, and needs scripts for it. The chapters can be read without.':
     '调试器要运行模型，需要脚本。各章没有脚本也能读。',
