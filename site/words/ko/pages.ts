@@ -101,6 +101,8 @@ export const WORDS: Catalogue = {
   'Other detectors of this book': '이 책의 다른 검출기',
   'Picture file': '그림 파일',
   Points: '점',
+  Present: '발표',
+  'Present this page': '이 페이지로 발표하기',
   'Put into the scene': '장면에 넣기',
   Query: '쿼리',
   'RT-DETR: Zhao, Lv, Xu, Wei, Wang, Dang, Liu and Chen, <a href="https://arxiv.org/abs/2304.08069">DETRs Beat YOLOs on Real-time Object Detection</a>, CVPR 2024. This page runs the same architecture, written anew in TypeScript.':
@@ -148,6 +150,8 @@ export const WORDS: Catalogue = {
     '웹캠이 꺼져 있습니다. 찍은 그림은 이 탭을 떠나지 않습니다.',
   'This page stands in a sandboxed frame, which lets none of its scripts run: open it in a tab of its own.':
     '이 페이지는 스크립트를 막는 격리된 프레임 안에 있습니다. 별도의 탭에서 열어 주세요.',
+  'This page was opened as a file, so its figures do not run: open the book with serve.cmd, serve.command or serve.sh from its zip.':
+    '이 페이지를 파일로 열어 그림이 실행되지 않습니다. zip에 든 serve.cmd, serve.command 또는 serve.sh로 책을 여세요.',
   'Time of each stage': '단계별 시간',
   'To back': '뒤로 보내기',
   'To front': '앞으로',

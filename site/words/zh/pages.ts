@@ -101,6 +101,8 @@ export const WORDS: Catalogue = {
   'Other detectors of this book': '本书的其他检测器',
   'Picture file': '图片文件',
   Points: '采样点',
+  Present: '演示',
+  'Present this page': '用本页演示',
   'Put into the scene': '放入场景',
   Query: '查询',
   'RT-DETR: Zhao, Lv, Xu, Wei, Wang, Dang, Liu and Chen, <a href="https://arxiv.org/abs/2304.08069">DETRs Beat YOLOs on Real-time Object Detection</a>, CVPR 2024. This page runs the same architecture, written anew in TypeScript.':
@@ -146,6 +148,8 @@ export const WORDS: Catalogue = {
     '摄像头已关闭。它的画面只留在这个标签页里。',
   'This page stands in a sandboxed frame, which lets none of its scripts run: open it in a tab of its own.':
     '本页处在禁止脚本运行的沙盒框架中：请在单独的标签页里打开。',
+  'This page was opened as a file, so its figures do not run: open the book with serve.cmd, serve.command or serve.sh from its zip.':
+    '本页是作为文件打开的，所以图不会运行：请用 zip 里的 serve.cmd、serve.command 或 serve.sh 打开本书。',
   'Time of each stage': '各阶段的用时',
   'To back': '移到后面',
   'To front': '移到前面',
