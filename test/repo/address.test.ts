@@ -52,6 +52,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/ui/keptGuesses.ts',
       // Answers to its exercises, which run nowhere before their reader presses Run.
       'site/teach/answers/keptAnswers.ts',
+      // Tries whether anything is kept, and reads nothing.
+      'site/teach/room/keeping.ts',
       // Nothing but the number of the visit.
       'site/run/visit.ts',
     ],
@@ -59,9 +61,18 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
   [
     'its private files',
     /\bnavigator\.storage\b|getDirectory\(\)/,
-    ['site/run/keptModels.ts', 'site/runtime/weights/dropped/openFiles.ts'],
+    [
+      'site/run/keptModels.ts',
+      'site/runtime/weights/dropped/openFiles.ts',
+      // How much room there is.
+      'site/teach/room/keeping.ts',
+    ],
   ],
-  ['its cache', /\bcaches\b/, ['site/runtime/weights/cache.ts']],
+  [
+    'its cache',
+    /\bcaches\b/,
+    ['site/runtime/weights/cache.ts', 'site/teach/room/keeping.ts'],
+  ],
   ['the state of its history', /\bhistory\.state\b|\bevent\.state\b|\bnavigation\b\./, []],
   ['other windows', /\bwindow\.(?:name|opener)\b|\.referrer\b|BroadcastChannel/, []],
   [

@@ -32,7 +32,7 @@ export function keepExercise(id: string, exercise: WrittenExercise): void {
   const { element, starter } = exercise;
   const notice = html('p', { class: 'notice', role: 'status' });
   element.querySelector('.cellCode')?.append(notice);
-  const keep = (answer: KeptAnswer) => {
+  const keep = (answer: KeptAnswer | null) => {
     notice.textContent = keepAnswer(id, answer);
   };
 
@@ -48,12 +48,13 @@ export function keepExercise(id: string, exercise: WrittenExercise): void {
   });
 
   const keepDraft = () => {
-    const text = exercise.text();
+    const text = element.isConnected ? exercise.text() : null;
     const known = keptAnswers()[id] ?? NEW;
     if (text === null || text.length > MOST.code) return;
     const isNew = text.trim() !== starter.trim() && text !== known.code;
     const draft = isNew ? text : null;
-    if (draft !== known.draft) keep({ ...known, draft });
+    if (draft === known.draft) return;
+    keep(draft === null && known.attempts === 0 ? null : { ...known, draft });
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   for (const type of ['keyup', 'focusout'])
