@@ -15,6 +15,8 @@ import { tokenKinds } from './site/source/tokenKinds.ts';
 import { noteShipped, writeLicences } from './site/server/licences.ts';
 import { writeSearchIndex } from './site/server/searchIndex.ts';
 import { writePolicy } from './site/server/contentPolicy.ts';
+import { writeTakeAway } from './site/server/takeAway.ts';
+import { writeKeeper } from './site/server/writeKeeper.ts';
 
 /** Sub-path the site is served from: `BASE=/course/ npm run build`. */
 const base = `/${(process.env.BASE ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
@@ -132,11 +134,30 @@ const indexWords = {
   },
 };
 
-/** Every page says what it may load and run, on any host. Last: it hashes the scripts that stand in pages. */
+/** Every page says what it may load and run, on any host. Late: it hashes the scripts that stand in pages. */
 const limitPages = {
   name: 'content-policy',
   hooks: {
     'astro:build:done': ({ dir }) => writePolicy(fileURLToPath(dir), base),
+  },
+};
+
+/** The service worker knows every file: late. */
+const keepOffline = {
+  name: 'keep-offline',
+  hooks: {
+    'astro:build:done': ({ dir }) => writeKeeper(fileURLToPath(dir)),
+  },
+};
+
+const { version } = JSON.parse(
+  readFileSync(new URL('package.json', import.meta.url), 'utf8'),
+);
+/** The site as a zip that serves itself, of all that is there by now. */
+const takeAway = {
+  name: 'take-away',
+  hooks: {
+    'astro:build:done': ({ dir }) => writeTakeAway(fileURLToPath(dir), base, version),
   },
 };
 
@@ -155,6 +176,8 @@ export default defineConfig({
     drawFirstPictures,
     writeNotices,
     limitPages,
+    keepOffline,
+    takeAway,
     stampBuild,
   ],
   markdown: {

@@ -7,6 +7,7 @@ import type { WrittenExercise } from '#site/notebook/notebook.ts';
 import { createLinkKeeper } from '#site/run/linkKeeper.ts';
 import { isOfTheText } from '#site/run/lacking.ts';
 import { offerCode } from '#site/run/offerCode.ts';
+import { openAddress } from '#site/ui/openAddress.ts';
 
 interface ExerciseModule {
   readonly exercises: Exercises;
@@ -51,6 +52,7 @@ const main = document.querySelector<HTMLElement>('main[data-chapter]');
 if (!main) throw new Error('This page holds no chapter.');
 const { chapter = '', replay = '', seed } = main.dataset;
 const compiles = canCompile();
+await openAddress();
 const link = createLinkKeeper();
 offerCode(link);
 const book = startBook({

@@ -18,6 +18,7 @@ const PAGE: Policy = {
   // The site, and what a cell made itself.
   'connect-src': ["'self'", 'blob:', 'data:'],
   'worker-src': ["'self'"],
+  'manifest-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
 };
@@ -44,6 +45,9 @@ const CLOSED: Policy = {
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
 };
+
+/** The keeper of the book fetches the book. */
+const KEEPER: Policy = { 'default-src': ["'none'"], 'connect-src': ["'self'"] };
 
 const written = (policy: Policy): string =>
   Object.entries(policy)
@@ -99,6 +103,7 @@ export function writePolicy(folder: string, base: string): void {
   const rules = [
     ...pages.map((page, at) => [addressOf(page), policies[at] ?? ''] as const),
     ['_astro/worker.*', written(MODEL_WORKER)] as const,
+    ['sw.js', written(KEEPER)] as const,
   ];
   const csp = rules.map(
     ([path, value]) => `${base}${path}\n  Content-Security-Policy: ${value}\n`,

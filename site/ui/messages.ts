@@ -14,7 +14,7 @@ export interface Messages {
 }
 
 /** What sentences of a page are about; one sentence each. */
-export type Matter = 'page' | 'link' | 'model' | 'picture' | 'run' | 'worker';
+export type Matter = 'page' | 'book' | 'link' | 'model' | 'picture' | 'run' | 'worker';
 
 /** One sentence on each matter, in a live region: read aloud, dismissed with a click or Escape. */
 export function createMessages(root: HTMLElement): Messages {

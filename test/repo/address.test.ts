@@ -21,12 +21,17 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
     /\.search\b(?!\()|\bsearchParams\b|URLSearchParams\b/,
     [
       'site/ui/query.ts',
+      // Queries in their short form, which query.ts hands on.
+      'site/ui/packed.ts',
+      'site/ui/shortAddress.ts',
       // Writes a whole query, and asks for `safe` before anything else is loaded.
       'site/run/linkState.ts',
       'site/book/carryQuery.ts',
       'site/layouts/Book.astro',
       'site/run/linkedHost.ts',
       'site/debugger/mountDebugger.ts',
+      // The service worker leaves a query as it is.
+      'site/offline/answer.ts',
     ],
   ],
   [
@@ -71,15 +76,25 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
   [
     'its cache',
     /\bcaches\b/,
-    ['site/runtime/weights/cache.ts', 'site/teach/room/keeping.ts'],
+    [
+      'site/runtime/weights/cache.ts',
+      // The book's own files, as they were built.
+      'site/offline/worker.ts',
+      // Tries whether anything is kept.
+      'site/teach/room/keeping.ts',
+    ],
   ],
   ['the state of its history', /\bhistory\.state\b|\bevent\.state\b|\bnavigation\b\./, []],
   ['other windows', /\bwindow\.(?:name|opener)\b|\.referrer\b|BroadcastChannel/, []],
   [
     'messages of other windows',
     /addEventListener\(\s*['"]message['"]|\bwindow\.onmessage\b/,
-    // A frame without origin, which holds nothing of the site.
-    ['site/pages/judge.astro'],
+    [
+      // A frame without origin, which holds nothing of the site.
+      'site/pages/judge.astro',
+      // The service worker hears pages of its own origin alone.
+      'site/offline/worker.ts',
+    ],
   ],
   [
     'text that becomes code',
@@ -112,7 +127,7 @@ describe('what comes into a page from outside', () => {
     const asked = Object.entries({ ...PARAMETERS, ...FAMILIES })
       .filter(([, { is }]) => is === 'asked')
       .map(([name]) => name);
-    expect(asked).toEqual(['model', 'host', 'patches', 'c.']);
+    expect(asked).toEqual(['model', 'host', 'patches', 'z', 'c.']);
     // A link's code: only what the keeper holds back or its reader accepted goes on.
     const users = (call: RegExp) => files.filter((file) => call.test(textOf(file)));
     expect(users(/\breadLink\((?!'')/)).toEqual([
@@ -123,6 +138,8 @@ describe('what comes into a page from outside', () => {
       'site/run/hubDoor.ts',
       'site/run/linkedHost.ts',
     ]);
+    // A short form becomes a query, which is read as any other.
+    expect(users(/\bunpackQuery\(/)).toEqual(['site/ui/packed.ts', 'site/ui/shortAddress.ts']);
     expect(users(/valueIn\([^)]*'(?:host|patches)'/)).toEqual(['site/run/linkedHost.ts']);
   });
 });
