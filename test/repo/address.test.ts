@@ -139,7 +139,10 @@ describe('what comes into a page from outside', () => {
       'site/run/linkedHost.ts',
     ]);
     // A short form becomes a query, which is read as any other.
-    expect(users(/\bunpackQuery\(/)).toEqual(['site/ui/packed.ts', 'site/ui/shortAddress.ts']);
+    expect(users(/\bunpackQuery\(/)).toEqual([
+      'site/ui/packed.ts',
+      'site/ui/shortAddress.ts',
+    ]);
     expect(users(/valueIn\([^)]*'(?:host|patches)'/)).toEqual(['site/run/linkedHost.ts']);
   });
 });

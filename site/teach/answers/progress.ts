@@ -33,7 +33,7 @@ export async function markProgress(contents: Element, base: string): Promise<voi
   isStyled = true;
   const exercises = (await response.json()) as ListedExercise[];
   for (const [chapter, { solved, of }] of progressOf(passed, exercises)) {
-    const link = contents.querySelector(`a[href^="${base}${chapter}/"]`);
+    const link = contents.querySelector(`a[href*="/${chapter}/"]`);
     const words = solved === of ? '✓ solved' : `${solved} of ${of} solved`;
     link?.append(html('span', { class: 'progress' }, words));
   }
