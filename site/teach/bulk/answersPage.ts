@@ -1,6 +1,5 @@
 /** The table of a class: files that were handed in are read, shown, and checked again on request. */
 import { byId } from '#site/ui/elements.ts';
-import { html } from '#site/ui/dom.ts';
 import { isInForeignFrame } from '#site/ui/foreignFrame.ts';
 import { MOST_FILE } from '../answers/answersFile.ts';
 import { secondOf } from '../answers/answers.ts';
