@@ -10,7 +10,7 @@ const PAUSE_MS = 800;
 const NEW: KeptAnswer = { code: '', verdict: null, attempts: 0, tries: [], draft: null };
 
 /** What is said under an answer that this browser kept, before it is checked again. */
-export function wordsOfKept({ draft, verdict, tries }: KeptAnswer): string {
+function wordsOfKept({ draft, verdict, tries }: KeptAnswer): string {
   if (draft !== null || verdict === null)
     return 'What you wrote here, kept in this browser. Press Run: it is then checked.';
   const at = tries.findLast(({ ok }) => ok === verdict.ok)?.at;
