@@ -6,6 +6,8 @@ import { Stopped } from './guards/guard.ts';
 export interface Verdict {
   readonly ok: boolean;
   readonly sentence: string;
+  /** Nothing was compared yet: this says nothing of the function. */
+  readonly isOpen?: true;
 }
 
 /**
@@ -53,7 +55,8 @@ export async function judge(
   try {
     return await exercise.check(written as never, toCompare(see), toCompare(weight));
   } catch (error) {
-    return { ok: false, sentence: sentenceOf(error, name) };
+    const isOpen = error instanceof NotToCompare ? ({ isOpen: true } as const) : {};
+    return { ok: false, sentence: sentenceOf(error, name), ...isOpen };
   }
 }
 

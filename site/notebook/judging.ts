@@ -14,11 +14,14 @@ export interface Judging {
   broken(): void;
 }
 
+/** What the element of an exercise hears once for every run of a text of the reader's: the verdict. */
+export const JUDGED = 'judged';
+
 const UNTRIED =
   'Edit the code and press Run: it is then checked against the model’s own numbers.';
 const BROKEN = 'Not checked: the code above did not run to its end.';
 
-const stoppedWords = (name: string) =>
+export const stoppedWords = (name: string) =>
   `${name} was stopped, for it did not come to its end.`;
 
 /**
@@ -34,6 +37,8 @@ export function judgeRuns(
 ): Judging {
   const name = page.exercise ?? page.name;
   let isTried = false;
+  // Another picture makes another verdict, and no other answer.
+  let isTold = false;
 
   const judged = async (written: unknown, run: BookRun): Promise<Verdict | null> => {
     if (!isTried) return null;
@@ -48,8 +53,11 @@ export function judgeRuns(
   main
     .variable({
       fulfilled(verdict: Verdict | null) {
-        if (verdict && isTried)
-          page.judgement(verdict.ok ? 'pass' : 'fail', verdict.sentence);
+        if (!verdict || !isTried) return;
+        page.judgement(verdict.ok ? 'pass' : 'fail', verdict.sentence);
+        if (isTold || verdict.isOpen) return;
+        isTold = true;
+        page.element.dispatchEvent(new CustomEvent(JUDGED, { detail: verdict }));
       },
     })
     .define([name, 'run'], judged);
@@ -62,6 +70,7 @@ export function judgeRuns(
     untried,
     checking() {
       isTried = true;
+      isTold = false;
       page.judgement('checking', 'Checking …');
     },
     broken() {

@@ -17,6 +17,8 @@ export interface CellDeeds {
 export interface CellTools {
   /** Opens the editor; `text` instead of what is there (a link brought it). */
   edit(text?: string): Promise<void>;
+  /** What stands in the editor; null while it is closed. */
+  text(): string | null;
   /** Closes the editor. */
   close(): void;
 }
@@ -112,7 +114,7 @@ export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): 
     runButton.hidden = resetButton.hidden = editor === null;
   }
   show();
-  return { edit, close };
+  return { edit, close, text: () => editor?.text() ?? null };
 }
 
 /** Code without colours is code. */

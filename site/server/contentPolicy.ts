@@ -33,6 +33,19 @@ const MODEL_WORKER: Policy = {
   'connect-src': ["'self'", 'https:', 'http:'],
 };
 
+/** Pages that open a closed frame of this site. */
+const WITH_FRAME = ['sheet/index.html', 'teach/answers/index.html'];
+
+/** The closed frame, in which texts of others run: no network, not even for a module, and nothing of the site. */
+const CLOSED_FRAME = 'judge/index.html';
+const CLOSED: Policy = {
+  'default-src': ["'none'"],
+  'script-src': [COMPILE, 'blob:'],
+  'worker-src': ['blob:'],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+};
+
 /** The keeper of the book fetches the book. */
 const KEEPER: Policy = { 'default-src': ["'none'"], 'connect-src': ["'self'"] };
 
@@ -50,11 +63,18 @@ export function inlineScripts(html: string): string[] {
 }
 
 /** The policy of pages with these scripts in them. */
-export function pagePolicy(scripts: Iterable<string>): string {
+export function pagePolicy(scripts: Iterable<string>, page: Policy = PAGE): string {
   const hashes = [...new Set(scripts)].map(
     (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
   );
-  return written({ ...PAGE, 'script-src': [...(PAGE['script-src'] ?? []), ...hashes] });
+  return written({ ...page, 'script-src': [...(page['script-src'] ?? []), ...hashes] });
+}
+
+/** The policy of a page, by its file. */
+function policyOf(page: string, html: string, scripts: readonly string[]): string {
+  if (page === CLOSED_FRAME) return pagePolicy(inlineScripts(html), CLOSED);
+  if (!WITH_FRAME.includes(page)) return pagePolicy(scripts);
+  return pagePolicy(scripts, { ...PAGE, 'frame-src': ["'self'"] });
 }
 
 const CHARSET = /<meta charset="[^"]*"\s*\/?>/;
@@ -66,18 +86,22 @@ const CHARSET = /<meta charset="[^"]*"\s*\/?>/;
 export function writePolicy(folder: string, base: string): void {
   const pages = globSync('**/*.html', { cwd: folder }).sort();
   const texts = pages.map((page) => readFileSync(join(folder, page), 'utf8'));
-  const policy = pagePolicy(texts.flatMap(inlineScripts));
-  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+  const scripts = pages.flatMap((page, at) =>
+    page === CLOSED_FRAME ? [] : inlineScripts(texts[at] ?? ''),
+  );
+  const policies = pages.map((page, at) => policyOf(page, texts[at] ?? '', scripts));
   pages.forEach((page, at) => {
     const html = texts[at] ?? '';
     if (!CHARSET.test(html)) throw new Error(`${page} does not begin with its charset.`);
+    const meta = `<meta http-equiv="Content-Security-Policy" content="${policies[at] ?? ''}">`;
     writeFileSync(
       join(folder, page),
       html.replace(CHARSET, (charset) => charset + meta),
     );
   });
+  const addressOf = (page: string) => page.replace(/(^|\/)index\.html$/, '$1');
   const rules = [
-    ...pages.map((page) => [page.replace(/(^|\/)index\.html$/, '$1'), policy] as const),
+    ...pages.map((page, at) => [addressOf(page), policies[at] ?? ''] as const),
     ['_astro/worker.*', written(MODEL_WORKER)] as const,
     ['sw.js', written(KEEPER)] as const,
   ];

@@ -21,6 +21,9 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
     /\.search\b(?!\()|\bsearchParams\b|URLSearchParams\b/,
     [
       'site/ui/query.ts',
+      // Queries in their short form, which query.ts hands on.
+      'site/ui/packed.ts',
+      'site/ui/shortAddress.ts',
       // Writes a whole query, and asks for `safe` before anything else is loaded.
       'site/run/linkState.ts',
       'site/book/carryQuery.ts',
@@ -52,6 +55,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/subject/keepUndo.ts',
       // Answers to the book's questions.
       'site/ui/keptGuesses.ts',
+      // Answers to its exercises, which run nowhere before their reader presses Run.
+      'site/teach/answers/keptAnswers.ts',
       // Nothing but the number of the visit.
       'site/run/visit.ts',
     ],
@@ -72,8 +77,12 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
   [
     'messages of other windows',
     /addEventListener\(\s*['"]message['"]|\bwindow\.onmessage\b/,
-    // The service worker hears pages of its own origin alone.
-    ['site/offline/worker.ts'],
+    [
+      // A frame without origin, which holds nothing of the site.
+      'site/pages/judge.astro',
+      // The service worker hears pages of its own origin alone.
+      'site/offline/worker.ts',
+    ],
   ],
   [
     'text that becomes code',
@@ -83,6 +92,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/notebook/canCompile.ts',
       'lib/trace/edits/code.ts',
       'site/server/contentPolicy.ts',
+      // The book's own solutions, when it is built.
+      'site/replay/recordChecks.ts',
     ],
   ],
 ];
@@ -104,7 +115,7 @@ describe('what comes into a page from outside', () => {
     const asked = Object.entries({ ...PARAMETERS, ...FAMILIES })
       .filter(([, { is }]) => is === 'asked')
       .map(([name]) => name);
-    expect(asked).toEqual(['model', 'host', 'patches', 'c.']);
+    expect(asked).toEqual(['model', 'host', 'patches', 'z', 'c.']);
     // A link's code: only what the keeper holds back or its reader accepted goes on.
     const users = (call: RegExp) => files.filter((file) => call.test(textOf(file)));
     expect(users(/\breadLink\((?!'')/)).toEqual([
@@ -115,6 +126,8 @@ describe('what comes into a page from outside', () => {
       'site/run/hubDoor.ts',
       'site/run/linkedHost.ts',
     ]);
+    // A short form becomes a query, which is read as any other.
+    expect(users(/\bunpackQuery\(/)).toEqual(['site/ui/packed.ts', 'site/ui/shortAddress.ts']);
     expect(users(/valueIn\([^)]*'(?:host|patches)'/)).toEqual(['site/run/linkedHost.ts']);
   });
 });

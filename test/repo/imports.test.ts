@@ -118,12 +118,14 @@ describe('import rules of chapters', () => {
 
 /** Rooms of the site: each imports only those before it, so that there is no circle. */
 const ROOMS = [
+  ['words'],
   ['ui', 'runtime', 'source'],
   ['subject', 'offline'],
   ['run'],
   ['views'],
   ['notebook', 'book'],
-  ['replay', 'debugger', 'opening', 'modelCard', 'gallery', 'server'],
+  ['replay', 'debugger', 'opening', 'modelCard', 'gallery', 'server', 'teach'],
+  ['present'],
   ['components'],
   ['layouts'],
   ['pages'],

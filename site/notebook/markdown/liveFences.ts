@@ -96,6 +96,8 @@ function liveCell(
   return element(
     'live-cell',
     {
+      // A figure's title has this name already.
+      ...(exercise && place === 'inline' ? { id: `figure-${name}` } : {}),
       'data-cell': name,
       'data-state': 'pending',
       'data-place': place,

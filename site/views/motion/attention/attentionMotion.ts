@@ -27,6 +27,7 @@ import {
   type AttentionFrames,
   type AttentionTale,
 } from './tale.ts';
+import { pixelUnder } from '../../parts/places.ts';
 
 /** Whose key is looked at; the one that is heard most where it is null. */
 export interface KeyChoice {
@@ -131,18 +132,13 @@ export function attentionMotion(
     readout(stage, null);
   });
   stage.addEventListener('click', (event) => {
-    const point = pointIn(event, stage);
+    const point = pixelUnder(event, stage);
     const token = tokenAt(layout.picture, point, size);
     if (token !== undefined) return follow({ token });
     const map = layout.maps.findIndex((box) => tokenAt(box, point, size) !== undefined);
     if (map >= 0 && played.choice().at > HEADS) follow({ head: map });
   });
   return played.view;
-}
-
-function pointIn(event: MouseEvent, element: Element) {
-  const { left, top } = element.getBoundingClientRect();
-  return { x: event.clientX - left, y: event.clientY - top };
 }
 
 /** The key whose cell or bar is under the pointer. */
@@ -153,7 +149,7 @@ function keyUnder(
   size: GridSize,
   S: number,
 ): number | null {
-  const point = pointIn(event, stage);
+  const point = pixelUnder(event, stage);
   const cell = tokenAt(picture, point, size);
   if (cell !== undefined) return cell;
   return tokenAt(bars, point, { height: 1, width: S }) ?? null;

@@ -16,6 +16,7 @@ import {
   tellingPlace,
   type Proposal,
 } from './tale.ts';
+import { pixelUnder } from '../../parts/places.ts';
 
 /** Which place of the picture is told, from the largest crowd on; the most telling one where it is null. */
 export interface PlaceChoice {
@@ -79,9 +80,9 @@ export function suppressionMotion(
     played.redraw();
   });
   stage.addEventListener('click', (event) => {
-    const { left, top } = stage.getBoundingClientRect();
+    const at = pixelUnder(event, stage);
     const scale = picture.width / layout.picture.w;
-    const [x, y] = [(event.clientX - left) * scale, (event.clientY - top) * scale];
+    const [x, y] = [at.x * scale, at.y * scale];
     const found = places.findIndex((place) =>
       place.some(
         ({ xyxyPx: [x1, y1, x2, y2] }) => x >= x1 && x <= x2 && y >= y1 && y <= y2,
