@@ -74,6 +74,26 @@ const versionOf = (page: Page) => page.locator('meta[name="book"]').getAttribute
 const wordsFor = (page: Page) =>
   page.evaluate(async () => (await (await fetch('../search.json')).text()).length);
 
+/** What keeps Chromium from offering to install the book, and what other systems would miss. */
+async function whyNotInstalled(page: Page): Promise<string[]> {
+  const devtools = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+  const missing = await page.evaluate(() =>
+    [
+      'meta[name="viewport"][content*="width=device-width"]',
+      'meta[name="theme-color"][media*="light"]',
+      'meta[name="theme-color"][media*="dark"]',
+      'link[rel="apple-touch-icon"]',
+      'link[rel="manifest"]',
+    ].filter((selector) => !document.querySelector(selector)),
+  );
+  return [
+    ...installabilityErrors.map(({ errorId }) => errorId),
+    ...missing,
+    // Every context of a test is a private window.
+  ].filter((error) => error !== 'in-incognito');
+}
+
 async function open(context: BrowserContext, path: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(home + path);
@@ -96,6 +116,11 @@ it('after one visit the whole book is here; what breaks on the way goes on', asy
   await expect
     .poll(() => said(page), { timeout: 60_000 })
     .toMatch(/^The whole book is on this machine: \d+ MB/);
+
+  expect(await whyNotInstalled(page)).toEqual([]);
+  // Ten pages before they were laid out for paper.
+  const pdf = await page.pdf({ format: 'A4' });
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(5);
 
   // Without network every file of the book is given, and pages run as before.
   host.refuses = EVERYTHING;
