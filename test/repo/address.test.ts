@@ -30,6 +30,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/layouts/Book.astro',
       'site/run/linkedHost.ts',
       'site/debugger/mountDebugger.ts',
+      // The service worker leaves a query as it is.
+      'site/offline/answer.ts',
     ],
   ],
   [
@@ -53,6 +55,10 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/subject/keepUndo.ts',
       // Answers to the book's questions.
       'site/ui/keptGuesses.ts',
+      // Answers to its exercises, which run nowhere before their reader presses Run.
+      'site/teach/answers/keptAnswers.ts',
+      // Tries whether anything is kept, and reads nothing.
+      'site/teach/room/keeping.ts',
       // Nothing but the number of the visit.
       'site/run/visit.ts',
     ],
@@ -60,15 +66,35 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
   [
     'its private files',
     /\bnavigator\.storage\b|getDirectory\(\)/,
-    ['site/run/keptModels.ts', 'site/runtime/weights/dropped/openFiles.ts'],
+    [
+      'site/run/keptModels.ts',
+      'site/runtime/weights/dropped/openFiles.ts',
+      // How much room there is.
+      'site/teach/room/keeping.ts',
+    ],
   ],
-  ['its cache', /\bcaches\b/, ['site/runtime/weights/cache.ts']],
+  [
+    'its cache',
+    /\bcaches\b/,
+    [
+      'site/runtime/weights/cache.ts',
+      // The book's own files, as they were built.
+      'site/offline/worker.ts',
+      // Tries whether anything is kept.
+      'site/teach/room/keeping.ts',
+    ],
+  ],
   ['the state of its history', /\bhistory\.state\b|\bevent\.state\b|\bnavigation\b\./, []],
   ['other windows', /\bwindow\.(?:name|opener)\b|\.referrer\b|BroadcastChannel/, []],
   [
     'messages of other windows',
     /addEventListener\(\s*['"]message['"]|\bwindow\.onmessage\b/,
-    [],
+    [
+      // A frame without origin, which holds nothing of the site.
+      'site/pages/judge.astro',
+      // The service worker hears pages of its own origin alone.
+      'site/offline/worker.ts',
+    ],
   ],
   [
     'text that becomes code',
@@ -78,6 +104,10 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/notebook/canCompile.ts',
       'lib/trace/edits/code.ts',
       'site/server/contentPolicy.ts',
+      // Into a frame without origin or network, the text of a page of the book.
+      'site/teach/judge/closedFrame.ts',
+      // The book's own solutions, when it is built.
+      'site/replay/recordChecks.ts',
     ],
   ],
 ];
@@ -111,7 +141,10 @@ describe('what comes into a page from outside', () => {
       'site/run/linkedHost.ts',
     ]);
     // A short form becomes a query, which is read as any other.
-    expect(users(/\bunpackQuery\(/)).toEqual(['site/ui/packed.ts', 'site/ui/shortAddress.ts']);
+    expect(users(/\bunpackQuery\(/)).toEqual([
+      'site/ui/packed.ts',
+      'site/ui/shortAddress.ts',
+    ]);
     expect(users(/valueIn\([^)]*'(?:host|patches)'/)).toEqual(['site/run/linkedHost.ts']);
   });
 });
