@@ -5,7 +5,7 @@ import {
   type Lesson,
   type LessonView,
 } from '#site/teach/lesson/lesson.ts';
-import { addressOfPlace, lessonPlace } from '#site/teach/lesson/openLesson.ts';
+import { addressOfView, lessonPlace, queryOfView } from '#site/teach/lesson/openLesson.ts';
 import { html } from '#site/ui/dom.ts';
 import { addressWith, currentQuery, valueIn, withValues } from '#site/ui/query.ts';
 import { notesOf } from './notes.ts';
@@ -35,7 +35,8 @@ export interface Page {
   readonly figures: readonly PageFigure[];
 }
 
-const forget = () => replace(withValues(currentQuery(), { present: null, lesson: null }));
+const forget = () =>
+  replace(withValues(currentQuery(), { present: null, lesson: null, hide: null }));
 
 function replace(query: string): void {
   if (query !== currentQuery()) history.replaceState(history.state, '', addressWith(query));
@@ -80,11 +81,6 @@ export function lessonDeck(page: Page, name: string, lesson: Lesson): Deck {
       of === chapter ? page.figures.find(({ id }) => id === figure)?.title : null;
     return { id: figure, title: here ?? wordsFor(of, figure) };
   });
-  const queryFor = (query: string, at: number) =>
-    withValues(query, {
-      present: views[at]?.figure ?? 'slide:1',
-      lesson: addressOfPlace(name, at),
-    });
   /** The state that was asked for last: what the class changed since then stays as long as no other is. */
   let asked: string | null = null;
   return {
@@ -103,10 +99,11 @@ export function lessonDeck(page: Page, name: string, lesson: Lesson): Deck {
       const view = views[at];
       if (!view) return;
       if (!isHere(view))
-        return location.assign(`${HOME}${pathOf(view)}${queryFor(`?${view.state}`, at)}`);
+        return location.assign(HOME + addressOfView(name, views, at, 'presented'));
       const isOther = asked !== null && asked !== view.state;
       asked = view.state;
-      replace(queryFor(isOther ? `?${view.state}` : currentQuery(), at));
+      const state = isOther ? `?${view.state}` : currentQuery();
+      replace(withValues(state, queryOfView(name, view, at, 'presented')));
       // Scene, views and edits follow the address, as they do when the reader goes back.
       if (isOther) dispatchEvent(new PopStateEvent('popstate'));
     },

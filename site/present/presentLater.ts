@@ -15,6 +15,9 @@ export function presentLater(): void {
     if (event.target instanceof Element && event.target.closest(FIELDS)) return;
     toggle();
   });
-  if (valueIn(currentQuery(), 'present') !== null)
+  const query = currentQuery();
+  if (valueIn(query, 'present') !== null)
     void load().then(({ presentFromAddress }) => presentFromAddress());
+  else if (valueIn(query, 'lesson') !== null)
+    void import('./guided.ts').then(({ guideFromAddress }) => guideFromAddress());
 }

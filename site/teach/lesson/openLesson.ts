@@ -1,5 +1,7 @@
 import { isOwnLesson, keptLessons } from './keptLessons.ts';
-import type { Lesson } from './lesson.ts';
+import type { ParameterName } from '#site/ui/parameters.ts';
+import { withValues } from '#site/ui/query.ts';
+import { pathOf, type Lesson, type LessonView } from './lesson.ts';
 import { readLesson } from './readLesson.ts';
 
 const HOME = import.meta.env.BASE_URL.replace(/\/?$/, '/');
@@ -28,3 +30,33 @@ export function lessonPlace(address: string): { name: string; at: number } | nul
 }
 
 export const addressOfPlace = (name: string, at: number): string => `${name}:${at + 1}`;
+
+/** How a lesson runs: on the wall, or for a reader who goes through it alone. */
+export type Running = 'presented' | 'guided';
+
+/** Where a view of a lesson lies, from the book's own folder. */
+export function addressOfView(
+  name: string,
+  views: readonly LessonView[],
+  at: number,
+  running: Running,
+): string {
+  const view = views[at];
+  if (!view) return '';
+  const query = withValues(`?${view.state}`, queryOfView(name, view, at, running));
+  return `${pathOf(view)}${query}`;
+}
+
+/** What a view of a lesson sets in an address beside its state. */
+export function queryOfView(
+  name: string,
+  { figure, hide }: LessonView,
+  at: number,
+  running: Running,
+): Readonly<Partial<Record<ParameterName, string | null>>> {
+  return {
+    present: running === 'presented' ? (figure ?? 'slide:1') : null,
+    lesson: addressOfPlace(name, at),
+    hide: hide.length > 0 ? hide.join() : null,
+  };
+}
