@@ -22,7 +22,7 @@ const UNPRESSED_MS = 500;
 export function createCodeNotice(link: CodeOffer): { show(): void } {
   const root = html('aside', { class: 'codeNotice', 'aria-label': 'Code in the link' });
   root.hidden = true;
-  document.querySelector('header.running')?.after(root);
+  document.querySelector('header.running, .embedTop')?.after(root);
   const run = html('button', { type: 'button', class: 'plainButton' }, 'Run');
   const discard = html('button', { type: 'button', class: 'word' }, 'Discard');
   run.addEventListener('click', () => link.accept());

@@ -53,6 +53,9 @@ export function pagePolicy(scripts: Iterable<string>): string {
   return written({ ...PAGE, 'script-src': [...(PAGE['script-src'] ?? []), ...hashes] });
 }
 
+/** What pages of other origins may frame, those that are isolated too. */
+const FRAMED = /^embed\//;
+
 const CHARSET = /<meta charset="[^"]*"\s*\/?>/;
 
 /**
@@ -72,13 +75,19 @@ export function writePolicy(folder: string, base: string): void {
       html.replace(CHARSET, (charset) => charset + meta),
     );
   });
+  const ofPage = (page: string) => page.replace(/(^|\/)index\.html$/, '$1');
   const rules = [
-    ...pages.map((page) => [page.replace(/(^|\/)index\.html$/, '$1'), policy] as const),
-    ['_astro/worker.*', written(MODEL_WORKER)] as const,
+    // Some hosts read a hundred rules, and the pages of figures are more.
+    ...pages.filter((page) => !FRAMED.test(page)).map((page) => [ofPage(page), policy]),
+    ['embed/*', policy],
+    ['_astro/worker.*', written(MODEL_WORKER)],
   ];
   const csp = rules.map(
     ([path, value]) => `${base}${path}\n  Content-Security-Policy: ${value}\n`,
   );
+  const framed = ['embed/*', 'embed-heights.js'].map(
+    (path) => `${base}${path}\n  Cross-Origin-Resource-Policy: cross-origin\n`,
+  );
   const sniff = `${base}*\n  X-Content-Type-Options: nosniff\n`;
-  writeFileSync(join(folder, '_headers'), [sniff, ...csp].join(''));
+  writeFileSync(join(folder, '_headers'), [sniff, ...csp, ...framed].join(''));
 }

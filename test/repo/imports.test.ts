@@ -123,6 +123,7 @@ const ROOMS = [
   ['run'],
   ['views'],
   ['notebook', 'book'],
+  ['embed'],
   ['replay', 'debugger', 'opening', 'modelCard', 'gallery', 'server'],
   ['components'],
   ['layouts'],
