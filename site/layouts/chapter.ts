@@ -3,6 +3,7 @@ import { startBook } from '#site/run/bookSession.ts';
 import { CANNOT_COMPILE, canCompile, leaveAsBuilt } from '#site/notebook/canCompile.ts';
 import { startPanel } from '#site/debugger/panel.ts';
 import type { Exercises } from '#site/notebook/exercise.ts';
+import type { WrittenExercise } from '#site/notebook/notebook.ts';
 import { createLinkKeeper } from '#site/run/linkKeeper.ts';
 import { isOfTheText } from '#site/run/lacking.ts';
 import { offerCode } from '#site/run/offerCode.ts';
@@ -29,6 +30,22 @@ async function startCells(): Promise<void> {
   ]);
   const notebook = startNotebook(book, link, exercises);
   listenForHandles(notebook.memory);
+  keepWhenSeen(notebook.exercises);
+}
+
+/** What the reader writes is kept from where an exercise comes near. */
+function keepWhenSeen(exercises: readonly WrittenExercise[]): void {
+  const seen = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      seen.disconnect();
+      void import('#site/teach/answers/keepExercises.ts').then(({ keepExercises }) =>
+        keepExercises(chapter, exercises),
+      );
+    },
+    { rootMargin: '600px' },
+  );
+  for (const { element } of exercises) seen.observe(element);
 }
 
 const main = document.querySelector<HTMLElement>('main[data-chapter]');

@@ -18,6 +18,7 @@ const PAGE: Policy = {
   // The site, and what a cell made itself.
   'connect-src': ["'self'", 'blob:', 'data:'],
   'worker-src': ["'self'"],
+  'manifest-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
 };
@@ -31,6 +32,22 @@ const MODEL_WORKER: Policy = {
   'script-src': ["'self'", COMPILE],
   'connect-src': ["'self'", 'https:', 'http:'],
 };
+
+/** Pages that open a closed frame of this site. */
+const WITH_FRAME = ['sheet/index.html', 'teach/answers/index.html'];
+
+/** The closed frame, in which texts of others run: no network, not even for a module, and nothing of the site. */
+const CLOSED_FRAME = 'judge/index.html';
+const CLOSED: Policy = {
+  'default-src': ["'none'"],
+  'script-src': [COMPILE, 'blob:'],
+  'worker-src': ['blob:'],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+};
+
+/** The keeper of the book fetches the book. */
+const KEEPER: Policy = { 'default-src': ["'none'"], 'connect-src': ["'self'"] };
 
 const written = (policy: Policy): string =>
   Object.entries(policy)
@@ -46,11 +63,18 @@ export function inlineScripts(html: string): string[] {
 }
 
 /** The policy of pages with these scripts in them. */
-export function pagePolicy(scripts: Iterable<string>): string {
+export function pagePolicy(scripts: Iterable<string>, page: Policy = PAGE): string {
   const hashes = [...new Set(scripts)].map(
     (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
   );
-  return written({ ...PAGE, 'script-src': [...(PAGE['script-src'] ?? []), ...hashes] });
+  return written({ ...page, 'script-src': [...(page['script-src'] ?? []), ...hashes] });
+}
+
+/** The policy of a page, by its file. */
+function policyOf(page: string, html: string, scripts: readonly string[]): string {
+  if (page === CLOSED_FRAME) return pagePolicy(inlineScripts(html), CLOSED);
+  if (!WITH_FRAME.includes(page)) return pagePolicy(scripts);
+  return pagePolicy(scripts, { ...PAGE, 'frame-src': ["'self'"] });
 }
 
 /** What pages of other origins may frame, those that are isolated too. */
@@ -65,22 +89,30 @@ const CHARSET = /<meta charset="[^"]*"\s*\/?>/;
 export function writePolicy(folder: string, base: string): void {
   const pages = globSync('**/*.html', { cwd: folder }).sort();
   const texts = pages.map((page) => readFileSync(join(folder, page), 'utf8'));
-  const policy = pagePolicy(texts.flatMap(inlineScripts));
-  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+  const scripts = pages.flatMap((page, at) =>
+    page === CLOSED_FRAME ? [] : inlineScripts(texts[at] ?? ''),
+  );
+  const policies = pages.map((page, at) => policyOf(page, texts[at] ?? '', scripts));
   pages.forEach((page, at) => {
     const html = texts[at] ?? '';
     if (!CHARSET.test(html)) throw new Error(`${page} does not begin with its charset.`);
+    const meta = `<meta http-equiv="Content-Security-Policy" content="${policies[at] ?? ''}">`;
     writeFileSync(
       join(folder, page),
       html.replace(CHARSET, (charset) => charset + meta),
     );
   });
-  const ofPage = (page: string) => page.replace(/(^|\/)index\.html$/, '$1');
+  const addressOf = (page: string) => page.replace(/(^|\/)index\.html$/, '$1');
+  const ruled = pages.map((page, at) => [page, policies[at] ?? ''] as const);
+  const [ofFramed] = ruled.filter(([page]) => FRAMED.test(page));
   const rules = [
+    ...ruled
+      .filter(([page]) => !FRAMED.test(page))
+      .map(([page, policy]) => [addressOf(page), policy] as const),
     // Some hosts read a hundred rules, and the pages of figures are more.
-    ...pages.filter((page) => !FRAMED.test(page)).map((page) => [ofPage(page), policy]),
-    ['embed/*', policy],
-    ['_astro/worker.*', written(MODEL_WORKER)],
+    ...(ofFramed ? [['embed/*', ofFramed[1]] as const] : []),
+    ['_astro/worker.*', written(MODEL_WORKER)] as const,
+    ['sw.js', written(KEEPER)] as const,
   ];
   const csp = rules.map(
     ([path, value]) => `${base}${path}\n  Content-Security-Policy: ${value}\n`,

@@ -36,9 +36,15 @@ export const PARAMETERS = {
   story: { is: 'data', most: 80 },
   /** A whole query in its short form (packed.ts): each of its parameters stands as it would by itself. */
   z: { is: 'asked', most: 24_000 },
-  /** Of a figure inside another page: light or dark, and what of it is not shown. */
+  /** Of a figure inside another page: light or dark; there and on a sheet, what is not shown: `solutions,code`. */
   light: WORD,
-  hide: WORD,
+  hide: { is: 'data', most: 80 },
+  /** The slide of a presentation: its figure, or its number. */
+  present: PATH,
+  /** The lesson that is given, and the place in it. */
+  lesson: PATH,
+  /** Of a sheet: `aifi.attentionRow,ccff.upsample2`. */
+  exercises: { is: 'data', most: 4000 },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 export type ParameterName = keyof typeof PARAMETERS;

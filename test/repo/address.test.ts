@@ -34,6 +34,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/pages/embed.astro',
       'site/run/linkedHost.ts',
       'site/debugger/mountDebugger.ts',
+      // The service worker leaves a query as it is.
+      'site/offline/answer.ts',
     ],
   ],
   [
@@ -57,6 +59,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/subject/keepUndo.ts',
       // Answers to the book's questions.
       'site/ui/keptGuesses.ts',
+      // Answers to its exercises, which run nowhere before their reader presses Run.
+      'site/teach/answers/keptAnswers.ts',
       // Nothing but the number of the visit.
       'site/run/visit.ts',
     ],
@@ -66,14 +70,27 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
     /\bnavigator\.storage\b|getDirectory\(\)/,
     ['site/run/keptModels.ts', 'site/runtime/weights/dropped/openFiles.ts'],
   ],
-  ['its cache', /\bcaches\b/, ['site/runtime/weights/cache.ts']],
+  [
+    'its cache',
+    /\bcaches\b/,
+    // The book's own files, as they were built.
+    ['site/runtime/weights/cache.ts', 'site/offline/worker.ts'],
+  ],
   ['the state of its history', /\bhistory\.state\b|\bevent\.state\b|\bnavigation\b\./, []],
   ['other windows', /\bwindow\.(?:name|opener)\b|\.referrer\b|BroadcastChannel/, []],
   [
     'messages of other windows',
     /addEventListener\(\s*['"]message['"]|\bwindow\.onmessage\b/,
-    // How high a figure is, which is no secret, and that another one of this origin runs.
-    ['site/embed/heights.ts', 'site/embed/onlyLive.ts', 'site/public/embed-heights.js'],
+    [
+      // How high a figure is, which is no secret, and that another one of this origin runs.
+      'site/embed/heights.ts',
+      'site/embed/onlyLive.ts',
+      'site/public/embed-heights.js',
+      // A frame without origin, which holds nothing of the site.
+      'site/pages/judge.astro',
+      // The service worker hears pages of its own origin alone.
+      'site/offline/worker.ts',
+    ],
   ],
   [
     'text that becomes code',
@@ -83,6 +100,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/notebook/canCompile.ts',
       'lib/trace/edits/code.ts',
       'site/server/contentPolicy.ts',
+      // The book's own solutions, when it is built.
+      'site/replay/recordChecks.ts',
     ],
   ],
 ];
