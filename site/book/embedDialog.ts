@@ -5,20 +5,23 @@ import style from './embedDialog.css?inline';
 import { framesMarkup } from './embedMarkup.ts';
 import type { PageFigure } from './figures.ts';
 import { addStyle } from './lateStyle.ts';
+import { t } from '#site/words/t.ts';
 
 /** Beside the figure a frame has a line of what runs, and one that says where it is from; px. */
 const AROUND = 110;
 
-const LIGHTS = [
-  ['', 'as the reader’s system'],
-  ['light', 'light'],
-  ['dark', 'dark'],
-] as const;
-const PARTS = [
-  ['code', 'code'],
-  ['controls', 'controls'],
-  ['solutions', 'solutions'],
-] as const;
+const lightsOf = () =>
+  [
+    ['', t('as the reader’s system')],
+    ['light', t('light')],
+    ['dark', t('dark')],
+  ] as const;
+const partsOf = () =>
+  [
+    ['code', t('code')],
+    ['controls', t('controls')],
+    ['solutions', t('solutions')],
+  ] as const;
 
 let isStyled = false;
 
@@ -28,10 +31,14 @@ export function openEmbedDialog({ id, title, element, kind }: PageFigure): void 
   isStyled = true;
   const view = { page: pageNow(), figure: id, state: stateNow() };
   const usual = 10 * Math.ceil((element.getBoundingClientRect().height + AROUND) / 10);
-  const lights = LIGHTS.map(([value, word]) => choice('radio', value, word, value === ''));
-  const parts = PARTS.filter(
-    ([value]) => (value === 'solutions') === (kind === 'exercise') || value === 'controls',
-  ) // prettier-ignore
+  const lights = lightsOf().map(([value, word]) =>
+    choice('radio', value, word, value === ''),
+  );
+  const parts = partsOf()
+    .filter(
+      ([value]) =>
+        (value === 'solutions') === (kind === 'exercise') || value === 'controls',
+    ) // prettier-ignore
     .map(([value, word]) => choice('checkbox', value, word, false));
   const height = html('input', {
     type: 'number',
@@ -44,11 +51,11 @@ export function openEmbedDialog({ id, title, element, kind }: PageFigure): void 
   const text = html('textarea', {
     readonly: true,
     spellcheck: 'false',
-    'aria-label': 'Markup',
+    'aria-label': t('Markup'),
   });
   const says = html('span', { role: 'status' });
-  const copy = html('button', { type: 'button', class: 'plainButton' }, 'Copy');
-  const close = html('button', { type: 'button', class: 'word' }, 'Close');
+  const copy = html('button', { type: 'button', class: 'plainButton' }, t('Copy'));
+  const close = html('button', { type: 'button', class: 'word' }, t('Close'));
   const look = (): EmbedLook => ({
     light: lightOf(lights.find(({ input }) => input.checked)?.input.value),
     hide: parts.flatMap(({ input }) => (input.checked ? [input.value] : [])),
@@ -65,20 +72,22 @@ export function openEmbedDialog({ id, title, element, kind }: PageFigure): void 
   };
   const dialog = html(
     'dialog',
-    { class: 'embedDialog', 'aria-label': 'Embed this figure' },
-    html('h2', {}, `Embed “${title}”`),
+    { class: 'embedDialog', 'aria-label': t('Embed this figure') },
+    html('h2', {}, t('Embed “{title}”', { title })),
     html(
       'p',
       {},
-      'Put this into your page. It shows the figure as it stands now; a reader runs it with one press.',
+      t(
+        'Put this into your page. It shows the figure as it stands now; a reader runs it with one press.',
+      ),
     ),
     html(
       'div',
       { class: 'choices' },
-      group('Colours', lights),
-      group('Without', parts),
-      html('label', {}, 'Height ', height, ' px'),
-      html('label', {}, grows, 'follow the figure’s height (a script of this site)'),
+      group(t('Colours'), lights),
+      group(t('Without'), parts),
+      html('label', {}, t('Height, px'), height),
+      html('label', {}, grows, t('follow the figure’s height (a script of this site)')),
     ),
     text,
     html('div', { class: 'deeds' }, copy, says, close),
@@ -88,8 +97,10 @@ export function openEmbedDialog({ id, title, element, kind }: PageFigure): void 
     text.select();
     void copyText(text.value).then((isCopied) => {
       says.textContent = isCopied
-        ? 'Copied.'
-        : 'This browser does not let a page copy: the text is selected, press Ctrl or Cmd and C.';
+        ? t('Copied.')
+        : t(
+            'This browser does not let a page copy: the text is selected, press Ctrl or Cmd and C.',
+          );
     });
   });
   close.addEventListener('click', () => dialog.close());

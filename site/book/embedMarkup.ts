@@ -17,7 +17,10 @@ export function framesMarkup({ src, title, height, grows }: FrameMarkup): string
     '  allow="fullscreen; clipboard-write; cross-origin-isolated"></iframe>',
   ].join('\n');
   if (!grows) return frame;
-  const heights = new URL('../../../embed-heights.js', src.replace(/[?#].*$/, '')).href;
+  const heights = src.replace(
+    /\/embed\/(?:\w+\/)?[\w-]+\/\w+\/(?:[?#].*)?$/,
+    '/embed-heights.js',
+  );
   return `${frame}\n<script src="${inAttribute(heights)}" async></script>`;
 }
 

@@ -4,6 +4,7 @@ import { copyText, sayCopied } from './copyText.ts';
 import style from './figureMenu.css?inline';
 import { figuresOf, type PageFigure } from './figures.ts';
 import { addStyle } from './lateStyle.ts';
+import { t } from '#site/words/t.ts';
 
 /** So long the menu says what it did. */
 const SAID_MS = 6000;
@@ -47,19 +48,15 @@ function addMenu(figure: PageFigure): void {
     const { openEmbedDialog } = await import('./embedDialog.ts');
     openEmbedDialog(figure);
   };
-  const button = (word: string, run: () => Promise<void>) => {
-    const made = html(
-      'button',
-      { type: 'button', 'aria-label': `${word}: ${title}` },
-      word,
-    );
+  const button = (word: string, label: string, run: () => Promise<void>) => {
+    const made = html('button', { type: 'button', 'aria-label': label }, word);
     made.addEventListener('click', () => void run());
     return made;
   };
   const isOfChapter = element.closest('live-cell') !== null;
   const buttons = [
-    button('Link', copyLink),
-    ...(isOfChapter ? [button('Embed', embed)] : []),
+    button(t('Link'), t('Link: {title}', { title }), copyLink),
+    ...(isOfChapter ? [button(t('Embed'), t('Embed: {title}', { title }), embed)] : []),
   ];
   for (const [at, one] of buttons.entries()) one.tabIndex = at === 0 ? 0 : -1;
   menu.addEventListener('keydown', ({ key }) => {
@@ -76,7 +73,7 @@ function addMenu(figure: PageFigure): void {
 
 /** Where a page may not copy, the reader does. */
 function byHand(address: string): Node[] {
-  const field = html('input', { value: address, readonly: true, 'aria-label': 'Link' });
+  const field = html('input', { value: address, readonly: true, 'aria-label': t('Link') });
   queueMicrotask(() => field.select());
-  return [document.createTextNode('Copy it from here: '), field];
+  return [document.createTextNode(`${t('Copy it from here:')} `), field];
 }

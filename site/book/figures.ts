@@ -36,10 +36,7 @@ export function figuresOf(main: HTMLElement): readonly PageFigure[] {
 }
 
 /** The figure or exercise that a cell is; null for a cell that stands in the text. */
-function figureOf(
-  cell: HTMLElement,
-  cells: readonly HTMLElement[],
-): PageFigure | null {
+function figureOf(cell: HTMLElement, cells: readonly HTMLElement[]): PageFigure | null {
   const { cell: id = '', exercise } = cell.dataset;
   const frame = cell.querySelector<HTMLElement>('.frame');
   if (exercise === undefined && !frame) return null;

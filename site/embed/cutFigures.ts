@@ -59,7 +59,7 @@ function pageOf(figure: PageFigure, chapter: HTMLElement, from: CutFrom): string
   const number = chapter.querySelector('.number')?.textContent ?? '';
   const credit =
     `<a data-state href="${from.base}${from.chapter}/#figure-${id}" target="_blank" rel="noopener">` +
-    `${number}, ${inMarkup(heading)}</a> of ` +
+    `${number}, ${inMarkup(heading)}</a> · ` +
     `<a href="${from.base}" target="_blank" rel="noopener">Inside RT-DETR</a>`;
   return filled(from.template, [
     [/<title>[^<]*<\/title>/, `<title>${inMarkup(title)} · Inside RT-DETR</title>`],

@@ -1,5 +1,6 @@
 /** The entry of a figure that stands in another page: light before somebody runs it. */
 import { currentQuery, valueIn, withValues } from '#site/ui/query.ts';
+import { t } from '#site/words/t.ts';
 import { tellHeights } from './heights.ts';
 import { onlyLive } from './onlyLive.ts';
 import type { Running } from './run.ts';
@@ -9,6 +10,8 @@ const button = document.querySelector<HTMLButtonElement>('.embedRun');
 const says = document.querySelector<HTMLElement>('.embedSays');
 if (!main || !button || !says) throw new Error('This page holds no figure.');
 const { figure = '', chapter = '' } = main.dataset;
+button.textContent = t('Run it here');
+says.textContent = t('Recorded when this book was built.');
 
 tellHeights(document.body, `${chapter}/${figure}`);
 document.documentElement.dataset['hide'] = (
@@ -39,8 +42,7 @@ async function run(): Promise<void> {
   } catch {
     running = null;
     button.disabled = false;
-    says.textContent =
-      'A script of this figure did not arrive: try again, or open it by itself.';
+    says.textContent = t('A script of this figure did not arrive: try again.');
   }
 }
 button.addEventListener('click', () => void run());

@@ -8,6 +8,7 @@ import { createLinkKeeper } from '#site/run/linkKeeper.ts';
 import { offerCode } from '#site/run/offerCode.ts';
 import { openAddress } from '#site/ui/openAddress.ts';
 import { whyUnread } from '#site/ui/query.ts';
+import { t } from '#site/words/t.ts';
 import { showStills } from './stills.ts';
 
 export interface EmbedPlace {
@@ -23,8 +24,6 @@ export interface Running {
   /** Another one runs: this one keeps its last picture, and lets its model go. */
   rest(): void;
 }
-
-const RESTS = 'Another figure of this page runs now. This one keeps its last picture.';
 
 const exerciseModules = import.meta.glob<{ exercises: Exercises }>(
   '/chapters/*/exercises.ts',
@@ -58,7 +57,11 @@ export async function startRun({ main, button, says }: EmbedPlace): Promise<Runn
     main.inert = isResting;
     button.hidden = !isResting;
     button.disabled = false;
-    if (isResting) says.textContent = RESTS;
+    if (!isResting) return;
+    button.textContent = t('Run it again');
+    says.textContent = t(
+      'Another figure of this page runs now. This one keeps its last picture.',
+    );
   };
   book.watchStatus((status) => {
     const { mode, word, device, reason, busy } = badgeWords(status);
@@ -66,7 +69,11 @@ export async function startRun({ main, button, says }: EmbedPlace): Promise<Runn
     if (state === 'rests') return;
     const failed = status.session.phase === 'failed' ? reason : null;
     const detail = status.problem ?? whyUnread() ?? failed;
-    says.textContent = [busy ? `${word}, live soon` : word, device, detail]
+    says.textContent = [
+      busy ? t('{mode}, live soon', { mode: word }) : word,
+      device,
+      detail,
+    ]
       .filter((part) => part !== null && part !== '')
       .join(' · ');
   });

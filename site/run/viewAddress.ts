@@ -1,6 +1,7 @@
 import { loadShortForm } from '#site/ui/openAddress.ts';
 import { FAMILIES, PARAMETERS } from '#site/ui/parameters.ts';
 import { currentQuery, withValues } from '#site/ui/query.ts';
+import { t } from '#site/words/t.ts';
 import { settleNow } from '#site/ui/settling.ts';
 
 /** A view of the book: a page, a figure of it, and all that its reader chose. */
@@ -74,7 +75,7 @@ export async function readAddress(address: string): Promise<ViewAddress> {
   const { pathname } = home();
   if (url.origin !== home().origin || !url.pathname.startsWith(pathname))
     throw new Error(
-      'This address is of another site: copy it with “Link” from a page of this book.',
+      t('This address is of another site: copy it with “Link” from a page of this book.'),
     );
   const { query, why } = (await loadShortForm()).read(url.search);
   if (why !== null) throw new Error(why);
