@@ -2,6 +2,12 @@ import { currentQuery, valueIn } from '#site/ui/query.ts';
 
 const FIELDS = 'input, textarea, select, [contenteditable], .cm-editor';
 
+/** A figure that is to be collected into a lesson. */
+interface Asked {
+  readonly figure: string;
+  readonly say: (sentence: string) => void;
+}
+
 /** The word *Present*, and the key `p` wherever nobody is writing; where `p` is taken, with Shift. */
 export function presentLater(): void {
   const buttons = document.querySelectorAll<HTMLElement>('[data-present]');
@@ -9,6 +15,12 @@ export function presentLater(): void {
   const load = () => import('./present.ts');
   const toggle = () => void load().then(({ togglePresenting }) => togglePresenting());
   for (const button of buttons) button.addEventListener('click', toggle);
+  document.addEventListener('book:collect', (event) => {
+    const { detail } = event as CustomEvent<Asked>;
+    void import('#site/teach/lesson/collect.ts').then(({ collectFigure }) =>
+      detail.say(collectFigure(detail.figure)),
+    );
+  });
   window.addEventListener('keydown', (event) => {
     if (!/^p$/i.test(event.key) || event.defaultPrevented) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -57,6 +57,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       // Nothing but which of two languages listings are in.
       'site/source/sourceTabs.ts',
       'site/subject/keepUndo.ts',
+      // Lessons that a teacher has collected.
+      'site/teach/lesson/keptLessons.ts',
       // Answers to the book's questions.
       'site/ui/keptGuesses.ts',
       // Answers to its exercises, which run nowhere before their reader presses Run.

@@ -33,7 +33,7 @@ function readKept(value: unknown): KeptLesson[] {
   const { name, lesson } = value as { name?: unknown; lesson?: unknown };
   if (typeof name !== 'string' || !OWN.test(name)) return [];
   try {
-    return [{ name, lesson: readLesson(JSON.stringify(lesson)) }];
+    return [{ name, lesson: readLesson(JSON.stringify(lesson), 0) }];
   } catch {
     return [];
   }

@@ -25,8 +25,12 @@ const NOT_STATE = ['present', 'lesson', 'safe', 'light', 'hide'] as const;
 type Fields = Readonly<Record<string, unknown>>;
 type Read<T> = (value: unknown, place: string) => T;
 
-/** Reads a lesson's file. Throws one sentence that says what is wrong with it, and where. */
-export function readLesson(text: string): Lesson {
+/**
+ * Reads a lesson's file. Throws one sentence that says what is wrong with it, and where.
+ *
+ * @param fewestViews  none for a lesson that is only begun
+ */
+export function readLesson(text: string, fewestViews = 1): Lesson {
   if (text.length > LONGEST_FILE)
     throw new Error(
       `This file has ${text.length} characters, and a lesson has ${LONGEST_FILE} at most: is it another file?`,
@@ -49,7 +53,7 @@ export function readLesson(text: string): Lesson {
     title: title(fields['title'], 'title'),
     summary: words(fields['summary'] ?? '', 'summary'),
     minutes: minutes(fields['minutes'] ?? 0, 'minutes'),
-    views: list(fields['views'], 'views', MOST_VIEWS, view, 1),
+    views: list(fields['views'], 'views', MOST_VIEWS, view, fewestViews),
   };
 }
 
