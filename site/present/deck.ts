@@ -39,7 +39,7 @@ const forget = () =>
   replace(withValues(currentQuery(), { present: null, lesson: null, hide: null }));
 
 function replace(query: string): void {
-  if (query !== currentQuery()) history.replaceState(history.state, '', addressWith(query));
+  if (query !== currentQuery()) history.replaceState(null, '', addressWith(query));
 }
 
 /** A page from its title to its last figure. */
