@@ -2,11 +2,13 @@
 import css from './present.css?inline';
 import { figuresOf, type PageFigure } from '#site/book/figures.ts';
 import { addStyle } from '#site/book/lateStyle.ts';
+import { collectFigure } from '#site/teach/lesson/collect.ts';
 import { lessonPlace, openLesson } from '#site/teach/lesson/openLesson.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
 import { addressWith, currentQuery, valueIn, withValues } from '#site/ui/query.ts';
 import { lessonDeck, pageDeck, type Deck, type Page } from './deck.ts';
 import { createEnlarging } from './enlarging.ts';
+import { guideFromAddress } from './guided.ts';
 import { focusOf } from './focusOf.ts';
 import { deedOf, type Deed } from './keys.ts';
 import { createDot, createVeil, showHelp, type Spot } from './overlays.ts';
@@ -47,11 +49,25 @@ export function togglePresenting(): void {
   begin(pageDeck(page), true);
 }
 
-/** Goes on presenting where the address says: this page, or a lesson that has come to it. */
+/** A figure that is to be collected into a lesson. */
+interface Asked {
+  readonly figure: string;
+  readonly say: (sentence: string) => void;
+}
+
+/** The menu of a figure asks for it. */
+export function collect(event: Event): void {
+  const { figure, say } = (event as CustomEvent<Asked>).detail;
+  say(collectFigure(figure));
+}
+
+/** Goes on presenting where the address says: this page, or a lesson that has come to it; or guides. */
 export async function presentFromAddress(): Promise<void> {
   const page = thisPage();
   if (!page || leaveNow) return;
-  const place = lessonPlace(valueIn(currentQuery(), 'lesson') ?? '');
+  const query = currentQuery();
+  if (valueIn(query, 'present') === null) return guideFromAddress();
+  const place = lessonPlace(valueIn(query, 'lesson') ?? '');
   if (!place) return begin(pageDeck(page), false);
   try {
     begin(lessonDeck(page, place.name, await openLesson(place.name)), false);
@@ -105,7 +121,7 @@ function begin(deck: Deck, isNew: boolean): void {
     stage.show(element);
     element.tabIndex = -1;
     takesKeys(element).focus({ preventScroll: true });
-    bar.say(at, deck.slides.length);
+    bar.say(at, deck.slides.length, deck.slides[at]?.title ?? '');
     listeners.forEach((listener) => listener(presentation));
   }
   function act(deed: Deed): void {
