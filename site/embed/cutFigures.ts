@@ -82,9 +82,11 @@ function shown(cell: HTMLElement, { stills, chapter, base, page }: CutFrom): HTM
   const still = page.createElement('div');
   still.className = 'still';
   const scene = `${base}embed/${chapter}/scene.webp`;
-  still.innerHTML =
-    known?.picture.replaceAll(/(["'(])[^"'()]*replay\/[\w-]+\.webp/g, `$1${scene}`) ??
-    `<img class="unmoved" src="${scene}" alt="">`;
+  still.innerHTML = known
+    ? known.picture
+        .replaceAll(new RegExp(`(["'(])(?:replay/)?${chapter}\\.webp`, 'g'), `$1${scene}`)
+        .replaceAll(/(["'(])(?=scene\/)/g, `$1${base}`)
+    : `<img class="unmoved" src="${scene}" alt="">`;
   output.replaceChildren();
   output.before(still);
   copy.dataset['still'] = '';
