@@ -46,6 +46,7 @@ function cut() {
     template: TEMPLATE,
     stills,
     base: '/course/',
+    language: '',
   });
   return new Map(
     made.map(({ id, html }) => [id, new DOMParser().parseFromString(html, 'text/html')]),
