@@ -151,6 +151,21 @@ describe('openAddress()', () => {
     expect(location.search.length).toBeGreaterThan(LONGEST_QUERY);
   });
 
+  it('code in a short form is offered and not run, as any code of a link', async () => {
+    const edits = [
+      { kind: 'code', path: 'encoder.P3', code: 'x' },
+      { kind: 'stop', layer: 1 },
+    ];
+    const query = `?${new URLSearchParams({ 'c.toy': 'alert()', patches: JSON.stringify(edits) }).toString()}`;
+    history.replaceState(null, '', `/aifi/${shortForm.write(query)}`);
+    const { openAddress } = await load();
+    const { createLinkKeeper } = await import('#site/run/linkKeeper.ts');
+    await openAddress();
+    const { state, offer } = createLinkKeeper();
+    expect([state.cells, state.edits]).toEqual([{}, [{ kind: 'stop', layer: 1 }]]);
+    expect(offer).toEqual({ cells: { toy: 'alert()' }, edits });
+  });
+
   it('the address becomes short once it is too long, and is read as it was written', async () => {
     const { addressWith, currentQuery, openAddress } = await load();
     await openAddress();
