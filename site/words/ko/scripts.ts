@@ -12,6 +12,8 @@ export const WORDS: Catalogue = {
     '; {count}개가 더 여기에 박스를 그리지만 침묵합니다(최고 {most})',
   'A box goes only if one that is kept overlaps it; one that is gone suppresses nobody.':
     '남긴 박스와 겹칠 때만 지웁니다. 지워진 박스는 아무것도 억제하지 않습니다.',
+  'A script of this figure did not arrive: try again.':
+    '이 그림의 스크립트가 도착하지 않았습니다. 다시 시도하세요.',
   'A share cannot be negative. Raise e to the scores before you divide by the sum.':
     '몫은 음수가 될 수 없습니다. 합으로 나누기 전에 e를 점수만큼 거듭제곱하세요.',
   'A solution of {name}': '{name}의 풀이',
@@ -20,6 +22,8 @@ export const WORDS: Catalogue = {
   'All {S} tokens ask at once: {S} rows of {S} shares for each of {heads} heads, {count} numbers. Every row adds up to 1.':
     '토큰 {S}개가 한꺼번에 묻습니다. 헤드 {heads}개마다 몫 {S}개짜리 행이 {S}개씩, 모두 {count}개의 수입니다. 행마다 더하면 1입니다.',
   'All {heads} heads': '헤드 {heads}개 모두',
+  'Another figure of this page runs now. This one keeps its last picture.':
+    '이 페이지의 다른 그림이 지금 실행됩니다. 이 그림에는 마지막 모습이 남습니다.',
   'Another model': '다른 모델',
   Ask: '묻기',
   'At IoU {threshold} the real NMS keeps {kept} boxes, and yours keeps {given}.':
@@ -42,11 +46,18 @@ export const WORDS: Catalogue = {
   'Code in the link': '링크에 든 코드',
   'Code of {name}': '{name}의 코드',
   Collect: '모으기',
+  Colours: '색',
   Compare: '비교',
   'Comparing, {done} of {all}…': '비교하는 중, {all}개 중 {done}개…',
   'Comparing…': '비교하는 중…',
   Copied: '복사함',
+  'Copied.': '복사했습니다.',
+  'Copied. It carries edited code and has {count} characters: some programs cut links over {most}.':
+    '복사했습니다. 고친 코드가 들어 있어 {count}자입니다. {most}자가 넘는 링크를 자르는 프로그램이 있습니다.',
+  'Copied. It names a model that only this browser has: elsewhere the book’s own runs.':
+    '복사했습니다. 이 브라우저에만 있는 모델을 가리키므로 다른 곳에서는 책의 모델이 실행됩니다.',
   Copy: '복사',
+  'Copy it from here:': '여기서 복사하세요:',
   'Copy the solution of {name}': '{name}의 풀이 복사',
   'Ctrl or Cmd + Enter': 'Ctrl 또는 Cmd + Enter',
   Dark: '어둡게',
@@ -64,6 +75,10 @@ export const WORDS: Catalogue = {
   Edit: '고치기',
   'Edit the code and press Run: it is then checked against the model’s own numbers.':
     '코드를 고치고 실행을 누르세요. 모델 자신의 수와 견주어 확인합니다.',
+  Embed: '넣기',
+  'Embed this figure': '이 그림 넣기',
+  'Embed “{title}”': '“{title}” 넣기',
+  'Embed: {title}': '넣기: {title}',
   'Every score is divided by √{D} = {root}, so that longer vectors do not make larger scores: now {least} to {most}.':
     '벡터가 길다고 점수가 커지지 않도록 점수마다 √{D} = {root}로 나눕니다. 이제 {least}에서 {most}까지입니다.',
   'Exactly as in {name}.': '{name}와(과) 똑같습니다.',
@@ -80,6 +95,7 @@ export const WORDS: Catalogue = {
   Head: '헤드',
   'Head {head} of {heads}': '헤드 {heads}개 중 {head}',
   'Heads, all on one scale': '헤드들, 모두 같은 척도',
+  'Height, px': '높이, px',
   'Hide the solution': '풀이 숨기기',
   'How one token is answered': '토큰 하나가 답을 얻는 과정',
   'In this cell': '이 셀에서',
@@ -99,11 +115,14 @@ export const WORDS: Catalogue = {
   Level: '레벨',
   Light: '밝게',
   'Line {line}, column {column}': '{line}행 {column}열',
+  Link: '링크',
+  'Link: {title}': '링크: {title}',
   Live: '실행 중',
   'Load from the hub': '허브에서 불러오기',
   'Load it': '불러오기',
   Loading: '불러오는 중',
   'Made from': '재료',
+  Markup: '마크업',
   'Mean of all {heads} heads': '헤드 {heads}개 모두의 평균',
   'Meet all': '모두와',
   'Meet one key': '키 하나와',
@@ -151,6 +170,8 @@ export const WORDS: Catalogue = {
   Previous: '이전',
   'Put into the editor': '편집기에 넣기',
   'Put into the editor the solution of {name}': '{name}의 풀이를 편집기에 넣기',
+  'Put this into your page. It shows the figure as it stands now; a reader runs it with one press.':
+    '이것을 페이지에 넣으세요. 그림을 지금 모습 그대로 보여 주며, 독자는 한 번 눌러 실행합니다.',
   Queries: '쿼리',
   'Query times the key of token {key}, number by number: the {D} products add up to {sum}. That is their score.':
     '쿼리와 토큰 {key}의 키를 수마다 곱합니다. 곱 {D}개를 더하면 {sum}이고, 이것이 둘의 점수입니다.',
@@ -158,6 +179,7 @@ export const WORDS: Catalogue = {
   Raise: '거듭제곱',
   'Reading every tensor…': '모든 텐서를 읽는 중…',
   'Reading {name}…': '{name} 읽는 중…',
+  'Recorded when this book was built.': '이 책을 만들 때 기록한 것입니다.',
   Recovering: '복구하는 중',
   Remove: '지우기',
   Replay: '재생',
@@ -171,6 +193,8 @@ export const WORDS: Catalogue = {
   'Rivals go': '경쟁자 퇴장',
   Run: '실행',
   'Run it': '실행하기',
+  'Run it again': '다시 실행',
+  'Run it here': '여기서 실행',
   'Running the model on the input of the trace…': '기록의 입력으로 모델을 실행하는 중…',
   Scale: '크기 조절',
   'Scene {seed}': '장면 {seed}',
@@ -245,6 +269,16 @@ export const WORDS: Catalogue = {
     '같은 쿼리가 키 {S}개 모두와 만납니다. 점수는 {least}(토큰 {low})에서 {most}(토큰 {high})까지입니다.',
   'The shares of a row sum to 1; yours sum to {sum}.':
     '한 행의 몫을 더하면 1인데, 돌려준 것은 더하면 {sum}입니다.',
+  'The state in this link could not be opened, because a script did not arrive: reload the page.':
+    '스크립트가 도착하지 않아 이 링크의 상태를 열 수 없었습니다. 페이지를 다시 불러오세요.',
+  'The state in this link is damaged, so the page opened without it: copy the whole link once more.':
+    '이 링크의 상태가 손상되어 페이지를 상태 없이 열었습니다. 링크 전체를 다시 복사하세요.',
+  'The state in this link is more than a page reads, so the page opened without it: ask for a new link.':
+    '이 링크의 상태가 페이지가 읽는 것보다 많아 상태 없이 열었습니다. 새 링크를 요청하세요.',
+  'The state in this link is too long to be read, so the page opened without it: ask for a new link.':
+    '이 링크의 상태가 너무 길어 읽을 수 없어 상태 없이 열었습니다. 새 링크를 요청하세요.',
+  'The state in this link was written by another version of the book, so the page opened without it: open it there, or ask for a new link.':
+    '이 링크의 상태는 책의 다른 판이 쓴 것이라 상태 없이 열었습니다. 그 판에서 열거나 새 링크를 요청하세요.',
   'The token in {place}': '{place}의 토큰',
   'The view {name} could not be loaded; reload the page.':
     '뷰 {name}을(를) 불러오지 못했습니다. 페이지를 다시 불러오세요.',
@@ -257,6 +291,10 @@ export const WORDS: Catalogue = {
     '키는 {S}개인데 수가 {count}개 돌아왔습니다.',
   'These two boxes do not touch: a negative width or height must count as 0.':
     '이 두 박스는 닿지 않습니다. 음수인 너비나 높이는 0으로 세어야 합니다.',
+  'This address is of another site: copy it with “Link” from a page of this book.':
+    '다른 사이트의 주소입니다. 이 책의 페이지에서 “링크”로 복사하세요.',
+  'This browser does not let a page copy: the text is selected, press Ctrl or Cmd and C.':
+    '이 브라우저는 페이지가 복사하지 못하게 합니다. 글이 선택되어 있으니 Ctrl 또는 Cmd와 C를 누르세요.',
   'This browser has no room left to keep it, so it runs on this page only.':
     '이 브라우저에 보관할 자리가 없어 이 페이지에서만 실행합니다.',
   'This browser keeps no files here (a private window?), so it runs on this page only.':
@@ -294,6 +332,7 @@ export const WORDS: Catalogue = {
   'When the book was built, no model showed this path.':
     '책을 빌드할 때 이 경로를 보여 준 모델이 없었습니다.',
   'Whole trace, .safetensors': '전체 기록, .safetensors',
+  Without: '빼고',
   'Without my changes': '내 변경 없이',
   'Words, figures, sections.': '단어, 그림, 절.',
   'Write a trace in PyTorch': 'PyTorch에서 기록 남기기',
@@ -307,6 +346,7 @@ export const WORDS: Catalogue = {
   'a linear layer, and it is added to the token': '선형 층을 지나 토큰에 더해짐',
   'a solution': '풀이',
   after: '후',
+  'as the reader’s system': '독자의 시스템대로',
   attention: '어텐션',
   'attention heads': '어텐션 헤드',
   'batch: one picture, on the pages of this book': '배치: 이 책의 페이지에서는 그림 한 장',
@@ -320,6 +360,9 @@ export const WORDS: Catalogue = {
   'channels of one attention head': '어텐션 헤드 하나의 채널',
   'class {label}': '클래스 {label}',
   classes: '클래스',
+  code: '코드',
+  controls: '조작 장치',
+  dark: '어둡게',
   'decoder layers': '디코더 층',
   deleted: '지움',
   'denoising queries': '디노이징 쿼리',
@@ -329,6 +372,8 @@ export const WORDS: Catalogue = {
   'e to these: nothing is negative any more, and what is 1 lower becomes {e} times smaller. Tokens {first} and {second} stand out.':
     'e를 이만큼 거듭제곱합니다. 이제 음수가 없고, 1만큼 낮은 것은 {e}배 작아집니다. 토큰 {first}와(과) {second}이(가) 두드러집니다.',
   'floating-point operations since the step before': '앞 단계부터의 부동소수점 연산',
+  'follow the figure’s height (a script of this site)':
+    '그림의 높이를 따름(이 사이트의 스크립트)',
   'for {parts}.': '({parts}).',
   'head {head}': '헤드 {head}',
   'head {head}: a row for every token that asks': '헤드 {head}: 묻는 토큰마다 한 행',
@@ -339,6 +384,7 @@ export const WORDS: Catalogue = {
     '점수가 0.5를 넘는 물체 {count}개를 찾음',
   'layer {layer} of {layers}': '{layers}층 중 {layer}층',
   'levels: the maps of several sizes': '레벨: 크기가 다른 맵들',
+  light: '밝게',
   mean: '평균',
   'needs {cell}, which failed: {sentence}': '실패한 {cell} 셀이 필요합니다: {sentence}',
   none: '없음',
@@ -374,6 +420,7 @@ export const WORDS: Catalogue = {
     '점수 ÷ √{D} · {least}에서 {most}까지 · {keys}',
   'shares · 0 to {most} · {keys}': '몫 · 0에서 {most}까지 · {keys}',
   'since the step before': '앞 단계부터',
+  solutions: '풀이',
   stays: '남음',
   'the chosen token': '선택한 토큰',
   'the graphics device works by itself': '그래픽 장치가 따로 일합니다',
@@ -430,6 +477,7 @@ export const WORDS: Catalogue = {
     '그림 위의 칸 {height}행 {width}열. 화살표 키로 고릅니다',
   '{host}, not from the hub': '허브가 아닌 {host}',
   '{lines}, {marked} not in the book': '{lines}, 그중 {marked}줄은 책에 없음',
+  '{mode}, live soon': '{mode}, 곧 실시간',
   '{name} cannot be checked on this run: {reason}':
     '이 실행에서는 {name}을(를) 확인할 수 없습니다: {reason}',
   '{name} has no such tensor.': '{name}에는 이런 텐서가 없습니다.',

@@ -12,6 +12,7 @@ export const WORDS: Catalogue = {
     '；另有 {count} 个在此画框而保持沉默，最高 {most}',
   'A box goes only if one that is kept overlaps it; one that is gone suppresses nobody.':
     '一个框只有与保留的框重叠才被去掉；已去掉的框不再抑制别人。',
+  'A script of this figure did not arrive: try again.': '此图的脚本没有到达：请重试。',
   'A share cannot be negative. Raise e to the scores before you divide by the sum.':
     '份额不能为负。先取 e 的得分次方，再除以总和。',
   'A solution of {name}': '{name} 的一个解答',
@@ -20,6 +21,8 @@ export const WORDS: Catalogue = {
   'All {S} tokens ask at once: {S} rows of {S} shares for each of {heads} heads, {count} numbers. Every row adds up to 1.':
     '全部 {S} 个 token 同时提问：{heads} 个头各有 {S} 行、每行 {S} 个份额，共 {count} 个数。每一行之和为 1。',
   'All {heads} heads': '全部 {heads} 个头',
+  'Another figure of this page runs now. This one keeps its last picture.':
+    '本页的另一张图正在运行。此图保留最后的画面。',
   'Another model': '另一个模型',
   Ask: '提问',
   'At IoU {threshold} the real NMS keeps {kept} boxes, and yours keeps {given}.':
@@ -42,11 +45,18 @@ export const WORDS: Catalogue = {
   'Code in the link': '链接中的代码',
   'Code of {name}': '{name} 的代码',
   Collect: '收集',
+  Colours: '颜色',
   Compare: '比较',
   'Comparing, {done} of {all}…': '正在比较，{done} / {all}…',
   'Comparing…': '正在比较…',
   Copied: '已复制',
+  'Copied.': '已复制。',
+  'Copied. It carries edited code and has {count} characters: some programs cut links over {most}.':
+    '已复制。其中带有改过的代码，共 {count} 个字符：有些程序会截断超过 {most} 个字符的链接。',
+  'Copied. It names a model that only this browser has: elsewhere the book’s own runs.':
+    '已复制。它指向只有此浏览器才有的模型：在别处运行的是本书自己的模型。',
   Copy: '复制',
+  'Copy it from here:': '请从这里复制：',
   'Copy the solution of {name}': '复制 {name} 的解答',
   'Ctrl or Cmd + Enter': 'Ctrl 或 Cmd + Enter',
   Dark: '深色',
@@ -64,6 +74,10 @@ export const WORDS: Catalogue = {
   Edit: '编辑',
   'Edit the code and press Run: it is then checked against the model’s own numbers.':
     '修改代码并按“运行”：随后与模型自己的数值核对。',
+  Embed: '嵌入',
+  'Embed this figure': '嵌入此图',
+  'Embed “{title}”': '嵌入“{title}”',
+  'Embed: {title}': '嵌入：{title}',
   'Every score is divided by √{D} = {root}, so that longer vectors do not make larger scores: now {least} to {most}.':
     '每个得分除以 √{D} = {root}，使更长的向量不会带来更大的得分：现在从 {least} 到 {most}。',
   'Exactly as in {name}.': '与{name}完全相同。',
@@ -80,6 +94,7 @@ export const WORDS: Catalogue = {
   Head: '头',
   'Head {head} of {heads}': '{heads} 个头中的第 {head} 个',
   'Heads, all on one scale': '各个头，同一标尺',
+  'Height, px': '高度，px',
   'Hide the solution': '隐藏解答',
   'How one token is answered': '一个 token 怎样得到回答',
   'In this cell': '在这个单元里',
@@ -98,11 +113,14 @@ export const WORDS: Catalogue = {
   Level: '层级',
   Light: '浅色',
   'Line {line}, column {column}': '第 {line} 行第 {column} 列',
+  Link: '链接',
+  'Link: {title}': '链接：{title}',
   Live: '实时',
   'Load from the hub': '从 hub 加载',
   'Load it': '加载',
   Loading: '加载中',
   'Made from': '由这些算出',
+  Markup: '标记',
   'Mean of all {heads} heads': '全部 {heads} 个头的平均',
   'Meet all': '遇所有键',
   'Meet one key': '遇一个键',
@@ -150,6 +168,8 @@ export const WORDS: Catalogue = {
   Previous: '上一步',
   'Put into the editor': '放入编辑器',
   'Put into the editor the solution of {name}': '把 {name} 的解答放入编辑器',
+  'Put this into your page. It shows the figure as it stands now; a reader runs it with one press.':
+    '把它放进你的页面。它显示此图现在的样子；读者按一下即可运行。',
   Queries: '查询',
   'Query times the key of token {key}, number by number: the {D} products add up to {sum}. That is their score.':
     '查询与 token {key} 的键逐个数相乘：{D} 个乘积之和是 {sum}。这就是它们的得分。',
@@ -157,6 +177,7 @@ export const WORDS: Catalogue = {
   Raise: '取指数',
   'Reading every tensor…': '正在读取每个张量…',
   'Reading {name}…': '正在读取 {name}…',
+  'Recorded when this book was built.': '构建本书时录制。',
   Recovering: '恢复中',
   Remove: '移除',
   Replay: '回放',
@@ -170,6 +191,8 @@ export const WORDS: Catalogue = {
   'Rivals go': '对手离场',
   Run: '运行',
   'Run it': '运行它',
+  'Run it again': '再次运行',
+  'Run it here': '在此运行',
   'Running the model on the input of the trace…': '正在用轨迹的输入运行模型…',
   Scale: '缩放',
   'Scene {seed}': '场景 {seed}',
@@ -243,6 +266,16 @@ export const WORDS: Catalogue = {
     '同一个查询与全部 {S} 个键相遇。得分从 {least}（token {low}）到 {most}（token {high}）。',
   'The shares of a row sum to 1; yours sum to {sum}.':
     '一行的份额之和为 1；你的和是 {sum}。',
+  'The state in this link could not be opened, because a script did not arrive: reload the page.':
+    '因为有脚本没有到达，无法打开此链接中的状态：请重新加载页面。',
+  'The state in this link is damaged, so the page opened without it: copy the whole link once more.':
+    '此链接中的状态已损坏，页面未用它打开：请重新复制完整的链接。',
+  'The state in this link is more than a page reads, so the page opened without it: ask for a new link.':
+    '此链接中的状态超出页面可读的量，页面未用它打开：请索取新的链接。',
+  'The state in this link is too long to be read, so the page opened without it: ask for a new link.':
+    '此链接中的状态过长，无法读取，页面未用它打开：请索取新的链接。',
+  'The state in this link was written by another version of the book, so the page opened without it: open it there, or ask for a new link.':
+    '此链接中的状态由本书的另一版本写成，页面未用它打开：请在那一版本中打开，或索取新的链接。',
   'The token in {place}': '{place}的 token',
   'The view {name} could not be loaded; reload the page.':
     '视图 {name} 无法加载；请重新加载页面。',
@@ -255,6 +288,10 @@ export const WORDS: Catalogue = {
     '有 {S} 个键，却返回了 {count} 个数。',
   'These two boxes do not touch: a negative width or height must count as 0.':
     '这两个框不相接：负的宽或高要按 0 算。',
+  'This address is of another site: copy it with “Link” from a page of this book.':
+    '这是另一个网站的地址：请在本书的页面上用“链接”复制。',
+  'This browser does not let a page copy: the text is selected, press Ctrl or Cmd and C.':
+    '此浏览器不允许页面复制：文本已选中，请按 Ctrl 或 Cmd 加 C。',
   'This browser has no room left to keep it, so it runs on this page only.':
     '此浏览器没有空间保存它，所以只在本页运行。',
   'This browser keeps no files here (a private window?), so it runs on this page only.':
@@ -292,6 +329,7 @@ export const WORDS: Catalogue = {
   'When the book was built, no model showed this path.':
     '构建本书时，没有模型展示过这条路径。',
   'Whole trace, .safetensors': '完整轨迹，.safetensors',
+  Without: '不显示',
   'Without my changes': '不含我的改动',
   'Words, figures, sections.': '词、图、小节。',
   'Write a trace in PyTorch': '在 PyTorch 中写出轨迹',
@@ -305,6 +343,7 @@ export const WORDS: Catalogue = {
   'a linear layer, and it is added to the token': '一个线性层，再加到 token 上',
   'a solution': '一个解答',
   after: '之后',
+  'as the reader’s system': '随读者的系统',
   attention: '注意力',
   'attention heads': '注意力头',
   'batch: one picture, on the pages of this book': '批：在本书页面上是一张图片',
@@ -318,6 +357,9 @@ export const WORDS: Catalogue = {
   'channels of one attention head': '一个注意力头的通道',
   'class {label}': '类别 {label}',
   classes: '类别',
+  code: '代码',
+  controls: '控件',
+  dark: '深色',
   'decoder layers': '解码器层',
   deleted: '删除',
   'denoising queries': '去噪查询',
@@ -327,6 +369,7 @@ export const WORDS: Catalogue = {
   'e to these: nothing is negative any more, and what is 1 lower becomes {e} times smaller. Tokens {first} and {second} stand out.':
     '取 e 的这些次方：不再有负数，低 1 的变成 {e} 分之一。token {first} 和 {second} 脱颖而出。',
   'floating-point operations since the step before': '自上一步起的浮点运算',
+  'follow the figure’s height (a script of this site)': '跟随此图的高度（本站的脚本）',
   'for {parts}.': '（{parts}）。',
   'head {head}': '头 {head}',
   'head {head}: a row for every token that asks': '头 {head}：每个提问的 token 一行',
@@ -336,6 +379,7 @@ export const WORDS: Catalogue = {
   'it finds {count} objects that score more than 0.5': '找到 {count} 个得分超过 0.5 的物体',
   'layer {layer} of {layers}': '第 {layer} 层，共 {layers} 层',
   'levels: the maps of several sizes': '层级：大小不同的特征图',
+  light: '浅色',
   mean: '平均',
   'needs {cell}, which failed: {sentence}': '需要 {cell}，而它失败了：{sentence}',
   none: '无',
@@ -370,6 +414,7 @@ export const WORDS: Catalogue = {
   'scores ÷ √{D} · {least} to {most} · {keys}': '得分 ÷ √{D} · {least} 至 {most} · {keys}',
   'shares · 0 to {most} · {keys}': '份额 · 0 至 {most} · {keys}',
   'since the step before': '自上一步起',
+  solutions: '解答',
   stays: '保留',
   'the chosen token': '所选 token ',
   'the graphics device works by itself': '图形设备自行工作',
@@ -424,6 +469,7 @@ export const WORDS: Catalogue = {
     '图片上的 {height} × {width} 格；用方向键选择一格',
   '{host}, not from the hub': '{host}（而不是 hub）',
   '{lines}, {marked} not in the book': '{lines}，其中 {marked} 行书中没有',
+  '{mode}, live soon': '{mode}，即将实时',
   '{name} cannot be checked on this run: {reason}': '这次运行无法核对 {name}：{reason}',
   '{name} has no such tensor.': '{name} 里没有这样的张量。',
   '{name} holds no picture (input.pixels, pixel_values or input.picture) to run the model on.':
