@@ -43,6 +43,8 @@ export const PARAMETERS = {
   present: PATH,
   /** The lesson that is given, and the place in it. */
   lesson: PATH,
+  /** A whole lesson, for the page of lessons. */
+  deck: { is: 'data', most: 40_000 },
   /** Of a sheet: `aifi.attentionRow,ccff.upsample2`. */
   exercises: { is: 'data', most: 4000 },
 } as const satisfies Readonly<Record<string, Parameter>>;

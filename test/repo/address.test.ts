@@ -57,6 +57,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       // Nothing but which of two languages listings are in.
       'site/source/sourceTabs.ts',
       'site/subject/keepUndo.ts',
+      // Lessons that a teacher has collected.
+      'site/teach/lesson/keptLessons.ts',
       // Answers to the book's questions.
       'site/ui/keptGuesses.ts',
       // Answers to its exercises, which run nowhere before their reader presses Run.
@@ -89,7 +91,12 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
     ],
   ],
   ['the state of its history', /\bhistory\.state\b|\bevent\.state\b|\bnavigation\b\./, []],
-  ['other windows', /\bwindow\.(?:name|opener)\b|\.referrer\b|BroadcastChannel/, []],
+  [
+    'other windows',
+    /\bwindow\.(?:name|opener)\b|\.referrer\b|BroadcastChannel/,
+    // Which talk it is, and what its windows tell each other, read by `talkName.ts` and `protocol.ts`.
+    ['site/present/talk.ts', 'site/present/speaker.ts'],
+  ],
   [
     'messages of other windows',
     /addEventListener\(\s*['"]message['"]|\bwindow\.onmessage\b/,
@@ -98,6 +105,9 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/embed/heights.ts',
       'site/embed/onlyLive.ts',
       'site/public/embed-heights.js',
+      // What the windows of a talk tell each other: messages that `protocol.ts` knows.
+      'site/present/talk.ts',
+      'site/present/speaker.ts',
       // A frame without origin, which holds nothing of the site.
       'site/pages/judge.astro',
       // The service worker hears pages of its own origin alone.
