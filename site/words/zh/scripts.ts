@@ -12,15 +12,20 @@ export const WORDS: Catalogue = {
     '；另有 {count} 个在此画框而保持沉默，最高 {most}',
   'A box goes only if one that is kept overlaps it; one that is gone suppresses nobody.':
     '一个框只有与保留的框重叠才被去掉；已去掉的框不再抑制别人。',
+  'A field': '感受野',
   'A share cannot be negative. Raise e to the scores before you divide by the sum.':
     '份额不能为负。先取 e 的得分次方，再除以总和。',
   'A solution of {name}': '{name} 的一个解答',
+  'After {count} convolutions and poolings one cell of {map} sees {size} pixels across; its own square has {stride}.':
+    '经过 {count} 次卷积和池化，{map} 的一格能看到 {size} 像素宽；它自己的正方形是 {stride} 像素。',
+  Again: '再来',
   'All boxes': '所有框',
   'All tokens': '所有 token',
   'All {S} tokens ask at once: {S} rows of {S} shares for each of {heads} heads, {count} numbers. Every row adds up to 1.':
     '全部 {S} 个 token 同时提问：{heads} 个头各有 {S} 行、每行 {S} 个份额，共 {count} 个数。每一行之和为 1。',
   'All {heads} heads': '全部 {heads} 个头',
   'Another model': '另一个模型',
+  Answer: '回答',
   Ask: '提问',
   'At IoU {threshold} the real NMS keeps {kept} boxes, and yours keeps {given}.':
     'IoU 为 {threshold} 时真正的 NMS 保留 {kept} 个框，你的保留 {given} 个。',
@@ -71,6 +76,7 @@ export const WORDS: Catalogue = {
   Files: '文件',
   'First divergence': '第一处差异',
   'Fold all code': '折叠全部代码',
+  Follow: '跟随',
   'For one pair IoU is {real}, and yours is {given}.':
     '有一对的 IoU 是 {real}，你的是 {given}。',
   'Function of': '函数：',
@@ -82,9 +88,25 @@ export const WORDS: Catalogue = {
   'Heads, all on one scale': '各个头，同一标尺',
   'Hide the solution': '隐藏解答',
   'How one token is answered': '一个 token 怎样得到回答',
+  'In S5 its cell listens most to the cell {where}, {what}: {share} of its attention; an equal share would be {equal}.':
+    '在 S5 中，它的格子最听{where}的格子（{what}）：占注意力的 {share}；平均份额是 {equal}。',
+  'In the first layer query {query} hears query {loudest} most, with {share}; no other query claims this {name}.':
+    '在第一层，查询 {query} 最听查询 {loudest}，占 {share}；没有别的查询认领这个 {name}。',
   'In this cell': '在这个单元里',
   'IoU with the best one': '与最佳框的 IoU',
   'IoU {iou} with a true {name}': '与真实的 {name} 的 IoU 为 {iou}',
+  'It looks at {count} places; the heaviest lies beside the {name}.':
+    '它看 {count} 处；最重的一处在 {name} 旁边。',
+  'It looks at {count} places; the heaviest lies on the {name}.':
+    '它看 {count} 处；最重的一处在 {name} 上。',
+  'Its cell scores {score}, rank {rank} of {all}: it becomes query {query}, and its first box meets the {name} with an IoU of {iou}.':
+    '它的格子得分 {score}，在 {all} 个中排第 {rank}：成为查询 {query}，第一个框与 {name} 的 IoU 是 {iou}。',
+  'Its first box has an IoU of {first}; after the layers it is {later}. The score goes from {from} to {to}.':
+    '它的第一个框的 IoU 是 {first}；各层之后依次是 {later}。得分从 {from} 到 {to}。',
+  'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}, then beside {C} of {further} and squeezed again: {to}. With what they were they have a cosine of {cosine}.':
+    '它在 {from} 里的 {C} 个数与 {other} 的 {C} 个并排，压缩到 {C} 个，再与 {further} 的 {C} 个并排并再次压缩：{to}。与原来的余弦是 {cosine}。',
+  'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}: {to}. With what they were they have a cosine of {cosine}.':
+    '它在 {from} 里的 {C} 个数与 {other} 的 {C} 个并排，再压缩到 {C} 个：{to}。与原来的余弦是 {cosine}。',
   'Jump to a tensor: its number or words of its name': '跳到张量：编号或名称中的词',
   'Keep them: other pages run them too': '保留：其他页面也能运行',
   'Keep these {size} for the visit? {filled} of this browser’s storage are filled then.':
@@ -102,7 +124,9 @@ export const WORDS: Catalogue = {
   'Load from the hub': '从 hub 加载',
   'Load it': '加载',
   Loading: '加载中',
+  Looking: '观看',
   'Made from': '由这些算出',
+  Maps: '特征图',
   'Mean of all {heads} heads': '全部 {heads} 个头的平均',
   'Meet all': '遇所有键',
   'Meet one key': '遇一个键',
@@ -127,6 +151,8 @@ export const WORDS: Catalogue = {
   'Not yet.': '还不对。',
   'Nothing in this book has all these words. Try fewer, or the beginning of one.':
     '本书中没有同时包含这些词的地方。请减少词，或只输入词的开头。',
+  'Nothing is found in this picture, so there is nothing to follow: try another scene.':
+    '这张图片里什么也没找到，所以没有可跟随的：换一个场景试试。',
   'Nothing scores over {threshold}.': '没有得分超过 {threshold} 的。',
   'Nothing to compare with yet. Pin this run, then change something.':
     '还没有可比较的。先固定这次运行，再改动些什么。',
@@ -135,6 +161,7 @@ export const WORDS: Catalogue = {
   'One of them was about another {name}.': '其中一个说的是另一个 {name}。',
   'One run': '一次运行',
   'One step': '走一步',
+  'One thing on its way through the detector': '一个物体走过检测器的路',
   'Only on this page': '仅在本页',
   'Open a trace': '打开轨迹',
   'Open it by itself': '单独打开',
@@ -144,6 +171,7 @@ export const WORDS: Catalogue = {
   'Passed.': '通过。',
   Pause: '暂停',
   Photograph: '照片',
+  Picture: '图片',
   'Pin this run': '固定这次运行',
   Play: '播放',
   'Play the layers': '逐层播放',
@@ -151,9 +179,12 @@ export const WORDS: Catalogue = {
   'Put into the editor': '放入编辑器',
   'Put into the editor the solution of {name}': '把 {name} 的解答放入编辑器',
   Queries: '查询',
+  'Queries talk': '查询交谈',
   'Query times the key of token {key}, number by number: the {D} products add up to {sum}. That is their score.':
     '查询与 token {key} 的键逐个数相乘：{D} 个乘积之和是 {sum}。这就是它们的得分。',
   'Query {query}': '查询 {query}',
+  'Query {rival} wants the same {name}: from {most} it falls to {last}, while query {query} ends at {own}.':
+    '查询 {rival} 也想要同一个 {name}：从 {most} 降到 {last}，而查询 {query} 最后是 {own}。',
   Raise: '取指数',
   'Reading every tensor…': '正在读取每个张量…',
   'Reading {name}…': '正在读取 {name}…',
@@ -226,6 +257,10 @@ export const WORDS: Catalogue = {
   'The largest difference is {difference}.': '最大差异是 {difference}。',
   'The list of all pages is not there: it is made when the book is built.':
     '没有全部页面的列表：它在构建本书时生成。',
+  'The network gets {all} numbers; {some} of them lie in the box around this {name}.':
+    '网络收到 {all} 个数；其中 {some} 个在围住这个 {name} 的框里。',
+  'The network gets {all} numbers; {some} of them lie in the box that it will draw: {name}.':
+    '网络收到 {all} 个数；其中 {some} 个在它将要画的框里：{name}。',
   'The photograph did not arrive: try again, or choose a picture of your own.':
     '照片没有到达：请重试，或选择自己的图片。',
   'The picture': '图片',
@@ -243,18 +278,23 @@ export const WORDS: Catalogue = {
     '同一个查询与全部 {S} 个键相遇。得分从 {least}（token {low}）到 {most}（token {high}）。',
   'The shares of a row sum to 1; yours sum to {sum}.':
     '一行的份额之和为 1；你的和是 {sum}。',
+  'The talk': '交谈',
   'The token in {place}': '{place}的 token',
   'The view {name} could not be loaded; reload the page.':
     '视图 {name} 无法加载；请重新加载页面。',
+  'The vote': '投票',
   'The webcam is busy: another program uses it, or it did not start.':
     '摄像头正忙：另一个程序在使用它，或者它没有启动。',
   'The webcam was refused: allow the camera for this page in the browser and try again.':
     '摄像头被拒绝：请在浏览器中允许本页使用摄像头后重试。',
   'The webcam went away.': '摄像头断开了。',
+  'Then the {edge} edge of its box moves by {by} pixels.':
+    '然后它的框的{edge}边移动 {by} 像素。',
   'There are {S} keys, and {count} numbers came back.':
     '有 {S} 个键，却返回了 {count} 个数。',
   'These two boxes do not touch: a negative width or height must count as 0.':
     '这两个框不相接：负的宽或高要按 0 算。',
+  'Thing to follow': '要跟随的物体',
   'This browser has no room left to keep it, so it runs on this page only.':
     '此浏览器没有空间保存它，所以只在本页运行。',
   'This browser keeps no files here (a private window?), so it runs on this page only.':
@@ -268,6 +308,7 @@ export const WORDS: Catalogue = {
     '这个链接从 {from} 加载 {title}：只有单独打开本页时才能允许。',
   'This link was made with {title}, {megabytes} MB from the hub.':
     '这个链接是用 hub 上的 {title}（{megabytes} MB）制作的。',
+  'This station is a chapter:': '这一站是一章：',
   'This story is of the book’s own model, and another one runs now: choose “Your scene” to break what that one does.':
     '这个故事属于本书自己的模型，而现在运行的是另一个：要弄坏那一个，请选“你的场景”。',
   'This tensor, .npy': '此张量，.npy',
@@ -285,6 +326,7 @@ export const WORDS: Catalogue = {
   'Two that you keep still overlap more than the threshold.':
     '你保留的框里仍有两个重叠超过阈值。',
   'Unchanged, {now}.': '未改动，{now}。',
+  'Up and down': '上下融合',
   Webcam: '摄像头',
   'What it does not say is asked below.': '它没有说明的在下面询问。',
   'What was found': '找到的结果',
@@ -335,7 +377,9 @@ export const WORDS: Catalogue = {
   'height, in rows': '高，行数',
   'it finds {count} objects that score more than 0.5': '找到 {count} 个得分超过 0.5 的物体',
   'layer {layer} of {layers}': '第 {layer} 层，共 {layers} 层',
+  left: '左',
   'levels: the maps of several sizes': '层级：大小不同的特征图',
+  lower: '下',
   mean: '平均',
   'needs {cell}, which failed: {sentence}': '需要 {cell}，而它失败了：{sentence}',
   none: '无',
@@ -363,6 +407,7 @@ export const WORDS: Catalogue = {
   'range: this map': '范围：此图',
   'range: this mean; the small maps share 0 to {most}':
     '范围：此平均；小图共用 0 至 {most}',
+  right: '右',
   'row {row}, column {column}': '第 {row} 行第 {column} 列',
   'sampling points of one head on one level': '一个头在一个层级上的采样点',
   score: '得分',
@@ -384,6 +429,10 @@ export const WORDS: Catalogue = {
   'true ({count})': '真实（{count}）',
   'true ({count}, {hidden} hidden)': '真实（{count}，其中 {hidden} 个被遮挡）',
   'true objects': '真实物体',
+  upper: '上',
+  'where a {name} is': '那里有一个 {name}',
+  'where no object is': '那里没有物体',
+  'where the {name} is': '那里就是那个 {name}',
   'why?': '为什么？',
   'width of a feed-forward layer': '前馈层的宽度',
   'width, in columns': '宽，列数',
@@ -395,9 +444,12 @@ export const WORDS: Catalogue = {
   '{at} of {all}, {path}': '{at} / {all}，{path}',
   '{category}, {place} of {count} from the back, at {x}, {y}':
     '{category}，从后往前 {count} 个中的第 {place} 个，位于 {x}，{y}',
+  '{channels} numbers now stand for this square of {stride} × {stride} pixels; channel {channel} is loudest, with {value}.':
+    '现在用 {channels} 个数代表这个 {stride} × {stride} 像素的正方形；通道 {channel} 最响，为 {value}。',
   '{count} M parameters': '{count} M 个参数',
   '{count} cells': '{count} 个单元',
   '{count} classes': '{count} 个类别',
+  '{count} down': '下方 {count} 格',
   '{count} functions inside the network': '网络内部的 {count} 个函数',
   '{count} lines': '{count} 行',
   '{count} of them were about another {name}.': '其中 {count} 个说的是另一个 {name}。',
@@ -405,6 +457,9 @@ export const WORDS: Catalogue = {
   '{count} places': '{count} 处',
   '{count} predicted boxes': '{count} 个预测框',
   '{count} tensors are in trace.safetensors.': 'trace.safetensors 中有 {count} 个张量。',
+  '{count} to the left': '左边 {count} 格',
+  '{count} to the right': '右边 {count} 格',
+  '{count} up': '上方 {count} 格',
   '{count} weights on the way': '途中 {count} 个权重',
   '{file}, line {line}': '{file}，第 {line} 行',
   '{found} of {all} objects are found, with {boxes} boxes that score more than 0.5':
@@ -437,6 +492,8 @@ export const WORDS: Catalogue = {
   '{name} {score}, query {query}': '{name} {score}，查询 {query}',
   '{name}, channel {channel}: {height} by {width} cells, values from {min} to {max}':
     '{name}，通道 {channel}：{height} × {width} 格，数值从 {min} 到 {max}',
+  '{name}, {score}. Of {all} queries {speak} speak; {silent} say nothing, and that was learnt: no rule deletes a box.':
+    '{name}，{score}。{all} 个查询中 {speak} 个发言；{silent} 个什么也不说，那是学来的：没有规则删除任何框。',
   '{name}: there it is {there}, here {here}.': '{name}：那边是 {there}，这边是 {here}。',
   '{name}: {height} rows ({row}) by {width} columns ({column}), values from {min} to {max}; arrow keys move':
     '{name}：{height} 行（{row}）× {width} 列（{column}），数值从 {min} 到 {max}；方向键移动',
