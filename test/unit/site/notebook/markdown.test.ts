@@ -108,7 +108,7 @@ describe('a translated chapter', () => {
   it('joins the lines of Chinese, and leaves a space between Latin words', async () => {
     const page = await translated(
       'zh/04-aifi',
-      `最粗的\n特征图，\nAIFI 只\n看它。Object\nDetection\n\n${headings}`,
+      `最粗的\n特征图，\nAIFI\n只\n看它。Object\nDetection\n\n${headings}`,
     );
     expect(find(page, 'p').textContent).toBe('最粗的特征图，AIFI 只看它。Object Detection');
   });
