@@ -57,6 +57,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/ui/keptGuesses.ts',
       // Answers to its exercises, which run nowhere before their reader presses Run.
       'site/teach/answers/keptAnswers.ts',
+      // Tries whether anything is kept, and reads nothing.
+      'site/teach/room/keeping.ts',
       // Nothing but the number of the visit.
       'site/run/visit.ts',
     ],
@@ -64,13 +66,23 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
   [
     'its private files',
     /\bnavigator\.storage\b|getDirectory\(\)/,
-    ['site/run/keptModels.ts', 'site/runtime/weights/dropped/openFiles.ts'],
+    [
+      'site/run/keptModels.ts',
+      'site/runtime/weights/dropped/openFiles.ts',
+      // How much room there is.
+      'site/teach/room/keeping.ts',
+    ],
   ],
   [
     'its cache',
     /\bcaches\b/,
-    // The book's own files, as they were built.
-    ['site/runtime/weights/cache.ts', 'site/offline/worker.ts'],
+    [
+      'site/runtime/weights/cache.ts',
+      // The book's own files, as they were built.
+      'site/offline/worker.ts',
+      // Tries whether anything is kept.
+      'site/teach/room/keeping.ts',
+    ],
   ],
   ['the state of its history', /\bhistory\.state\b|\bevent\.state\b|\bnavigation\b\./, []],
   ['other windows', /\bwindow\.(?:name|opener)\b|\.referrer\b|BroadcastChannel/, []],
@@ -92,6 +104,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/notebook/canCompile.ts',
       'lib/trace/edits/code.ts',
       'site/server/contentPolicy.ts',
+      // Into a frame without origin or network, the text of a page of the book.
+      'site/teach/judge/closedFrame.ts',
       // The book's own solutions, when it is built.
       'site/replay/recordChecks.ts',
     ],
@@ -127,7 +141,10 @@ describe('what comes into a page from outside', () => {
       'site/run/linkedHost.ts',
     ]);
     // A short form becomes a query, which is read as any other.
-    expect(users(/\bunpackQuery\(/)).toEqual(['site/ui/packed.ts', 'site/ui/shortAddress.ts']);
+    expect(users(/\bunpackQuery\(/)).toEqual([
+      'site/ui/packed.ts',
+      'site/ui/shortAddress.ts',
+    ]);
     expect(users(/valueIn\([^)]*'(?:host|patches)'/)).toEqual(['site/run/linkedHost.ts']);
   });
 });
