@@ -13,9 +13,12 @@ export const WORDS: Catalogue = {
   'A box goes only if one that is kept overlaps it; one that is gone suppresses nobody.':
     '남긴 박스와 겹칠 때만 지웁니다. 지워진 박스는 아무것도 억제하지 않습니다.',
   'A field': '수용 영역',
+  'A function of this tensor': '이 텐서의 함수',
   'A share cannot be negative. Raise e to the scores before you divide by the sum.':
     '몫은 음수가 될 수 없습니다. 합으로 나누기 전에 e를 점수만큼 거듭제곱하세요.',
   'A solution of {name}': '{name}의 풀이',
+  'A trace that PyTorch wrote under the same names can be opened here. The present model runs on the pixels in that file, and the first tensor that differs is shown; where the file holds the picture too, so is what preprocessing did otherwise. For a model of your own, drop its config.json and model.safetensors on this page first.':
+    'PyTorch가 같은 이름으로 적은 기록을 여기서 열 수 있습니다. 지금의 모델을 그 파일의 픽셀로 실행해 처음으로 다른 텐서를 보여 줍니다. 파일에 그림도 있으면 전처리가 다르게 한 것도 보여 줍니다. 자신의 모델이라면 먼저 config.json과 model.safetensors를 이 페이지에 놓으세요.',
   'After {count} convolutions and poolings one cell of {map} sees {size} pixels across; its own square has {stride}.':
     '합성곱과 풀링을 {count}번 지나면 {map}의 칸 하나가 가로로 {size}픽셀을 봅니다. 자기 정사각형은 {stride}픽셀입니다.',
   Again: '다시',
@@ -26,11 +29,13 @@ export const WORDS: Catalogue = {
   'All {heads} heads': '헤드 {heads}개 모두',
   'Another model': '다른 모델',
   Answer: '답',
+  Apply: '적용',
   Ask: '묻기',
   'At IoU {threshold} the real NMS keeps {kept} boxes, and yours keeps {given}.':
     'IoU {threshold}에서 실제 NMS는 박스 {kept}개를 남기는데, 쓴 함수는 {given}개를 남깁니다.',
   'Attention of {who} over the picture, {height} by {width} tokens; arrow keys choose the token, digits the head, 0 the mean':
     '그림 위에 놓인 {who}의 어텐션, 토큰 {height}행 {width}열. 화살표 키로 토큰을, 숫자 키로 헤드를, 0으로 평균을 고릅니다',
+  'Attention on the coarsest map': '가장 거친 맵의 어텐션',
   Back: '뒤로',
   'Back to my scene': '내 장면으로',
   'Best stays': '최고가 남음',
@@ -41,6 +46,7 @@ export const WORDS: Catalogue = {
   Cancel: '취소',
   Cell: '셀',
   Change: '바꾸기',
+  'Change the pass': '계산 바꾸기',
   'Checking …': '확인하는 중 …',
   'Chelsea, a cat': '고양이 첼시',
   Close: '닫기',
@@ -54,6 +60,7 @@ export const WORDS: Catalogue = {
   Copy: '복사',
   'Copy the solution of {name}': '{name}의 풀이 복사',
   'Ctrl or Cmd + Enter': 'Ctrl 또는 Cmd + Enter',
+  'Cut a fusion path': '융합의 길 끊기',
   Dark: '어둡게',
   Discard: '버리기',
   Dismiss: '닫기',
@@ -79,7 +86,10 @@ export const WORDS: Catalogue = {
   Follow: '따라가기',
   'For one pair IoU is {real}, and yours is {given}.':
     '한 쌍의 IoU는 {real}인데, 돌려준 것은 {given}입니다.',
+  'Freeze a query': '쿼리 얼리기',
   'Function of': '함수',
+  'Function of the present tensor: (value, tf, seen) => tensor':
+    '현재 텐서의 함수: (value, tf, seen) => tensor',
   'Guess again': '다시 짐작하기',
   'Guess first': '먼저 짐작하기',
   'Guess first.': '먼저 짐작해 보세요.',
@@ -158,6 +168,7 @@ export const WORDS: Catalogue = {
   'Nothing to compare with yet. Pin this run, then change something.':
     '아직 견줄 것이 없습니다. 이 실행을 고정한 다음 무언가를 바꾸세요.',
   'Now {now}. Before: {before}.': '지금: {now}. 이전: {before}.',
+  'Number of queries': '쿼리의 수',
   'Number or name': '번호 또는 이름',
   'One of them was about another {name}.': '그중 하나는 다른 {name}에 관한 것이었습니다.',
   'One run': '한 번 실행',
@@ -170,6 +181,7 @@ export const WORDS: Catalogue = {
   'Opened with “safe” in its address: this page uses nothing else that the address says.':
     '주소에 ‘safe’를 넣어 열었습니다. 이 페이지는 주소의 다른 내용을 쓰지 않습니다.',
   'Passed.': '통과.',
+  'Path to cut': '끊을 길',
   Pause: '멈춤',
   Photograph: '사진',
   Picture: '그림',
@@ -204,6 +216,7 @@ export const WORDS: Catalogue = {
   'Run it': '실행하기',
   'Running the model on the input of the trace…': '기록의 입력으로 모델을 실행하는 중…',
   Scale: '크기 조절',
+  'Scale this tensor': '이 텐서에 곱하기',
   'Scene {seed}': '장면 {seed}',
   'Scene {seed}, edited': '장면 {seed}, 고침',
   Search: '찾기',
@@ -212,6 +225,7 @@ export const WORDS: Catalogue = {
   'Show a solution': '풀이 보기',
   'Show all code': '코드 모두 보기',
   'Show me': '그냥 보기',
+  'Skip AIFI': 'AIFI 건너뛰기',
   'Some index stands there twice.': '같은 번호가 두 번 들어 있습니다.',
   'Some numbers are not finite. Does exp grow too large? Subtract the highest score first.':
     '유한하지 않은 수가 있습니다. exp가 너무 커지지 않나요? 먼저 가장 높은 점수를 빼세요.',
@@ -225,6 +239,7 @@ export const WORDS: Catalogue = {
   'Step of the forward pass': '순전파의 단계',
   Stop: '멈춤',
   'Stop comparing': '비교 그만하기',
+  'Stop early': '일찍 멈추기',
   'Stop playing': '재생 멈추기',
   Stopped: '멈춤',
   'Switch on': '켜기',
@@ -349,11 +364,13 @@ export const WORDS: Catalogue = {
   'a linear layer, and it is added to the token': '선형 층을 지나 토큰에 더해짐',
   'a solution': '풀이',
   after: '후',
+  'after layer': '다음 층 뒤에',
   attention: '어텐션',
   'attention heads': '어텐션 헤드',
   'batch: one picture, on the pages of this book': '배치: 이 책의 페이지에서는 그림 한 장',
   before: '전',
   'bins of an edge’s distribution': '모서리 분포의 구간',
+  'bottom-up, level {from} to {to}': '상향, 레벨 {from}에서 {to}(으)로',
   box: '박스',
   'by our preprocessing': '우리의 전처리로는',
   'by the mean of all heads': '모든 헤드의 평균으로',
@@ -377,6 +394,8 @@ export const WORDS: Catalogue = {
   'head: mean': '헤드: 평균',
   'head: {head}': '헤드: {head}',
   'height, in rows': '높이, 행의 수',
+  'input.picture is the picture before any preprocessing (uint8), pixel_values what the network receives: with both, preprocessing is compared too. Steps have the names of the list of tensors; weights/goldens/trace_checkpoint.py writes all of them.':
+    'input.picture는 전처리하기 전의 그림(uint8)이고 pixel_values는 네트워크가 받는 것입니다. 둘 다 있으면 전처리도 비교합니다. 단계의 이름은 텐서 목록의 것이며, weights/goldens/trace_checkpoint.py가 모두 적어 냅니다.',
   'it finds {count} objects that score more than 0.5':
     '점수가 0.5를 넘는 물체 {count}개를 찾음',
   'layer {layer} of {layers}': '{layers}층 중 {layer}층',
@@ -398,6 +417,7 @@ export const WORDS: Catalogue = {
   'place in the order of execution': '실행 순서에서의 자리',
   'predicted ({count})': '예측({count})',
   queries: '쿼리',
+  query: '쿼리',
   'query of {token}': '{token}의 쿼리',
   'query {query}': '쿼리 {query}',
   'query {query} is silent': '쿼리 {query}은(는) 침묵',
@@ -430,6 +450,7 @@ export const WORDS: Catalogue = {
   'then a linear layer': '그다음 선형 층',
   'token {token}': '토큰 {token}',
   'tokens (of all levels, or of one)': '토큰(모든 레벨 또는 한 레벨의)',
+  'top-down, level {from} to {to}': '하향, 레벨 {from}에서 {to}(으)로',
   'true ({count})': '정답({count})',
   'true ({count}, {hidden} hidden)': '정답({count}, 가려진 것 {hidden})',
   'true objects': '실제 물체',

@@ -13,9 +13,12 @@ export const WORDS: Catalogue = {
   'A box goes only if one that is kept overlaps it; one that is gone suppresses nobody.':
     '一个框只有与保留的框重叠才被去掉；已去掉的框不再抑制别人。',
   'A field': '感受野',
+  'A function of this tensor': '此张量的函数',
   'A share cannot be negative. Raise e to the scores before you divide by the sum.':
     '份额不能为负。先取 e 的得分次方，再除以总和。',
   'A solution of {name}': '{name} 的一个解答',
+  'A trace that PyTorch wrote under the same names can be opened here. The present model runs on the pixels in that file, and the first tensor that differs is shown; where the file holds the picture too, so is what preprocessing did otherwise. For a model of your own, drop its config.json and model.safetensors on this page first.':
+    'PyTorch 用同样的名字写出的轨迹可以在这里打开。当前模型用该文件里的像素运行，并显示第一个有差异的张量；文件里若还有图片，也显示预处理的不同之处。若是你自己的模型，先把它的 config.json 和 model.safetensors 拖到本页。',
   'After {count} convolutions and poolings one cell of {map} sees {size} pixels across; its own square has {stride}.':
     '经过 {count} 次卷积和池化，{map} 的一格能看到 {size} 像素宽；它自己的正方形是 {stride} 像素。',
   Again: '再来',
@@ -26,11 +29,13 @@ export const WORDS: Catalogue = {
   'All {heads} heads': '全部 {heads} 个头',
   'Another model': '另一个模型',
   Answer: '回答',
+  Apply: '应用',
   Ask: '提问',
   'At IoU {threshold} the real NMS keeps {kept} boxes, and yours keeps {given}.':
     'IoU 为 {threshold} 时真正的 NMS 保留 {kept} 个框，你的保留 {given} 个。',
   'Attention of {who} over the picture, {height} by {width} tokens; arrow keys choose the token, digits the head, 0 the mean':
     '{who}在图片上的注意力，{height} × {width} 个 token；方向键选 token，数字键选头，0 为平均',
+  'Attention on the coarsest map': '最粗特征图上的注意力',
   Back: '返回',
   'Back to my scene': '回到我的场景',
   'Best stays': '最佳保留',
@@ -41,6 +46,7 @@ export const WORDS: Catalogue = {
   Cancel: '取消',
   Cell: '单元',
   Change: '改动',
+  'Change the pass': '改动计算',
   'Checking …': '正在核对……',
   'Chelsea, a cat': '猫 Chelsea',
   Close: '关闭',
@@ -54,6 +60,7 @@ export const WORDS: Catalogue = {
   Copy: '复制',
   'Copy the solution of {name}': '复制 {name} 的解答',
   'Ctrl or Cmd + Enter': 'Ctrl 或 Cmd + Enter',
+  'Cut a fusion path': '切断一条融合通路',
   Dark: '深色',
   Discard: '丢弃',
   Dismiss: '关闭',
@@ -79,7 +86,10 @@ export const WORDS: Catalogue = {
   Follow: '跟随',
   'For one pair IoU is {real}, and yours is {given}.':
     '有一对的 IoU 是 {real}，你的是 {given}。',
+  'Freeze a query': '冻结一个查询',
   'Function of': '函数：',
+  'Function of the present tensor: (value, tf, seen) => tensor':
+    '当前张量的函数：(value, tf, seen) => tensor',
   'Guess again': '再猜一次',
   'Guess first': '先猜一猜',
   'Guess first.': '先猜一猜。',
@@ -157,6 +167,7 @@ export const WORDS: Catalogue = {
   'Nothing to compare with yet. Pin this run, then change something.':
     '还没有可比较的。先固定这次运行，再改动些什么。',
   'Now {now}. Before: {before}.': '现在{now}。之前：{before}。',
+  'Number of queries': '查询的数目',
   'Number or name': '编号或名称',
   'One of them was about another {name}.': '其中一个说的是另一个 {name}。',
   'One run': '一次运行',
@@ -169,6 +180,7 @@ export const WORDS: Catalogue = {
   'Opened with “safe” in its address: this page uses nothing else that the address says.':
     '以地址中带“safe”的方式打开：本页不采用地址里的其他内容。',
   'Passed.': '通过。',
+  'Path to cut': '要切断的通路',
   Pause: '暂停',
   Photograph: '照片',
   Picture: '图片',
@@ -203,6 +215,7 @@ export const WORDS: Catalogue = {
   'Run it': '运行它',
   'Running the model on the input of the trace…': '正在用轨迹的输入运行模型…',
   Scale: '缩放',
+  'Scale this tensor': '缩放此张量',
   'Scene {seed}': '场景 {seed}',
   'Scene {seed}, edited': '场景 {seed}，已改动',
   Search: '搜索',
@@ -211,6 +224,7 @@ export const WORDS: Catalogue = {
   'Show a solution': '显示解答',
   'Show all code': '显示全部代码',
   'Show me': '直接看',
+  'Skip AIFI': '跳过 AIFI',
   'Some index stands there twice.': '有的编号出现了两次。',
   'Some numbers are not finite. Does exp grow too large? Subtract the highest score first.':
     '有些数不是有限的。是 exp 变得太大了吗？先减去最高得分。',
@@ -223,6 +237,7 @@ export const WORDS: Catalogue = {
   'Step of the forward pass': '前向计算的步骤',
   Stop: '停止',
   'Stop comparing': '停止比较',
+  'Stop early': '提前停止',
   'Stop playing': '停止播放',
   Stopped: '已停止',
   'Switch on': '启用',
@@ -347,11 +362,13 @@ export const WORDS: Catalogue = {
   'a linear layer, and it is added to the token': '一个线性层，再加到 token 上',
   'a solution': '一个解答',
   after: '之后',
+  'after layer': '在此层之后',
   attention: '注意力',
   'attention heads': '注意力头',
   'batch: one picture, on the pages of this book': '批：在本书页面上是一张图片',
   before: '之前',
   'bins of an edge’s distribution': '边的分布的区间',
+  'bottom-up, level {from} to {to}': '自底向上，层级 {from} 到 {to}',
   box: '框',
   'by our preprocessing': '按我们的预处理',
   'by the mean of all heads': '按所有头的平均',
@@ -375,6 +392,8 @@ export const WORDS: Catalogue = {
   'head: mean': '头：平均',
   'head: {head}': '头：{head}',
   'height, in rows': '高，行数',
+  'input.picture is the picture before any preprocessing (uint8), pixel_values what the network receives: with both, preprocessing is compared too. Steps have the names of the list of tensors; weights/goldens/trace_checkpoint.py writes all of them.':
+    'input.picture 是任何预处理之前的图片（uint8），pixel_values 是网络收到的：两者都有时，也会比较预处理。各步的名字就是张量列表里的名字；weights/goldens/trace_checkpoint.py 会全部写出。',
   'it finds {count} objects that score more than 0.5': '找到 {count} 个得分超过 0.5 的物体',
   'layer {layer} of {layers}': '第 {layer} 层，共 {layers} 层',
   left: '左',
@@ -395,6 +414,7 @@ export const WORDS: Catalogue = {
   'place in the order of execution': '在执行顺序中的位置',
   'predicted ({count})': '预测（{count}）',
   queries: '查询',
+  query: '查询',
   'query of {token}': '{token} 的查询',
   'query {query}': '查询 {query}',
   'query {query} is silent': '查询 {query} 沉默',
@@ -426,6 +446,7 @@ export const WORDS: Catalogue = {
   'then a linear layer': '然后是线性层',
   'token {token}': 'token {token}',
   'tokens (of all levels, or of one)': 'token（所有层级的，或某一层级的）',
+  'top-down, level {from} to {to}': '自顶向下，层级 {from} 到 {to}',
   'true ({count})': '真实（{count}）',
   'true ({count}, {hidden} hidden)': '真实（{count}，其中 {hidden} 个被遮挡）',
   'true objects': '真实物体',
