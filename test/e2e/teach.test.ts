@@ -100,7 +100,7 @@ it('an answer is judged on a sheet, kept, handed in, and the class checked again
   // Its file says right, and the text does not even run.
   expect(await page.locator('.classTable .open').count()).toBe(1);
   expect(await page.locator('.classTable .denied').count()).toBe(0);
-  await page.locator('.classTable .claimed summary').first().click();
+  await page.locator('.classTable .claimed button').first().click();
   expect(await page.locator('.classTable .more').innerText()).toMatch(/The check:/);
   expect(await violations(page)).toEqual([]);
 
