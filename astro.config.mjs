@@ -7,7 +7,9 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { englishIds } from './site/notebook/markdown/englishIds.ts';
 import { handles } from './site/notebook/markdown/handles.ts';
+import { joinLines } from './site/notebook/markdown/joinLines.ts';
 import { liveFences } from './site/notebook/markdown/liveFences.ts';
 import { measured } from './site/notebook/markdown/measured.ts';
 import { spreads } from './site/notebook/markdown/spreads.ts';
@@ -182,7 +184,15 @@ export default defineConfig({
   ],
   markdown: {
     processor: unified({
-      remarkPlugins: [remarkMath, liveFences, [handles, { base }], measured, spreads],
+      remarkPlugins: [
+        remarkMath,
+        joinLines,
+        englishIds,
+        liveFences,
+        [handles, { base }],
+        measured,
+        spreads,
+      ],
       // MathML is read, searched and printed without fonts or styles of KaTeX's own.
       rehypePlugins: [[rehypeKatex, { output: 'mathml' }]],
     }),

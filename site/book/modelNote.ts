@@ -4,12 +4,16 @@ import { isOfTheText } from '#site/run/lacking.ts';
 import { html } from '#site/ui/dom.ts';
 import { all } from '#site/ui/elements.ts';
 import { factOf } from './factsOf.ts';
+import { t } from '#site/words/t.ts';
 
 const OTHER = 'data-other-model';
 
 /** Keeps the numbers of the text, and what stands above it, in line with the model that runs. */
 export function watchModelNote(book: Pick<Book, 'watch'>, main: HTMLElement): void {
-  const note = html('aside', { class: 'note otherModel', 'aria-label': 'Another model' });
+  const note = html('aside', {
+    class: 'note otherModel',
+    'aria-label': t('Another model'),
+  });
   main.querySelector('.text')?.before(note);
   const cells = all('live-cell', HTMLElement, main);
   let asked = 0;
@@ -31,7 +35,8 @@ function writeFacts(main: HTMLElement, run: BookRun | null): void {
   for (const word of all('[data-fact]', HTMLElement, main)) {
     const own = (word.dataset['own'] ??= word.textContent);
     const said = run && factOf(word.dataset['fact'] ?? '', run);
-    word.textContent = said ?? (run ? `${own} (in the embedded model)` : own);
+    word.textContent =
+      said ?? (run ? t('{value} (in the embedded model)', { value: own }) : own);
   }
 }
 

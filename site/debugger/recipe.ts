@@ -1,4 +1,5 @@
 import { html } from '#site/ui/dom.ts';
+import { t } from '#site/words/t.ts';
 
 /** Writes a small trace in PyTorch; `weights/goldens/trace_checkpoint.py` writes a whole one. */
 const RECIPE = `import numpy as np, torch
@@ -28,7 +29,7 @@ export const recipeView = (): HTMLElement =>
   html(
     'details',
     { class: 'recipe' },
-    html('summary', {}, 'Write a trace in PyTorch'),
+    html('summary', {}, t('Write a trace in PyTorch')),
     html(
       'p',
       { class: 'quiet' },

@@ -41,6 +41,8 @@ export const PARAMETERS = {
   hide: { is: 'data', most: 80 },
   /** The slide of a presentation: its figure, or its number. */
   present: PATH,
+  /** The lesson that is given, and the place in it. */
+  lesson: PATH,
   /** Of a sheet: `aifi.attentionRow,ccff.upsample2`. */
   exercises: { is: 'data', most: 4000 },
 } as const satisfies Readonly<Record<string, Parameter>>;

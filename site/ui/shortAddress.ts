@@ -4,7 +4,7 @@ import { valueIn, withValues, type ShortForm } from './query.ts';
 
 const SHORT: ParameterName = 'z';
 /** Of the page and not of its state: they stand beside the short form. */
-const BESIDE: readonly ParameterName[] = ['light', 'hide'];
+const BESIDE: readonly ParameterName[] = ['light', 'hide', 'present', 'lesson'];
 /** None of these comes out of a short form. */
 const NEVER: readonly ParameterName[] = [SHORT, 'safe'];
 
