@@ -39,7 +39,10 @@ export const shortForm: ShortForm = {
 };
 
 function opened(packed: string): string {
-  return withValues(unpackQuery(packed), Object.fromEntries(NEVER.map((name) => [name, null])));
+  return withValues(
+    unpackQuery(packed),
+    Object.fromEntries(NEVER.map((name) => [name, null])),
+  );
 }
 
 /** What stands in an address itself wins. */

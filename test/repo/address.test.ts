@@ -24,10 +24,14 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       // Queries in their short form, which query.ts hands on.
       'site/ui/packed.ts',
       'site/ui/shortAddress.ts',
+      // Addresses of views, which go out; what comes in by one is read as any other.
+      'site/run/viewAddress.ts',
       // Writes a whole query, and asks for `safe` before anything else is loaded.
       'site/run/linkState.ts',
       'site/book/carryQuery.ts',
       'site/layouts/Book.astro',
+      // Nothing but light or dark.
+      'site/pages/embed.astro',
       'site/run/linkedHost.ts',
       'site/debugger/mountDebugger.ts',
       // The service worker leaves a query as it is.
@@ -37,7 +41,7 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
   [
     'the fragment of the address',
     /\.hash\b/,
-    ['site/ui/query.ts', 'site/run/linkedHost.ts'],
+    ['site/ui/query.ts', 'site/run/linkedHost.ts', 'site/run/viewAddress.ts'],
   ],
   [
     'the whole address',
@@ -90,6 +94,10 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
     'messages of other windows',
     /addEventListener\(\s*['"]message['"]|\bwindow\.onmessage\b/,
     [
+      // How high a figure is, which is no secret, and that another one of this origin runs.
+      'site/embed/heights.ts',
+      'site/embed/onlyLive.ts',
+      'site/public/embed-heights.js',
       // A frame without origin, which holds nothing of the site.
       'site/pages/judge.astro',
       // The service worker hears pages of its own origin alone.
