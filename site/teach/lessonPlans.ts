@@ -1,42 +1,26 @@
-/** As much of a lesson file as the teachers' page shows. */
-export interface ShownLesson {
+import { withValues } from '#site/ui/query.ts';
+import { pathOf, type Lesson } from './lesson/lesson.ts';
+import { addressOfPlace } from './lesson/openLesson.ts';
+import { readLesson } from './lesson/readLesson.ts';
+
+/** A lesson of the book, as the teachers' page shows it. */
+export interface ShownLesson extends Lesson {
   /** The file's name without its ending. */
   readonly name: string;
-  readonly title: string;
-  readonly minutes: number | null;
-  readonly about: string;
-  /** What is done when, in words. */
-  readonly plan: readonly string[];
+  /** The address of its presentation, from the book's own. */
+  readonly presented: string;
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-
-/** What the plan of a file says: lines, or objects with minutes and words. */
-function linesOf(plan: unknown): string[] {
-  if (isText(plan)) return plan.split('\n').filter((line) => line.trim() !== '');
-  if (!Array.isArray(plan)) return [];
-  return plan.flatMap((part: unknown) => {
-    if (isText(part)) return [part];
-    const fields = Object(part) as Readonly<Record<string, unknown>>;
-    const words = Object.values(fields).filter(isText).join(': ');
-    const minutes = fields['minutes'];
-    return words === ''
-      ? []
-      : [typeof minutes === 'number' ? `${minutes} min: ${words}` : words];
-  });
-}
-
-/** The lessons of the book, shortest first; a file that has no title is not shown. */
-export function shownLessons(files: Readonly<Record<string, unknown>>): ShownLesson[] {
-  const lessons = Object.entries(files).flatMap(([path, file]): ShownLesson[] => {
-    const { title, minutes, about, description, plan } = Object(file) as Readonly<
-      Record<string, unknown>
-    >;
-    if (!isText(title)) return [];
+/** The lessons of the book, shortest first. Throws where a file is none. */
+export function shownLessons(files: Readonly<Record<string, string>>): ShownLesson[] {
+  const lessons = Object.entries(files).map(([path, text]): ShownLesson => {
     const name = path.replace(/^.*\/|\.lesson\.json$/g, '');
-    const words = [about, description].find(isText) ?? '';
-    const long = typeof minutes === 'number' ? minutes : null;
-    return [{ name, title, minutes: long, about: words, plan: linesOf(plan) }];
+    const lesson = readLesson(text);
+    const [first] = lesson.views;
+    const { figure, state } = first ?? { figure: null, state: '' };
+    const place = { present: figure ?? 'slide:1', lesson: addressOfPlace(name, 0) };
+    const page = first ? pathOf(first) : '';
+    return { ...lesson, name, presented: page + withValues(`?${state}`, place) };
   });
-  return lessons.sort((a, b) => (a.minutes ?? Infinity) - (b.minutes ?? Infinity));
+  return lessons.sort((a, b) => a.minutes - b.minutes || a.name.localeCompare(b.name));
 }

@@ -62,18 +62,19 @@ describe('the choice of a sheet', () => {
   });
 });
 
-it('shownLessons(files) shows what has a title, shortest first', () => {
+it('shownLessons(files) begins with the shortest, at its first view', () => {
+  const fileOf = (title: string, minutes: number) =>
+    JSON.stringify({
+      version: 1,
+      title,
+      minutes,
+      views: [{ chapter: 'aifi', figure: 'attention', state: 'seed=7' }],
+    });
   const shown = shownLessons({
-    '/chapters/lessons/long.lesson.json': { title: 'Long', minutes: 45, plan: ['One.'] },
-    '/chapters/lessons/short.lesson.json': {
-      title: 'Short',
-      minutes: 15,
-      plan: [{ minutes: 5, title: 'Begin' }, 7, null],
-    },
-    '/chapters/lessons/broken.lesson.json': null,
+    '/chapters/lessons/long.lesson.json': fileOf('Long', 45),
+    '/chapters/lessons/short.lesson.json': fileOf('Short', 15),
   });
-  expect(shown.map(({ name, plan }) => [name, plan])).toEqual([
-    ['short', ['5 min: Begin']],
-    ['long', ['One.']],
-  ]);
+  expect(shown.map(({ name }) => name)).toEqual(['short', 'long']);
+  expect(shown[0]?.presented).toBe('aifi/?seed=7&present=attention&lesson=short%3A1');
+  expect(() => shownLessons({ '/chapters/lessons/a.lesson.json': '{' })).toThrow(/no JSON/);
 });
