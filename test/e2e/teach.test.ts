@@ -65,6 +65,20 @@ it('an answer is judged on a sheet, kept, handed in, and the class checked again
   await expect.poll(() => verdict.textContent()).toMatch(/it passed\. Press Run/);
   expect(await cell.locator('pre').first().textContent()).toContain('flatMap');
 
+  // In its chapter the same answer is shown, without running, and marked in the contents.
+  await page.goto(`${server.url}ccff/`);
+  const inChapter = page.locator('live-cell[data-exercise="upsample2"]');
+  await page.locator('#contents summary').click();
+  await expect
+    .poll(() => page.locator('#contents .progress').allTextContents())
+    .toEqual(['1 of 2 solved']);
+  await page.keyboard.press('Escape');
+  await inChapter.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => inChapter.locator('.cm-content').innerText())
+    .toContain('flatMap');
+  expect(await inChapter.getAttribute('data-verdict')).toBe('untried');
+
   await page.goto(`${server.url}teach/`);
   expect(await violations(page)).toEqual([]);
   await page.getByRole('link', { name: 'Answers of a class' }).click();
