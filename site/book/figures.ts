@@ -42,7 +42,7 @@ function figureOf(cell: HTMLElement, cells: readonly HTMLElement[]): PageFigure 
   if (exercise === undefined && !frame) return null;
   const title = frame?.querySelector('.title')?.textContent ?? id;
   const before = cell.previousElementSibling;
-  const asked = before instanceof HTMLParagraphElement ? before : null;
+  const asked = before?.matches('p') ? (before as HTMLElement) : null;
   return {
     id,
     kind: exercise === undefined ? 'figure' : 'exercise',

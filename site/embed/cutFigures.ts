@@ -14,6 +14,8 @@ export interface CutFrom {
   >;
   /** Folder of the book on its host, with a slash at both ends. */
   readonly base: string;
+  /** First folder of the chapter's address where it is a translation, else nothing. */
+  readonly language: string;
 }
 
 /** A page for every figure and exercise of a chapter. */
@@ -58,9 +60,9 @@ function pageOf(figure: PageFigure, chapter: HTMLElement, from: CutFrom): string
   const heading = chapter.querySelector('h1')?.textContent ?? from.chapter;
   const number = chapter.querySelector('.number')?.textContent ?? '';
   const credit =
-    `<a data-state href="${from.base}${from.chapter}/#figure-${id}" target="_blank" rel="noopener">` +
+    `<a data-state href="${homeOf(from)}${from.chapter}/#figure-${id}" target="_blank" rel="noopener">` +
     `${number}, ${inMarkup(heading)}</a> · ` +
-    `<a href="${from.base}" target="_blank" rel="noopener">Inside RT-DETR</a>`;
+    `<a href="${homeOf(from)}" target="_blank" rel="noopener">Inside RT-DETR</a>`;
   return filled(from.template, [
     [/<title>[^<]*<\/title>/, `<title>${inMarkup(title)} · Inside RT-DETR</title>`],
     [
@@ -70,6 +72,9 @@ function pageOf(figure: PageFigure, chapter: HTMLElement, from: CutFrom): string
     [/(<p class="credit"[^>]*>)(<\/p>)/, `$1${credit}$2`],
   ]);
 }
+
+const homeOf = ({ base, language }: CutFrom) =>
+  language === '' ? base : `${base}${language}/`;
 
 /** The figure itself: its question stays in the chapter, its still stands where the picture will. */
 function shown(cell: HTMLElement, { stills, chapter, base, page }: CutFrom): HTMLElement {
@@ -82,9 +87,11 @@ function shown(cell: HTMLElement, { stills, chapter, base, page }: CutFrom): HTM
   const still = page.createElement('div');
   still.className = 'still';
   const scene = `${base}embed/${chapter}/scene.webp`;
-  still.innerHTML =
-    known?.picture.replaceAll(/(["'(])[^"'()]*replay\/[\w-]+\.webp/g, `$1${scene}`) ??
-    `<img class="unmoved" src="${scene}" alt="">`;
+  still.innerHTML = known
+    ? known.picture
+        .replaceAll(new RegExp(`(["'(])(?:replay/)?${chapter}\\.webp`, 'g'), `$1${scene}`)
+        .replaceAll(/(["'(])(?=scene\/)/g, `$1${base}`)
+    : `<img class="unmoved" src="${scene}" alt="">`;
   output.replaceChildren();
   output.before(still);
   copy.dataset['still'] = '';

@@ -43,14 +43,15 @@ async function main(): Promise<void> {
         throw new Error(`Chapter ${chapter}: ${why}`, { cause: error });
       });
       await writeFile(page, html);
-      if (language !== '') continue;
       const { document } = new JSDOM(built).window;
-      const cut = cutFigures({ chapter, page: document, template, stills, base });
-      const place = join(folder, 'embed', chapter);
-      for (const { id, html } of cut) {
+      const translated = inLanguageOf(document, template);
+      const cut = { chapter, page: document, template: translated, stills, base, language };
+      const place = join(folder, 'embed', language, chapter);
+      for (const { id, html } of cutFigures(cut)) {
         await mkdir(join(place, id), { recursive: true });
         await writeFile(join(place, id, 'index.html'), html);
       }
+      if (language !== '') continue;
       const scene = await readFile(join(folder, 'replay', `${chapter}.webp`));
       await writeFile(join(place, 'scene.webp'), await smallScene(scene));
     }
@@ -60,6 +61,15 @@ async function main(): Promise<void> {
 }
 
 const TEMPLATE = 'embed/index.html';
+
+/** The page of no figure in the language of a chapter, with the words that its scripts say. */
+function inLanguageOf({ documentElement, head }: Document, template: string): string {
+  const words = head.querySelector('script[src*="/words/"]');
+  return template
+    .replace('<html lang="en"', `<html lang="${documentElement.lang}"`)
+    .replace('</head>', `${words?.outerHTML ?? ''}</head>`);
+}
+
 /** Side of the picture in a figure's still, px, and how well it is kept. */
 const SIDE = 480;
 const QUALITY = 60;

@@ -24,6 +24,8 @@ export const PARAMETERS = {
   threshold: NUMBER,
   layer: NUMBER,
   truth: WORD,
+  /** On an English page: the language that its reader came from, and goes back to where a page has it. */
+  lang: WORD,
   backend: WORD,
   /** The book's own models and those that this browser keeps are data, a checkpoint of the hub is asked for. */
   model: { is: 'asked', most: 200 },

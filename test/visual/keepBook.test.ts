@@ -10,23 +10,30 @@ const WHOLE: Kept = { ...PART, bytes: 27e6 };
 const line = () => document.querySelector('#badge .why [data-offline]')?.textContent;
 
 /** A browser's part in it: what the keeper answers to what it is told. */
-function browserWith(answer: (said: Said) => Kept | null | Promise<never>): Said[] {
+function browserWith(
+  answer: (said: Said) => Kept | null | Promise<never>,
+  isNewHere = false,
+): Said[] {
   const heard: Said[] = [];
   const active = {
     scriptURL: 'http://localhost/sw.js',
-    postMessage(said: Said, [port]: MessagePort[]) {
+    state: 'installed',
+    postMessage(said: Said, [port]: MessagePort[] = []) {
       heard.push(said);
       void Promise.resolve(answer(said)).then((reply) => port?.postMessage(reply));
     },
   };
   vi.stubGlobal('isSecureContext', true);
-  const registration = Object.assign(new EventTarget(), { active, waiting: null });
+  const registration = Object.assign(new EventTarget(), {
+    active,
+    waiting: isNewHere ? active : null,
+  });
   Object.assign(navigator, {
     locks: { request: (_: string, work: () => Promise<void>) => work() },
-    serviceWorker: {
+    serviceWorker: Object.assign(new EventTarget(), {
       register: async () => registration,
       ready: Promise.resolve(registration),
-    },
+    }),
   });
   return heard;
 }
@@ -61,6 +68,18 @@ it('has the book kept batch after batch, the open page first, and says so', asyn
   expect(line()).toBe(
     'The whole book is on this machine: 27 MB. It opens without a network.',
   );
+});
+
+it('offers a new version once it is here, and loads it when its reader says so', async () => {
+  const heard = browserWith(() => WHOLE, true);
+  await keepBook();
+  const message = document.querySelector('.message[data-about="book"]');
+  expect(message?.querySelector('p')?.textContent).toBe(
+    'There is a new version of this book.',
+  );
+  expect(heard.map(({ kind }) => kind)).not.toContain('takeOver');
+  message?.querySelector('button')?.click();
+  expect(heard.at(-1)).toEqual({ kind: 'takeOver' });
 });
 
 it.each<[string, RegExp, () => void]>([

@@ -32,6 +32,9 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
+/** Code of the menu comes when it is asked for, on a busy machine too. */
+const arrives = (check: () => void) => vi.waitFor(check, { timeout: 20_000 });
+
 const press = (label: string) =>
   document.querySelector<HTMLButtonElement>(`[aria-label="${label}"]`)?.click();
 const said = () => document.querySelector('.figureMenu [role="status"]')?.textContent;
@@ -39,14 +42,14 @@ const said = () => document.querySelector('.figureMenu [role="status"]')?.textCo
 describe('the menu of a figure', () => {
   it('Link copies the address of this view', async () => {
     press('Link: What it “reads”');
-    await vi.waitFor(() => expect(said()).toBe('Copied.'));
+    await arrives(() => expect(said()).toBe('Copied.'));
     expect(copied).toEqual([`${location.origin}/aifi/?seed=7&v.look=3#figure-look`]);
   });
 
   it('Link shows the address where a page may not copy', async () => {
     answer = () => Promise.reject(new Error('not allowed'));
     press('Link: What it “reads”');
-    await vi.waitFor(() => expect(said()).toContain('Copy it from here'));
+    await arrives(() => expect(said()).toContain('Copy it from here'));
     const field = document.querySelector<HTMLInputElement>('.figureMenu input');
     expect(field?.value).toContain('/aifi/?seed=7&v.look=3#figure-look');
   });
@@ -55,7 +58,7 @@ describe('the menu of a figure', () => {
     const code = Array.from({ length: 4000 }, (_, at) => (at * at * 7919) % 9973).join(' ');
     history.replaceState(null, '', `/aifi/?c.look=${encodeURIComponent(code)}`);
     press('Link: What it “reads”');
-    await vi.waitFor(() =>
+    await arrives(() =>
       expect(said()).toMatch(/carries edited code and has \d+ characters/),
     );
     expect(copied[0]).toContain('?z=1');
@@ -65,14 +68,12 @@ describe('the menu of a figure', () => {
     press('Embed: What it “reads”');
     const text = () =>
       document.querySelector<HTMLTextAreaElement>('dialog textarea')?.value;
-    await vi.waitFor(() =>
-      expect(text()).toContain('/embed/aifi/look/?seed=7&amp;v.look=3"'),
-    );
+    await arrives(() => expect(text()).toContain('/embed/aifi/look/?seed=7&amp;v.look=3"'));
     expect(text()).toContain('title="What it “reads”"');
     expect(text()).toContain(`<script src="${location.origin}/embed-heights.js" async>`);
     document.querySelector<HTMLInputElement>('dialog [value="dark"]')?.click();
     document.querySelector<HTMLInputElement>('dialog [value="code"]')?.click();
-    await vi.waitFor(() => expect(text()).toContain('&amp;light=dark&amp;hide=code"'));
+    await arrives(() => expect(text()).toContain('&amp;light=dark&amp;hide=code"'));
   });
 
   it('is one stop of the Tab key, and offers no frame of what stands in no chapter', () => {

@@ -37,7 +37,8 @@ const CHAPTER = `<main data-chapter="aifi" data-replay="/course/replay/aifi.safe
 
 function cut() {
   const page = new DOMParser().parseFromString(CHAPTER, 'text/html');
-  const picture = '<svg><image href="replay/aifi.webp"></image></svg>';
+  const picture =
+    '<svg><image href="aifi.webp"></image><image href="scene/7.webp"></image></svg>';
   const stills = new Map([['look', { picture, sentence: 'It <b>looks</b>.' }]]);
   const made = cutFigures({
     chapter: 'aifi',
@@ -45,6 +46,7 @@ function cut() {
     template: TEMPLATE,
     stills,
     base: '/course/',
+    language: '',
   });
   return new Map(
     made.map(({ id, html }) => [id, new DOMParser().parseFromString(html, 'text/html')]),
@@ -80,6 +82,9 @@ describe('cutFigures(chapter)', () => {
     expect(page?.title).toBe('Title & more · Inside RT-DETR');
     expect(page?.querySelector('.still')?.innerHTML).toContain(
       'href="/course/embed/aifi/scene.webp"',
+    );
+    expect(page?.querySelector('.still')?.innerHTML).toContain(
+      'href="/course/scene/7.webp"',
     );
     expect(page?.querySelector('.still + .output')?.innerHTML).toBe('');
     expect(page?.querySelector('.sentence')?.innerHTML).toBe('It <b>looks</b>.');
