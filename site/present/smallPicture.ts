@@ -11,9 +11,14 @@ const STYLES = [
   ...['opacity', 'font', 'text-anchor', 'visibility', 'display', 'vector-effect'],
 ] as const;
 
+/** The part of a figure that its small picture is of. */
+export function pictured(figure: HTMLElement): HTMLElement {
+  return figure.querySelector<HTMLElement>('.output, .storyFrame') ?? figure;
+}
+
 /** What a figure shows just now, small, as a data address: its pictures, canvases and drawings, without words. */
 export async function smallPicture(figure: HTMLElement): Promise<string | null> {
-  const output = figure.querySelector<HTMLElement>('.output, .storyFrame') ?? figure;
+  const output = pictured(figure);
   const bounds = output.getBoundingClientRect();
   const layers = [
     ...output.querySelectorAll<Element>('img, canvas, svg, svg image'),
