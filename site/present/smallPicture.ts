@@ -8,7 +8,7 @@ const STYLES = [
     'stroke-dasharray',
     'stroke-opacity',
   ],
-  ...['opacity', 'font', 'text-anchor', 'visibility', 'display', 'vector-effect'],
+  ...['opacity', 'font', 'text-anchor', 'display', 'vector-effect'],
 ] as const;
 
 /** The part of a figure that its small picture is of. */
@@ -57,9 +57,8 @@ async function imageOf(layer: Element): Promise<CanvasImageSource> {
     const words = STYLES.map((name) => `${name}:${style.getPropertyValue(name)}`);
     to?.[at]?.setAttribute('style', words.join(';'));
   });
-  // The page around it waits unseen.
-  copy.style.visibility = 'visible';
-  for (const image of copy.querySelectorAll('image')) image.remove();
+  // The page around it waits unseen, and is seen here; pictures are drawn by themselves.
+  for (const part of copy.querySelectorAll('image, .is-hidden')) part.remove();
   const { width, height } = layer.getBoundingClientRect();
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
