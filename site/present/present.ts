@@ -178,7 +178,7 @@ function begin(deck: Deck, isNew: boolean): void {
     },
     act,
     go,
-    point: dot.point,
+    point: (spot) => dot.point(spot),
     watch(listener) {
       listeners.add(listener);
       listener(presentation);
