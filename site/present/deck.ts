@@ -1,10 +1,5 @@
 import type { PageFigure } from '#site/book/figures.ts';
-import {
-  pathOf,
-  OPENING,
-  type Lesson,
-  type LessonView,
-} from '#site/teach/lesson/lesson.ts';
+import { OPENING, type Lesson, type LessonView } from '#site/teach/lesson/lesson.ts';
 import { addressOfView, lessonPlace, queryOfView } from '#site/teach/lesson/openLesson.ts';
 import { html } from '#site/ui/dom.ts';
 import { addressWith, currentQuery, valueIn, withValues } from '#site/ui/query.ts';
