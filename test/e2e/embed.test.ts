@@ -63,7 +63,9 @@ describe.each([
       return found;
     });
     expect(modelsOf(page)).toEqual([]);
-    const before = site.requests.filter(({ path }) => /worker|replay|weights|woff2/.test(path));
+    const before = site.requests.filter(({ path }) =>
+      /worker|replay|weights|woff2/.test(path),
+    );
     expect(before).toEqual([]);
 
     const [first] = frames;
