@@ -25,6 +25,7 @@ export default {
     'site/views/cases/*.ts',
     // Run in a worker or in a process of their own.
     'site/{runtime/worker,subject/painterWorker,subject/image/decodeWorker}.ts',
+    'site/{server/bundleJudge,teach/judge/judgeWorker}.ts',
     'site/{replay/recordCommand,source/writeOrigins}.ts',
     'site/notebook/kit/*.js',
     // For the pages of others.

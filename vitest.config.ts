@@ -36,6 +36,7 @@ export default defineConfig({
           include: ['test/cli/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60 * SECOND,
+          hookTimeout: 60 * SECOND,
         },
       },
       {
@@ -53,6 +54,7 @@ export default defineConfig({
           include: ['test/repo/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60 * SECOND,
+          hookTimeout: 60 * SECOND,
         },
       },
       {
@@ -62,6 +64,7 @@ export default defineConfig({
           environment: 'jsdom',
           setupFiles: ['test/visual/canvas.ts'],
           testTimeout: 30 * SECOND,
+          hookTimeout: 60 * SECOND,
         },
       },
       {

@@ -4,8 +4,11 @@ import { copyText, sayCopied } from './copyText.ts';
 import style from './figureMenu.css?inline';
 import { figuresOf, type PageFigure } from './figures.ts';
 import { addStyle } from './lateStyle.ts';
+import { settleNow } from '#site/ui/settling.ts';
 import { t } from '#site/words/t.ts';
 
+/** The pages for teachers are in English. */
+const LESSON = 'Lesson';
 /** So long the menu says what it did. */
 const SAID_MS = 6000;
 
@@ -48,7 +51,7 @@ function addMenu(figure: PageFigure): void {
     const { openEmbedDialog } = await import('./embedDialog.ts');
     openEmbedDialog(figure);
   };
-  const button = (word: string, label: string, run: () => Promise<void>) => {
+  const button = (word: string, label: string, run: () => unknown) => {
     const made = html('button', { type: 'button', 'aria-label': label }, word);
     made.addEventListener('click', () => void run());
     return made;
@@ -58,6 +61,10 @@ function addMenu(figure: PageFigure): void {
     button(t('Link'), t('Link: {title}', { title }), copyLink),
     ...(isOfChapter ? [button(t('Embed'), t('Embed: {title}', { title }), embed)] : []),
   ];
+  if (figure.kind === 'figure') {
+    const label = `${LESSON}: ${title}`;
+    buttons.push(button(LESSON, label, () => collect(figure.id, tell)));
+  }
   for (const [at, one] of buttons.entries()) one.tabIndex = at === 0 ? 0 : -1;
   menu.addEventListener('keydown', ({ key }) => {
     const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
@@ -69,6 +76,13 @@ function addMenu(figure: PageFigure): void {
   const place = element.querySelector('.title') ?? element.querySelector('h2, h1');
   if (place) place.after(menu);
   else element.prepend(menu);
+}
+
+/** Teaching lies behind the book: what listens there collects the figure, and says what came of it. */
+function collect(figure: string, say: (sentence: string) => void): void {
+  settleNow();
+  const detail = { figure, say };
+  document.dispatchEvent(new CustomEvent('book:collect', { detail }));
 }
 
 /** Where a page may not copy, the reader does. */

@@ -21,7 +21,7 @@ export type ViewState = Readonly<Record<string, string>>;
 const READABLE = 160;
 const FIGURE = '#figure-';
 /** Of how a page is shown, and not of what it shows. */
-const NO_STATE = ['safe', 'z', 'light', 'hide'];
+const NO_STATE = ['safe', 'z', 'light', 'hide', 'present', 'lesson', 'deck'];
 
 /** Folder of the book on its host. */
 const home = () => new URL(import.meta.env.BASE_URL.replace(/\/?$/, '/'), location.origin);

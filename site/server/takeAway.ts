@@ -42,7 +42,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
 const PACKED = /\.(?:gz|png|webp|woff2)$/;
 
 /** A file that lies beside the site, for a site that was built for `base`. */
-export function besideSite(file: string, base: string): string {
+function besideSite(file: string, base: string): string {
   const language = file.split('.').at(-1) ?? '';
   const text = readFileSync(join(TAKE, file), 'utf8')
     .replaceAll('%BASE%', base)

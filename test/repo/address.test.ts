@@ -57,10 +57,14 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       // Nothing but which of two languages listings are in.
       'site/source/sourceTabs.ts',
       'site/subject/keepUndo.ts',
+      // Lessons that a teacher has collected.
+      'site/teach/lesson/keptLessons.ts',
       // Answers to the book's questions.
       'site/ui/keptGuesses.ts',
       // Answers to its exercises, which run nowhere before their reader presses Run.
       'site/teach/answers/keptAnswers.ts',
+      // Tries whether anything is kept, and reads nothing.
+      'site/teach/room/keeping.ts',
       // Nothing but the number of the visit.
       'site/run/visit.ts',
     ],
@@ -68,16 +72,31 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
   [
     'its private files',
     /\bnavigator\.storage\b|getDirectory\(\)/,
-    ['site/run/keptModels.ts', 'site/runtime/weights/dropped/openFiles.ts'],
+    [
+      'site/run/keptModels.ts',
+      'site/runtime/weights/dropped/openFiles.ts',
+      // How much room there is.
+      'site/teach/room/keeping.ts',
+    ],
   ],
   [
     'its cache',
     /\bcaches\b/,
-    // The book's own files, as they were built.
-    ['site/runtime/weights/cache.ts', 'site/offline/worker.ts'],
+    [
+      'site/runtime/weights/cache.ts',
+      // The book's own files, as they were built.
+      'site/offline/worker.ts',
+      // Tries whether anything is kept.
+      'site/teach/room/keeping.ts',
+    ],
   ],
   ['the state of its history', /\bhistory\.state\b|\bevent\.state\b|\bnavigation\b\./, []],
-  ['other windows', /\bwindow\.(?:name|opener)\b|\.referrer\b|BroadcastChannel/, []],
+  [
+    'other windows',
+    /\bwindow\.(?:name|opener)\b|\.referrer\b|BroadcastChannel/,
+    // Which talk it is, and what its windows tell each other, read by `talkName.ts` and `protocol.ts`.
+    ['site/present/talk.ts', 'site/present/speaker.ts'],
+  ],
   [
     'messages of other windows',
     /addEventListener\(\s*['"]message['"]|\bwindow\.onmessage\b/,
@@ -86,6 +105,9 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/embed/heights.ts',
       'site/embed/onlyLive.ts',
       'site/public/embed-heights.js',
+      // What the windows of a talk tell each other: messages that `protocol.ts` knows.
+      'site/present/talk.ts',
+      'site/present/speaker.ts',
       // A frame without origin, which holds nothing of the site.
       'site/pages/judge.astro',
       // The service worker hears pages of its own origin alone.
@@ -100,6 +122,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/notebook/canCompile.ts',
       'lib/trace/edits/code.ts',
       'site/server/contentPolicy.ts',
+      // Into a frame without origin or network, the text of a page of the book.
+      'site/teach/judge/closedFrame.ts',
       // The book's own solutions, when it is built.
       'site/replay/recordChecks.ts',
     ],

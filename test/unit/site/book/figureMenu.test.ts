@@ -81,7 +81,7 @@ describe('the menu of a figure', () => {
     const stops = [...(look?.querySelectorAll('button') ?? [])].map(
       ({ tabIndex }) => tabIndex,
     );
-    expect(stops).toEqual([0, -1]);
-    expect(story?.textContent).toBe('Link');
+    expect(stops).toEqual([0, -1, -1]);
+    expect(story?.textContent).toBe('LinkLesson');
   });
 });
