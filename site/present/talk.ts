@@ -13,6 +13,7 @@ import {
   talkNamed,
   type Talk,
 } from './talkName.ts';
+import { t } from '#site/words/t.ts';
 
 /** Controls are told again after they may have changed, ms. */
 const AGAIN_MS = 300;
@@ -40,7 +41,9 @@ export function openSpeaker(): void {
     document.querySelector<HTMLElement>('#messages') ?? html('div', { role: 'status' });
   if (!place.isConnected) document.body.append(place);
   createMessages(place).show(
-    'This browser did not open the speaker’s window: allow pop-ups for this page, and press s again.',
+    t(
+      'This browser did not open the speaker’s window: allow pop-ups for this page, and press s again.',
+    ),
   );
 }
 

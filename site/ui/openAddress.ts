@@ -8,9 +8,11 @@ import {
   whyUnread,
   type ShortForm,
 } from './query.ts';
+import { t } from '#site/words/t.ts';
 
-const NOT_ARRIVED =
-  'The state in this link could not be opened, because a script did not arrive: reload the page.';
+const NOT_ARRIVED = t(
+  'The state in this link could not be opened, because a script did not arrive: reload the page.',
+);
 
 /**
  * Opens what the address says in its short form, before anything reads it. Back and forward wait for it,

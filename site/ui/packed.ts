@@ -2,6 +2,7 @@ import { deflateSync, inflateSync } from 'fflate';
 import { withColumns, withLists } from './packedColumns.ts';
 import { WORDS_1 } from './packedWords.ts';
 import { LONGEST_QUERY } from './parameters.ts';
+import { t } from '#site/words/t.ts';
 
 /**
  * The short form of a query, version 1: `1`, then in the letters of base64url two bytes that check the text,
@@ -10,12 +11,15 @@ import { LONGEST_QUERY } from './parameters.ts';
  */
 const VERSION = '1';
 
-const DAMAGED =
-  'The state in this link is damaged, so the page opened without it: copy the whole link once more.';
-const OF_ANOTHER =
-  'The state in this link was written by another version of the book, so the page opened without it: open it there, or ask for a new link.';
-const TOO_MUCH =
-  'The state in this link is more than a page reads, so the page opened without it: ask for a new link.';
+const DAMAGED = t(
+  'The state in this link is damaged, so the page opened without it: copy the whole link once more.',
+);
+const OF_ANOTHER = t(
+  'The state in this link was written by another version of the book, so the page opened without it: open it there, or ask for a new link.',
+);
+const TOO_MUCH = t(
+  'The state in this link is more than a page reads, so the page opened without it: ask for a new link.',
+);
 
 /** The query in its short form, for the parameter `z`. */
 export function packQuery(query: string): string {

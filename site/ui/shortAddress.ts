@@ -1,6 +1,7 @@
 import { packQuery, unpackQuery } from './packed.ts';
 import { PARAMETERS, type ParameterName } from './parameters.ts';
 import { valueIn, withValues, type ShortForm } from './query.ts';
+import { t } from '#site/words/t.ts';
 
 const SHORT: ParameterName = 'z';
 /** Of the page and not of its state: they stand beside the short form. */
@@ -8,8 +9,9 @@ const BESIDE: readonly ParameterName[] = ['light', 'hide', 'present', 'lesson'];
 /** None of these comes out of a short form. */
 const NEVER: readonly ParameterName[] = [SHORT, 'safe'];
 
-const TOO_LONG =
-  'The state in this link is too long to be read, so the page opened without it: ask for a new link.';
+const TOO_LONG = t(
+  'The state in this link is too long to be read, so the page opened without it: ask for a new link.',
+);
 
 /** The newest short form that was read or written. */
 let known = { packed: '', query: '' };
@@ -39,7 +41,10 @@ export const shortForm: ShortForm = {
 };
 
 function opened(packed: string): string {
-  return withValues(unpackQuery(packed), Object.fromEntries(NEVER.map((name) => [name, null])));
+  return withValues(
+    unpackQuery(packed),
+    Object.fromEntries(NEVER.map((name) => [name, null])),
+  );
 }
 
 /** What stands in an address itself wins. */
