@@ -162,6 +162,7 @@ export const WORDS: Catalogue = {
   'No tensor: it is where the pass begins, or a constant.':
     '없음: 계산의 시작이거나 상수입니다.',
   'No webcam was found on this machine.': '이 컴퓨터에서 웹캠을 찾지 못했습니다.',
+  'No weights on the way.': '거치는 가중치가 없습니다.',
   'Non-maximum suppression at one place, and what queries say there':
     '한 자리에서의 비최대 억제, 그리고 거기서 쿼리가 하는 말',
   'None left': '남은 것 없음',
@@ -421,6 +422,7 @@ export const WORDS: Catalogue = {
   attention: '어텐션',
   'attention heads': '어텐션 헤드',
   back: '뒤로',
+  backbone: '백본',
   'batch: one picture, on the pages of this book': '배치: 이 책의 페이지에서는 그림 한 장',
   before: '전',
   'bins of an edge’s distribution': '모서리 분포의 구간',
@@ -436,12 +438,14 @@ export const WORDS: Catalogue = {
   classes: '클래스',
   'decoder layers': '디코더 층',
   deleted: '지움',
+  denoising: '디노이징',
   'denoising queries': '디노이징 쿼리',
   'detections that are kept': '남긴 검출 결과',
   'e to the score, over the largest · 0 to 1 · {keys}':
     'e의 점수 제곱, 가장 큰 것에 대한 비 · 0에서 1까지 · {keys}',
   'e to these: nothing is negative any more, and what is 1 lower becomes {e} times smaller. Tokens {first} and {second} stand out.':
     'e를 이만큼 거듭제곱합니다. 이제 음수가 없고, 1만큼 낮은 것은 {e}배 작아집니다. 토큰 {first}와(과) {second}이(가) 두드러집니다.',
+  encoder: '인코더',
   'enlarge where the pointer is; again: all of it':
     '포인터가 있는 곳 확대. 다시 누르면 전체',
   'first slide, last slide': '첫 슬라이드, 마지막 슬라이드',
@@ -457,6 +461,7 @@ export const WORDS: Catalogue = {
     'input.picture는 전처리하기 전의 그림(uint8)이고 pixel_values는 네트워크가 받는 것입니다. 둘 다 있으면 전처리도 비교합니다. 단계의 이름은 텐서 목록의 것이며, weights/goldens/trace_checkpoint.py가 모두 적어 냅니다.',
   'it finds {count} objects that score more than 0.5':
     '점수가 0.5를 넘는 물체 {count}개를 찾음',
+  'layer {layer}': '층 {layer}',
   'layer {layer} of {layers}': '{layers}층 중 {layer}층',
   left: '왼쪽',
   less: '덜',

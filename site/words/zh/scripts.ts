@@ -161,6 +161,7 @@ export const WORDS: Catalogue = {
   'No tensor: it is where the pass begins, or a constant.':
     '没有：它是计算的起点，或是常数。',
   'No webcam was found on this machine.': '这台机器上没有找到摄像头。',
+  'No weights on the way.': '途中没有权重。',
   'Non-maximum suppression at one place, and what queries say there':
     '一处的非极大值抑制，以及查询在那里的回答',
   'None left': '没有剩余',
@@ -417,6 +418,7 @@ export const WORDS: Catalogue = {
   attention: '注意力',
   'attention heads': '注意力头',
   back: '后退',
+  backbone: '骨干网络',
   'batch: one picture, on the pages of this book': '批：在本书页面上是一张图片',
   before: '之前',
   'bins of an edge’s distribution': '边的分布的区间',
@@ -432,12 +434,14 @@ export const WORDS: Catalogue = {
   classes: '类别',
   'decoder layers': '解码器层',
   deleted: '删除',
+  denoising: '去噪',
   'denoising queries': '去噪查询',
   'detections that are kept': '保留的检测结果',
   'e to the score, over the largest · 0 to 1 · {keys}':
     'e 的得分次方，除以最大者 · 0 至 1 · {keys}',
   'e to these: nothing is negative any more, and what is 1 lower becomes {e} times smaller. Tokens {first} and {second} stand out.':
     '取 e 的这些次方：不再有负数，低 1 的变成 {e} 分之一。token {first} 和 {second} 脱颖而出。',
+  encoder: '编码器',
   'enlarge where the pointer is; again: all of it': '放大指针所在处；再按：恢复全部',
   'first slide, last slide': '第一张，最后一张',
   'floating-point operations since the step before': '自上一步起的浮点运算',
@@ -451,6 +455,7 @@ export const WORDS: Catalogue = {
   'input.picture is the picture before any preprocessing (uint8), pixel_values what the network receives: with both, preprocessing is compared too. Steps have the names of the list of tensors; weights/goldens/trace_checkpoint.py writes all of them.':
     'input.picture 是任何预处理之前的图片（uint8），pixel_values 是网络收到的：两者都有时，也会比较预处理。各步的名字就是张量列表里的名字；weights/goldens/trace_checkpoint.py 会全部写出。',
   'it finds {count} objects that score more than 0.5': '找到 {count} 个得分超过 0.5 的物体',
+  'layer {layer}': '第 {layer} 层',
   'layer {layer} of {layers}': '第 {layer} 层，共 {layers} 层',
   left: '左',
   less: '更小',
