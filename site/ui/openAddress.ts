@@ -9,6 +9,7 @@ import {
   whyUnread,
   type ShortForm,
 } from './query.ts';
+import { t } from '#site/words/t.ts';
 
 const notArrived = () =>
   t(
