@@ -107,13 +107,13 @@ const stampBuild = {
   },
 };
 
-/** Charts are there before their scripts, and without any. */
+/** Charts are there before their scripts, and without any; figures get pages of their own for frames. */
 const drawFirstPictures = {
   name: 'first-pictures',
   hooks: {
     'astro:build:done': ({ dir }) => {
       const command = new URL('site/replay/firstPicturesCommand.ts', import.meta.url);
-      const named = [fileURLToPath(command), fileURLToPath(dir)];
+      const named = [fileURLToPath(command), fileURLToPath(dir), base];
       execFileSync(process.execPath, named, { stdio: 'inherit' });
     },
   },

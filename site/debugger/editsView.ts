@@ -91,7 +91,7 @@ export function editsView(stepper: Stepper, keeper: EditKeeper): HTMLElement {
   });
   return html(
     'section',
-    { class: 'changes', 'aria-label': 'Change the pass' },
+    { class: 'changes', 'aria-label': t('Change the pass') },
     html('h2', {}, t('Change')),
     active,
     problem,

@@ -159,10 +159,9 @@ export function filesView(stepper: Stepper, deeds: FileDeeds): HTMLElement {
     html(
       'p',
       { class: 'quiet' },
-      'A trace that PyTorch wrote under the same names can be opened here. The present model runs ' +
-        'on the pixels in that file, and the first tensor that differs is shown; where the file holds ' +
-        'the picture too, so is what preprocessing did otherwise. For a model of ' +
-        'your own, drop its config.json and model.safetensors on this page first.',
+      t(
+        'A trace that PyTorch wrote under the same names can be opened here. The present model runs on the pixels in that file, and the first tensor that differs is shown; where the file holds the picture too, so is what preprocessing did otherwise. For a model of your own, drop its config.json and model.safetensors on this page first.',
+      ),
     ),
     html('div', { class: 'row' }, open, close, input),
     line.element,

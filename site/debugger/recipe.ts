@@ -33,9 +33,9 @@ export const recipeView = (): HTMLElement =>
     html(
       'p',
       { class: 'quiet' },
-      'input.picture is the picture before any preprocessing (uint8), pixel_values what the network ' +
-        'receives: with both, preprocessing is compared too. Steps have the names of the list of ' +
-        'tensors; weights/goldens/trace_checkpoint.py writes all of them.',
+      t(
+        'input.picture is the picture before any preprocessing (uint8), pixel_values what the network receives: with both, preprocessing is compared too. Steps have the names of the list of tensors; weights/goldens/trace_checkpoint.py writes all of them.',
+      ),
     ),
     html('pre', { tabindex: 0 }, html('code', {}, RECIPE)),
   );

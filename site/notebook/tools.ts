@@ -109,6 +109,7 @@ export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): 
       toggle.setAttribute('aria-label', `${toggle.textContent} ${name}`);
       toggle.setAttribute('aria-expanded', String(isShown));
     });
+    toggle.classList.add('solutionButton');
     toggle.setAttribute('aria-expanded', 'false');
     toggle.setAttribute('aria-controls', panel.element.id);
   }

@@ -35,10 +35,12 @@ const LETTERS: Readonly<Record<string, Deed>> = {
   l: 'pointer',
   s: 'speaker',
   '?': 'help',
-  p: 'leave',
   f: 'screen',
   n: 'nextSlide',
 };
+
+/** The debugger pins with it. */
+const TOGGLE: Readonly<Record<string, Deed>> = { p: 'leave' };
 
 /** Figures use these, and have them first. */
 const ARROWS: Readonly<Record<string, Deed>> = {
@@ -58,10 +60,10 @@ const SIDEWAYS: Readonly<Record<string, Deed>> = { ArrowRight: 'next', ArrowLeft
 const WHOLE: Partial<Record<Deed, Deed>> = { next: 'nextSlide', back: 'backSlide' };
 
 const MAPS: Readonly<Record<Focus, readonly Readonly<Record<string, Deed>>[]>> = {
-  slide: [REMOTE, LETTERS, ARROWS, WIDE],
+  slide: [REMOTE, LETTERS, TOGGLE, ARROWS, WIDE],
   // Left and right step it, Space plays it, up and down are its own.
-  motion: [REMOTE, LETTERS, SIDEWAYS],
-  button: [REMOTE, LETTERS, ARROWS],
+  motion: [REMOTE, LETTERS, TOGGLE, SIDEWAYS],
+  button: [REMOTE, LETTERS, TOGGLE, ARROWS],
   part: [REMOTE, LETTERS],
   field: [],
 };

@@ -1,4 +1,5 @@
 import { html } from '#site/ui/dom.ts';
+import { pointerNow } from './enlarging.ts';
 import { HELP } from './keys.ts';
 
 export type Veil = 'black' | 'white';
@@ -42,9 +43,9 @@ export function createDot(root: HTMLElement) {
     change('pointermove', follow as EventListener);
   };
   return {
-    toggle(at: Spot) {
+    toggle() {
       set(!isOn);
-      put(at.x * innerWidth, at.y * innerHeight);
+      put(pointerNow().x, pointerNow().y);
     },
     /** Where the speaker points in the other window; null for nowhere. */
     point(at: Spot | null) {

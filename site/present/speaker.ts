@@ -77,7 +77,7 @@ function listen(channel: BroadcastChannel): void {
   };
   for (const button of document.querySelectorAll<HTMLElement>('[data-deed]'))
     button.addEventListener('click', () => ask(button.dataset['deed'] as Deed));
-  addEventListener('keydown', (event) => {
+  window.addEventListener('keydown', (event) => {
     const deed = deedOf(event, focusOf(event.target));
     if (deed === null) return;
     event.preventDefault();

@@ -94,7 +94,7 @@ function overflowOf(slide: HTMLElement) {
     used: slide.matches('.frame') ? (Math.max(...bottoms) - top) / height : 1,
     across: slide.scrollWidth - slide.clientWidth,
     down: slide.scrollHeight - slide.clientHeight,
-    picture: slide.querySelector<HTMLElement>('.output')?.offsetHeight ?? 0,
+    picture: slide.querySelector<HTMLElement>('.output, .storyFrame')?.offsetHeight ?? 0,
   };
 }
 

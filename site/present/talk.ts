@@ -1,9 +1,9 @@
-import { createMessages } from '#site/ui/messages.ts';
 import { html } from '#site/ui/dom.ts';
 import { handlesIn, type Handle } from './controls.ts';
-import { notesOf, wordsOf } from './notes.ts';
+import { wordsOf } from './notes.ts';
 import type { Presentation } from './present.ts';
 import { readFromSpeaker, type FromSpeaker, type FromStage } from './protocol.ts';
+import { sayOnPage } from './sayOnPage.ts';
 import { smallPicture } from './smallPicture.ts';
 import {
   channelOf,
@@ -36,10 +36,7 @@ export function openSpeaker(): void {
   const opened = window.open(SPEAKER, nameOfSpeaker(id), 'popup,width=1100,height=760');
   opened?.focus();
   if (opened) return;
-  const place =
-    document.querySelector<HTMLElement>('#messages') ?? html('div', { role: 'status' });
-  if (!place.isConnected) document.body.append(place);
-  createMessages(place).show(
+  sayOnPage(
     'This browser did not open the speaker’s window: allow pop-ups for this page, and press s again.',
   );
 }
@@ -49,9 +46,7 @@ export function listenToSpeaker(presentation: Presentation, isNew: boolean): voi
   const talk = talkHere(isNew);
   const channel = new BroadcastChannel(channelOf(talk.id));
   const send = (message: FromStage) => channel.postMessage(message);
-  const { slides, main } = presentation;
-  const figures = presentation.figures.map(({ element }) => element);
-  const notes = notesOf(main, figures);
+  const { slides } = presentation;
   let handles: readonly Handle[] = [];
   let told = '';
   let timer: number | undefined;
@@ -72,16 +67,16 @@ export function listenToSpeaker(presentation: Presentation, isNew: boolean): voi
       kind: 'slide',
       ...{ at, of: slides.length, title: slides[at]?.title ?? '' },
       says: figure?.says?.textContent.trim() ?? '',
-      notes: noteOf(figure?.element ?? null, notes[at] ?? []),
+      notes: noteOf(figure?.element ?? null, presentation.notes),
       next: slides[at + 1]?.title ?? null,
       began: talk.began,
     });
     tellControls(true);
     clearTimeout(picture);
     picture = window.setTimeout(() => {
-      const next = figures[at];
+      const next = presentation.nextFigure;
       if (!next) return;
-      void smallPicture(next).then((url) => {
+      void smallPicture(next.element).then((url) => {
         if (url !== null) send({ kind: 'picture', of: at + 1, url });
       });
     }, PICTURE_MS);
@@ -101,7 +96,7 @@ export function listenToSpeaker(presentation: Presentation, isNew: boolean): voi
       soon();
     },
     word({ at, word }) {
-      if (at === presentation.at) wordsOf(notes[at] ?? [])[word]?.click();
+      if (at === presentation.at) wordsOf(presentation.notes)[word]?.click();
       soon();
     },
     point: ({ spot }) => presentation.point(spot),

@@ -23,7 +23,7 @@ const UNPRESSED_MS = 500;
 export function createCodeNotice(link: CodeOffer): { show(): void } {
   const root = html('aside', { class: 'codeNotice', 'aria-label': t('Code in the link') });
   root.hidden = true;
-  document.querySelector('header.running')?.after(root);
+  document.querySelector('header.running, .embedTop')?.after(root);
   const run = html('button', { type: 'button', class: 'plainButton' }, t('Run'));
   const discard = html('button', { type: 'button', class: 'word' }, t('Discard'));
   run.addEventListener('click', () => link.accept());

@@ -80,6 +80,9 @@ function policyOf(page: string, scripts: readonly string[], closed: readonly str
   });
 }
 
+/** What pages of other origins may frame, those that are isolated too. */
+const FRAMED = /^embed\//;
+
 const CHARSET = /<meta charset="[^"]*"\s*\/?>/;
 
 /**
@@ -105,14 +108,23 @@ export function writePolicy(folder: string, base: string): void {
     );
   });
   const addressOf = (page: string) => page.replace(/(^|\/)index\.html$/, '$1');
+  const ruled = pages.map((page, at) => [page, policies[at] ?? ''] as const);
+  const [ofFramed] = ruled.filter(([page]) => FRAMED.test(page));
   const rules = [
-    ...pages.map((page, at) => [addressOf(page), policies[at] ?? ''] as const),
+    ...ruled
+      .filter(([page]) => !FRAMED.test(page))
+      .map(([page, policy]) => [addressOf(page), policy] as const),
+    // Some hosts read a hundred rules, and the pages of figures are more.
+    ...(ofFramed ? [['embed/*', ofFramed[1]] as const] : []),
     ['_astro/worker.*', written(MODEL_WORKER)] as const,
     ['sw.js', written(KEEPER)] as const,
   ];
   const csp = rules.map(
     ([path, value]) => `${base}${path}\n  Content-Security-Policy: ${value}\n`,
   );
+  const framed = ['embed/*', 'embed-heights.js'].map(
+    (path) => `${base}${path}\n  Cross-Origin-Resource-Policy: cross-origin\n`,
+  );
   const sniff = `${base}*\n  X-Content-Type-Options: nosniff\n`;
-  writeFileSync(join(folder, '_headers'), [sniff, ...csp].join(''));
+  writeFileSync(join(folder, '_headers'), [sniff, ...csp, ...framed].join(''));
 }

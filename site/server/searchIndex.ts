@@ -9,7 +9,7 @@ const LEFT_OUT =
   'script, style, pre, code:not(p code, li code, dd code), nav, .card, .readout, .output, .onward, ' +
   'noscript, math annotation, .scroller, form, input, canvas, [hidden]';
 /** Pages that are used, not read. */
-const INSTRUMENTS = /^(?:\w+\/)?(?:gallery|debugger)\//;
+const INSTRUMENTS = /^(?:\w+\/)?(?:gallery|debugger|embed)\//;
 
 const PIECES = 'h1, h2, h3, summary, p, li, th, td, dt, dd, figcaption.title, blockquote';
 

@@ -1,42 +1,70 @@
-/** As much of a lesson file as the teachers' page shows. */
+import { OPENING, type LessonQuestion } from './lesson/lesson.ts';
+import { addressOfView } from './lesson/openLesson.ts';
+import { readLesson } from './lesson/readLesson.ts';
+
+/** A lesson as the teachers' page shows it. */
 export interface ShownLesson {
   /** The file's name without its ending. */
   readonly name: string;
   readonly title: string;
-  readonly minutes: number | null;
-  readonly about: string;
-  /** What is done when, in words. */
-  readonly plan: readonly string[];
+  readonly summary: string;
+  readonly minutes: number;
+  readonly views: readonly ShownView[];
+  /** Where it begins, from the book's own folder. */
+  readonly present: string;
+  readonly guided: string;
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-
-/** What the plan of a file says: lines, or objects with minutes and words. */
-function linesOf(plan: unknown): string[] {
-  if (isText(plan)) return plan.split('\n').filter((line) => line.trim() !== '');
-  if (!Array.isArray(plan)) return [];
-  return plan.flatMap((part: unknown) => {
-    if (isText(part)) return [part];
-    const fields = Object(part) as Readonly<Record<string, unknown>>;
-    const words = Object.values(fields).filter(isText).join(': ');
-    const minutes = fields['minutes'];
-    return words === ''
-      ? []
-      : [typeof minutes === 'number' ? `${minutes} min: ${words}` : words];
-  });
+export interface ShownView {
+  readonly title: string;
+  readonly minutes: number;
+  readonly notes: string;
+  readonly ask: readonly LessonQuestion[];
 }
 
-/** The lessons of the book, shortest first; a file that has no title is not shown. */
-export function shownLessons(files: Readonly<Record<string, unknown>>): ShownLesson[] {
-  const lessons = Object.entries(files).flatMap(([path, file]): ShownLesson[] => {
-    const { title, minutes, about, description, plan } = Object(file) as Readonly<
-      Record<string, unknown>
-    >;
-    if (!isText(title)) return [];
+/** As much of a chapter as names its figures. */
+export interface TitledChapter {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+}
+
+const OTHERS: Readonly<Record<string, string>> = {
+  [OPENING]: 'Follow one thing',
+  debugger: 'The debugger',
+};
+
+/** The lessons of the book, shortest first. Throws the sentence of the reader where one is broken. */
+export function shownLessons(
+  files: Readonly<Record<string, unknown>>,
+  chapters: readonly TitledChapter[],
+): ShownLesson[] {
+  const lessons = Object.entries(files).map(([path, file]): ShownLesson => {
+    const lesson = readLesson(JSON.stringify(file));
     const name = path.replace(/^.*\/|\.lesson\.json$/g, '');
-    const words = [about, description].find(isText) ?? '';
-    const long = typeof minutes === 'number' ? minutes : null;
-    return [{ name, title, minutes: long, about: words, plan: linesOf(plan) }];
+    return {
+      ...{ name, title: lesson.title, summary: lesson.summary, minutes: lesson.minutes },
+      views: lesson.views.map(({ chapter, figure, minutes, notes, ask }) => ({
+        title: titleOf(chapter, figure, chapters),
+        ...{ minutes, notes, ask },
+      })),
+      present: addressOfView(name, lesson.views, 0, 'presented'),
+      guided: addressOfView(name, lesson.views, 0, 'guided'),
+    };
   });
-  return lessons.sort((a, b) => (a.minutes ?? Infinity) - (b.minutes ?? Infinity));
+  return lessons.sort((a, b) => a.minutes - b.minutes);
+}
+
+function titleOf(
+  slug: string,
+  figure: string | null,
+  chapters: readonly TitledChapter[],
+): string {
+  const chapter = chapters.find(({ id }) => id === slug);
+  if (!chapter) return OTHERS[slug] ?? slug;
+  const fence = new RegExp(`^\`\`\`js live .*name=${figure}\\b.*title="([^"]*)"`, 'm');
+  const title = figure === null ? null : fence.exec(chapter.body)?.[1];
+  return title === undefined || title === null
+    ? chapter.title
+    : `${chapter.title}: ${title}`;
 }

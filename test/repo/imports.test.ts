@@ -124,6 +124,7 @@ const ROOMS = [
   ['run'],
   ['views'],
   ['notebook', 'book'],
+  ['embed'],
   ['replay', 'debugger', 'opening', 'modelCard', 'gallery', 'server', 'teach'],
   ['present'],
   ['components'],

@@ -78,7 +78,7 @@ describe.for(translations)('$name follows the English chapter', ({ language, fol
         const said = b?.texts[i] ?? '';
         if (bare(said) === bare(text)) return;
         const isWords =
-          OWN[language].test(said) || /^[\s.,:;%()，。：；（）、</b>-]*$/.test(said);
+          OWN[language].test(said) || /^[\s.,:;?%()，。：；？（）、</b>-]*$/.test(said);
         expect(isWords, `“${said}” for “${text}”`).toBe(true);
       });
     });

@@ -1,6 +1,6 @@
 import { html } from '#site/ui/dom.ts';
 import { partsOf, type Answer } from '../answers/answers.ts';
-import { momentOf } from '../words.ts';
+import { button, momentOf } from '../words.ts';
 import {
   countRight,
   differs,
@@ -14,13 +14,13 @@ import {
 const SIGNS: Readonly<Record<Standing, string>> = {
   right: '✓',
   wrong: '·',
-  claimed: '≠ wrong',
-  denied: '≠ right',
-  open: '? open',
+  claimed: '≠',
+  denied: '≠',
+  open: '?',
   none: '',
 };
 
-/** Names by exercises; what the file says of an answer, and the check, opens under it. */
+/** Names by exercises; what the file says of an answer, and the check, opens in a row of its own. */
 export function tableOf(rows: readonly HandedIn[], ids: readonly string[]): HTMLElement {
   if (rows.length === 0) return html('p', {}, 'No file is open.');
   const columns = ids.map((id) => {
@@ -72,19 +72,25 @@ function cellOf(row: HandedIn, id: string): HTMLElement {
   if (!answer || standing === 'none')
     return html('td', {}, html('span', { class: 'visually-hidden' }, STANDING_WORDS.none));
   const words = `${STANDING_WORDS[standing]}, ${timesOf(answer)}`;
-  const summary = html(
-    'summary',
-    { 'aria-label': `${partsOf(id).name}: ${words}`, title: words },
-    html('span', { 'aria-hidden': 'true' }, SIGNS[standing]),
-  );
-  const details = html('details', {}, summary);
-  // Only who opens a cell pays for what is in it.
-  details.addEventListener('toggle', () => {
-    if (details.open && details.childElementCount === 1)
-      details.append(moreOf(row, id, answer));
-  });
-  const isOdd = differs(standing);
-  return html('td', { class: standing, 'data-differs': isOdd }, details);
+  const deed = button(SIGNS[standing], () => toggle(deed, row, id, answer), words);
+  deed.title = words;
+  deed.setAttribute('aria-expanded', 'false');
+  deed.setAttribute('aria-label', `${row.name}, ${partsOf(id).name}: ${words}`);
+  return html('td', { class: standing, 'data-differs': differs(standing) }, deed);
+}
+
+/** Opens a row under the answer's, or closes it: one at a time in a table. */
+function toggle(deed: HTMLElement, row: HandedIn, id: string, answer: Answer): void {
+  const isOpen = deed.getAttribute('aria-expanded') === 'true';
+  const table = deed.closest('table');
+  table?.querySelector('.opened')?.remove();
+  for (const other of table?.querySelectorAll('[aria-expanded=true]') ?? [])
+    other.setAttribute('aria-expanded', 'false');
+  if (isOpen) return;
+  const line = deed.closest('tr');
+  const cell = html('td', { colspan: line?.childElementCount }, moreOf(row, id, answer));
+  line?.after(html('tr', { class: 'opened' }, cell));
+  deed.setAttribute('aria-expanded', 'true');
 }
 
 const timesOf = ({ attempts }: Answer) =>

@@ -121,9 +121,9 @@ export const WORDS: Catalogue = {
   'Skip to the text': '본문으로 건너뛰기',
   'Start the webcam': '웹캠 켜기',
   'Station 7, the talk that goes before it, is in the next chapter.':
-    '그 앞의 대화인 7번째 정거장은 다음 장에 있습니다.',
+    '그에 앞서는 대화인 7번 정거장은 다음 장에 있습니다.',
   'Station 8, which follows it in every layer, was in the chapter before.':
-    '모든 층에서 그 뒤에 오는 8번째 정거장은 앞 장에 있었습니다.',
+    '모든 층에서 그 뒤를 잇는 8번 정거장은 앞 장에 있었습니다.',
   'Step through this run': '이 실행을 한 걸음씩 보기',
   'Stop the webcam': '웹캠 끄기',
   'The <a href="{debugger}">debugger</a> steps through every tensor of the pass. The <a href="{gallery}">gallery</a> shows every figure that cells can draw, the <a href="{card}">model card</a> what the book’s own weights can do. The <a href="{glossary}">glossary</a> explains every term; the key <kbd>/</kbd> searches the book. All of it works <a href="{offline}">offline</a>, and goes with you as a zip.':

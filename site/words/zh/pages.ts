@@ -121,9 +121,9 @@ export const WORDS: Catalogue = {
   'Skip to the text': '跳到正文',
   'Start the webcam': '打开摄像头',
   'Station 7, the talk that goes before it, is in the next chapter.':
-    '在它之前的交谈，即第 7 站，见下一章。',
+    '在它之前的交谈，即第 7 站，在下一章。',
   'Station 8, which follows it in every layer, was in the chapter before.':
-    '每一层中紧随其后的第 8 站，见上一章。',
+    '每一层里紧随其后的第 8 站，在上一章。',
   'Step through this run': '逐步查看这次运行',
   'Stop the webcam': '关闭摄像头',
   'The <a href="{debugger}">debugger</a> steps through every tensor of the pass. The <a href="{gallery}">gallery</a> shows every figure that cells can draw, the <a href="{card}">model card</a> what the book’s own weights can do. The <a href="{glossary}">glossary</a> explains every term; the key <kbd>/</kbd> searches the book. All of it works <a href="{offline}">offline</a>, and goes with you as a zip.':

@@ -62,18 +62,27 @@ describe('the choice of a sheet', () => {
   });
 });
 
-it('shownLessons(files) shows what has a title, shortest first', () => {
-  const shown = shownLessons({
-    '/chapters/lessons/long.lesson.json': { title: 'Long', minutes: 45, plan: ['One.'] },
-    '/chapters/lessons/short.lesson.json': {
-      title: 'Short',
-      minutes: 15,
-      plan: [{ minutes: 5, title: 'Begin' }, 7, null],
+it('shownLessons(files, chapters) shows plans with the titles of figures, shortest first', () => {
+  const view = { chapter: 'aifi', figure: 'attention', minutes: 5 };
+  const lesson = { version: 1, title: 'Long', minutes: 45, views: [view] };
+  const body = '```js live figure name=attention ratio=1/1 title="Each token asks"';
+  const shown = shownLessons(
+    {
+      '/chapters/lessons/long.lesson.json': lesson,
+      '/chapters/lessons/short.lesson.json': {
+        ...{ ...lesson, title: 'Short', minutes: 15 },
+        views: [{ chapter: 'opening', figure: 'story', state: 'seed=7', hide: ['code'] }],
+      },
     },
-    '/chapters/lessons/broken.lesson.json': null,
-  });
-  expect(shown.map(({ name, plan }) => [name, plan])).toEqual([
-    ['short', ['5 min: Begin']],
-    ['long', ['One.']],
+    [{ id: 'aifi', title: 'AIFI', body }],
+  );
+  expect(shown.map(({ name, views }) => [name, views[0]?.title])).toEqual([
+    ['short', 'Follow one thing'],
+    ['long', 'AIFI: Each token asks'],
   ]);
+  expect(shown.map(({ present }) => decodeURIComponent(present))).toEqual([
+    '?seed=7&present=story&lesson=short:1&hide=code',
+    'aifi/?present=attention&lesson=long:1',
+  ]);
+  expect(shown[1]?.guided).toBe('aifi/?lesson=long%3A1');
 });
