@@ -4,7 +4,7 @@ import { t } from '#site/words/t.ts';
 /** Why this browser keeps no book. */
 export type Without = 'insecure' | 'unable' | 'refused' | 'saving';
 
-const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)}\u00a0MB`;
 
 /** What is kept, in one sentence. */
 export function sayKept({ bytes, totalBytes, refused, stop }: Kept): string {
