@@ -1,9 +1,9 @@
-import { createCanvas, ImageData, type SKRSContext2D } from '@napi-rs/canvas';
+import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 
 const contexts = new WeakMap<HTMLCanvasElement, SKRSContext2D>();
 
 /** The real pen behind a canvas of jsdom, which has none of its own. */
-function penOf(canvas: HTMLCanvasElement): SKRSContext2D {
+export function penOf(canvas: HTMLCanvasElement): SKRSContext2D {
   const { width, height } = canvas;
   const known = contexts.get(canvas);
   if (known?.canvas.width === width && known.canvas.height === height) return known;
@@ -30,10 +30,3 @@ export function pixelsIn(view: Element): Uint8ClampedArray {
   if (!canvas) throw new Error('The view has no canvas.');
   return pixelsOf(canvas);
 }
-
-Object.assign(globalThis, { ImageData });
-Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
-  value(this: HTMLCanvasElement) {
-    return penOf(this);
-  },
-});
