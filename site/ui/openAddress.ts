@@ -1,4 +1,3 @@
-import { t } from '#site/words/t.ts';
 import {
   addressWith,
   currentQuery,

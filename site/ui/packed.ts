@@ -1,4 +1,3 @@
-import { t } from '#site/words/t.ts';
 import { deflateSync, inflateSync } from 'fflate';
 import { withColumns, withLists } from './packedColumns.ts';
 import { WORDS_1 } from './packedWords.ts';

@@ -1,4 +1,3 @@
-import { t } from '#site/words/t.ts';
 import { packQuery, unpackQuery } from './packed.ts';
 import { PARAMETERS, type ParameterName } from './parameters.ts';
 import { valueIn, withValues, type ShortForm } from './query.ts';
