@@ -13,6 +13,7 @@ import {
 import { safeNotes } from './safeNotes.ts';
 import { spoken } from './spoken.ts';
 import { channelOf, talkOfSpeaker } from './talkName.ts';
+import { t } from '#site/words/t.ts';
 
 type Told<K extends FromStage['kind']> = FromStage & { readonly kind: K };
 
@@ -20,8 +21,9 @@ const SECOND_MS = 1000;
 
 const id = talkOfSpeaker(window.name);
 if (id === null)
-  byId('nobody', HTMLElement).textContent =
-    'This window belongs to no presentation: open a chapter, press p, then s.';
+  byId('nobody', HTMLElement).textContent = t(
+    'This window belongs to no presentation: open a chapter, press p, then s.',
+  );
 else listen(new BroadcastChannel(channelOf(id)));
 
 function listen(channel: BroadcastChannel): void {

@@ -14,6 +14,7 @@ import {
   talkNamed,
   type Talk,
 } from './talkName.ts';
+import { t } from '#site/words/t.ts';
 
 /** Controls are told again after they may have changed, ms. */
 const AGAIN_MS = 300;
@@ -38,7 +39,9 @@ export function openSpeaker(): void {
   opened?.focus();
   if (opened) return;
   sayOnPage(
-    'This browser did not open the speaker’s window: allow pop-ups for this page, and press s again.',
+    t(
+      'This browser did not open the speaker’s window: allow pop-ups for this page, and press s again.',
+    ),
   );
 }
 

@@ -1,4 +1,3 @@
-import { t } from '#site/words/t.ts';
 import {
   addressWith,
   currentQuery,
@@ -9,6 +8,7 @@ import {
   whyUnread,
   type ShortForm,
 } from './query.ts';
+import { t } from '#site/words/t.ts';
 
 const notArrived = () =>
   t(
