@@ -71,7 +71,8 @@ export async function presentFromAddress(): Promise<void> {
   const place = lessonPlace(valueIn(query, 'lesson') ?? '');
   if (!place) return begin(pageDeck(page), false);
   try {
-    begin(lessonDeck(page, place.name, await openLesson(place.name)), false);
+    const lesson = await openLesson(place.name);
+    begin(lessonDeck(page, place.name, lesson), place.at === 0 && !isReload());
   } catch (error) {
     sayOnPage(sentenceOf(error));
     return begin(pageDeck(page), false);
@@ -79,6 +80,12 @@ export async function presentFromAddress(): Promise<void> {
   // Going to another page ends full screen; the first key brings it back.
   for (const type of ['keydown', 'pointerdown'])
     addEventListener(type, fillScreen, { once: true, capture: true });
+}
+
+/** A lesson begins where it is opened, and not where its first view is loaded anew. */
+function isReload(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation');
+  return navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload';
 }
 
 function thisPage(): Page | null {
