@@ -84,8 +84,8 @@ export async function presentFromAddress(): Promise<void> {
 
 /** A lesson begins where it is opened, and not where its first view is loaded anew. */
 function isReload(): boolean {
-  const [navigation] = performance.getEntriesByType('navigation');
-  return navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload';
+  const [opened] = performance.getEntriesByType('navigation');
+  return opened instanceof PerformanceNavigationTiming && opened.type === 'reload';
 }
 
 function thisPage(): Page | null {
@@ -179,7 +179,7 @@ function begin(deck: Deck, isNew: boolean): void {
     },
     act,
     go,
-    point: dot.point,
+    point: (spot) => dot.point(spot),
     watch(listener) {
       listeners.add(listener);
       listener(presentation);
