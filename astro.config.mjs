@@ -7,7 +7,9 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { englishIds } from './site/notebook/markdown/englishIds.ts';
 import { handles } from './site/notebook/markdown/handles.ts';
+import { joinLines } from './site/notebook/markdown/joinLines.ts';
 import { liveFences } from './site/notebook/markdown/liveFences.ts';
 import { measured } from './site/notebook/markdown/measured.ts';
 import { spreads } from './site/notebook/markdown/spreads.ts';
@@ -105,13 +107,13 @@ const stampBuild = {
   },
 };
 
-/** Charts are there before their scripts, and without any. */
+/** Charts are there before their scripts, and without any; figures get pages of their own for frames. */
 const drawFirstPictures = {
   name: 'first-pictures',
   hooks: {
     'astro:build:done': ({ dir }) => {
       const command = new URL('site/replay/firstPicturesCommand.ts', import.meta.url);
-      const named = [fileURLToPath(command), fileURLToPath(dir)];
+      const named = [fileURLToPath(command), fileURLToPath(dir), base];
       execFileSync(process.execPath, named, { stdio: 'inherit' });
     },
   },
@@ -182,7 +184,15 @@ export default defineConfig({
   ],
   markdown: {
     processor: unified({
-      remarkPlugins: [remarkMath, liveFences, [handles, { base }], measured, spreads],
+      remarkPlugins: [
+        remarkMath,
+        joinLines,
+        englishIds,
+        liveFences,
+        [handles, { base }],
+        measured,
+        spreads,
+      ],
       // MathML is read, searched and printed without fonts or styles of KaTeX's own.
       rehypePlugins: [[rehypeKatex, { output: 'mathml' }]],
     }),

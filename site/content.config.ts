@@ -79,7 +79,7 @@ const translations = defineCollection({
     title: z.string(),
     question: z.string(),
     description: z.string(),
-    /** Which text of the English chapter was translated; `test/repo/translations.test.ts` compares it. */
+    /** Which text of the English chapter was translated (`words/versionOf.ts`). */
     of: z.string(),
   }),
 });

@@ -36,16 +36,13 @@ export function figuresOf(main: HTMLElement): readonly PageFigure[] {
 }
 
 /** The figure or exercise that a cell is; null for a cell that stands in the text. */
-export function figureOf(
-  cell: HTMLElement,
-  cells: readonly HTMLElement[],
-): PageFigure | null {
+function figureOf(cell: HTMLElement, cells: readonly HTMLElement[]): PageFigure | null {
   const { cell: id = '', exercise } = cell.dataset;
   const frame = cell.querySelector<HTMLElement>('.frame');
   if (exercise === undefined && !frame) return null;
   const title = frame?.querySelector('.title')?.textContent ?? id;
   const before = cell.previousElementSibling;
-  const asked = before instanceof HTMLParagraphElement ? before : null;
+  const asked = before?.matches('p') ? (before as HTMLElement) : null;
   return {
     id,
     kind: exercise === undefined ? 'figure' : 'exercise',
@@ -75,13 +72,20 @@ export function upstreamOf(
   return cells.filter((cell) => reached.has(cell));
 }
 
-/** Names that a cell uses and defines, from its packed definition (notebook/definition.ts). */
-function wiringOf({ dataset: { definition } }: HTMLElement): {
+interface Wiring {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
-} {
-  if (definition === undefined) return { inputs: [], outputs: [] };
+}
+
+const wirings = new WeakMap<HTMLElement, Wiring>();
+
+/** Names that a cell uses and defines, from its packed definition (notebook/definition.ts). */
+function wiringOf(cell: HTMLElement): Wiring {
+  const known = wirings.get(cell);
+  if (known) return known;
+  const { definition = '[[],[],[]]' } = cell.dataset;
   const [, inputs, outputs] = JSON.parse(definition) as [unknown, string[], string[]];
+  wirings.set(cell, { inputs, outputs });
   return { inputs, outputs };
 }
 

@@ -1,7 +1,6 @@
 import { badgeWords, watchBadge } from '#site/run/badge.ts';
 import type { Book } from '#site/run/bookSession.ts';
 import { joinModels } from '#site/run/joinModels.ts';
-import { keepLater } from '#site/offline/keepLater.ts';
 import { takePicture } from '#site/subject/takePicture.ts';
 import { afterLive, nowLive } from '#site/ui/afterLive.ts';
 import { byId } from '#site/ui/elements.ts';
@@ -22,8 +21,7 @@ export function startHead(book: Book): void {
   watchPicker(book, messages);
   watchContents();
   carryQuery();
-  keepLater();
-  afterLive(() => void import('./paper.ts').then(({ watchPaper }) => watchPaper()));
+  afterLive(() => void import('./atRest.ts').then((page) => page.atRest()));
   const ribbon = document.querySelector<HTMLElement>('#ribbon');
   if (ribbon) watchRibbon(book, ribbon);
   else book.watch(({ mode }) => mode === 'live' && nowLive());

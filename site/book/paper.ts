@@ -1,6 +1,7 @@
 import { html } from '#site/ui/dom.ts';
 import { all } from '#site/ui/elements.ts';
 import { addressWith, currentQuery } from '#site/ui/query.ts';
+import { shortForm } from '#site/ui/shortAddress.ts';
 import { redrawings } from '#site/views/parts/fitWidth.ts';
 
 /** A figure is drawn as if paper were so wide, CSS px: its words then come out at seven points. */
@@ -12,7 +13,7 @@ export function watchPaper(): void {
   if (!main) return;
   const from = html('p', { class: 'printedFrom' });
   addEventListener('beforeprint', () => {
-    from.textContent = `This view: ${location.origin}${addressWith(currentQuery())}`;
+    from.textContent = `This view: ${location.origin}${addressWith(shortest(currentQuery()))}`;
     main.querySelector('.text')?.append(from);
     for (const frame of all('.frame', HTMLElement, main)) redraw(frame, frame.clientWidth);
   });
@@ -20,6 +21,12 @@ export function watchPaper(): void {
     from.remove();
     for (const frame of all('.frame', HTMLElement, main)) redraw(frame, null);
   });
+}
+
+/** Somebody may type it. */
+function shortest(query: string): string {
+  const short = shortForm.write(query);
+  return short.length < query.length ? short : query;
 }
 
 /** Draws what fits its width: on paper it has the share of the column that it has of the figure now. */

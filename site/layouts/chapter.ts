@@ -77,5 +77,12 @@ book.watch(({ model }) => {
 
 if (compiles) await startCells();
 else leaveAsBuilt();
+const contents = document.querySelector<HTMLDetailsElement>('#contents');
+contents?.addEventListener('toggle', () => {
+  if (!contents.open) return;
+  void import('#site/teach/answers/progress.ts').then(({ markProgress }) =>
+    markProgress(contents, import.meta.env.BASE_URL.replace(/\/?$/, '/')),
+  );
+});
 const { startHead } = await import('#site/book/head.ts');
 startHead(book);

@@ -3,6 +3,7 @@ import type { BookRun } from '#site/run/bookRun.ts';
 import type { CellPage } from './cellPage.ts';
 import { judge, type Exercise, type Verdict } from './exercise.ts';
 import { afterPaint } from './guards/afterTask.ts';
+import { t } from '#site/words/t.ts';
 
 /** How an exercise stands, as its cell goes on. */
 export interface Judging {
@@ -17,12 +18,13 @@ export interface Judging {
 /** What the element of an exercise hears once for every run of a text of the reader's: the verdict. */
 export const JUDGED = 'judged';
 
-const UNTRIED =
-  'Edit the code and press Run: it is then checked against the model’s own numbers.';
-const BROKEN = 'Not checked: the code above did not run to its end.';
+const UNTRIED = t(
+  'Edit the code and press Run: it is then checked against the model’s own numbers.',
+);
+const BROKEN = t('Not checked: the code above did not run to its end.');
 
 export const stoppedWords = (name: string) =>
-  `${name} was stopped, for it did not come to its end.`;
+  t('{name} was stopped, for it did not come to its end.', { name });
 
 /**
  * Judges what the reader wrote for an exercise at every run; what the cell begins with is not judged.
@@ -71,7 +73,7 @@ export function judgeRuns(
     checking() {
       isTried = true;
       isTold = false;
-      page.judgement('checking', 'Checking …');
+      page.judgement('checking', t('Checking …'));
     },
     broken() {
       if (isTried) page.judgement('broken', BROKEN);

@@ -113,6 +113,8 @@ function watchForNew(registration: ServiceWorkerRegistration, first: string): vo
     if (!isSaving()) await fillAll(keeper, first, () => undefined);
     if (keeper.state !== 'installed') return;
     offerVersion(() => {
+      // Another page has loaded it already.
+      if (keeper.state !== 'installed') return location.reload();
       navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
       keeper.postMessage({ kind: 'takeOver' } satisfies Said);
     });

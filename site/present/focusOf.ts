@@ -14,6 +14,8 @@ export function focusOf(target: EventTarget | null): Focus {
   // What the head of the page opens is worked in, and closes by its own keys.
   if (target.closest('.picker, .running details[open]')) return 'field';
   if (target.closest(FIELD)) return 'field';
+  // It steps by the arrows, wherever in it they are pressed.
+  if (target.closest('.debugger')) return 'part';
   if (target.closest('.v-motion')) return 'motion';
   if (target.closest('button, a[href], summary')) return 'button';
   return target.closest(PART) ? 'part' : 'slide';

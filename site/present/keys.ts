@@ -1,6 +1,8 @@
+import { t } from '#site/words/t.ts';
+
 /** What the speaker can ask of a presentation. */
 export const DEEDS = [
-  ...(['next', 'back', 'nextSlide', 'backSlide', 'first', 'last'] as const),
+  ...(['next', t('back'), 'nextSlide', 'backSlide', 'first', 'last'] as const),
   ...(['black', 'white', 'zoom', 'pointer', 'speaker', 'help', 'screen', 'leave'] as const),
 ] as const;
 
@@ -20,7 +22,7 @@ export interface PressedKey {
 /** A presenter's remote sends these, and they mean the same wherever the focus is, but where text is written. */
 const REMOTE: Readonly<Record<string, Deed>> = {
   PageDown: 'next',
-  PageUp: 'back',
+  PageUp: t('back'),
   F5: 'screen',
   Escape: 'leave',
   '.': 'black',
@@ -35,33 +37,38 @@ const LETTERS: Readonly<Record<string, Deed>> = {
   l: 'pointer',
   s: 'speaker',
   '?': 'help',
-  p: 'leave',
   f: 'screen',
   n: 'nextSlide',
 };
 
+/** The debugger pins with it. */
+const TOGGLE: Readonly<Record<string, Deed>> = { p: 'leave' };
+
 /** Figures use these, and have them first. */
 const ARROWS: Readonly<Record<string, Deed>> = {
   ArrowRight: 'next',
-  ArrowLeft: 'back',
+  ArrowLeft: t('back'),
   ArrowDown: 'next',
-  ArrowUp: 'back',
+  ArrowUp: t('back'),
 };
 const WIDE: Readonly<Record<string, Deed>> = {
   ' ': 'next',
   Enter: 'next',
-  Backspace: 'back',
+  Backspace: t('back'),
   Home: 'first',
   End: 'last',
 };
-const SIDEWAYS: Readonly<Record<string, Deed>> = { ArrowRight: 'next', ArrowLeft: 'back' };
+const SIDEWAYS: Readonly<Record<string, Deed>> = {
+  ArrowRight: 'next',
+  ArrowLeft: t('back'),
+};
 const WHOLE: Partial<Record<Deed, Deed>> = { next: 'nextSlide', back: 'backSlide' };
 
 const MAPS: Readonly<Record<Focus, readonly Readonly<Record<string, Deed>>[]>> = {
-  slide: [REMOTE, LETTERS, ARROWS, WIDE],
+  slide: [REMOTE, LETTERS, TOGGLE, ARROWS, WIDE],
   // Left and right step it, Space plays it, up and down are its own.
-  motion: [REMOTE, LETTERS, SIDEWAYS],
-  button: [REMOTE, LETTERS, ARROWS],
+  motion: [REMOTE, LETTERS, TOGGLE, SIDEWAYS],
+  button: [REMOTE, LETTERS, TOGGLE, ARROWS],
   part: [REMOTE, LETTERS],
   field: [],
 };
@@ -82,16 +89,16 @@ export function deedOf(pressed: PressedKey, focus: Focus): Deed | null {
 
 /** The lines of the help: what to press, what it does. */
 export const HELP: readonly (readonly [keys: string, does: string])[] = [
-  ['→  Page Down', 'next step of a picture that moves, then the next slide'],
-  ['←  Page Up', 'back'],
-  ['n  Shift + Page Down', 'next slide, whatever is left'],
-  ['Home  End', 'first slide, last slide'],
-  ['b  .', 'black; any key goes on'],
-  ['w  ,', 'white; any key goes on'],
-  ['z', 'enlarge where the pointer is; again: all of it'],
-  ['l', 'a large dot in the place of the pointer'],
-  ['s', 'the speaker’s window: notes, next slide, clock'],
-  ['F5  f', 'full screen'],
-  ['Esc', 'out of a part of the figure, then out of the slides'],
-  ['?', 'these keys'],
+  ['→  Page Down', t('next step of a picture that moves, then the next slide')],
+  ['←  Page Up', t('back')],
+  ['n  Shift + Page Down', t('next slide, whatever is left')],
+  ['Home  End', t('first slide, last slide')],
+  ['b  .', t('black; any key goes on')],
+  ['w  ,', t('white; any key goes on')],
+  ['z', t('enlarge where the pointer is; again: all of it')],
+  ['l', t('a large dot in the place of the pointer')],
+  ['s', t('the speaker’s window: notes, next slide, clock')],
+  ['F5  f', t('full screen')],
+  ['Esc', t('out of a part of the figure, then out of the slides')],
+  ['?', t('these keys')],
 ];

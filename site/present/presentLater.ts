@@ -1,20 +1,17 @@
-import { currentQuery, valueIn } from '#site/ui/query.ts';
+import { hearKey } from '#site/book/hearKey.ts';
+import { currentQuery } from '#site/ui/query.ts';
 
-const FIELDS = 'input, textarea, select, [contenteditable], .cm-editor';
-
-/** The word *Present*, and the key `p` wherever nobody is writing; where `p` is taken, with Shift. */
+/** The word *Present*, the key `p` (where that is taken, with Shift), an address that names a slide or a lesson. */
 export function presentLater(): void {
-  const buttons = document.querySelectorAll<HTMLElement>('[data-present]');
+  const buttons = document.querySelectorAll('[data-present]');
   if (buttons.length === 0) return;
   const load = () => import('./present.ts');
   const toggle = () => void load().then(({ togglePresenting }) => togglePresenting());
   for (const button of buttons) button.addEventListener('click', toggle);
-  window.addEventListener('keydown', (event) => {
-    if (!/^p$/i.test(event.key) || event.defaultPrevented) return;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target instanceof Element && event.target.closest(FIELDS)) return;
-    toggle();
+  hearKey(/^p$/i, toggle);
+  document.addEventListener('book:collect', (event) => {
+    void load().then(({ collect }) => collect(event));
   });
-  if (valueIn(currentQuery(), 'present') !== null)
+  if (/[?&](?:present|lesson)=/.test(currentQuery()))
     void load().then(({ presentFromAddress }) => presentFromAddress());
 }

@@ -1,4 +1,4 @@
-import { firstLayout, nextLayout, type Layout, type Screen } from './fit.ts';
+import { firstLayout, nextLayout, usualZoom, type Layout, type Screen } from './fit.ts';
 
 /** Shows one element of the page as a slide, where it stands: nothing is moved or copied. */
 export interface Stage {
@@ -23,7 +23,10 @@ export function createStage(root: HTMLElement, head: HTMLElement | null): Stage 
   const lay = (next: Layout, { width, height }: Screen) => {
     layout = next;
     const { zoom, room, share } = next;
-    const values = { zoom, width: width / zoom, height: height / zoom, room, share };
+    const size = { width: width / zoom, height: height / zoom };
+    // Title and sentence are as large on every slide.
+    const words = usualZoom({ width, height }) / zoom;
+    const values = { zoom, ...size, room, share, words };
     for (const [name, value] of Object.entries(values))
       root.style.setProperty(`--slide-${name}`, String(value));
   };
@@ -78,17 +81,22 @@ export function createStage(root: HTMLElement, head: HTMLElement | null): Stage 
     clear() {
       leave();
       removeEventListener('resize', anew);
-      for (const name of ['zoom', 'width', 'height', 'room', 'share'])
+      for (const name of ['zoom', 'width', 'height', 'room', 'share', 'words'])
         root.style.removeProperty(`--slide-${name}`);
     },
   };
 }
 
 function overflowOf(slide: HTMLElement) {
+  // The foot lies at the foot.
+  const parts = [...slide.children].filter((part) => !part.matches('.foot'));
+  const bottoms = parts.map((part) => part.getBoundingClientRect().bottom);
+  const { top, height } = slide.getBoundingClientRect();
   return {
+    used: slide.matches('.frame') ? (Math.max(...bottoms) - top) / height : 1,
     across: slide.scrollWidth - slide.clientWidth,
     down: slide.scrollHeight - slide.clientHeight,
-    picture: slide.querySelector<HTMLElement>('.output')?.offsetHeight ?? 0,
+    picture: slide.querySelector<HTMLElement>('.output, .storyFrame')?.offsetHeight ?? 0,
   };
 }
 

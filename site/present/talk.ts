@@ -1,10 +1,11 @@
-import { createMessages } from '#site/ui/messages.ts';
 import { html } from '#site/ui/dom.ts';
 import { handlesIn, type Handle } from './controls.ts';
-import { notesOf, wordsOf } from './notes.ts';
+import { wordsOf } from './notes.ts';
 import type { Presentation } from './present.ts';
 import { readFromSpeaker, type FromSpeaker, type FromStage } from './protocol.ts';
-import { smallPicture } from './smallPicture.ts';
+import { sayOnPage } from './sayOnPage.ts';
+import type { Spot } from './overlays.ts';
+import { pictured, smallPicture } from './smallPicture.ts';
 import {
   channelOf,
   nameOfSpeaker,
@@ -13,6 +14,7 @@ import {
   talkNamed,
   type Talk,
 } from './talkName.ts';
+import { t } from '#site/words/t.ts';
 
 /** Controls are told again after they may have changed, ms. */
 const AGAIN_MS = 300;
@@ -36,11 +38,10 @@ export function openSpeaker(): void {
   const opened = window.open(SPEAKER, nameOfSpeaker(id), 'popup,width=1100,height=760');
   opened?.focus();
   if (opened) return;
-  const place =
-    document.querySelector<HTMLElement>('#messages') ?? html('div', { role: 'status' });
-  if (!place.isConnected) document.body.append(place);
-  createMessages(place).show(
-    'This browser did not open the speaker’s window: allow pop-ups for this page, and press s again.',
+  sayOnPage(
+    t(
+      'This browser did not open the speaker’s window: allow pop-ups for this page, and press s again.',
+    ),
   );
 }
 
@@ -49,9 +50,7 @@ export function listenToSpeaker(presentation: Presentation, isNew: boolean): voi
   const talk = talkHere(isNew);
   const channel = new BroadcastChannel(channelOf(talk.id));
   const send = (message: FromStage) => channel.postMessage(message);
-  const { slides, main } = presentation;
-  const figures = presentation.figures.map(({ element }) => element);
-  const notes = notesOf(main, figures);
+  const { slides } = presentation;
   let handles: readonly Handle[] = [];
   let told = '';
   let timer: number | undefined;
@@ -72,18 +71,19 @@ export function listenToSpeaker(presentation: Presentation, isNew: boolean): voi
       kind: 'slide',
       ...{ at, of: slides.length, title: slides[at]?.title ?? '' },
       says: figure?.says?.textContent.trim() ?? '',
-      notes: noteOf(figure?.element ?? null, notes[at] ?? []),
+      notes: noteOf(figure?.element ?? null, presentation.notes),
       next: slides[at + 1]?.title ?? null,
       began: talk.began,
     });
     tellControls(true);
     clearTimeout(picture);
     picture = window.setTimeout(() => {
-      const next = figures[at];
-      if (!next) return;
-      void smallPicture(next).then((url) => {
-        if (url !== null) send({ kind: 'picture', of: at + 1, url });
-      });
+      const { figure: now, nextFigure: next } = presentation;
+      for (const [of, shown] of [[at, now] as const, [at + 1, next] as const])
+        if (shown)
+          void smallPicture(shown.element).then((url) => {
+            if (url !== null) send({ kind: 'picture', of, url });
+          });
     }, PICTURE_MS);
   };
   const soon = () => {
@@ -101,10 +101,13 @@ export function listenToSpeaker(presentation: Presentation, isNew: boolean): voi
       soon();
     },
     word({ at, word }) {
-      if (at === presentation.at) wordsOf(notes[at] ?? [])[word]?.click();
+      if (at === presentation.at) wordsOf(presentation.notes)[word]?.click();
       soon();
     },
-    point: ({ spot }) => presentation.point(spot),
+    point({ spot }) {
+      const { figure } = presentation;
+      presentation.point(spot && figure ? onScreen(pictured(figure.element), spot) : null);
+    },
   };
   channel.addEventListener('message', ({ data }) => {
     const message = readFromSpeaker(data);
@@ -121,6 +124,12 @@ export function listenToSpeaker(presentation: Presentation, isNew: boolean): voi
     end.abort();
     channel.close();
   });
+}
+
+/** A place of a part of the page, in shares of the screen. */
+function onScreen(part: HTMLElement, { x, y }: Spot): Spot {
+  const { left, top, width, height } = part.getBoundingClientRect();
+  return { x: (left + x * width) / innerWidth, y: (top + y * height) / innerHeight };
 }
 
 function noteOf(figure: HTMLElement | null, blocks: readonly HTMLElement[]): string {

@@ -10,7 +10,10 @@ import {
 } from '#site/offline/bookList.ts';
 
 /** What no page asks for: rules of hosts, the picture of the README, what is taken away, the keeper itself. */
-const NOT_KEPT = /^(?:_headers|\.nojekyll|cover\.png|sw\.js|inside-rt-detr\.(?:zip|json))$/;
+const NOT_ASKED =
+  /^(?:_headers|\.nojekyll|cover\.png|sw\.js|inside-rt-detr\.(?:zip|json))$/;
+/** What pages of others frame: there a browser has another keeper, or none. */
+const FRAMED = /^(?:embed\/|embed-heights\.js$)/;
 
 const sumOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const shortSum = (bytes: Uint8Array) => sumOf(bytes).slice(0, SUM_DIGITS);
@@ -39,14 +42,18 @@ export const inReadingOrder = (paths: readonly string[]): string[] =>
   [...paths].sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
 
 /** The paths of a built site that its keeper keeps. */
-export const keptPaths = (folder: string): string[] =>
+const keptPaths = (folder: string): string[] =>
+  servedPaths(folder).filter((path) => !FRAMED.test(path));
+
+/** The paths of a built site that pages, of its own and of others, ask for. */
+export const servedPaths = (folder: string): string[] =>
   globSync('**/*', { cwd: folder, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) =>
       join(parentPath, name).slice(folder.length).replaceAll('\\', '/'),
     )
     .map((path) => path.replace(/^\/+/, ''))
-    .filter((path) => !NOT_KEPT.test(path));
+    .filter((path) => !NOT_ASKED.test(path));
 
 /** Sums of a file: some hosts unpack what is gzipped. */
 function sumsOf(path: string, bytes: Uint8Array): string[] {

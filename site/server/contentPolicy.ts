@@ -33,7 +33,7 @@ const MODEL_WORKER: Policy = {
   'connect-src': ["'self'", 'https:', 'http:'],
 };
 
-/** Pages that open a closed frame of this site. */
+/** Pages that open a closed frame: what is written into it is under their policy too, and under its own. */
 const WITH_FRAME = ['sheet/index.html', 'teach/answers/index.html'];
 
 /** The closed frame, in which texts of others run: no network, not even for a module, and nothing of the site. */
@@ -71,11 +71,17 @@ export function pagePolicy(scripts: Iterable<string>, page: Policy = PAGE): stri
 }
 
 /** The policy of a page, by its file. */
-function policyOf(page: string, html: string, scripts: readonly string[]): string {
-  if (page === CLOSED_FRAME) return pagePolicy(inlineScripts(html), CLOSED);
+function policyOf(page: string, scripts: readonly string[], closed: readonly string[]) {
+  if (page === CLOSED_FRAME) return pagePolicy(closed, CLOSED);
   if (!WITH_FRAME.includes(page)) return pagePolicy(scripts);
-  return pagePolicy(scripts, { ...PAGE, 'frame-src': ["'self'"] });
+  return pagePolicy([...scripts, ...closed], {
+    ...PAGE,
+    'worker-src': ["'self'", 'blob:'],
+  });
 }
+
+/** What pages of other origins may frame, those that are isolated too. */
+const FRAMED = /^embed\//;
 
 const CHARSET = /<meta charset="[^"]*"\s*\/?>/;
 
@@ -86,10 +92,12 @@ const CHARSET = /<meta charset="[^"]*"\s*\/?>/;
 export function writePolicy(folder: string, base: string): void {
   const pages = globSync('**/*.html', { cwd: folder }).sort();
   const texts = pages.map((page) => readFileSync(join(folder, page), 'utf8'));
-  const scripts = pages.flatMap((page, at) =>
-    page === CLOSED_FRAME ? [] : inlineScripts(texts[at] ?? ''),
-  );
-  const policies = pages.map((page, at) => policyOf(page, texts[at] ?? '', scripts));
+  const scriptsOf = (isClosed: boolean) =>
+    pages.flatMap((page, at) =>
+      (page === CLOSED_FRAME) === isClosed ? inlineScripts(texts[at] ?? '') : [],
+    );
+  const [scripts, closed] = [scriptsOf(false), scriptsOf(true)];
+  const policies = pages.map((page) => policyOf(page, scripts, closed));
   pages.forEach((page, at) => {
     const html = texts[at] ?? '';
     if (!CHARSET.test(html)) throw new Error(`${page} does not begin with its charset.`);
@@ -100,14 +108,23 @@ export function writePolicy(folder: string, base: string): void {
     );
   });
   const addressOf = (page: string) => page.replace(/(^|\/)index\.html$/, '$1');
+  const ruled = pages.map((page, at) => [page, policies[at] ?? ''] as const);
+  const [ofFramed] = ruled.filter(([page]) => FRAMED.test(page));
   const rules = [
-    ...pages.map((page, at) => [addressOf(page), policies[at] ?? ''] as const),
+    ...ruled
+      .filter(([page]) => !FRAMED.test(page))
+      .map(([page, policy]) => [addressOf(page), policy] as const),
+    // Some hosts read a hundred rules, and the pages of figures are more.
+    ...(ofFramed ? [['embed/*', ofFramed[1]] as const] : []),
     ['_astro/worker.*', written(MODEL_WORKER)] as const,
     ['sw.js', written(KEEPER)] as const,
   ];
   const csp = rules.map(
     ([path, value]) => `${base}${path}\n  Content-Security-Policy: ${value}\n`,
   );
+  const framed = ['embed/*', 'embed-heights.js'].map(
+    (path) => `${base}${path}\n  Cross-Origin-Resource-Policy: cross-origin\n`,
+  );
   const sniff = `${base}*\n  X-Content-Type-Options: nosniff\n`;
-  writeFileSync(join(folder, '_headers'), [sniff, ...csp].join(''));
+  writeFileSync(join(folder, '_headers'), [sniff, ...csp, ...framed].join(''));
 }

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { zipSync, type Zippable } from 'fflate';
-import { keptPaths } from './bookFiles.ts';
+import { servedPaths } from './bookFiles.ts';
 
 const NAME = 'inside-rt-detr';
 const TAKE = fileURLToPath(new URL('take/', import.meta.url));
@@ -42,7 +42,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
 const PACKED = /\.(?:gz|png|webp|woff2)$/;
 
 /** A file that lies beside the site, for a site that was built for `base`. */
-export function besideSite(file: string, base: string): string {
+function besideSite(file: string, base: string): string {
   const language = file.split('.').at(-1) ?? '';
   const text = readFileSync(join(TAKE, file), 'utf8')
     .replaceAll('%BASE%', base)
@@ -70,7 +70,7 @@ export function zipOf(folder: string, base: string, version: string): Uint8Array
   for (const [file, names] of Object.entries(BESIDE))
     for (const name of names) add(name, Buffer.from(besideSite(file, base)));
   add('package.json', Buffer.from(packageJson(version)));
-  for (const path of [...keptPaths(folder), '_headers', 'sw.js'].sort())
+  for (const path of [...servedPaths(folder), '_headers', 'sw.js'].sort())
     add(`site/${path}`, readFileSync(join(folder, path)));
   return zipSync(files);
 }

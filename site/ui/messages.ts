@@ -1,4 +1,5 @@
 import { html } from './dom.ts';
+import { t } from '#site/words/t.ts';
 
 export interface MessageAction {
   readonly name: string;
@@ -34,7 +35,7 @@ export function createMessages(root: HTMLElement): Messages {
         clear(matter);
         onDismiss?.();
       };
-      const close = html('button', { type: 'button' }, 'Dismiss');
+      const close = html('button', { type: 'button' }, t('Dismiss'));
       close.addEventListener('click', dismiss);
       const buttons: HTMLButtonElement[] = [];
       if (action) {

@@ -8,9 +8,12 @@ import {
   whyUnread,
   type ShortForm,
 } from './query.ts';
+import { t } from '#site/words/t.ts';
 
-const NOT_ARRIVED =
-  'The state in this link could not be opened, because a script did not arrive: reload the page.';
+const notArrived = () =>
+  t(
+    'The state in this link could not be opened, because a script did not arrive: reload the page.',
+  );
 
 /**
  * Opens what the address says in its short form, before anything reads it. Back and forward wait for it,
@@ -36,7 +39,7 @@ export async function loadShortForm(): Promise<ShortForm> {
   const form = await import('./shortAddress.ts').then(
     ({ shortForm }) => shortForm,
     (): ShortForm => ({
-      read: (query) => ({ query, why: NOT_ARRIVED }),
+      read: (query) => ({ query, why: notArrived() }),
       write: (query) => query,
     }),
   );

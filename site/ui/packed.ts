@@ -2,6 +2,7 @@ import { deflateSync, inflateSync } from 'fflate';
 import { withColumns, withLists } from './packedColumns.ts';
 import { WORDS_1 } from './packedWords.ts';
 import { LONGEST_QUERY } from './parameters.ts';
+import { t } from '#site/words/t.ts';
 
 /**
  * The short form of a query, version 1: `1`, then in the letters of base64url two bytes that check the text,
@@ -10,12 +11,18 @@ import { LONGEST_QUERY } from './parameters.ts';
  */
 const VERSION = '1';
 
-const DAMAGED =
-  'The state in this link is damaged, so the page opened without it: copy the whole link once more.';
-const OF_ANOTHER =
-  'The state in this link was written by another version of the book, so the page opened without it: open it there, or ask for a new link.';
-const TOO_MUCH =
-  'The state in this link is more than a page reads, so the page opened without it: ask for a new link.';
+const damaged = () =>
+  t(
+    'The state in this link is damaged, so the page opened without it: copy the whole link once more.',
+  );
+const ofAnother = () =>
+  t(
+    'The state in this link was written by another version of the book, so the page opened without it: open it there, or ask for a new link.',
+  );
+const tooMuch = () =>
+  t(
+    'The state in this link is more than a page reads, so the page opened without it: ask for a new link.',
+  );
 
 /** The query in its short form, for the parameter `z`. */
 export function packQuery(query: string): string {
@@ -33,12 +40,12 @@ export function packQuery(query: string): string {
 /** The query that has this short form. Throws a sentence where nothing has it. */
 export function unpackQuery(packed: string): string {
   if (!packed.startsWith(VERSION))
-    throw new Error(/^[\w-]+$/.test(packed) ? OF_ANOTHER : DAMAGED);
+    throw new Error(/^[\w-]+$/.test(packed) ? ofAnother() : damaged());
   const [high, low, ...rest] = bytesOf(packed.slice(VERSION.length));
-  if (high === undefined || low === undefined) throw new Error(DAMAGED);
+  if (high === undefined || low === undefined) throw new Error(damaged());
   const text = inflated(Uint8Array.from(rest));
-  if (text.length > LONGEST_QUERY) throw new Error(TOO_MUCH);
-  if (checkOf(text) !== high * 256 + low) throw new Error(DAMAGED);
+  if (text.length > LONGEST_QUERY) throw new Error(tooMuch());
+  if (checkOf(text) !== high * 256 + low) throw new Error(damaged());
   const query = new URLSearchParams();
   for (const part of new TextDecoder().decode(text).split('&')) {
     const [name = '', ...rest] = part.split('=');
@@ -57,7 +64,7 @@ function listsIn(name: string, value: string): string {
   try {
     return withLists(name, value);
   } catch (error) {
-    throw new Error(DAMAGED, { cause: error });
+    throw new Error(damaged(), { cause: error });
   }
 }
 
@@ -70,7 +77,7 @@ function inflated(bytes: Uint8Array): Uint8Array {
     const out = new Uint8Array(LONGEST_QUERY + 1);
     return inflateSync(bytes, { out, dictionary: dictionary() });
   } catch (error) {
-    throw new Error(DAMAGED, { cause: error });
+    throw new Error(damaged(), { cause: error });
   }
 }
 
@@ -78,7 +85,7 @@ function unescaped(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch (error) {
-    throw new Error(DAMAGED, { cause: error });
+    throw new Error(damaged(), { cause: error });
   }
 }
 
@@ -94,11 +101,11 @@ function lettersOf(bytes: Uint8Array): string {
 }
 
 function bytesOf(letters: string): Uint8Array {
-  if (!/^[\w-]*$/.test(letters)) throw new Error(DAMAGED);
+  if (!/^[\w-]*$/.test(letters)) throw new Error(damaged());
   try {
     const binary = atob(letters.replaceAll('-', '+').replaceAll('_', '/'));
     return Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
   } catch (error) {
-    throw new Error(DAMAGED, { cause: error });
+    throw new Error(damaged(), { cause: error });
   }
 }

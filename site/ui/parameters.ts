@@ -24,6 +24,8 @@ export const PARAMETERS = {
   threshold: NUMBER,
   layer: NUMBER,
   truth: WORD,
+  /** On an English page: the language that its reader came from, and goes back to where a page has it. */
+  lang: WORD,
   backend: WORD,
   /** The book's own models and those that this browser keeps are data, a checkpoint of the hub is asked for. */
   model: { is: 'asked', most: 200 },
@@ -41,6 +43,10 @@ export const PARAMETERS = {
   hide: { is: 'data', most: 80 },
   /** The slide of a presentation: its figure, or its number. */
   present: PATH,
+  /** The lesson that is given, and the place in it. */
+  lesson: PATH,
+  /** A whole lesson, for the page of lessons. */
+  deck: { is: 'data', most: 40_000 },
   /** Of a sheet: `aifi.attentionRow,ccff.upsample2`. */
   exercises: { is: 'data', most: 4000 },
 } as const satisfies Readonly<Record<string, Parameter>>;

@@ -7,6 +7,7 @@ import {
   type FamilyName,
   type ParameterName,
 } from './parameters.ts';
+import { t } from '#site/words/t.ts';
 
 /** Reads and writes queries in their short form (shortAddress.ts). */
 export interface ShortForm {
@@ -53,9 +54,14 @@ export function isSafe(query = location.search): boolean {
 /** Why a page reads nothing of this query, in one sentence; null where it does. */
 export function whyUnread(query = location.search): string | null {
   if (query.length > LONGEST_QUERY)
-    return `This link is too long to be read (${query.length} characters, ${LONGEST_QUERY} at most): the page opened without it.`;
+    return t(
+      'This link is too long to be read ({length} characters, {most} at most): the page opened without it.',
+      { length: query.length, most: LONGEST_QUERY },
+    );
   if (isSafe(query) && query.replace(/^\?safe=?(?:$|&)/, '') !== '')
-    return 'Opened with “safe” in its address: this page uses nothing else that the address says.';
+    return t(
+      'Opened with “safe” in its address: this page uses nothing else that the address says.',
+    );
   return short ? short.read(query).why : null;
 }
 
@@ -99,6 +105,12 @@ export function addressWith(query: string): string {
   const isLong = isTooLong(query);
   if (isLong && !short) need();
   return `${pathname}${short && isLong ? short.write(query) : query}${hash}`;
+}
+
+/** This page has another query from now on: a step of the history, but of no page that shows this one in a frame. */
+export function goTo(query: string): void {
+  if (parent === window) history.pushState(null, '', addressWith(query));
+  else history.replaceState(null, '', addressWith(query));
 }
 
 /** Whether this page's address would be too long with that query. */

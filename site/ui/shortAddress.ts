@@ -1,15 +1,18 @@
 import { packQuery, unpackQuery } from './packed.ts';
 import { PARAMETERS, type ParameterName } from './parameters.ts';
 import { valueIn, withValues, type ShortForm } from './query.ts';
+import { t } from '#site/words/t.ts';
 
 const SHORT: ParameterName = 'z';
 /** Of the page and not of its state: they stand beside the short form. */
-const BESIDE: readonly ParameterName[] = ['light', 'hide'];
+const BESIDE: readonly ParameterName[] = ['light', 'hide', 'present', 'lesson'];
 /** None of these comes out of a short form. */
 const NEVER: readonly ParameterName[] = [SHORT, 'safe'];
 
-const TOO_LONG =
-  'The state in this link is too long to be read, so the page opened without it: ask for a new link.';
+const tooLong = () =>
+  t(
+    'The state in this link is too long to be read, so the page opened without it: ask for a new link.',
+  );
 
 /** The newest short form that was read or written. */
 let known = { packed: '', query: '' };
@@ -20,7 +23,7 @@ export const shortForm: ShortForm = {
     if (!new URLSearchParams(query).has(SHORT)) return { query, why: null };
     const packed = valueIn(query, SHORT);
     const own = withValues(query, { [SHORT]: null });
-    if (packed === null) return { query: own, why: TOO_LONG };
+    if (packed === null) return { query: own, why: tooLong() };
     try {
       if (packed !== known.packed) known = { packed, query: opened(packed) };
       return { query: own === '' ? known.query : merged(known.query, own), why: null };
@@ -39,7 +42,10 @@ export const shortForm: ShortForm = {
 };
 
 function opened(packed: string): string {
-  return withValues(unpackQuery(packed), Object.fromEntries(NEVER.map((name) => [name, null])));
+  return withValues(
+    unpackQuery(packed),
+    Object.fromEntries(NEVER.map((name) => [name, null])),
+  );
 }
 
 /** What stands in an address itself wins. */

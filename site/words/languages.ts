@@ -24,3 +24,9 @@ export function languageAt(pathname: string, base: string): Language {
 export function homeOf(language: Language, base: string): string {
   return language === 'en' ? base : `${base}${language}/`;
 }
+
+/** The language of a chapter's file: `chapters/ko/04-aifi/index.mdx`. */
+export function languageOfFile(path: string): Language {
+  const [, folder = ''] = /[\\/]chapters[\\/]([a-z]+)[\\/]/.exec(path) ?? [];
+  return OTHER_LANGUAGES.find((language) => language === folder) ?? 'en';
+}

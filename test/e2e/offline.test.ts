@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   cpSync,
   mkdtempSync,
@@ -18,7 +19,11 @@ import { BASE, SITE } from './builtSite.ts';
 import { OFFLINE } from './visit.ts';
 
 const NEXT = mkdtempSync(join(tmpdir(), 'book-'));
-const OLD = /"version":"(\w+)"/.exec(readFileSync(join(SITE, 'sw.js'), 'utf8'))?.[1] ?? '';
+const KEEPER = readFileSync(join(SITE, 'sw.js'), 'utf8');
+const OLD = /version:[`'"](\w+)/.exec(KEEPER)?.[1] ?? '';
+const PATHS = [...KEEPER.matchAll(/\[[`'"]([^`'"]+)[`'"],\d+,\[/g)].map(
+  ([, path = '']) => path,
+);
 const NEW = OLD.replace(/./g, (digit) => (digit === '0' ? '1' : '0'));
 
 /** The host: which version it has, and what it does not give. */
@@ -69,6 +74,26 @@ const versionOf = (page: Page) => page.locator('meta[name="book"]').getAttribute
 const wordsFor = (page: Page) =>
   page.evaluate(async () => (await (await fetch('../search.json')).text()).length);
 
+/** What keeps Chromium from offering to install the book, and what other systems would miss. */
+async function whyNotInstalled(page: Page): Promise<string[]> {
+  const devtools = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+  const missing = await page.evaluate(() =>
+    [
+      'meta[name="viewport"][content*="width=device-width"]',
+      'meta[name="theme-color"][media*="light"]',
+      'meta[name="theme-color"][media*="dark"]',
+      'link[rel="apple-touch-icon"]',
+      'link[rel="manifest"]',
+    ].filter((selector) => !document.querySelector(selector)),
+  );
+  return [
+    ...installabilityErrors.map(({ errorId }) => errorId),
+    ...missing,
+    // Every context of a test is a private window.
+  ].filter((error) => error !== 'in-incognito');
+}
+
 async function open(context: BrowserContext, path: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(home + path);
@@ -90,14 +115,16 @@ it('after one visit the whole book is here; what breaks on the way goes on', asy
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await expect
     .poll(() => said(page), { timeout: 60_000 })
-    .toMatch(/^The whole book is on this machine: \d+ MB/);
+    .toMatch(/^The whole book is on this machine: \d+\sMB/);
+
+  expect(await whyNotInstalled(page)).toEqual([]);
+  // Ten pages before they were laid out for paper.
+  const pdf = await page.pdf({ format: 'A4' });
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(5);
 
   // Without network every file of the book is given, and pages run as before.
   host.refuses = EVERYTHING;
-  const list = JSON.parse(
-    /"files":(\[.*?\]\])/.exec(readFileSync(join(SITE, 'sw.js'), 'utf8'))?.[1] ?? '[]',
-  ) as [string][];
-  expect(list.length).toBeGreaterThan(300);
+  expect(PATHS.length).toBeGreaterThan(300);
   const lost = await page.evaluate(
     async ([base, paths]) => {
       const asked = await Promise.all(
@@ -110,7 +137,7 @@ it('after one visit the whole book is here; what breaks on the way goes on', asy
       );
       return paths.filter((_, at) => !asked[at]);
     },
-    [home, list.map(([path]) => path.replace(/index\.html$/, ''))] as const,
+    [home, PATHS.map((path) => path.replace(/index\.html$/, ''))] as const,
   );
   expect(lost).toEqual([]);
   const other = await open(context, 'decoder/?seed=7');

@@ -1,6 +1,6 @@
 import type { APIContext } from 'astro';
 import { OTHER_LANGUAGES, type OtherLanguage } from '#site/words/languages.ts';
-import { scriptWords } from '#site/words/wordsAt.ts';
+import { scriptWords } from '#site/words/wordsIn.ts';
 
 export const getStaticPaths = () =>
   OTHER_LANGUAGES.map((language) => ({ params: { language }, props: { language } }));

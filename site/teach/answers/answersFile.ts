@@ -11,7 +11,7 @@ export interface AnswersFile {
   readonly answers: Answers;
 }
 
-export const FORMAT = 'inside-rt-detr.answers';
+const FORMAT = 'inside-rt-detr.answers';
 export const VERSION = 1;
 /** Bytes; thirty long answers have a tenth of it. */
 export const MOST_FILE = 2_000_000;

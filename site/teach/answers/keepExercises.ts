@@ -10,7 +10,7 @@ const PAUSE_MS = 800;
 const NEW: KeptAnswer = { code: '', verdict: null, attempts: 0, tries: [], draft: null };
 
 /** What is said under an answer that this browser kept, before it is checked again. */
-export function wordsOfKept({ draft, verdict, tries }: KeptAnswer): string {
+function wordsOfKept({ draft, verdict, tries }: KeptAnswer): string {
   if (draft !== null || verdict === null)
     return 'What you wrote here, kept in this browser. Press Run: it is then checked.';
   const at = tries.findLast(({ ok }) => ok === verdict.ok)?.at;
@@ -32,7 +32,7 @@ export function keepExercise(id: string, exercise: WrittenExercise): void {
   const { element, starter } = exercise;
   const notice = html('p', { class: 'notice', role: 'status' });
   element.querySelector('.cellCode')?.append(notice);
-  const keep = (answer: KeptAnswer) => {
+  const keep = (answer: KeptAnswer | null) => {
     notice.textContent = keepAnswer(id, answer);
   };
 
@@ -48,12 +48,13 @@ export function keepExercise(id: string, exercise: WrittenExercise): void {
   });
 
   const keepDraft = () => {
-    const text = exercise.text();
+    const text = element.isConnected ? exercise.text() : null;
     const known = keptAnswers()[id] ?? NEW;
     if (text === null || text.length > MOST.code) return;
     const isNew = text.trim() !== starter.trim() && text !== known.code;
     const draft = isNew ? text : null;
-    if (draft !== known.draft) keep({ ...known, draft });
+    if (draft === known.draft) return;
+    keep(draft === null && known.attempts === 0 ? null : { ...known, draft });
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   for (const type of ['keyup', 'focusout'])

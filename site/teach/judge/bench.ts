@@ -25,8 +25,13 @@ const PATIENCE_MS = 8000;
 /**
  * @param open     opens a closed worker
  * @param numbers  what exercises are compared with
+ * @param patienceMs  after which a text is ended that no guard stops
  */
-export function openBench(open: () => Promise<ClosedWorker>, numbers: Numbers): Bench {
+export function openBench(
+  open: () => Promise<ClosedWorker>,
+  numbers: Numbers,
+  patienceMs = PATIENCE_MS,
+): Bench {
   let worker: Promise<ClosedWorker> | null = null;
   let last: Promise<unknown> = Promise.resolve();
   const clear = () => {
@@ -41,7 +46,8 @@ export function openBench(open: () => Promise<ClosedWorker>, numbers: Numbers): 
     worker ??= open();
     try {
       const { port } = await worker;
-      return await within(verdictBy(port, numbers, exercise, text), () => {
+      const verdict = verdictBy(port, numbers, exercise, text);
+      return await within(patienceMs, verdict, () => {
         clear();
         return { ok: false, sentence: stoppedWords(partsOf(exercise).name) };
       });
@@ -60,9 +66,13 @@ export function openBench(open: () => Promise<ClosedWorker>, numbers: Numbers): 
   };
 }
 
-function within(verdict: Promise<Verdict>, late: () => Verdict): Promise<Verdict> {
+function within(
+  patienceMs: number,
+  verdict: Promise<Verdict>,
+  late: () => Verdict,
+): Promise<Verdict> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(late()), PATIENCE_MS);
+    const timer = setTimeout(() => resolve(late()), patienceMs);
     verdict.finally(() => clearTimeout(timer)).then(resolve, reject);
   });
 }

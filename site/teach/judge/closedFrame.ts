@@ -3,14 +3,16 @@ import { untilReady, type ClosedWorker } from './bench.ts';
 
 const PATIENCE_MS = 15_000;
 
-/** Fetched once. Rejects with one sentence. */
-let script: Promise<string> | null = null;
+/** The frame's page and the worker's script. */
+type Files = readonly [page: string, script: string];
 
-async function fetchScript(base: string): Promise<string> {
-  const response = await fetch(`${base}judge/code.js`);
-  if (!response.ok)
-    throw new Error(`What checks answers could not be loaded (${response.status}).`);
-  return response.text();
+/** Fetched once. */
+let files: Promise<Files> | null = null;
+
+async function fetchText(address: string): Promise<string> {
+  const response = await fetch(address);
+  if (response.ok) return response.text();
+  throw new Error(`What checks answers could not be loaded (${response.status}).`);
 }
 
 /**
@@ -20,17 +22,21 @@ async function fetchScript(base: string): Promise<string> {
  * @param base the site's, with a slash at its end
  */
 export async function openClosedFrame(base: string): Promise<ClosedWorker> {
-  script ??= fetchScript(base).catch((error: unknown) => {
-    script = null;
+  files ??= Promise.all([
+    fetchText(`${base}judge/`),
+    fetchText(`${base}judge/code.js`),
+  ]).catch((error: unknown) => {
+    files = null;
     throw error;
   });
-  const code = await script;
+  const [page, script] = await files;
   const frame = html('iframe', {
     sandbox: 'allow-scripts',
     title: 'Where answers are checked',
-    src: `${base}judge/`,
     hidden: true,
   });
+  // Not by its address: what has no origin gets nothing that is kept for offline use.
+  frame.srcdoc = page;
   const { port1, port2 } = new MessageChannel();
   const end = () => {
     port1.close();
@@ -42,7 +48,7 @@ export async function openClosedFrame(base: string): Promise<ClosedWorker> {
       document.body.append(frame);
     });
     const ready = untilReady(port1, PATIENCE_MS);
-    frame.contentWindow?.postMessage(code, '*', [port2]);
+    frame.contentWindow?.postMessage(script, '*', [port2]);
     await ready;
   } catch (error) {
     end();

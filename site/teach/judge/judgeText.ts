@@ -44,7 +44,9 @@ async function verdictOf(
   const definition = definedOr(text);
   if (!('body' in definition)) return broken(definition.error);
   const { body, inputs, guards } = definition;
-  const strange = inputs.find((input) => !Object.hasOwn(names, input));
+  const strange = inputs.find(
+    (input) => !(Object.hasOwn(names, input) || input in globalThis),
+  );
   if (strange !== undefined)
     return broken(new Error(`${strange} is not defined`), definition);
 
@@ -54,7 +56,8 @@ async function verdictOf(
   let outputs: unknown;
   try {
     const compute = evaluate(name, definition, guard.check);
-    outputs = await guard.run(() => compute(...inputs.map((input) => names[input])));
+    const values = inputs.map((input) => valueOf(input, names));
+    outputs = await guard.run(() => compute(...values));
   } catch (error) {
     return broken(error, definition);
   }
@@ -64,6 +67,11 @@ async function verdictOf(
   const verdict = await judge(exercise, name, written, see, weight);
   // Also what caught that it was stopped.
   return isStopped ? { ok: false, sentence: stoppedWords(name) } : verdict;
+}
+
+/** As in a chapter, what is none of its names may be one of the browser's. */
+function valueOf(input: string, names: Names): unknown {
+  return Object.hasOwn(names, input) ? names[input] : Reflect.get(globalThis, input);
 }
 
 function definedOr(text: string): Definition | { readonly error: unknown } {

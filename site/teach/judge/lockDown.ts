@@ -46,7 +46,7 @@ function fix(global: object, name: PropertyKey): void {
 }
 
 function objectsOf(object: object, name: PropertyKey): object[] {
-  const known = Object.getOwnPropertyDescriptor(object, name) ?? {};
+  const known = { ...Object.getOwnPropertyDescriptor(object, name) };
   return Object.values<unknown>(known).filter(isObject);
 }
 

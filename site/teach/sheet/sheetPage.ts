@@ -14,6 +14,7 @@ const page = byId('text', HTMLElement);
 const { base = '/', book = '' } = page.dataset;
 const sheet = byId('sheet', HTMLElement);
 const chooser = byId('chooser', HTMLDetailsElement);
+const chosen = byId('chosen', HTMLElement);
 const boxes = all('input[name="exercise"]', HTMLInputElement, chooser);
 const parts = all('input[name="part"]', HTMLInputElement, page);
 const bench = benchOn(base);
@@ -37,6 +38,8 @@ const shown = new Map<string, HTMLElement>();
 async function show({ exercises, hidden }: Choice): Promise<void> {
   for (const part of PARTS) page.toggleAttribute(`data-no-${part}`, hidden.includes(part));
   page.toggleAttribute('data-empty', exercises.length === 0);
+  const count = exercises.length;
+  chosen.textContent = count === 0 ? '' : `${count} on the sheet`;
   if (exercises.length === 0) return sheet.replaceChildren();
   try {
     const known = await listed();

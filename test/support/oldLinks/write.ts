@@ -23,7 +23,9 @@ const lines: string[] = [];
 for (let seed = 0; seed < 1000; seed++) {
   const random = seededRandom(seed);
   const { chapter, scene, words, ...rest } = randomState(random);
-  const cells = chance(random, 0.1) ? { toy: CODE[seed % 2] ?? '' } : {};
+  const cells: Record<string, string> = chance(random, 0.1)
+    ? { toy: CODE[seed % 2] ?? '' }
+    : {};
   const link = { ...rest, cells };
   const { views, edits, step, pin } = link;
   const query = writeLink(

@@ -27,6 +27,7 @@ import {
   type AttentionFrames,
   type AttentionTale,
 } from './tale.ts';
+import { t } from '#site/words/t.ts';
 import { pixelUnder } from '../../parts/places.ts';
 
 /** Whose key is looked at; the one that is heard most where it is null. */
@@ -91,7 +92,7 @@ export function attentionMotion(
   const played = player<KeyChoice>(
     { element: stage, steps: (choice) => attentionSteps(taleOf(choice)), draw },
     {
-      label: 'How one token is answered',
+      label: t('How one token is answered'),
       first: { key: value?.key ?? null, at: value?.at ?? HEADS },
       hold: ({ key }) => ({
         key: typeof key === 'number' && key >= 0 && key < S ? Math.floor(key) : null,

@@ -16,6 +16,7 @@ import {
   tellingPlace,
   type Proposal,
 } from './tale.ts';
+import { t } from '#site/words/t.ts';
 import { pixelUnder } from '../../parts/places.ts';
 
 /** Which place of the picture is told, from the largest crowd on; the most telling one where it is null. */
@@ -60,7 +61,7 @@ export function suppressionMotion(
   const played = player<PlaceChoice>(
     { element: stage, steps: (choice) => suppressionSteps(taleOf(choice), whole), draw },
     {
-      label: 'Non-maximum suppression at one place, and what queries say there',
+      label: t('Non-maximum suppression at one place, and what queries say there'),
       first: { place: value?.place ?? null, at: value?.at ?? ROUNDS + 2 },
       hold: ({ place }) => ({
         place: typeof place === 'number' && tales[place] ? place : null,

@@ -7,7 +7,7 @@ import { pagesOpen } from '#site/offline/pagesOpen.ts';
 export const BASE = 'http://127.0.0.1:1/course/';
 
 /** The files of a small book, as a host has them: two pages, data that each version has its own of, weights. */
-export const filesOf = (version: string): Record<string, string> => ({
+const filesOf = (version: string): Record<string, string> => ({
   'index.html': `<head>${markOf(version, 'index.html')}`,
   'aifi/index.html': `<head>${markOf(version, 'aifi/index.html')}`,
   '404.html': `<head>${markOf(version, '404.html')}`,

@@ -55,7 +55,8 @@ describe('the content policy', () => {
   });
 
   it('writePolicy(folder, base) gives the closed frame no network, and no other script', () => {
-    mkdirSync(join(folder, 'judge'));
+    for (const name of ['judge', 'sheet']) mkdirSync(join(folder, name));
+    writeFileSync(join(folder, 'sheet/index.html'), page('d()'));
     writeFileSync(join(folder, 'judge/index.html'), page('c()'));
     writePolicy(folder, '/');
     const policyAt = (address: string) => siteHeaders(folder, address)[1]?.[1] ?? '';
@@ -64,7 +65,9 @@ describe('the content policy', () => {
     expect(closed).toContain(hash('c()'));
     expect(closed).not.toMatch(/'self'|connect-src|https?:/);
     expect(policyAt('/aifi/')).not.toContain(hash('c()'));
-    expect(policyAt('/aifi/')).not.toContain('frame-src');
+    expect(policyAt('/aifi/')).toContain("worker-src 'self';");
+    expect(policyAt('/sheet/')).toContain("worker-src 'self' blob:;");
+    expect(policyAt('/sheet/')).toContain(hash('c()'));
   });
 
   it('writePolicy(folder, base) fails on a page without a place for it', () => {
