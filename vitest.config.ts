@@ -118,8 +118,8 @@ export default defineConfig({
           globalSetup: ['test/e2e/builtSite.ts'],
           environment: 'node',
           retry: SECOND_TRY,
-          testTimeout: 60 * SECOND,
-          hookTimeout: 60 * SECOND,
+          testTimeout: 180 * SECOND,
+          hookTimeout: 180 * SECOND,
         },
       },
       {
