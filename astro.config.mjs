@@ -7,7 +7,9 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { englishIds } from './site/notebook/markdown/englishIds.ts';
 import { handles } from './site/notebook/markdown/handles.ts';
+import { joinLines } from './site/notebook/markdown/joinLines.ts';
 import { liveFences } from './site/notebook/markdown/liveFences.ts';
 import { measured } from './site/notebook/markdown/measured.ts';
 import { spreads } from './site/notebook/markdown/spreads.ts';
@@ -15,6 +17,8 @@ import { tokenKinds } from './site/source/tokenKinds.ts';
 import { noteShipped, writeLicences } from './site/server/licences.ts';
 import { writeSearchIndex } from './site/server/searchIndex.ts';
 import { writePolicy } from './site/server/contentPolicy.ts';
+import { writeTakeAway } from './site/server/takeAway.ts';
+import { writeKeeper } from './site/server/writeKeeper.ts';
 
 /** Sub-path the site is served from: `BASE=/course/ npm run build`. */
 const base = `/${(process.env.BASE ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
@@ -103,13 +107,13 @@ const stampBuild = {
   },
 };
 
-/** Charts are there before their scripts, and without any. */
+/** Charts are there before their scripts, and without any; figures get pages of their own for frames. */
 const drawFirstPictures = {
   name: 'first-pictures',
   hooks: {
     'astro:build:done': ({ dir }) => {
       const command = new URL('site/replay/firstPicturesCommand.ts', import.meta.url);
-      const named = [fileURLToPath(command), fileURLToPath(dir)];
+      const named = [fileURLToPath(command), fileURLToPath(dir), base];
       execFileSync(process.execPath, named, { stdio: 'inherit' });
     },
   },
@@ -132,11 +136,30 @@ const indexWords = {
   },
 };
 
-/** Every page says what it may load and run, on any host. Last: it hashes the scripts that stand in pages. */
+/** Every page says what it may load and run, on any host. Late: it hashes the scripts that stand in pages. */
 const limitPages = {
   name: 'content-policy',
   hooks: {
     'astro:build:done': ({ dir }) => writePolicy(fileURLToPath(dir), base),
+  },
+};
+
+/** The service worker knows every file: late. */
+const keepOffline = {
+  name: 'keep-offline',
+  hooks: {
+    'astro:build:done': ({ dir }) => writeKeeper(fileURLToPath(dir)),
+  },
+};
+
+const { version } = JSON.parse(
+  readFileSync(new URL('package.json', import.meta.url), 'utf8'),
+);
+/** The site as a zip that serves itself, of all that is there by now. */
+const takeAway = {
+  name: 'take-away',
+  hooks: {
+    'astro:build:done': ({ dir }) => writeTakeAway(fileURLToPath(dir), base, version),
   },
 };
 
@@ -155,11 +178,21 @@ export default defineConfig({
     drawFirstPictures,
     writeNotices,
     limitPages,
+    keepOffline,
+    takeAway,
     stampBuild,
   ],
   markdown: {
     processor: unified({
-      remarkPlugins: [remarkMath, liveFences, [handles, { base }], measured, spreads],
+      remarkPlugins: [
+        remarkMath,
+        joinLines,
+        englishIds,
+        liveFences,
+        [handles, { base }],
+        measured,
+        spreads,
+      ],
       // MathML is read, searched and printed without fonts or styles of KaTeX's own.
       rehypePlugins: [[rehypeKatex, { output: 'mathml' }]],
     }),

@@ -20,20 +20,24 @@ export default {
   entry: [
     'site/pages/**/*.{astro,ts}',
     'chapters/*/{index.mdx,exercises.ts}',
+    'chapters/*/*/index.mdx',
     // Found by their names: a cell says views.lineChart, the gallery shows every case.
     'site/views/*.ts',
     'site/views/cases/*.ts',
     // Run in a worker or in a process of their own.
     'site/{runtime/worker,subject/painterWorker,subject/image/decodeWorker}.ts',
+    'site/{server/bundleJudge,teach/judge/judgeWorker}.ts',
     'site/{replay/recordCommand,source/writeOrigins}.ts',
     'site/notebook/kit/*.js',
+    // For the pages of others.
+    'site/public/*.js',
     'lib/cli/{cost,detect,evaluate,scene,trace,train}.ts',
     'weights/*.ts',
     'weights/parity/*.ts',
     'test/**/*.test.ts',
     'test/unit/chapters/*.wrong.ts',
     'test/browser/page/main.ts',
-    'test/{bench/bench,bench/endurance,bench/motions,fuzz/fuzz,support/runTests}.ts',
+    'test/{bench/bench,bench/endurance,bench/motions,fuzz/fuzz,support/runTests,support/oldLinks/write}.ts',
   ],
   project: ['{site,lib,chapters,weights,test}/**/*.{ts,js,astro,mdx,css}', '*.{mjs,ts}'],
   compilers: { astro: scriptsOf, css: importsOf },

@@ -58,6 +58,7 @@ export default defineConfig({
           include: ['test/cli/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60 * SECOND,
+          hookTimeout: 60 * SECOND,
         },
       },
       {
@@ -75,6 +76,7 @@ export default defineConfig({
           include: ['test/repo/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60 * SECOND,
+          hookTimeout: 60 * SECOND,
         },
       },
       {
@@ -85,6 +87,7 @@ export default defineConfig({
           setupFiles: ['test/visual/pens.ts', 'test/support/leaveNothing.ts'],
           isolate: false,
           testTimeout: 30 * SECOND,
+          hookTimeout: 60 * SECOND,
         },
       },
       {

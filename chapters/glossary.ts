@@ -1,12 +1,16 @@
-/**
- * The words of the book: each is explained here once, and nowhere else in other words. Cards at a word's
- * first use in a chapter (`[logits](term:logit)`) and the page `/glossary/` are made from this list.
- */
-export interface Term {
+/** A word in one language. */
+export interface Word {
   /** As the page lists it. */
   readonly name: string;
   /** One or two plain sentences. */
   readonly text: string;
+}
+
+/**
+ * The words of the book: each is explained here once, and nowhere else in other words. Cards at a word's
+ * first use in a chapter (`[logits](term:logit)`) and the page `/glossary/` are made from this list.
+ */
+export interface Term extends Word {
   /** Slug of the chapter that explains it at length. */
   readonly chapter: string;
   /** Other forms in which the text has the word. */
@@ -415,3 +419,5 @@ export const TERMS = {
     chapter: 'backbone',
   },
 } as const satisfies Readonly<Record<string, Term>>;
+
+export type TermName = keyof typeof TERMS;

@@ -68,4 +68,20 @@ const chapters = defineCollection({
   }),
 });
 
-export const collections = { chapters };
+/** A chapter in another language, `ko/04-aifi/index.mdx`: what it runs and records is said by the English one. */
+const translations = defineCollection({
+  loader: glob({
+    base: './chapters',
+    pattern: '{ko,zh}/*/index.mdx',
+    generateId: ({ entry }) => entry.replace(/\/\d+-/, '/').replace(/\/index\.mdx$/, ''),
+  }),
+  schema: z.object({
+    title: z.string(),
+    question: z.string(),
+    description: z.string(),
+    /** Which text of the English chapter was translated (`words/versionOf.ts`). */
+    of: z.string(),
+  }),
+});
+
+export const collections = { chapters, translations };

@@ -3,6 +3,7 @@ import { boxAt, iou, xyxyOf, type Box } from '#lib/numbers/boxes.ts';
 import { sigmoid } from '#lib/numbers/logits.ts';
 import type { Exercises } from '#site/notebook/exercise.ts';
 import type { Frame } from '#lib/trace/frame.ts';
+import { t } from '#site/words/t.ts';
 
 type See = (path: string) => Promise<Frame>;
 type Iou = (a: Box, b: Box) => unknown;
@@ -31,7 +32,7 @@ export const exercises: Exercises = {
           const given = written([...a], [...b]);
           const real = iou(a, b);
           if (typeof given !== 'number')
-            return no('Return one number, the share of the area that both boxes cover.');
+            return no(t('Return one number, the share of the area that both boxes cover.'));
           const off = Math.abs(given - real);
           if (!(off <= CLOSE)) return no(hintForIou(a, b, given, real));
           pairs++;
@@ -39,7 +40,10 @@ export const exercises: Exercises = {
         }
       return {
         ok: true,
-        sentence: `That is IoU, on ${pairs} pairs of real boxes, ${apart} of them apart.`,
+        sentence: t('That is IoU, on {pairs} pairs of real boxes, {apart} of them apart.', {
+          pairs,
+          apart,
+        }),
       };
     },
   },
@@ -65,7 +69,10 @@ export const exercises: Exercises = {
         );
         if (!isIndices(given, boxes.length))
           return no(
-            `Return the indices of the boxes that stay: whole numbers from 0 to ${boxes.length - 1}.`,
+            t(
+              'Return the indices of the boxes that stay: whole numbers from 0 to {last}.',
+              { last: boxes.length - 1 },
+            ),
           );
         const labels = boxes.map(() => 0);
         const options = { iou: threshold, score: -1 };
@@ -76,7 +83,10 @@ export const exercises: Exercises = {
       }
       return {
         ok: true,
-        sentence: `That is NMS: the same indices as the real one, ${compared} boxes at ${THRESHOLDS.length} thresholds.`,
+        sentence: t(
+          'That is NMS: the same indices as the real one, {compared} boxes at {count} thresholds.',
+          { compared, count: THRESHOLDS.length },
+        ),
       };
     },
   },
@@ -108,15 +118,18 @@ async function tokenBoxes(see: See): Promise<{ boxes: Box[]; scores: number[] }>
 }
 
 function hintForIou(a: Box, b: Box, given: number, real: number): string {
-  const said = `For one pair IoU is ${real.toFixed(3)}, and yours is ${given.toFixed(3)}.`;
+  const said = t('For one pair IoU is {real}, and yours is {given}.', {
+    real: real.toFixed(3),
+    given: given.toFixed(3),
+  });
   const apart =
     Math.min(a[2], b[2]) < Math.max(a[0], b[0]) ||
     Math.min(a[3], b[3]) < Math.max(a[1], b[1]);
   if (apart)
-    return `${said} These two boxes do not touch: a negative width or height must count as 0.`;
+    return `${said} ${t('These two boxes do not touch: a negative width or height must count as 0.')}`;
   if (given > real)
-    return `${said} Too much: is the shared area taken off the sum of both areas, and only once?`;
-  return `${said} Too little: the union counts the shared area once, not twice.`;
+    return `${said} ${t('Too much: is the shared area taken off the sum of both areas, and only once?')}`;
+  return `${said} ${t('Too little: the union counts the shared area once, not twice.')}`;
 }
 
 function isIndices(value: unknown, count: number): value is number[] {
@@ -137,19 +150,23 @@ function hintForNms(
   kept: readonly number[],
   { boxes, scores, threshold }: Asked,
 ): string {
-  const said = `At IoU ${threshold} the real NMS keeps ${kept.length} boxes, and yours keeps ${given.length}.`;
+  const said = t(
+    'At IoU {threshold} the real NMS keeps {kept} boxes, and yours keeps {given}.',
+    { threshold, kept: kept.length, given: given.length },
+  );
   const clash = (one: number, other: number) => {
     const [a, b] = [boxes[one], boxes[other]];
     return one !== other && a && b ? iou(a, b) > threshold : false;
   };
-  if (new Set(given).size < given.length) return `${said} Some index stands there twice.`;
+  if (new Set(given).size < given.length)
+    return `${said} ${t('Some index stands there twice.')}`;
   if (given.toSorted((a, b) => a - b).join() === kept.toSorted((a, b) => a - b).join())
-    return 'The right boxes, in another order: the best score comes first.';
+    return t('The right boxes, in another order: the best score comes first.');
   if (given.some((one) => given.some((other) => clash(one, other))))
-    return `${said} Two that you keep still overlap more than the threshold.`;
+    return `${said} ${t('Two that you keep still overlap more than the threshold.')}`;
   const first = given[0];
   const top = scores.indexOf(Math.max(...scores));
   if (first !== top)
-    return `${said} The box with the best score, ${top}, comes first: sort before you compare.`;
-  return `${said} A box goes only if one that is kept overlaps it; one that is gone suppresses nobody.`;
+    return `${said} ${t('The box with the best score, {top}, comes first: sort before you compare.', { top })}`;
+  return `${said} ${t('A box goes only if one that is kept overlaps it; one that is gone suppresses nobody.')}`;
 }

@@ -72,9 +72,9 @@ export const exercises: Exercises = {
         return await onRealPixels(written, see, weight);
       } catch (error) {
         if (!isNotRecorded(error)) throw error;
-        return no(
-          'Right on a small example. The comparison with the real stem waits for the live run.',
-        );
+        const sentence =
+          'Right on a small example. The comparison with the real stem waits for the live run.';
+        return { ok: false, sentence, isOpen: true };
       }
     },
   },

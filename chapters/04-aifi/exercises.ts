@@ -1,4 +1,5 @@
 import type { Exercises } from '#site/notebook/exercise.ts';
+import { t } from '#site/words/t.ts';
 
 const WEIGHTS = 'encoder.aifi.0.selfAttention';
 /** Recorded runs hold half-precision numbers: the row must agree to what those can say. */
@@ -36,20 +37,31 @@ export const exercises: Exercises = {
         const keys = Array.from({ length: S }, (_, s) => row(k_BMSD.data, s));
         const given = written(row(q_BMSD.data, token), keys);
         if (!isNumbers(given))
-          return no('Return one number for every key: an array as long as keys.');
+          return no(t('Return one number for every key: an array as long as keys.'));
         if (given.length !== S)
-          return no(`There are ${S} keys, and ${given.length} numbers came back.`);
+          return no(
+            t('There are {S} keys, and {count} numbers came back.', {
+              S,
+              count: given.length,
+            }),
+          );
         if (given.some((value) => !Number.isFinite(value)))
           return no(
-            'Some numbers are not finite. Does exp grow too large? Subtract the highest score first.',
+            t(
+              'Some numbers are not finite. Does exp grow too large? Subtract the highest score first.',
+            ),
           );
         const sum = given.reduce((a, b) => a + b, 0);
         if (given.some((value) => value < 0))
           return no(
-            'A share cannot be negative. Raise e to the scores before you divide by the sum.',
+            t(
+              'A share cannot be negative. Raise e to the scores before you divide by the sum.',
+            ),
           );
         if (Math.abs(sum - 1) > 1e-3)
-          return no(`The shares of a row sum to 1; yours sum to ${sum.toFixed(3)}.`);
+          return no(
+            t('The shares of a row sum to 1; yours sum to {sum}.', { sum: sum.toFixed(3) }),
+          );
         const real = Array.from(
           { length: S },
           (_, s) => weights_BMSS.data[(head * S + token) * S + s] ?? 0,
@@ -62,7 +74,10 @@ export const exercises: Exercises = {
       }
       return {
         ok: true,
-        sentence: `That is attention. Largest difference from the model's own rows: ${largest.toExponential(1)}.`,
+        sentence: t(
+          "That is attention. Largest difference from the model's own rows: {difference}.",
+          { difference: largest.toExponential(1) },
+        ),
       };
     },
   },
@@ -79,8 +94,10 @@ function hint(
   real: readonly number[],
   difference: number,
 ): string {
-  const off = `The largest difference is ${difference.toFixed(3)}.`;
+  const off = t('The largest difference is {difference}.', {
+    difference: difference.toFixed(3),
+  });
   if (Math.max(...given) > Math.max(...real) + CLOSE)
-    return `${off} Your row is sharper than the model's: are the scores divided by the square root of D?`;
-  return `${off} Your row is flatter than the model's: does it use exp of the scores?`;
+    return `${off} ${t("Your row is sharper than the model's: are the scores divided by the square root of D?")}`;
+  return `${off} ${t("Your row is flatter than the model's: does it use exp of the scores?")}`;
 }

@@ -1,12 +1,19 @@
 /** Cards beside words of the glossary and letters of axes: on hover, focus and touch. */
 import { AXES } from '#lib/dims.ts';
 import { html } from '#site/ui/dom.ts';
-import { TERMS, type Term } from '../../chapters/glossary.ts';
+import { t } from '#site/words/t.ts';
+import { TERMS, type Word } from '../../chapters/glossary.ts';
 import css from './cards.css?inline';
 import { axesAt } from './axesAt.ts';
 import { addStyle } from './lateStyle.ts';
 
-const words: Readonly<Record<string, Term | undefined>> = TERMS;
+/** The other languages come with a file of their own, which an English page does not load. */
+const { lang } = document.documentElement;
+const translated =
+  lang === 'en'
+    ? null
+    : (await import('../../chapters/glossaries.ts')).termsIn(lang.slice(0, 2));
+const words: Readonly<Record<string, Word | undefined>> = translated ?? TERMS;
 const meanings: Readonly<Record<string, string | undefined>> = AXES;
 const SLOW = 160;
 
@@ -73,7 +80,12 @@ function rowsOf(dims: string): HTMLElement[] {
   return [...new Set(dims)].flatMap((letter) => {
     const meaning = meanings[letter];
     if (meaning === undefined) return [];
-    return html('div', { class: 'axis' }, html('b', {}, letter), html('span', {}, meaning));
+    return html(
+      'div',
+      { class: 'axis' },
+      html('b', {}, letter),
+      html('span', {}, t(meaning)),
+    );
   });
 }
 

@@ -18,9 +18,17 @@ function stemsOf(query: string): string[] {
   );
 }
 
+/** Of a word: Chinese has no spaces between its words, so its letters begin and end one anywhere. */
+const LETTER = String.raw`(?!\p{Script=Han})[\p{L}\p{N}]`;
+const CHINESE = /\p{Script=Han}/u;
+
 /** A word that begins with one of the stems. */
-const beginning = (stems: readonly string[], flags: string) =>
-  new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${stems.join('|')})[\p{L}\p{N}]*`, flags);
+function beginning(stems: readonly string[], flags: string): RegExp {
+  const words = stems.map((stem) =>
+    CHINESE.test(stem) ? stem : `(?<!${LETTER})${stem}(?:${LETTER})*`,
+  );
+  return new RegExp(`(?:${words.join('|')})`, flags);
+}
 
 const WORTH = { word: 40, section: 10, figure: 8 } as const;
 

@@ -2,6 +2,7 @@ import { badgeWords, watchBadge } from '#site/run/badge.ts';
 import type { Book } from '#site/run/bookSession.ts';
 import { joinModels } from '#site/run/joinModels.ts';
 import { takePicture } from '#site/subject/takePicture.ts';
+import { afterLive, nowLive } from '#site/ui/afterLive.ts';
 import { byId } from '#site/ui/elements.ts';
 import { createMessages } from '#site/ui/messages.ts';
 import { whyUnread } from '#site/ui/query.ts';
@@ -20,8 +21,10 @@ export function startHead(book: Book): void {
   watchPicker(book, messages);
   watchContents();
   carryQuery();
+  afterLive(() => void import('./atRest.ts').then((page) => page.atRest()));
   const ribbon = document.querySelector<HTMLElement>('#ribbon');
   if (ribbon) watchRibbon(book, ribbon);
+  else book.watch(({ mode }) => mode === 'live' && nowLive());
   joinModels(book, {
     messages,
     figure: document.body,

@@ -4,12 +4,16 @@ import { isOfTheText } from '#site/run/lacking.ts';
 import { html } from '#site/ui/dom.ts';
 import { all } from '#site/ui/elements.ts';
 import { factOf } from './factsOf.ts';
+import { t } from '#site/words/t.ts';
 
 const OTHER = 'data-other-model';
 
 /** Keeps the numbers of the text, and what stands above it, in line with the model that runs. */
 export function watchModelNote(book: Pick<Book, 'watch'>, main: HTMLElement): void {
-  const note = html('aside', { class: 'note otherModel', 'aria-label': 'Another model' });
+  const note = html('aside', {
+    class: 'note otherModel',
+    'aria-label': t('Another model'),
+  });
   main.querySelector('.text')?.before(note);
   const cells = all('live-cell', HTMLElement, main);
   let asked = 0;
@@ -31,7 +35,8 @@ function writeFacts(main: HTMLElement, run: BookRun | null): void {
   for (const word of all('[data-fact]', HTMLElement, main)) {
     const own = (word.dataset['own'] ??= word.textContent);
     const said = run && factOf(word.dataset['fact'] ?? '', run);
-    word.textContent = said ?? (run ? `${own} (in the embedded model)` : own);
+    word.textContent =
+      said ?? (run ? t('{value} (in the embedded model)', { value: own }) : own);
   }
 }
 
@@ -57,10 +62,11 @@ function noteWords(
   lacking: readonly { readonly thing: string; readonly isFigure: boolean }[],
 ): (string | HTMLElement)[] {
   const words: (string | HTMLElement)[] = [
-    'You run ',
+    `${t('You run')} `,
     html('b', {}, model.name),
-    ': the figures and the numbers of how it is built follow it. What was measured, and what the text ' +
-      'says of single pictures, is of the model that comes with the book.',
+    t(
+      ': the figures and the numbers of how it is built follow it. What was measured, and what the text says of single pictures, is of the model that comes with the book.',
+    ),
   ];
   if (lacking.length === 0) return words;
   const all = [...new Set(lacking.map(({ thing }) => thing))];
@@ -68,10 +74,12 @@ function noteWords(
   const proper = all.filter((thing) => !thing.startsWith('such '));
   const things = proper.length > 0 ? proper : all;
   const figures = lacking.filter(({ isFigure }) => isFigure).length;
-  words.push(` It has no ${things.join(', and no ')}`);
+  words.push(` ${t('It has no {things}', { things: things.join(t(', and no ')) })}`);
   if (figures > 0)
     words.push(
-      `; ${figures === 1 ? 'one figure says' : `${figures} figures say`} so instead`,
+      figures === 1
+        ? t('; one figure says so instead')
+        : t('; {count} figures say so instead', { count: figures }),
     );
   words.push('. ');
   const relatives = document.querySelector<HTMLAnchorElement>(
@@ -79,8 +87,12 @@ function noteWords(
   );
   if (relatives)
     words.push(
-      html('a', { href: relatives.href, 'data-keep-scene': '' }, 'Relatives'),
-      ' sets such detectors side by side.',
+      html(
+        'a',
+        { href: relatives.href, 'data-keep-scene': '' },
+        relatives.textContent.replace(/\d+/, '').trim(),
+      ),
+      ` ${t('sets such detectors side by side.')}`,
     );
   return words;
 }

@@ -35,4 +35,7 @@ export interface ChapterLink {
   readonly number: number;
   readonly title: string;
   readonly part: Part;
+  /** Its page in the language of the list, or in English where it is not translated: then `lang` says so. */
+  readonly href: string;
+  readonly lang?: string | undefined;
 }

@@ -5,17 +5,22 @@ import { sentenceOf } from '#site/ui/messages.ts';
 import { addStyle } from './lateStyle.ts';
 import { findPlaces, type Found } from './findPlaces.ts';
 import type { SearchIndex } from './searchFormat.ts';
+import { t } from '#site/words/t.ts';
+
+import { homeOf, languageAt } from '#site/words/languages.ts';
 
 const HOME = import.meta.env.BASE_URL.replace(/\/?$/, '/');
-const KINDS = { section: '', figure: 'Figure · ', word: '' } as const;
+/** Of the page's language: what is translated, and the rest in English. */
+const INDEX = `${homeOf(languageAt(location.pathname, HOME), HOME)}search.json`;
+const KINDS = { section: '', figure: `${t('Figure')} · `, word: '' } as const;
 
 let index: Promise<SearchIndex> | null = null;
 
 async function read(): Promise<SearchIndex> {
-  const answer = await fetch(`${HOME}search.json`);
+  const answer = await fetch(INDEX);
   if (!answer.ok)
     throw new Error(
-      'The list of all pages is not there: it is made when the book is built.',
+      t('The list of all pages is not there: it is made when the book is built.'),
     );
   return (await answer.json()) as SearchIndex;
 }
@@ -51,18 +56,22 @@ function build(): HTMLDialogElement {
   addStyle(css);
   const input = html('input', {
     type: 'search',
-    'aria-label': 'Search the book',
-    placeholder: 'Search the book',
+    'aria-label': t('Search the book'),
+    placeholder: t('Search the book'),
     autocomplete: 'off',
     spellcheck: 'false',
     enterkeyhint: 'search',
   });
-  const count = html('p', { class: 'count', role: 'status' }, 'Words, figures, sections.');
-  const list = html('ol', { 'aria-label': 'What was found' });
-  const close = html('button', { type: 'button' }, 'Close');
+  const count = html(
+    'p',
+    { class: 'count', role: 'status' },
+    t('Words, figures, sections.'),
+  );
+  const list = html('ol', { 'aria-label': t('What was found') });
+  const close = html('button', { type: 'button' }, t('Close'));
   const dialog = html(
     'dialog',
-    { class: 'search', 'aria-label': 'Search' },
+    { class: 'search', 'aria-label': t('Search') },
     html('div', { class: 'field' }, input, close),
     count,
     list,
@@ -77,13 +86,16 @@ function build(): HTMLDialogElement {
       const found = findPlaces(known, input.value);
       list.replaceChildren(...found.map((one) => lineOf(one, known)));
       list.scrollTop = 0;
-      const places = found.length === 1 ? '1 place' : `${found.length} places`;
+      const places =
+        found.length === 1 ? t('1 place') : t('{count} places', { count: found.length });
       count.textContent =
         input.value.trim() === ''
-          ? 'Words, figures, sections.'
+          ? t('Words, figures, sections.')
           : found.length === 0
-            ? 'Nothing in this book has all these words. Try fewer, or the beginning of one.'
-            : `${places}, the best first`;
+            ? t(
+                'Nothing in this book has all these words. Try fewer, or the beginning of one.',
+              )
+            : t('{places}, the best first', { places });
     } catch (error) {
       index = null;
       count.textContent = sentenceOf(error);

@@ -7,6 +7,7 @@ import { divergenceWalk } from './divergenceWalk.ts';
 import { pinRun, withoutEdits, type Reference } from './references.ts';
 import type { Stepper } from './stepper.ts';
 import { differenceFrom, theirsOf } from './tensorDifference.ts';
+import { t } from '#site/words/t.ts';
 
 /** The present run beside another one. */
 export interface CompareView {
@@ -28,9 +29,9 @@ export function compareView(
   let asked = 0;
 
   const walk = divergenceWalk(stepper, () => reference);
-  const pinButton = button('Pin this run', () => pin());
-  const unchanged = button('Without my changes', () => against(withoutEdits()));
-  const none = button('Stop comparing', () => against(null));
+  const pinButton = button(t('Pin this run'), () => pin());
+  const unchanged = button(t('Without my changes'), () => against(withoutEdits()));
+  const none = button(t('Stop comparing'), () => against(null));
 
   const against = (next: Reference | null) => {
     reference?.free();
@@ -42,7 +43,7 @@ export function compareView(
   const pin = async () => {
     const { run, current } = stepper;
     if (!run) return;
-    say.textContent = 'Keeping this run\u2026';
+    say.textContent = t('Keeping this run…');
     try {
       against(await pinRun(run, nameOf(run)));
       pinned(current?.path ?? null);
@@ -58,7 +59,9 @@ export function compareView(
     unchanged.disabled = run === null || run.edits.length === 0;
     const turn = ++asked;
     if (!reference || !run || !current) {
-      say.textContent = 'Nothing to compare with yet. Pin this run, then change something.';
+      say.textContent = t(
+        'Nothing to compare with yet. Pin this run, then change something.',
+      );
       return picture.replaceChildren();
     }
     try {
@@ -66,7 +69,7 @@ export function compareView(
       const seen = await run.see(current.path);
       const own = reference.ours?.(current.path);
       const ours = { ...seen, ...own };
-      const now = own ? 'by our preprocessing' : 'now';
+      const now = own ? t('by our preprocessing') : t('now');
       const found = await differenceFrom(reference, ours, other, now);
       if (turn !== asked) return;
       say.textContent = found.words;
@@ -80,8 +83,8 @@ export function compareView(
   return {
     element: html(
       'section',
-      { class: 'compare', 'aria-label': 'Compare' },
-      html('h2', {}, 'Compare'),
+      { class: 'compare', 'aria-label': t('Compare') },
+      html('h2', {}, t('Compare')),
       html('div', { class: 'row' }, pinButton, unchanged, none),
       say,
       picture,
@@ -95,5 +98,8 @@ export function compareView(
 }
 
 const nameOf = ({ picture, model, backend }: BookRun): string =>
-  `the pinned run (${picture.seed === null ? picture.kind : sceneName(picture).toLowerCase()}, ` +
-  `${model.name}, ${backend.name})`;
+  t('the pinned run ({picture}, {model}, {backend})', {
+    picture: picture.seed === null ? picture.kind : sceneName(picture).toLowerCase(),
+    model: model.name,
+    backend: backend.name,
+  });

@@ -5,6 +5,7 @@ import { button } from './button.ts';
 import { agreementWords, differingWords, TOLERANCE } from './comparisonWords.ts';
 import type { Reference } from './references.ts';
 import type { Stepper } from './stepper.ts';
+import { t } from '#site/words/t.ts';
 
 const LISTED = 12;
 
@@ -21,13 +22,13 @@ export function divergenceWalk(stepper: Stepper, referenceNow: () => Reference |
   const say = html('p', { class: 'say', role: 'status' });
   const list = html('ol', { class: 'divergences' });
   const progress = (done: number, all: number) => {
-    say.textContent = `Comparing, ${done} of ${all}\u2026`;
+    say.textContent = t('Comparing, {done} of {all}…', { done, all });
   };
   const walk = async () => {
     const { run } = stepper;
     const other = referenceNow();
     if (!run || !other) return;
-    say.textContent = 'Comparing\u2026';
+    say.textContent = t('Comparing…');
     list.replaceChildren();
     try {
       const found = await compareRuns(
@@ -46,7 +47,7 @@ export function divergenceWalk(stepper: Stepper, referenceNow: () => Reference |
     }
   };
   return {
-    button: button('First divergence', walk),
+    button: button(t('First divergence'), walk),
     say,
     list,
     clear() {

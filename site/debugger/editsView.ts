@@ -4,6 +4,7 @@ import type { BookRun } from '#site/run/bookRun.ts';
 import { FORMS } from '#site/run/edits/index.ts';
 import { html } from '#site/ui/dom.ts';
 import type { Stepper } from './stepper.ts';
+import { t } from '#site/words/t.ts';
 
 /** What the reader changes in the forward pass, and where the changes are kept. */
 export interface EditKeeper {
@@ -37,12 +38,12 @@ export function editsView(stepper: Stepper, keeper: EditKeeper): HTMLElement {
     active.replaceChildren(
       ...keeper.edits.map((edit) => {
         const words = editWords(edit);
-        const remove = deed('Remove', words, () =>
+        const remove = deed(t('Remove'), words, () =>
           keeper.set(keeper.edits.filter((one) => one !== edit)),
         );
         const why = keeper.whyOff(edit);
         if (why === null) return html('li', {}, html('code', {}, words), remove);
-        const switchOn = deed('Switch on', words, () => {
+        const switchOn = deed(t('Switch on'), words, () => {
           keeper.switchOn(edit);
           list();
         });
@@ -57,9 +58,16 @@ export function editsView(stepper: Stepper, keeper: EditKeeper): HTMLElement {
     const now = foundWords(run);
     // A function that failed changed nothing: what is shown is older than it.
     if (problem.textContent !== '')
-      effect.textContent = `The change was not run. Shown is the pass before it: ${now}.`;
-    else if (run.edits.length === 0) effect.textContent = `Unchanged, ${now}.`;
-    else effect.textContent = `Now ${now}. Before: ${before ?? 'not run yet'}.`;
+      effect.textContent = t(
+        'The change was not run. Shown is the pass before it: {now}.',
+        { now },
+      );
+    else if (run.edits.length === 0) effect.textContent = t('Unchanged, {now}.', { now });
+    else
+      effect.textContent = t('Now {now}. Before: {before}.', {
+        now,
+        before: before ?? t('not run yet'),
+      });
   };
   keeper.watchProblem((sentence) => {
     if (problem.textContent === (sentence ?? '')) return;
@@ -83,8 +91,8 @@ export function editsView(stepper: Stepper, keeper: EditKeeper): HTMLElement {
   });
   return html(
     'section',
-    { class: 'changes', 'aria-label': 'Change the pass' },
-    html('h2', {}, 'Change'),
+    { class: 'changes', 'aria-label': t('Change the pass') },
+    html('h2', {}, t('Change')),
     active,
     problem,
     effect,
@@ -107,10 +115,15 @@ function deed(name: string, words: string, run: () => void): HTMLElement {
 function foundWords(run: BookRun): string {
   const found = detections(run);
   const { truth } = run.picture;
-  if (!truth) return `it finds ${found.length} objects that score more than 0.5`;
+  if (!truth)
+    return t('it finds {count} objects that score more than 0.5', { count: found.length });
   const right = new Set(found.flatMap(({ object }) => (object === null ? [] : [object])));
-  return (
-    `${right.size} of ${truth.length} objects are found, with ${found.length} boxes ` +
-    'that score more than 0.5'
+  return t(
+    '{found} of {all} objects are found, with {boxes} boxes that score more than 0.5',
+    {
+      found: right.size,
+      all: truth.length,
+      boxes: found.length,
+    },
   );
 }

@@ -13,6 +13,7 @@ import { fromFile } from './references.ts';
 import { save } from './save.ts';
 import type { Stepper } from './stepper.ts';
 import { judgeTrace, type OpenedTrace } from './traceVerdict.ts';
+import { t } from '#site/words/t.ts';
 
 /** What the files need of the rest of the debugger. */
 export interface FileDeeds {
@@ -62,15 +63,15 @@ function saveButtons(stepper: Stepper, { tell, trying }: VerdictLine): HTMLEleme
   const saveTrace = async () => {
     const { run } = stepper;
     if (!run) return;
-    tell('Reading every tensor\u2026');
+    tell(t('Reading every tensor…'));
     const source = { steps: run.steps, read: (path: string) => run.see(path) };
     const about = { model: run.model.name, backend: run.backend.name };
     save(await writeTrace(source, about, await run.original()), 'trace.safetensors');
-    tell(`${run.steps.length} tensors are in trace.safetensors.`);
+    tell(t('{count} tensors are in trace.safetensors.', { count: run.steps.length }));
   };
   return [
-    button('This tensor, .npy', () => trying(saveTensor)),
-    button('Whole trace, .safetensors', () => trying(saveTrace)),
+    button(t('This tensor, .npy'), () => trying(saveTensor)),
+    button(t('Whole trace, .safetensors'), () => trying(saveTrace)),
   ];
 }
 
@@ -82,7 +83,7 @@ async function openTrace(
   { tell }: VerdictLine,
 ): Promise<void> {
   const name = named(file.name);
-  tell(`Reading ${name}\u2026`);
+  tell(t('Reading {name}…', { name }));
   const bytes = new Uint8Array(await file.arrayBuffer());
   const held = readTrace(bytes);
   const traced = pictureOf(bytes);
@@ -90,18 +91,21 @@ async function openTrace(
   const picture = traced?.pixels ?? null;
   if (!pixels && !picture)
     throw new Error(
-      `${name} holds no picture (input.pixels, pixel_values or input.picture) to run the model on.`,
+      t(
+        '{name} holds no picture (input.pixels, pixel_values or input.picture) to run the model on.',
+        { name },
+      ),
     );
   // In our layout, whichever the file has.
   const tensors =
     pixels && held.has('input.pixels') ? new Map(held).set('input.pixels', pixels) : held;
   const trace: OpenedTrace = { name, tensors, pixels, note: traced?.note ?? null };
-  tell('Running the model on the input of the trace\u2026');
+  tell(t('Running the model on the input of the trace…'));
   const run = await openedRun(session, { pixels, picture });
   showOpened(run);
   compare.against(fromFile(tensors, name, pixels && run.prepared?.ours));
   const verdict = await judgeTrace(session, run, trace, (done, all) =>
-    tell(`Comparing, ${done} of ${all}\u2026`),
+    tell(t('Comparing, {done} of {all}…', { done, all })),
   );
   tell(verdict.sentences, verdict.kind);
   if (verdict.at !== null) stepper.find(verdict.at);
@@ -115,7 +119,7 @@ function traceInput(take: (file: File) => void): HTMLInputElement {
     class: 'visually-hidden',
     id: 'debugger-trace',
     tabindex: -1,
-    'aria-label': 'Trace file',
+    'aria-label': t('Trace file'),
   });
   input.addEventListener('change', () => {
     const [file] = input.files ?? [];
@@ -140,8 +144,8 @@ export function filesView(stepper: Stepper, deeds: FileDeeds): HTMLElement {
     line.forget();
     void line.trying(() => openTrace(file, stepper, shown, line));
   });
-  const open = button('Open a trace', () => input.click());
-  const close = button('Back to my scene', () => {
+  const open = button(t('Open a trace'), () => input.click());
+  const close = button(t('Back to my scene'), () => {
     deeds.compare.against(null);
     shown.showOpened(null);
     line.tell([]);
@@ -149,16 +153,15 @@ export function filesView(stepper: Stepper, deeds: FileDeeds): HTMLElement {
   close.hidden = true;
   return html(
     'section',
-    { class: 'files', 'aria-label': 'Files' },
-    html('h2', {}, 'Files'),
+    { class: 'files', 'aria-label': t('Files') },
+    html('h2', {}, t('Files')),
     html('div', { class: 'row' }, ...saveButtons(stepper, line)),
     html(
       'p',
       { class: 'quiet' },
-      'A trace that PyTorch wrote under the same names can be opened here. The present model runs ' +
-        'on the pixels in that file, and the first tensor that differs is shown; where the file holds ' +
-        'the picture too, so is what preprocessing did otherwise. For a model of ' +
-        'your own, drop its config.json and model.safetensors on this page first.',
+      t(
+        'A trace that PyTorch wrote under the same names can be opened here. The present model runs on the pixels in that file, and the first tensor that differs is shown; where the file holds the picture too, so is what preprocessing did otherwise. For a model of your own, drop its config.json and model.safetensors on this page first.',
+      ),
     ),
     html('div', { class: 'row' }, open, close, input),
     line.element,

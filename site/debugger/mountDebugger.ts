@@ -14,6 +14,7 @@ import { createStepper, type Stepper } from './stepper.ts';
 import { stepView } from './stepView.ts';
 import { transport } from './transport.ts';
 import { treeView } from './treeView.ts';
+import { t } from '#site/words/t.ts';
 
 /** As much of a book as the debugger needs. */
 export interface DebuggedBook {
@@ -86,7 +87,7 @@ export function mountDebugger(
     html(
       'div',
       { class: 'columns' },
-      html('nav', { 'aria-label': 'Tensors' }, tree),
+      html('nav', { 'aria-label': t('Tensors') }, tree),
       step.element,
       source,
     ),

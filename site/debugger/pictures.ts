@@ -9,6 +9,7 @@ import { operable } from '#site/views/parts/operable.ts';
 import { selector } from './selector.ts';
 import { kindOf, type Kind } from './kinds.ts';
 import { levelsOf, mapOf, tokenMaps } from './tokenMaps.ts';
+import { t } from '#site/words/t.ts';
 
 /** What a picture is drawn from. */
 interface Subject {
@@ -47,7 +48,10 @@ const DRAW: Readonly<Record<Kind, Draw>> = {
     return boxesOverImage(boxes, {
       picture: run.picture,
       truth: run.picture.truth,
-      title: `Boxes after layer ${layer} that score more than ${FOUND}`,
+      title: t('Boxes after layer {layer} that score more than {score}', {
+        layer,
+        score: FOUND,
+      }),
     });
   },
   async scores({ frame, run }) {
@@ -63,7 +67,7 @@ const DRAW: Readonly<Record<Kind, Draw>> = {
     const maps = tokenMaps(frame, levelsOf(run));
     if (maps.length === 0) return matrix(subject, 'signed');
     return selector(
-      'Level',
+      t('Level'),
       maps.map(({ name }) => name),
       (at) => channels(maps[at]?.frame ?? frame, run),
     );
@@ -156,7 +160,7 @@ async function matrix(
     });
   if (heads === 1) return draw(0);
   const names = Array.from({ length: heads }, (_, head) => String(head + 1));
-  return selector('Head', names, (head) => Promise.resolve(draw(head)));
+  return selector(t('Head'), names, (head) => Promise.resolve(draw(head)));
 }
 
 function columnsOf({ dims }: Frame, { model }: BookRun): readonly string[] | null {

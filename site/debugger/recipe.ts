@@ -1,4 +1,5 @@
 import { html } from '#site/ui/dom.ts';
+import { t } from '#site/words/t.ts';
 
 /** Writes a small trace in PyTorch; `weights/goldens/trace_checkpoint.py` writes a whole one. */
 const RECIPE = `import numpy as np, torch
@@ -28,13 +29,13 @@ export const recipeView = (): HTMLElement =>
   html(
     'details',
     { class: 'recipe' },
-    html('summary', {}, 'Write a trace in PyTorch'),
+    html('summary', {}, t('Write a trace in PyTorch')),
     html(
       'p',
       { class: 'quiet' },
-      'input.picture is the picture before any preprocessing (uint8), pixel_values what the network ' +
-        'receives: with both, preprocessing is compared too. Steps have the names of the list of ' +
-        'tensors; weights/goldens/trace_checkpoint.py writes all of them.',
+      t(
+        'input.picture is the picture before any preprocessing (uint8), pixel_values what the network receives: with both, preprocessing is compared too. Steps have the names of the list of tensors; weights/goldens/trace_checkpoint.py writes all of them.',
+      ),
     ),
     html('pre', { tabindex: 0 }, html('code', {}, RECIPE)),
   );

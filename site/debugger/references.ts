@@ -2,6 +2,7 @@ import type { Frame } from '#lib/trace/frame.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import type { Values } from '#lib/trace/frame.ts';
 import type { TraceFile } from '#lib/trace/traceFile.ts';
+import { t } from '#site/words/t.ts';
 
 /** What the present run is held against. */
 export interface Reference {
@@ -61,7 +62,7 @@ export function withoutEdits(): Reference {
     of = null;
   };
   return {
-    name: 'the run without changes',
+    name: t('the run without changes'),
     same: false,
     async read(run, path) {
       if (of !== run) {

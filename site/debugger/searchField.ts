@@ -1,6 +1,7 @@
 import { html } from '#site/ui/dom.ts';
 import type { Stepper } from './stepper.ts';
 import { findSteps } from './tree.ts';
+import { t } from '#site/words/t.ts';
 
 /** Goes to the steps that a number or words of a name find; Enter to the next of them. */
 export function searchField(stepper: Stepper): HTMLElement {
@@ -9,8 +10,8 @@ export function searchField(stepper: Stepper): HTMLElement {
     type: 'search',
     class: 'search',
     list: list.id,
-    placeholder: 'Number or name',
-    'aria-label': 'Jump to a tensor: its number or words of its name',
+    placeholder: t('Number or name'),
+    'aria-label': t('Jump to a tensor: its number or words of its name'),
     autocomplete: 'off',
     spellcheck: 'false',
   });
@@ -20,7 +21,11 @@ export function searchField(stepper: Stepper): HTMLElement {
   const show = () => {
     const text = field.value.trim();
     say.textContent =
-      text === '' ? '' : hits.length === 0 ? 'none' : `${chosen + 1} of ${hits.length}`;
+      text === ''
+        ? ''
+        : hits.length === 0
+          ? t('none')
+          : t('{at} of {all}', { at: chosen + 1, all: hits.length });
   };
   const look = () => {
     hits = findSteps(stepper.steps, field.value);

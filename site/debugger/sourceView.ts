@@ -4,6 +4,7 @@ import { html } from '#site/ui/dom.ts';
 import { linkSources } from '#site/source/sourceLinks.ts';
 import { shownAt, type Shown } from './sourcesFile.ts';
 import type { Stepper } from './stepper.ts';
+import { t } from '#site/words/t.ts';
 
 /** Inputs of the present tensor, the weights that were used, and the line that shows it. */
 export function sourceView(stepper: Stepper): HTMLElement {
@@ -40,9 +41,10 @@ export function sourceView(stepper: Stepper): HTMLElement {
   return root;
 }
 
-const UNKNOWN = 'When the book was built, no model showed this path.';
-const OF_RT_DETR =
-  'The book knows the lines of RT-DETR, and what its tensors are made from; not those of other detectors.';
+const UNKNOWN = t('When the book was built, no model showed this path.');
+const OF_RT_DETR = t(
+  'The book knows the lines of RT-DETR, and what its tensors are made from; not those of other detectors.',
+);
 
 function inputsOf(
   shown: Shown | null,
@@ -67,21 +69,23 @@ function inputsOf(
       : html(
           'p',
           { class: 'quiet' },
-          'No tensor: it is where the pass begins, or a constant.',
+          t('No tensor: it is where the pass begins, or a constant.'),
         );
   const weights = origin.weights.map((path) => html('li', {}, path));
   return [
-    html('h3', {}, 'Made from'),
+    html('h3', {}, t('Made from')),
     made,
     weights.length === 0
-      ? html('p', { class: 'quiet' }, 'No weights on the way.')
+      ? html('p', { class: 'quiet' }, t('No weights on the way.'))
       : html(
           'details',
           { class: 'weights' },
           html(
             'summary',
             {},
-            `${weights.length} ${weights.length === 1 ? 'weight' : 'weights'} on the way`,
+            weights.length === 1
+              ? t('1 weight on the way')
+              : t('{count} weights on the way', { count: weights.length }),
           ),
           html('ul', {}, ...weights),
         ),
@@ -120,7 +124,7 @@ function figureOf({ name, file, begin, lines, sees }: Shown['listing']): HTMLEle
         class: 'scroller',
         tabindex: 0,
         role: 'region',
-        'aria-label': `Source of ${name}`,
+        'aria-label': t('Source of {name}', { name }),
         'data-file': file,
       },
       code,
@@ -131,7 +135,8 @@ function figureOf({ name, file, begin, lines, sees }: Shown['listing']): HTMLEle
 /** Marks the call and brings it into sight inside the listing. */
 function mark(code: HTMLElement, { listing, begin, end }: Shown): void {
   const where = code.querySelector('.where');
-  if (where) where.textContent = `${listing.file}, line ${begin}`;
+  if (where)
+    where.textContent = t('{file}, line {line}', { file: listing.file, line: begin });
   let first: HTMLElement | null = null;
   for (const line of code.querySelectorAll<HTMLElement>('.line')) {
     const at = Number(line.dataset.line);

@@ -9,6 +9,7 @@ import { pictureOf } from './pictures.ts';
 import { statistics } from './statistics.ts';
 import type { Stepper } from './stepper.ts';
 import { bytesText, flopsText, msText, statisticsRows } from './words.ts';
+import { t } from '#site/words/t.ts';
 
 /** The present tensor: name, shape, picture, statistics, raw numbers. */
 export interface StepView {
@@ -17,8 +18,9 @@ export interface StepView {
   settled(): Promise<void>;
 }
 
-const WAITS =
-  'The recorded run holds only what the chapters draw. This tensor comes with the live run.';
+const WAITS = t(
+  'The recorded run holds only what the chapters draw. This tensor comes with the live run.',
+);
 
 /** The elements that are filled at every step. */
 function layOut() {
@@ -125,14 +127,16 @@ function factsOf(run: BookRun, step: TracedStep, at: number, all: number): HTMLE
   const fact = (words: string, title: string) =>
     html('span', { class: 'fact', title }, words);
   return [
-    fact(`${at + 1} of ${all}`, 'place in the order of execution'),
+    fact(t('{at} of {all}', { at: at + 1, all }), t('place in the order of execution')),
     html('span', { class: 'fact axes' }, shapeText(step)),
     fact(
       msText(step.ms, run.backend.name),
-      step.ms === null ? 'the graphics device works by itself' : 'since the step before',
+      step.ms === null
+        ? t('the graphics device works by itself')
+        : t('since the step before'),
     ),
-    fact(flopsText(cost.flops), 'floating-point operations since the step before'),
-    fact(bytesText(cost.bytes), 'the tensor itself'),
+    fact(flopsText(cost.flops), t('floating-point operations since the step before')),
+    fact(bytesText(cost.bytes), t('the tensor itself')),
   ];
 }
 

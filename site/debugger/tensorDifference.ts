@@ -5,6 +5,7 @@ import type { BookRun } from '#site/run/bookRun.ts';
 import { fixed } from '#site/views/parts/numbers.ts';
 import type { Reference } from './references.ts';
 import { atIndex } from './words.ts';
+import { t } from '#site/words/t.ts';
 
 /** How a tensor differs, in words, and a picture where it does. */
 export interface TensorDifference {
@@ -40,19 +41,31 @@ export async function differenceFrom(
   other: Values | null,
   now = 'now',
 ): Promise<TensorDifference> {
-  if (!other) return { words: `${name} has no such tensor.`, picture: null };
+  if (!other) return { words: t('{name} has no such tensor.', { name }), picture: null };
   if (!sameShape(ours, other)) {
-    const words = `${name}: there it is ${atIndex(other.shape)}, here ${atIndex(ours.shape)}.`;
+    const words = t('{name}: there it is {there}, here {here}.', {
+      name,
+      there: atIndex(other.shape),
+      here: atIndex(ours.shape),
+    });
     return { words, picture: null };
   }
   const { largest, at } = compareValues(ours, other);
-  if (!at) return { words: `Exactly as in ${name}.`, picture: null };
+  if (!at) return { words: t('Exactly as in {name}.', { name }), picture: null };
   const { differenceMap } = await import('#site/views/differenceMap.ts');
   const theirs: Frame = { ...ours, data: other.data };
   return {
-    words:
-      `Largest difference ${fixed(largest, 4)} at ${atIndex(at.index)}: ` +
-      `${fixed(at.expected, 4)} in ${name}, ${fixed(at.actual, 4)} ${now}.`,
+    words: t(
+      'Largest difference {largest} at {place}: {expected} in {name}, {actual} {now}.',
+      {
+        largest: fixed(largest, 4),
+        place: atIndex(at.index),
+        expected: fixed(at.expected, 4),
+        name,
+        actual: fixed(at.actual, 4),
+        now,
+      },
+    ),
     picture: differenceMap(theirs, ours, {
       labels: ['there', now],
       kind: same ? 'error' : 'signed',

@@ -4,6 +4,7 @@ import { button } from './button.ts';
 import { partsOf } from './parts.ts';
 import { searchField } from './searchField.ts';
 import type { Stepper } from './stepper.ts';
+import { t } from '#site/words/t.ts';
 
 /** Buttons, scrubber and search: how a reader moves through the run. */
 export interface Transport {
@@ -46,7 +47,7 @@ function partNames(stepper: Stepper): HTMLElement[] {
     );
     button.style.left = `${(100 * begin) / all}%`;
     button.style.width = `${(100 * (end - begin)) / all}%`;
-    button.setAttribute('aria-label', `To the first tensor of ${name}`);
+    button.setAttribute('aria-label', t('To the first tensor of {name}', { name }));
     button.addEventListener('click', () => stepper.go(begin));
     return button;
   });
@@ -76,8 +77,8 @@ function missingWords({ missing, steps }: Stepper): string {
 /** The row of controls that moves `stepper`. */
 export function transport(stepper: Stepper): Transport {
   const move = (by: number) => () => stepper.go(stepper.at + by);
-  const previous = button('Previous', move(-1), 'Left arrow');
-  const next = button('Next', move(1), 'Space or right arrow');
+  const previous = button(t('Previous'), move(-1), t('Left arrow'));
+  const next = button(t('Next'), move(1), t('Space or right arrow'));
   const place = html('output', { class: 'place' }, 'No run yet');
   const strip = html('div', { class: 'bars' });
   const range = html('input', {
@@ -86,7 +87,7 @@ export function transport(stepper: Stepper): Transport {
     min: 0,
     max: 0,
     step: 1,
-    'aria-label': 'Step of the forward pass',
+    'aria-label': t('Step of the forward pass'),
   });
   const names = html('div', { class: 'parts' });
   const jump = searchField(stepper);
@@ -107,9 +108,13 @@ export function transport(stepper: Stepper): Transport {
     range.value = String(at);
     range.setAttribute(
       'aria-valuetext',
-      `${at + 1} of ${steps.length}, ${current?.path ?? ''}`,
+      t('{at} of {all}, {path}', {
+        at: at + 1,
+        all: steps.length,
+        path: current?.path ?? '',
+      }),
     );
-    place.textContent = `${at + 1} of ${steps.length}`;
+    place.textContent = t('{at} of {all}', { at: at + 1, all: steps.length });
     previous.disabled = at <= 0;
     next.disabled = at >= steps.length - 1;
     markNow(strip, names, at, steps.length);

@@ -2,6 +2,7 @@ import { pointAt, shows, whenPointedAt } from '#site/source/sourceLinks.ts';
 import { html } from '#site/ui/dom.ts';
 import type { Stepper } from './stepper.ts';
 import { modulesAbove, treeOf, type TreeNode } from './tree.ts';
+import { t } from '#site/words/t.ts';
 
 const itemAt = ({ target }: Event, selector = '[role=treeitem]') =>
   target instanceof Element ? target.closest<HTMLElement>(selector) : null;
@@ -72,7 +73,7 @@ export function treeView(stepper: Stepper): HTMLElement {
   const root = html('ul', {
     role: 'tree',
     class: 'tree',
-    'aria-label': 'Tensors by module',
+    'aria-label': t('Tensors by module'),
   });
   const items = new Map<string, HTMLElement>();
   const open = new Set<string>();

@@ -1,6 +1,7 @@
 import { fixed, percent } from '#site/views/parts/numbers.ts';
 import type { BackendName } from '#site/runtime/types.ts';
 import type { Statistics } from './statistics.ts';
+import { t } from '#site/words/t.ts';
 
 const KILO = 1000;
 const UNITS = ['', 'k', 'M', 'G', 'T'];
@@ -32,7 +33,7 @@ export const bytesText = (bytes: number): string => `${spaced(bytes)}B`;
 /** `0.42 ms`, or why there is none. */
 export function msText(ms: number | null, backend: BackendName): string {
   if (ms !== null) return `${fixed(ms, ms < 10 ? 2 : 1)} ms`;
-  return backend === 'webgpu' ? 'queued' : 'not timed';
+  return backend === 'webgpu' ? t('queued') : t('not timed');
 }
 
 /** Statistics as rows of name and number. */

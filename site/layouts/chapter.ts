@@ -3,9 +3,11 @@ import { startBook } from '#site/run/bookSession.ts';
 import { CANNOT_COMPILE, canCompile, leaveAsBuilt } from '#site/notebook/canCompile.ts';
 import { startPanel } from '#site/debugger/panel.ts';
 import type { Exercises } from '#site/notebook/exercise.ts';
+import type { WrittenExercise } from '#site/notebook/notebook.ts';
 import { createLinkKeeper } from '#site/run/linkKeeper.ts';
 import { isOfTheText } from '#site/run/lacking.ts';
 import { offerCode } from '#site/run/offerCode.ts';
+import { openAddress } from '#site/ui/openAddress.ts';
 
 interface ExerciseModule {
   readonly exercises: Exercises;
@@ -28,12 +30,29 @@ async function startCells(): Promise<void> {
   ]);
   const notebook = startNotebook(book, link, exercises);
   listenForHandles(notebook.memory);
+  keepWhenSeen(notebook.exercises);
+}
+
+/** What the reader writes is kept from where an exercise comes near. */
+function keepWhenSeen(exercises: readonly WrittenExercise[]): void {
+  const seen = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      seen.disconnect();
+      void import('#site/teach/answers/keepExercises.ts').then(({ keepExercises }) =>
+        keepExercises(chapter, exercises),
+      );
+    },
+    { rootMargin: '600px' },
+  );
+  for (const { element } of exercises) seen.observe(element);
 }
 
 const main = document.querySelector<HTMLElement>('main[data-chapter]');
 if (!main) throw new Error('This page holds no chapter.');
 const { chapter = '', replay = '', seed } = main.dataset;
 const compiles = canCompile();
+await openAddress();
 const link = createLinkKeeper();
 offerCode(link);
 const book = startBook({
@@ -58,5 +77,12 @@ book.watch(({ model }) => {
 
 if (compiles) await startCells();
 else leaveAsBuilt();
+const contents = document.querySelector<HTMLDetailsElement>('#contents');
+contents?.addEventListener('toggle', () => {
+  if (!contents.open) return;
+  void import('#site/teach/answers/progress.ts').then(({ markProgress }) =>
+    markProgress(contents, import.meta.env.BASE_URL.replace(/\/?$/, '/')),
+  );
+});
 const { startHead } = await import('#site/book/head.ts');
 startHead(book);

@@ -1,6 +1,9 @@
+import { t } from '#site/words/t.ts';
+
 /** Why cells stay as they were drawn, where they cannot be compiled. */
-export const CANNOT_COMPILE =
-  'The content policy of this site does not let cells be compiled, so the figures show the run that was recorded when the book was built.';
+export const CANNOT_COMPILE = t(
+  'The content policy of this site does not let cells be compiled, so the figures show the run that was recorded when the book was built.',
+);
 
 /** Whether the page may make functions of text: a site may forbid it by its content policy. */
 export function canCompile(): boolean {

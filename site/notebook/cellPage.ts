@@ -2,14 +2,15 @@ import { html } from '#site/ui/dom.ts';
 import { guessingOn } from './guessing.ts';
 import type { CellListener } from './cell.ts';
 import type { Complaint } from './complaint.ts';
+import { t } from '#site/words/t.ts';
 
 /** `untried`: the reader has run nothing of their own; `broken`: that did not run to its end. */
 export type Judgement = 'untried' | 'checking' | 'broken' | 'pass' | 'fail';
 
 /** What stands before the sentence, for a colour says nothing to all. */
 const LEADS: Readonly<Partial<Record<Judgement, string>>> = {
-  pass: 'Passed.',
-  fail: 'Not yet.',
+  pass: t('Passed.'),
+  fail: t('Not yet.'),
 };
 
 /** A cell's elements on the page, and what is shown in them. */
@@ -111,8 +112,12 @@ function sentenceOf(figure: string): HTMLElement {
 }
 
 function wordsOf({ sentence, place, waitsFor }: Complaint): Node[] {
-  const where = place ? `Line ${place.line}, column ${place.column}` : 'In this cell';
+  const where = place
+    ? t('Line {line}, column {column}', { line: place.line, column: place.column })
+    : t('In this cell');
   const what =
-    waitsFor === null ? sentence : `needs ${waitsFor}, which failed: ${sentence}`;
+    waitsFor === null
+      ? sentence
+      : t('needs {cell}, which failed: {sentence}', { cell: waitsFor, sentence });
   return [html('span', { class: 'where' }, where), html('span', {}, what)];
 }

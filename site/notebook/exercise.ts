@@ -1,11 +1,14 @@
 import type { Frame } from '#lib/trace/frame.ts';
 import { isNotRecorded, isReplaced } from '#site/run/bookRun.ts';
 import { Stopped } from './guards/guard.ts';
+import { t } from '#site/words/t.ts';
 
 /** What an exercise says of the reader's function. */
 export interface Verdict {
   readonly ok: boolean;
   readonly sentence: string;
+  /** Nothing was compared yet: this says nothing of the function. */
+  readonly isOpen?: true;
 }
 
 /**
@@ -49,19 +52,27 @@ export async function judge(
   weight: Read,
 ): Promise<Verdict> {
   if (typeof written !== 'function')
-    return { ok: false, sentence: `${name} must stay a function.` };
+    return { ok: false, sentence: t('{name} must stay a function.', { name }) };
   try {
     return await exercise.check(written as never, toCompare(see), toCompare(weight));
   } catch (error) {
-    return { ok: false, sentence: sentenceOf(error, name) };
+    const isOpen = error instanceof NotToCompare ? ({ isOpen: true } as const) : {};
+    return { ok: false, sentence: sentenceOf(error, name), ...isOpen };
   }
 }
 
 function sentenceOf(error: unknown, name: string): string {
   if (error instanceof Stopped) return error.message;
-  if (!(error instanceof NotToCompare)) return `${name} stopped with: ${reasonOf(error)}`;
-  if (isReplaced(error.cause)) return `${name} is checked with the next run.`;
+  if (!(error instanceof NotToCompare))
+    return t('{name} stopped with: {reason}', { name, reason: reasonOf(error) });
+  if (isReplaced(error.cause)) return t('{name} is checked with the next run.', { name });
   if (isNotRecorded(error.cause))
-    return `${name} is checked once the model runs: the recorded run does not hold what it is compared with.`;
-  return `${name} cannot be checked on this run: ${reasonOf(error)}`;
+    return t(
+      '{name} is checked once the model runs: the recorded run does not hold what it is compared with.',
+      { name },
+    );
+  return t('{name} cannot be checked on this run: {reason}', {
+    name,
+    reason: reasonOf(error),
+  });
 }

@@ -1,6 +1,7 @@
 import { html } from '#site/ui/dom.ts';
 import type { KeptGuess } from '#site/ui/keptGuesses.ts';
 import { operable, tell, type Operable } from '#site/views/parts/operable.ts';
+import { t } from '#site/words/t.ts';
 
 /** A question that a figure asks before it answers. */
 export interface Question {
@@ -30,13 +31,15 @@ export function guess({ ask, by, answer }: Question): Asked {
     tell(element);
     if (next !== null) told.focus({ preventScroll: true });
   };
-  const done = button('That is my guess', 'plainButton', () => take({ guess: by.value }));
-  const skip = button('Show me', 'do', () => take('shown'));
-  const again = button('Guess again', 'do', () => take(null));
+  const done = button(t('That is my guess'), 'plainButton', () =>
+    take({ guess: by.value }),
+  );
+  const skip = button(t('Show me'), 'do', () => take('shown'));
+  const again = button(t('Guess again'), 'do', () => take(null));
   const question = html(
     'div',
-    { class: 'guessAsk', role: 'group', 'aria-label': 'Guess first' },
-    html('p', {}, html('b', {}, 'Guess first. '), ask),
+    { class: 'guessAsk', role: 'group', 'aria-label': t('Guess first') },
+    html('p', {}, html('b', {}, `${t('Guess first.')} `), ask),
     by,
     html('p', { class: 'guessDeeds' }, done, skip),
   );

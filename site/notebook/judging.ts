@@ -3,6 +3,7 @@ import type { BookRun } from '#site/run/bookRun.ts';
 import type { CellPage } from './cellPage.ts';
 import { judge, type Exercise, type Verdict } from './exercise.ts';
 import { afterPaint } from './guards/afterTask.ts';
+import { t } from '#site/words/t.ts';
 
 /** How an exercise stands, as its cell goes on. */
 export interface Judging {
@@ -14,12 +15,16 @@ export interface Judging {
   broken(): void;
 }
 
-const UNTRIED =
-  'Edit the code and press Run: it is then checked against the model’s own numbers.';
-const BROKEN = 'Not checked: the code above did not run to its end.';
+/** What the element of an exercise hears once for every run of a text of the reader's: the verdict. */
+export const JUDGED = 'judged';
 
-const stoppedWords = (name: string) =>
-  `${name} was stopped, for it did not come to its end.`;
+const UNTRIED = t(
+  'Edit the code and press Run: it is then checked against the model’s own numbers.',
+);
+const BROKEN = t('Not checked: the code above did not run to its end.');
+
+export const stoppedWords = (name: string) =>
+  t('{name} was stopped, for it did not come to its end.', { name });
 
 /**
  * Judges what the reader wrote for an exercise at every run; what the cell begins with is not judged.
@@ -34,6 +39,8 @@ export function judgeRuns(
 ): Judging {
   const name = page.exercise ?? page.name;
   let isTried = false;
+  // Another picture makes another verdict, and no other answer.
+  let isTold = false;
 
   const judged = async (written: unknown, run: BookRun): Promise<Verdict | null> => {
     if (!isTried) return null;
@@ -48,8 +55,11 @@ export function judgeRuns(
   main
     .variable({
       fulfilled(verdict: Verdict | null) {
-        if (verdict && isTried)
-          page.judgement(verdict.ok ? 'pass' : 'fail', verdict.sentence);
+        if (!verdict || !isTried) return;
+        page.judgement(verdict.ok ? 'pass' : 'fail', verdict.sentence);
+        if (isTold || verdict.isOpen) return;
+        isTold = true;
+        page.element.dispatchEvent(new CustomEvent(JUDGED, { detail: verdict }));
       },
     })
     .define([name, 'run'], judged);
@@ -62,7 +72,8 @@ export function judgeRuns(
     untried,
     checking() {
       isTried = true;
-      page.judgement('checking', 'Checking …');
+      isTold = false;
+      page.judgement('checking', t('Checking …'));
     },
     broken() {
       if (isTried) page.judgement('broken', BROKEN);

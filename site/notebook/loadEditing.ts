@@ -1,9 +1,11 @@
 import type * as Editing from './editor.ts';
 import type * as Transpiling from './transpile.ts';
+import { t } from '#site/words/t.ts';
 
 /** What a reader can do about a part of the page that does not come. */
-const NOT_LOADED =
-  'The editor could not be loaded, the connection seems to be down; once it is back, press the button again.';
+const NOT_LOADED = t(
+  'The editor could not be loaded, the connection seems to be down; once it is back, press the button again.',
+);
 
 /** The editor, and the transpiler with it: whoever can edit can run, also when the line is gone by then. */
 export async function loadEditing(): Promise<typeof Editing.openEditor> {

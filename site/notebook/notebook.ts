@@ -13,9 +13,24 @@ import { addTools } from './tools.ts';
 import { createViewLoader, type ViewLoader } from './viewLoader.ts';
 import { createViewMemory, type ViewMemory } from './viewMemory.ts';
 
+/** An exercise of the page, for whoever keeps what is written there; its element hears every verdict. */
+export interface WrittenExercise {
+  readonly name: string;
+  readonly element: HTMLElement;
+  /** What its cell begins with. */
+  readonly starter: string;
+  /** The text that was run last. */
+  ran(): string;
+  /** What stands in the editor; null while that is closed. */
+  text(): string | null;
+  /** Opens the editor with a text, which does not run, and a sentence under it. */
+  show(text: string, sentence: string): Promise<void>;
+}
+
 /** The cells of a page on one runtime. */
 export interface Notebook {
   readonly memory: ViewMemory;
+  readonly exercises: readonly WrittenExercise[];
 }
 
 interface Parts {
@@ -38,9 +53,9 @@ export function startNotebook(
   void views.load(cells.flatMap((cell) => cell.views));
   defineBuiltins(main, source, views);
   const parts = { main, memory, views, link };
-  cells.forEach((cell, at) => startCell(cell, at + 1, parts, exercises));
+  const started = cells.map((cell, at) => startCell(cell, at + 1, parts, exercises));
   source.watch(() => untilShown(cells));
-  return { memory };
+  return { memory, exercises: started.filter((exercise) => exercise !== null) };
 }
 
 function startCell(
@@ -48,8 +63,8 @@ function startCell(
   id: number,
   { main, memory, views, link }: Parts,
   exercises: Exercises,
-): void {
-  const { name, root, source } = page;
+): WrittenExercise | null {
+  const { name, root, source, element } = page;
   const original = plotLater(page);
   const exercise = page.exercise === null ? undefined : exercises[page.exercise];
   let isStopped = false;
@@ -123,6 +138,18 @@ function startCell(
   link.watch(follow);
   follow(link.state);
   if (text === source && link.state.cells[name] === undefined) restore();
+  if (!judging || page.exercise === null) return null;
+  return {
+    name: page.exercise,
+    element,
+    starter: source,
+    ran: () => text,
+    text: () => tools.text(),
+    async show(kept, sentence) {
+      await tools.edit(kept);
+      page.judgement('untried', sentence);
+    },
+  };
 }
 
 /** Resolves when every cell has been computed for the newest run: the next picture may come. */

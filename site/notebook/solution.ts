@@ -1,4 +1,5 @@
 import { html } from '#site/ui/dom.ts';
+import { t } from '#site/words/t.ts';
 
 /** A solution on show beside the reader's text, which it leaves alone. */
 export interface SolutionPanel {
@@ -22,20 +23,28 @@ export function createSolution(
   solution: string,
   deeds: SolutionDeeds,
 ): SolutionPanel {
-  const button = (word: string, does: string, run: () => void) => {
-    const made = html('button', { type: 'button', 'aria-label': `${word} ${does}` }, word);
+  const button = (word: string, label: string, run: () => void) => {
+    const made = html('button', { type: 'button', 'aria-label': label }, word);
     made.addEventListener('click', run);
     return made;
   };
-  const copy = button('Copy', `the solution of ${name}`, () => deeds.copy(solution, copy));
-  const use = button('Put into the editor', `the solution of ${name}`, () =>
-    deeds.use(solution),
+  const copy = button(t('Copy'), t('Copy the solution of {name}', { name }), () =>
+    deeds.copy(solution, copy),
+  );
+  const use = button(
+    t('Put into the editor'),
+    t('Put into the editor the solution of {name}', { name }),
+    () => deeds.use(solution),
   );
   const code = html('code', {}, solution);
   const element = html(
     'section',
-    { class: 'solution', id: `solution-${name}`, 'aria-label': `A solution of ${name}` },
-    html('p', { class: 'label' }, 'a solution'),
+    {
+      class: 'solution',
+      id: `solution-${name}`,
+      'aria-label': t('A solution of {name}', { name }),
+    },
+    html('p', { class: 'label' }, t('a solution')),
     html('pre', { class: 'astro-code', tabindex: 0 }, code),
     html('div', { class: 'tools' }, copy, use),
   );

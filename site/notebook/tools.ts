@@ -2,6 +2,7 @@ import { html } from '#site/ui/dom.ts';
 import type { Editor } from './editor.ts';
 import { loadColours, loadEditing } from './loadEditing.ts';
 import { createSolution } from './solution.ts';
+import { t } from '#site/words/t.ts';
 
 /** What the buttons under a cell's code do. */
 export interface CellDeeds {
@@ -17,6 +18,8 @@ export interface CellDeeds {
 export interface CellTools {
   /** Opens the editor; `text` instead of what is there (a link brought it). */
   edit(text?: string): Promise<void>;
+  /** What stands in the editor; null while it is closed. */
+  text(): string | null;
   /** Closes the editor. */
   close(): void;
 }
@@ -70,7 +73,7 @@ export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): 
     listing.setAttribute('open', '');
     editor = openEditor(codes, {
       text: text ?? deeds.text(),
-      label: `Code of ${name}`,
+      label: t('Code of {name}', { name }),
       run,
       leave: () => editButton.focus(),
     });
@@ -79,31 +82,34 @@ export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): 
   };
   const copy = (text: string, from: HTMLButtonElement) =>
     void navigator.clipboard.writeText(text).then(
-      () => flash(from, 'Copied'),
-      () => flash(from, 'Not allowed'),
+      () => flash(from, t('Copied')),
+      () => flash(from, t('Not allowed')),
     );
 
-  const editButton = button('Edit', () => void edit());
-  const runButton = button('Run', run, 'Ctrl or Cmd + Enter');
-  const resetButton = button('Reset', () => {
+  const editButton = button(t('Edit'), () => void edit());
+  const runButton = button(t('Run'), run, t('Ctrl or Cmd + Enter'));
+  const resetButton = button(t('Reset'), () => {
     close();
     deeds.reset();
     editButton.focus();
   });
-  const copyButton = button('Copy', () => copy(editor?.text() ?? deeds.text(), copyButton));
+  const copyButton = button(t('Copy'), () =>
+    copy(editor?.text() ?? deeds.text(), copyButton),
+  );
   if (deeds.solution !== null) addSolution(deeds.solution);
 
   function addSolution(solution: string): void {
     const use = () => void edit().then(() => (editor?.replace(solution), editor?.focus()));
     const panel = createSolution(name, solution, { copy, use });
     codes.append(panel.element);
-    const toggle = button('Show a solution', () => {
+    const toggle = button(t('Show a solution'), () => {
       const isShown = panel.toggle();
       void loadColours().then((colour) => colour(panel.code), ignore);
-      toggle.textContent = isShown ? 'Hide the solution' : 'Show a solution';
+      toggle.textContent = isShown ? t('Hide the solution') : t('Show a solution');
       toggle.setAttribute('aria-label', `${toggle.textContent} ${name}`);
       toggle.setAttribute('aria-expanded', String(isShown));
     });
+    toggle.classList.add('solutionButton');
     toggle.setAttribute('aria-expanded', 'false');
     toggle.setAttribute('aria-controls', panel.element.id);
   }
@@ -112,7 +118,7 @@ export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): 
     runButton.hidden = resetButton.hidden = editor === null;
   }
   show();
-  return { edit, close };
+  return { edit, close, text: () => editor?.text() ?? null };
 }
 
 /** Code without colours is code. */

@@ -1,3 +1,5 @@
+import { t } from '#site/words/t.ts';
+
 type Views = Record<string, unknown>;
 
 /** Loads views by name; a page takes those that its cells name. */
@@ -20,7 +22,9 @@ export function createViewLoader(): ViewLoader {
     } catch {
       // One view that does not come must not take the others along: its cell says what is missing.
       views[name] = () => {
-        throw new Error(`The view ${name} could not be loaded; reload the page.`);
+        throw new Error(
+          t('The view {name} could not be loaded; reload the page.', { name }),
+        );
       };
     }
   };

@@ -2,6 +2,7 @@ import type { Answer } from '#site/run/answers.ts';
 import { html } from '#site/ui/dom.ts';
 import { inkOf } from '#site/ui/palette.ts';
 import type { Claim } from '#site/subject/identity.ts';
+import { t } from '#site/words/t.ts';
 
 export interface AnswerTable {
   show(answer: Answer, labels: readonly string[], none: string): void;
@@ -80,7 +81,9 @@ function fillRow(row: HTMLTableRowElement, claim: Claim, labels: readonly string
   row.style.setProperty('--score', detection.score.toFixed(3));
   const [name, score, query] = row.cells;
   const words = name?.querySelector('button')?.lastElementChild;
-  if (words) words.textContent = labels[detection.label] ?? `class ${detection.label}`;
+  if (words)
+    words.textContent =
+      labels[detection.label] ?? t('class {label}', { label: detection.label });
   if (score?.lastElementChild)
     score.lastElementChild.textContent = detection.score.toFixed(3);
   if (query) query.textContent = String(detection.query);

@@ -11,6 +11,7 @@ import { createOverlay } from './overlay.ts';
 import { createPointing, type Pointing } from './pointing.ts';
 import { birthplaceOf, createReadout, sayClaim } from './readout.ts';
 import type { Settings } from './settings.ts';
+import { t } from '#site/words/t.ts';
 
 /** The answer of the model, everywhere it is shown: boxes, film strip, table, readout. */
 export interface AnswerView {
@@ -70,7 +71,9 @@ export function createAnswerView({
     const isMove = layerBefore !== undefined;
     overlay.show(marksOf(answer, model.labels), frame(), isMove ? from : undefined);
     figure.dataset['detections'] = String(answer.claims.length);
-    const none = `Nothing scores over ${settings.threshold.toFixed(2)}.`;
+    const none = t('Nothing scores over {threshold}.', {
+      threshold: settings.threshold.toFixed(2),
+    });
     table.show(answer, model.labels, none);
     showChosen();
     layers.film.drawSoon(picture, (layer) =>
@@ -119,7 +122,8 @@ function listenForPointing(
 function marksOf({ claims }: Answer, labels: readonly string[]): Mark[] {
   return claims.map((claim) => ({
     key: keyOf(claim),
-    name: labels[claim.detection.label] ?? `class ${claim.detection.label}`,
+    name:
+      labels[claim.detection.label] ?? t('class {label}', { label: claim.detection.label }),
     score: claim.detection.score,
     xyxyPx: claim.detection.xyxyPx,
     ink: inkOf(claim.object),

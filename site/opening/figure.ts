@@ -1,4 +1,5 @@
 import { carryQuery } from '#site/book/carryQuery.ts';
+import { keepLater } from '#site/offline/keepLater.ts';
 import { watchBadge } from '#site/run/badge.ts';
 import { joinModels } from '#site/run/joinModels.ts';
 import { firstVariant } from '#site/run/modelAddress.ts';
@@ -8,6 +9,7 @@ import { leaveSteps, stepsTo } from '#site/subject/keepUndo.ts';
 import { createSubject, type Subject } from '#site/subject/subject.ts';
 import { takePicture } from '#site/subject/takePicture.ts';
 import { truthOf } from '#site/subject/truth.ts';
+import { nowLive } from '#site/ui/afterLive.ts';
 import { byId } from '#site/ui/elements.ts';
 import { forgetWidths } from '#site/ui/labelText.ts';
 import { createMessages } from '#site/ui/messages.ts';
@@ -82,6 +84,7 @@ export async function startFigure(session: Session): Promise<void> {
   };
   const picture = (file: File) => void takePicture(subject, file, messages);
   carryQuery();
+  keepLater();
   joinModels(looks, { messages, figure, load, picture, tryAgain: looks.again });
 
   const { controls, editor } = shown.tools;
@@ -109,6 +112,7 @@ function showLooks(looks: Looks, figure: HTMLElement, answers: AnswerView): void
   looks.watch((look) => {
     figure.dataset['run'] = String(++count);
     figure.dataset['state'] = 'done';
+    nowLive();
     answers.take(look);
     showTimes(bars, legend, look.run.times, look.run.totalMs);
   });

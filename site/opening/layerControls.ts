@@ -1,5 +1,6 @@
 import { byId, say } from '#site/ui/elements.ts';
 import { createFilmStrip, type FilmStrip } from './filmStrip.ts';
+import { t } from '#site/words/t.ts';
 
 export interface LayerControls {
   readonly film: FilmStrip;
@@ -29,7 +30,10 @@ export function createLayerControls(
 
   const show = () => {
     slider.value = String(layer);
-    slider.setAttribute('aria-valuetext', `layer ${layer} of ${layers}`);
+    slider.setAttribute(
+      'aria-valuetext',
+      t('layer {layer} of {layers}', { layer, layers }),
+    );
     film.choose(layer);
     say('layer', String(layer));
   };
@@ -87,7 +91,7 @@ function createPlayer(step: () => boolean) {
   const stop = () => {
     clearInterval(timer);
     timer = undefined;
-    name('Play', 'Play the layers');
+    name(t('Play'), t('Play the layers'));
   };
   return {
     button,
@@ -95,7 +99,7 @@ function createPlayer(step: () => boolean) {
       return timer !== undefined;
     },
     start() {
-      name('Stop', 'Stop playing');
+      name(t('Stop'), t('Stop playing'));
       timer = window.setInterval(() => {
         if (!step()) stop();
       }, STEP_MS);

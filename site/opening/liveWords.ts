@@ -3,22 +3,23 @@ import type { PageRuns, RunsStatus } from '#site/run/pageRuns.ts';
 import { BACKEND_NAMES, sayDownload, sayInput, sayModel } from '#site/run/sessionWords.ts';
 import type { BackendReport, ModelReport, SessionState } from '#site/runtime/types.ts';
 import { byId, say } from '#site/ui/elements.ts';
+import { t } from '#site/words/t.ts';
 
 /** The badge's words for a page that shows no recorded run: it is live, or it is not yet. */
 export function liveWords({ session }: Pick<RunsStatus<unknown>, 'session'>): BadgeWords {
   switch (session.phase) {
     case 'starting':
-      return waitingWords('Loading', '');
+      return waitingWords(t('Loading'), '');
     case 'loading':
-      return waitingWords('Loading', sayDownload(session).amount);
+      return waitingWords(t('Loading'), sayDownload(session).amount);
     case 'recovering':
-      return waitingWords('Recovering', '');
+      return waitingWords(t('Recovering'), '');
     case 'ready':
       return runningWords(session);
     case 'failed':
       if (session.running) return runningWords(session.running);
       return {
-        ...waitingWords('Stopped', 'why?'),
+        ...waitingWords(t('Stopped'), t('why?')),
         mode: 'failed',
         busy: false,
         reason: session.sentence,
@@ -40,7 +41,7 @@ function runningWords({
 }): BadgeWords {
   return {
     mode: 'live',
-    word: 'Live',
+    word: t('Live'),
     busy: false,
     backend: backend.name,
     device: `${BACKEND_NAMES[backend.name]} · ${backend.device}`,

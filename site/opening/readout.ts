@@ -2,6 +2,7 @@ import type { ModelReport, Run } from '#site/runtime/types.ts';
 import type { Claim } from '#site/subject/identity.ts';
 import { byId } from '#site/ui/elements.ts';
 import { tokenPlace, type TokenPlace } from '#site/run/tokens.ts';
+import { t } from '#site/words/t.ts';
 
 /** A screen reader hears the answer when it has stood still for so long. */
 const SPEAK_AFTER_MS = 700;
@@ -41,8 +42,8 @@ export function sayClaim(
   const { detection } = claim;
   const corners = detection.xyxyPx.map((value) => value.toFixed(1)).join(' ');
   return [
-    `${labels[detection.label] ?? `class ${detection.label}`} ${detection.score.toFixed(3)}`,
-    `query ${detection.query}`,
+    `${labels[detection.label] ?? t('class {label}', { label: detection.label })} ${detection.score.toFixed(3)}`,
+    t('query {query}', { query: detection.query }),
     ...(place ? [`${place.level} ${place.row},${place.column}`] : []),
     `${corners} px`,
   ].join(' · ');

@@ -1,7 +1,9 @@
 /** The page's entry: starts the worker at once, then loads what draws. */
 import { openSession } from '#site/run/openSession.ts';
+import { openAddress } from '#site/ui/openAddress.ts';
 import { currentQuery, valueIn } from '#site/ui/query.ts';
 
+await openAddress();
 const session = openSession(true);
 // The drawing made at build is the first scene; a link to another one must not flash it.
 const query = currentQuery();

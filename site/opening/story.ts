@@ -18,6 +18,7 @@ import {
 import { storyMotion } from '#site/views/motion/story/storyMotion.ts';
 import type { Shown } from '#site/views/parts/picture.ts';
 import type { StoryHost } from './storyPlace.ts';
+import { t } from '#site/words/t.ts';
 
 /** A story that comes with the book. */
 interface Kept {
@@ -88,7 +89,7 @@ export async function startStory(place: HTMLElement, host: StoryHost): Promise<v
     ...kept.map((one) =>
       choice(sayKept(one), one.seed, () => show(() => openKept(one), one)),
     ),
-    choice('Your scene', null, () => show(() => openOwn(host), {})),
+    choice(t('Your scene'), null, () => show(() => openOwn(host), {})),
   ];
   const mark = (scene: number | null) => {
     for (const { button, of } of buttons)
@@ -152,11 +153,15 @@ async function breakKept(
   const { state } = session;
   if (state.phase !== 'ready')
     throw new Error(
-      'To break it the network must run once more, and the model is not running yet: try again once it does.',
+      t(
+        'To break it the network must run once more, and the model is not running yet: try again once it does.',
+      ),
     );
   if (!isOfTheText(state.model))
     throw new Error(
-      'This story is of the book’s own model, and another one runs now: choose “Your scene” to break what that one does.',
+      t(
+        'This story is of the book’s own model, and another one runs now: choose “Your scene” to break what that one does.',
+      ),
     );
   const { bitmap, truth } = await subject.painter.shoot(sampleScene(seed));
   const still = await createStill(bitmap, null, { kind: 'scene', truth, seed });

@@ -1,5 +1,6 @@
 import type { StageTime } from '#site/runtime/types.ts';
 import { html } from '#site/ui/dom.ts';
+import { t } from '#site/words/t.ts';
 
 /** A thin stacked bar, one part per stage, and the same in words with milliseconds. */
 export function showTimes(
@@ -26,7 +27,7 @@ export function showTimes(
     }
     write(legend.children[i + 1], stage, ms);
   });
-  write(legend.children[0], 'One run', totalMs);
+  write(legend.children[0], t('One run'), totalMs);
   bars.setAttribute(
     'aria-label',
     `One run took ${totalMs.toFixed(0)} ms: ` +

@@ -1,3 +1,4 @@
+import { ImageData } from '@napi-rs/canvas';
 import { JSDOM } from 'jsdom';
 import { defineBuiltins, type RunSource } from '#site/notebook/builtins.ts';
 import { createCell } from '#site/notebook/cell.ts';
@@ -13,6 +14,8 @@ import { createTrainings } from '#site/run/trainings.ts';
 import { leanMarkup } from '#site/ui/leanMarkup.ts';
 import { loadPlot } from '#site/views/parts/plot.ts';
 import { Runtime } from '@observablehq/runtime';
+import { penOf } from './canvasPens.ts';
+import { stillOf, type Still } from './stills.ts';
 
 /** The pictures of a page are drawn for so many CSS px, a figure's width on a usual screen. */
 const WIDTH = 560;
@@ -36,11 +39,22 @@ function becomeBrowser(): Document {
       this.observe = () => tell([{ contentRect: { width: WIDTH } }]);
     }
   }
-  Object.assign(globalThis, { ResizeObserver: FixedWidth });
+  Object.assign(globalThis, { ResizeObserver: FixedWidth, ImageData });
+  Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
+    value(this: HTMLCanvasElement) {
+      return penOf(this);
+    },
+  });
   return window.document;
 }
 
 const browser = becomeBrowser();
+
+/** A chapter with the pictures of its charts, and what all its figures show of the recorded run. */
+export interface FirstPictures {
+  readonly html: string;
+  readonly stills: ReadonlyMap<string, Still>;
+}
 
 /**
  * Runs a chapter's cells on its recorded run, and puts what its charts draw into the page. Throws a
@@ -53,7 +67,7 @@ export async function withFirstPictures(
   run: BookRun,
   recorded: readonly RecordedTraining[],
   files: BookFiles,
-): Promise<string> {
+): Promise<FirstPictures> {
   browser.documentElement.innerHTML = page;
   const cells = [...browser.querySelectorAll<HTMLElement>('live-cell')].map(readCell);
   const session = recordedSession('The page is being built.');
@@ -62,10 +76,16 @@ export async function withFirstPictures(
   await loadPlot();
   // Charts that wait for Plot hear of it first.
   await pause();
-  return cells.reduce((html, cell) => {
+  const stills = new Map<string, Still>();
+  for (const { name, element } of cells) {
+    const still = stillOf(element);
+    if (still) stills.set(name, still);
+  }
+  const html = cells.reduce((html, cell) => {
     const chart = cell.root.querySelector('.v-plotted');
     return chart ? withPicture(html, cell.name, chart) : html;
   }, page);
+  return { html, stills };
 }
 
 async function runCells(

@@ -42,19 +42,23 @@ export async function recordReplay(
     everySecond: apart,
     weights,
     whatIf,
-  }: Omit<ReplaySpec, 'training'>,
+    exactly = [],
+    mostBytes,
+  }: Omit<ReplaySpec, 'training'> & {
+    /** Of what is seen: compared more closely than half precision allows. */
+    readonly exactly?: readonly string[];
+    readonly mostBytes?: number;
+  },
   recorder: Recorder,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { backend } = recorder;
   const model = await recorder.model();
-  const bag = tensorBag();
+  const bag = tensorBag(mostBytes);
   const base = await recorder.trace(seed);
   // Fused weights against saved ones: a difference of 1e-5 does not survive half precision.
-  const exact = new Set(
-    whatIf
-      .filter((asked) => asked.weights === 'asSaved')
-      .flatMap((asked) => matching(asked.see ?? [], base)),
-  );
+  const asSaved = whatIf.filter((asked) => asked.weights === 'asSaved');
+  const close = asSaved.flatMap((asked) => matching(asked.see ?? [], base));
+  const exact = new Set([...close, ...exactly]);
   const shades = new Set(matching(faint, base));
   const plain = { edits: [], weights: undefined, prefix: '', see, base: null, shades };
   const runs = [await addRun(bag, { ...plain, traced: base, exact })];

@@ -49,3 +49,7 @@ export const recordedTrainings = (chapter: string, all: readonly ReplaySpec[]) =
 /** The stories of a scene. */
 export const recordedStories = (seed: number, all: readonly ReplaySpec[]) =>
   recordedFile(`story-${seed}.json.gz`, all);
+
+/** What exercises are compared with away from their chapters. */
+export const recordedChecks = (all: readonly ReplaySpec[]) =>
+  recordedFile('checks.safetensors', all);

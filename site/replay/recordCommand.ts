@@ -1,7 +1,7 @@
 /**
  * `node site/replay/recordCommand.ts FOLDER < order.json`: writes FOLDER/chapter.safetensors and
- * FOLDER/chapter.json.gz (its trainings) for each chapter, and FOLDER/story-seed.json.gz for each scene
- * whose stories are told. A process of its own, because in a build tfjs is another one, cut for browsers.
+ * FOLDER/chapter.json.gz (its trainings) for each chapter, FOLDER/story-seed.json.gz for each scene whose
+ * stories are told, and FOLDER/checks.safetensors for exercises. A process of its own, because in a build tfjs is another one, cut for browsers.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { MOST_BYTES } from '#site/run/tensorBag.ts';
 import type { BackendReport } from '#site/runtime/types.ts';
 import { openModel } from './openModel.ts';
 import { recordReplay } from './record.ts';
+import { recordChecks } from './recordChecks.ts';
 import { recordStories } from './recordStories.ts';
 import { createRecorder } from './recorder.ts';
 import type { RecordOrder } from './spec.ts';
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
     await writeFile(join(folder, `${spec.chapter}.safetensors`), replay);
     await writeFile(join(folder, `${spec.chapter}.json.gz`), training);
   }
+  await writeFile(join(folder, 'checks.safetensors'), await recordChecks(recorder));
   for (const seed of stories)
     await writeFile(
       join(folder, `story-${seed}.json.gz`),

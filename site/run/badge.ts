@@ -9,9 +9,11 @@ import {
   sayInput,
   sayModel,
 } from './sessionWords.ts';
+import { t } from '#site/words/t.ts';
 
-const REPLAY_REASON =
-  'The figures show a run that was recorded when this book was built. Your own takes over as soon as the model is here.';
+const REPLAY_REASON = t(
+  'The figures show a run that was recorded when this book was built. Your own takes over as soon as the model is here.',
+);
 
 /** What the badge says of a status; null leaves what it said before. */
 export interface BadgeWords {
@@ -40,11 +42,11 @@ export function badgeWords({ run, session, problem }: RunsStatus<BookRun>): Badg
   const reason =
     session.phase === 'failed'
       ? session.sentence
-      : (problem ?? live?.backend.reason ?? REPLAY_REASON);
+      : (problem ?? (live ? t(live.backend.reason) : REPLAY_REASON));
   const model = session.phase === 'ready' ? session.model : run?.model;
   return {
     mode: live ? 'live' : 'replay',
-    word: live ? 'Live' : 'Replay',
+    word: live ? t('Live') : t('Replay'),
     busy,
     backend: live?.backend.name ?? '',
     device: busy ? device : liveWords || device,
@@ -59,7 +61,7 @@ function progressOf(session: SessionState): Pick<BadgeWords, 'busy' | 'device' |
   switch (session.phase) {
     case 'starting':
     case 'recovering':
-      return { busy: true, device: session.step, done: null };
+      return { busy: true, device: t(session.step), done: null };
     case 'loading': {
       const { amount, done } = sayDownload(session);
       return { busy: true, device: amount, done };
@@ -67,7 +69,7 @@ function progressOf(session: SessionState): Pick<BadgeWords, 'busy' | 'device' |
     case 'ready':
       return { busy: false, device: '', done: null };
     case 'failed':
-      return { busy: false, device: session.running ? '' : 'why?', done: null };
+      return { busy: false, device: session.running ? '' : t('why?'), done: null };
   }
 }
 
@@ -80,7 +82,11 @@ export function watchBadge<R>(
   const showMemory = () => {
     if (!badge.open || session.state.phase !== 'ready') return;
     void session.memory().then(({ tensors, bytes }) => {
-      say('memory', `${tensors} tensors, ${megabytes(bytes)} in use`, badge);
+      say(
+        'memory',
+        t('{tensors} tensors, {size} in use', { tensors, size: megabytes(bytes) }),
+        badge,
+      );
     });
   };
   watchStatus((status) => {

@@ -5,6 +5,7 @@ import { isInForeignFrame } from '#site/ui/foreignFrame.ts';
 import type { LinkCode } from './linkCode.ts';
 import type { CodeOffer } from './linkKeeper.ts';
 import { visiblePieces } from './visibleText.ts';
+import { t } from '#site/words/t.ts';
 
 /** Code of a link as the notice shows it. */
 interface Block {
@@ -20,11 +21,11 @@ const UNPRESSED_MS = 500;
 
 /** The strip under the running head: what code the link brings, to be run or discarded. */
 export function createCodeNotice(link: CodeOffer): { show(): void } {
-  const root = html('aside', { class: 'codeNotice', 'aria-label': 'Code in the link' });
+  const root = html('aside', { class: 'codeNotice', 'aria-label': t('Code in the link') });
   root.hidden = true;
-  document.querySelector('header.running')?.after(root);
-  const run = html('button', { type: 'button', class: 'plainButton' }, 'Run');
-  const discard = html('button', { type: 'button', class: 'word' }, 'Discard');
+  document.querySelector('header.running, .embedTop')?.after(root);
+  const run = html('button', { type: 'button', class: 'plainButton' }, t('Run'));
+  const discard = html('button', { type: 'button', class: 'word' }, t('Discard'));
   run.addEventListener('click', () => link.accept());
   discard.addEventListener('click', () => link.discard());
   const holdBack = heldBack(run);
@@ -52,7 +53,7 @@ export function createCodeNotice(link: CodeOffer): { show(): void } {
           ),
           html(
             'div',
-            { class: 'code', tabindex: '0', role: 'group', 'aria-label': 'The code' },
+            { class: 'code', tabindex: '0', role: 'group', 'aria-label': t('The code') },
             ...blocks.map(blockElement),
           ),
         ),
@@ -61,10 +62,12 @@ export function createCodeNotice(link: CodeOffer): { show(): void } {
   };
 }
 
-const HERE =
-  'None of it has run: the page shows the book’s own. Code can do whatever this page can, so read it before you run it.';
-const IN_A_FRAME =
-  'None of it has run, and inside the page of another site it cannot: clicks there may be led. The page shows the book’s own.';
+const HERE = t(
+  'None of it has run: the page shows the book’s own. Code can do whatever this page can, so read it before you run it.',
+);
+const IN_A_FRAME = t(
+  'None of it has run, and inside the page of another site it cannot: clicks there may be led. The page shows the book’s own.',
+);
 
 /** Whoever decided by keyboard goes on at the top of the page. */
 function focusOnPage(): void {
@@ -76,7 +79,7 @@ function focusOnPage(): void {
 
 function byItself(): HTMLElement {
   const to = { href: location.href, target: '_blank', rel: 'noopener' };
-  return html('a', { class: 'plainButton', ...to }, 'Open this page by itself');
+  return html('a', { class: 'plainButton', ...to }, t('Open this page by itself'));
 }
 
 function heldBack(button: HTMLButtonElement): () => void {
@@ -94,10 +97,10 @@ function blocksOf({ cells, edits }: LinkCode): Block[] {
   const inCells = Object.entries(cells).flatMap(([name, text]): Block[] => {
     const cell = places.find(({ dataset }) => dataset['cell'] === name);
     const original = cell?.querySelector('.cellCode pre')?.textContent ?? '';
-    return cell ? [{ title: 'Cell', name, text, original }] : [];
+    return cell ? [{ title: t('Cell'), name, text, original }] : [];
   });
   const ofTensors = edits.filter(isCode).map(({ path, code }): Block => ({
-    title: 'Function of',
+    title: t('Function of'),
     name: path,
     text: code,
     original: null,
@@ -109,21 +112,25 @@ function whatItBrings(blocks: readonly Block[]): (Node | string)[] {
   const cells = blocks.filter(({ original }) => original !== null).length;
   const functions = blocks.length - cells;
   const parts = [
-    cells > 0 ? counted(cells, 'cell') : '',
-    functions > 0 ? `${counted(functions, 'function')} inside the network` : '',
+    cells > 0 ? (cells === 1 ? t('one cell') : t('{count} cells', { count: cells })) : '',
+    functions > 0
+      ? functions === 1
+        ? t('one function inside the network')
+        : t('{count} functions inside the network', { count: functions })
+      : '',
   ].filter((part) => part !== '');
-  return [html('strong', {}, 'This link brings code'), ` for ${parts.join(' and ')}.`];
-}
-
-function counted(count: number, noun: string): string {
-  return count === 1 ? `one ${noun}` : `${count} ${noun}s`;
+  return [
+    html('strong', {}, t('This link brings code')),
+    ` ${t('for {parts}.', { parts: parts.join(t(' and ')) })}`,
+  ];
 }
 
 function blockElement({ title, name, text, original }: Block): HTMLElement {
   const known = new Set(original?.split('\n').map((line) => line.trim()));
   const lines = text.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n');
   const isNew = (line: string) => original !== null && !known.has(line.trim());
-  const count = counted(lines.length, 'line');
+  const count =
+    lines.length === 1 ? t('one line') : t('{count} lines', { count: lines.length });
   const marked = lines.filter(isNew).length;
   return html(
     'figure',
@@ -133,7 +140,13 @@ function blockElement({ title, name, text, original }: Block): HTMLElement {
       {},
       `${title} `,
       html('code', {}, ...shown(name)),
-      html('span', {}, marked > 0 ? `${count}, ${marked} not in the book` : count),
+      html(
+        'span',
+        {},
+        marked > 0
+          ? t('{lines}, {marked} not in the book', { lines: count, marked })
+          : count,
+      ),
     ),
     html(
       'pre',

@@ -4,6 +4,7 @@ import { sentenceOf } from '#site/ui/messages.ts';
 import { html } from '#site/ui/dom.ts';
 import { askQuestions, type Asked } from './askQuestions.ts';
 import { megabytes } from './sessionWords.ts';
+import { t } from '#site/words/t.ts';
 
 /** Whether the files can be kept for the visit, and what that takes. */
 export interface RoomForFiles {
@@ -24,11 +25,11 @@ export function decide(
   room: RoomForFiles,
   describe: Parameters<typeof askQuestions>[0],
 ): Promise<Decision | null> {
-  const run = html('button', { class: 'plainButton', value: 'run' }, 'Run it');
+  const run = html('button', { class: 'plainButton', value: 'run' }, t('Run it'));
   const cancel = html(
     'button',
     { class: 'word', value: 'cancel', type: 'submit', formnovalidate: true },
-    'Cancel',
+    t('Cancel'),
   );
   const read = html('div', { class: 'read' });
   const open = html('div', { class: 'open' });
@@ -110,8 +111,8 @@ function readingOf({ description, questions }: Asked): HTMLElement[] {
     {},
     ...said.flatMap(({ term, words }) => [html('dt', {}, term), html('dd', {}, words)]),
   );
-  const open = questions.length > 0 ? ' What it does not say is asked below.' : '';
-  return [html('p', { class: 'quiet' }, `What was read in the file.${open}`), list];
+  const open = questions.length > 0 ? ` ${t('What it does not say is asked below.')}` : '';
+  return [html('p', { class: 'quiet' }, `${t('What was read in the file.')}${open}`), list];
 }
 
 const mark = (question: Asked['questions'][number]) => JSON.stringify(question);
@@ -128,7 +129,7 @@ function questionElement(
     ...choices.map(({ value, label }) =>
       choice(ASKED + key, value, value === answer, [
         label,
-        value === guess ? html('span', { class: 'quiet' }, ' (our guess)') : null,
+        value === guess ? html('span', { class: 'quiet' }, ` ${t('(our guess)')}`) : null,
       ]),
     ),
   );
@@ -144,7 +145,7 @@ function choice(
   return html('label', {}, input, html('span', {}, ...words));
 }
 
-const STAYS = 'Your files never leave this machine.';
+const STAYS = t('Your files never leave this machine.');
 
 function keepingOf({ bytes, filled, room }: RoomForFiles): HTMLElement {
   const size = megabytes(bytes);
@@ -155,16 +156,24 @@ function keepingOf({ bytes, filled, room }: RoomForFiles): HTMLElement {
       html(
         'legend',
         {},
-        `Keep these ${size} for the visit? ${megabytes(filled)} of this browser’s storage are filled then.`,
+        t(
+          'Keep these {size} for the visit? {filled} of this browser’s storage are filled then.',
+          { size, filled: megabytes(filled) },
+        ),
       ),
-      choice(KEEP, 'yes', true, ['Keep them: other pages run them too']),
-      choice(KEEP, 'no', false, ['Only on this page']),
+      choice(KEEP, 'yes', true, [t('Keep them: other pages run them too')]),
+      choice(KEEP, 'no', false, [t('Only on this page')]),
       html('p', { class: 'quiet' }, STAYS),
     );
   const words = {
-    enough: `Kept in this browser for this visit, ${size}: other pages of the book run it too.`,
-    full: 'This browser has no room left to keep it, so it runs on this page only.',
-    none: 'This browser keeps no files here (a private window?), so it runs on this page only.',
+    enough: t(
+      'Kept in this browser for this visit, {size}: other pages of the book run it too.',
+      { size },
+    ),
+    full: t('This browser has no room left to keep it, so it runs on this page only.'),
+    none: t(
+      'This browser keeps no files here (a private window?), so it runs on this page only.',
+    ),
   };
   return html('p', { class: 'quiet' }, `${words[room]} ${STAYS}`);
 }

@@ -4,6 +4,7 @@ import { currentQuery } from '#site/ui/query.ts';
 import type { ModelSource } from '#site/runtime/types.ts';
 import type { HubModel } from '#site/runtime/weights/hub.ts';
 import { linkedHost } from './linkedHost.ts';
+import { t } from '#site/words/t.ts';
 
 /** The way to checkpoints of other machines: none is asked before the reader says so. */
 export interface HubDoor {
@@ -23,16 +24,22 @@ export function createHubDoor(
   const allowed = new Set<string>();
   const hostNow = () => linkedHost(currentQuery(), location.protocol);
   const offerFrom = (address: string, name: string, { id, title }: HubModel) => {
-    const from = `${name}, not from the hub`;
+    const from = t('{host}, not from the hub', { host: name });
     if (isInForeignFrame())
       return messages.show(
-        `This link loads ${title} from ${from}: that can be allowed only where this page stands by itself.`,
-        { name: 'Open it by itself', run: openByItself },
+        t(
+          'This link loads {title} from {from}: that can be allowed only where this page stands by itself.',
+          { title, from },
+        ),
+        { name: t('Open it by itself'), run: openByItself },
       );
     messages.show(
-      `This link loads ${title} from ${from}: load it only if you trust that host.`,
+      t('This link loads {title} from {from}: load it only if you trust that host.', {
+        title,
+        from,
+      }),
       {
-        name: 'Load it',
+        name: t('Load it'),
         run() {
           allowed.add(address);
           load({ kind: 'hub', id, host: address });
@@ -54,9 +61,12 @@ export function createHubDoor(
       messages.show(
         host.kind === 'refused'
           ? host.sentence
-          : `This link was made with ${model.title}, ${model.megabytes} MB from the hub.`,
+          : t('This link was made with {title}, {megabytes} MB from the hub.', {
+              title: model.title,
+              megabytes: model.megabytes,
+            }),
         {
-          name: host.kind === 'refused' ? 'Load from the hub' : 'Load it',
+          name: host.kind === 'refused' ? t('Load from the hub') : t('Load it'),
           run: () => load({ kind: 'hub', id: model.id }),
         },
       );

@@ -5,6 +5,7 @@ import { listenForFiles } from '#site/subject/arrivals.ts';
 import type { Messages } from '#site/ui/messages.ts';
 import { createModelChoice } from './modelChoice.ts';
 import type { PageRuns } from './pageRuns.ts';
+import { t } from '#site/words/t.ts';
 
 export interface ModelsHost {
   readonly messages: Messages;
@@ -76,7 +77,7 @@ function tellTroubles<R>(
   const onRun = messages.about('run');
   let told: string | null = null;
   const again = tryAgain && {
-    name: 'Try again',
+    name: t('Try again'),
     run() {
       told = null;
       tryAgain();
@@ -94,7 +95,7 @@ function tellTroubles<R>(
 function tellFailures(session: Session, onModel: Messages): void {
   let told: string | null = null;
   let isLoading = false;
-  const retry = { name: 'Try again', run: () => void session.retry() };
+  const retry = { name: t('Try again'), run: () => void session.retry() };
   session.watch((state) => {
     if (state.phase === 'loading') {
       isLoading = true;

@@ -1,5 +1,5 @@
 import { isInForeignFrame } from '#site/ui/foreignFrame.ts';
-import { addressWith, currentQuery } from '#site/ui/query.ts';
+import { addressWith, currentQuery, goTo } from '#site/ui/query.ts';
 import { createSettling } from '#site/ui/settling.ts';
 import {
   keysOfCode,
@@ -43,7 +43,7 @@ export function createLinkKeeper(): LinkKeeper & CodeOffer {
   const settling = createSettling(() => {
     const before = currentQuery();
     query = written(before);
-    if (query !== before) history.pushState(null, '', addressWith(query));
+    if (query !== before) goTo(query);
   });
   const tell = () => listeners.forEach((listener) => listener(state));
   addEventListener('popstate', () => {

@@ -1,6 +1,6 @@
 import { all } from '#site/ui/elements.ts';
 import type { Messages } from '#site/ui/messages.ts';
-import { addressWith, currentQuery } from '#site/ui/query.ts';
+import { currentQuery, goTo } from '#site/ui/query.ts';
 import type { ModelSource } from '#site/runtime/types.ts';
 import { HUB_MODELS } from '#site/runtime/weights/hub.ts';
 import { titleOf, variantNamed, type VariantName } from '#site/runtime/weights/variants.ts';
@@ -62,7 +62,7 @@ export function createModelChoice({ messages, load }: ModelChoiceOptions) {
       const query = withModel(currentQuery(), title);
       if (modelOf(query) === modelOf(currentQuery())) return;
       asked = modelOf(query);
-      history.pushState(null, '', addressWith(query));
+      goTo(query);
     },
   };
 }

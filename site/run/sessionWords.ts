@@ -1,4 +1,5 @@
 import type { BackendReport, ModelReport, SessionState } from '#site/runtime/types.ts';
+import { t } from '#site/words/t.ts';
 
 export const BACKEND_NAMES: Readonly<Record<BackendReport['name'], string>> = {
   webgpu: 'WebGPU',
@@ -16,10 +17,14 @@ export function sayModel(model: ModelReport): string {
   const [height, width] = model.inputSize;
   return [
     model.name,
-    `${(model.parameters / 1e6).toFixed(1)} M parameters`,
-    `${model.gflops.toFixed(1)} GFLOPs at ${width} × ${height}`,
+    t('{count} M parameters', { count: (model.parameters / 1e6).toFixed(1) }),
+    t('{gflops} GFLOPs at {width} × {height}', {
+      gflops: model.gflops.toFixed(1),
+      width,
+      height,
+    }),
     megabytes(model.bytes),
-    `${model.labels.length} classes`,
+    t('{count} classes', { count: model.labels.length }),
     model.cache,
   ].join(' · ');
 }
@@ -37,7 +42,10 @@ export function sayDownload({
 } {
   return total > 0
     ? {
-        amount: `${(loaded / 1e6).toFixed(1)} of ${megabytes(total)}`,
+        amount: t('{part} of {all}', {
+          part: (loaded / 1e6).toFixed(1),
+          all: megabytes(total),
+        }),
         done: loaded / total,
       }
     : { amount: megabytes(loaded), done: null };

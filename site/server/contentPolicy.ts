@@ -18,6 +18,7 @@ const PAGE: Policy = {
   // The site, and what a cell made itself.
   'connect-src': ["'self'", 'blob:', 'data:'],
   'worker-src': ["'self'"],
+  'manifest-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
 };
@@ -31,6 +32,22 @@ const MODEL_WORKER: Policy = {
   'script-src': ["'self'", COMPILE],
   'connect-src': ["'self'", 'https:', 'http:'],
 };
+
+/** Pages that open a closed frame: what is written into it is under their policy too, and under its own. */
+const WITH_FRAME = ['sheet/index.html', 'teach/answers/index.html'];
+
+/** The closed frame, in which texts of others run: no network, not even for a module, and nothing of the site. */
+const CLOSED_FRAME = 'judge/index.html';
+const CLOSED: Policy = {
+  'default-src': ["'none'"],
+  'script-src': [COMPILE, 'blob:'],
+  'worker-src': ['blob:'],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+};
+
+/** The keeper of the book fetches the book. */
+const KEEPER: Policy = { 'default-src': ["'none'"], 'connect-src': ["'self'"] };
 
 const written = (policy: Policy): string =>
   Object.entries(policy)
@@ -46,12 +63,25 @@ export function inlineScripts(html: string): string[] {
 }
 
 /** The policy of pages with these scripts in them. */
-export function pagePolicy(scripts: Iterable<string>): string {
+export function pagePolicy(scripts: Iterable<string>, page: Policy = PAGE): string {
   const hashes = [...new Set(scripts)].map(
     (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
   );
-  return written({ ...PAGE, 'script-src': [...(PAGE['script-src'] ?? []), ...hashes] });
+  return written({ ...page, 'script-src': [...(page['script-src'] ?? []), ...hashes] });
 }
+
+/** The policy of a page, by its file. */
+function policyOf(page: string, scripts: readonly string[], closed: readonly string[]) {
+  if (page === CLOSED_FRAME) return pagePolicy(closed, CLOSED);
+  if (!WITH_FRAME.includes(page)) return pagePolicy(scripts);
+  return pagePolicy([...scripts, ...closed], {
+    ...PAGE,
+    'worker-src': ["'self'", 'blob:'],
+  });
+}
+
+/** What pages of other origins may frame, those that are isolated too. */
+const FRAMED = /^embed\//;
 
 const CHARSET = /<meta charset="[^"]*"\s*\/?>/;
 
@@ -62,23 +92,39 @@ const CHARSET = /<meta charset="[^"]*"\s*\/?>/;
 export function writePolicy(folder: string, base: string): void {
   const pages = globSync('**/*.html', { cwd: folder }).sort();
   const texts = pages.map((page) => readFileSync(join(folder, page), 'utf8'));
-  const policy = pagePolicy(texts.flatMap(inlineScripts));
-  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+  const scriptsOf = (isClosed: boolean) =>
+    pages.flatMap((page, at) =>
+      (page === CLOSED_FRAME) === isClosed ? inlineScripts(texts[at] ?? '') : [],
+    );
+  const [scripts, closed] = [scriptsOf(false), scriptsOf(true)];
+  const policies = pages.map((page) => policyOf(page, scripts, closed));
   pages.forEach((page, at) => {
     const html = texts[at] ?? '';
     if (!CHARSET.test(html)) throw new Error(`${page} does not begin with its charset.`);
+    const meta = `<meta http-equiv="Content-Security-Policy" content="${policies[at] ?? ''}">`;
     writeFileSync(
       join(folder, page),
       html.replace(CHARSET, (charset) => charset + meta),
     );
   });
+  const addressOf = (page: string) => page.replace(/(^|\/)index\.html$/, '$1');
+  const ruled = pages.map((page, at) => [page, policies[at] ?? ''] as const);
+  const [ofFramed] = ruled.filter(([page]) => FRAMED.test(page));
   const rules = [
-    ...pages.map((page) => [page.replace(/(^|\/)index\.html$/, '$1'), policy] as const),
+    ...ruled
+      .filter(([page]) => !FRAMED.test(page))
+      .map(([page, policy]) => [addressOf(page), policy] as const),
+    // Some hosts read a hundred rules, and the pages of figures are more.
+    ...(ofFramed ? [['embed/*', ofFramed[1]] as const] : []),
     ['_astro/worker.*', written(MODEL_WORKER)] as const,
+    ['sw.js', written(KEEPER)] as const,
   ];
   const csp = rules.map(
     ([path, value]) => `${base}${path}\n  Content-Security-Policy: ${value}\n`,
   );
+  const framed = ['embed/*', 'embed-heights.js'].map(
+    (path) => `${base}${path}\n  Cross-Origin-Resource-Policy: cross-origin\n`,
+  );
   const sniff = `${base}*\n  X-Content-Type-Options: nosniff\n`;
-  writeFileSync(join(folder, '_headers'), [sniff, ...csp].join(''));
+  writeFileSync(join(folder, '_headers'), [sniff, ...csp, ...framed].join(''));
 }

@@ -1,6 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
+import { languageAt, OTHER_LANGUAGES, type Language } from '#site/words/languages.ts';
 import type { Place, SearchIndex } from '#site/book/searchFormat.ts';
 
 /** What no reader looks for: code, controls, cards that stand in the glossary, and what only scripts fill. */
@@ -8,7 +9,7 @@ const LEFT_OUT =
   'script, style, pre, code:not(p code, li code, dd code), nav, .card, .readout, .output, .onward, ' +
   'noscript, math annotation, .scroller, form, input, canvas, [hidden]';
 /** Pages that are used, not read. */
-const INSTRUMENTS = /^(?:gallery|debugger)\//;
+const INSTRUMENTS = /^(?:\w+\/)?(?:gallery|debugger|embed)\//;
 
 const PIECES = 'h1, h2, h3, summary, p, li, th, td, dt, dd, figcaption.title, blockquote';
 
@@ -57,7 +58,25 @@ function placesIn(html: string, page: number): Place[] {
   return places;
 }
 
-/** Writes `search.json` into a built site: every section, figure and word of the book. */
+interface BuiltPage {
+  /** Of its folder. */
+  readonly path: string;
+  readonly html: string;
+  readonly title: string;
+}
+
+/** What readers of a language search: its pages, and the English ones for what it has not. */
+function pagesFor(language: Language, pages: readonly BuiltPage[]): BuiltPage[] {
+  const own = pages.filter(({ path }) => languageAt(path, '') === language);
+  const has = new Set(own.map(({ path }) => path.slice(language.length + 1)));
+  if (language === 'en') return own;
+  return [...own, ...pagesFor('en', pages).filter(({ path }) => !has.has(path))];
+}
+
+/**
+ * Writes `search.json` into a built site: every section, figure and word of the book; `ko/search.json` and the like
+ * for the other languages.
+ */
 export function writeSearchIndex(folder: string): void {
   const files = globSync('**/index.html', { cwd: folder })
     .map((file) => file.replaceAll('\\', '/'))
@@ -66,14 +85,17 @@ export function writeSearchIndex(folder: string): void {
   const pages = files.map((file) => {
     const html = readFileSync(join(folder, file), 'utf8');
     const title = /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
-    return { file, html, title: title.replace(/ · Inside RT-DETR$/, '') };
+    const path = file.replace(/index\.html$/, '');
+    return { path, html, title: title.replace(/ · Inside RT-DETR$/, '') };
   });
-  const index: SearchIndex = {
-    pages: pages.map(({ file, title }) => ({
-      path: file.replace(/index\.html$/, ''),
-      title,
-    })),
-    places: pages.flatMap(({ html }, page) => placesIn(html, page)),
-  };
-  writeFileSync(join(folder, 'search.json'), JSON.stringify(index));
+  for (const language of ['en', ...OTHER_LANGUAGES] as const) {
+    const own = pagesFor(language, pages);
+    const at = language === 'en' ? folder : join(folder, language);
+    if (own.every(({ path }) => languageAt(path, '') !== language)) continue;
+    const index: SearchIndex = {
+      pages: own.map(({ path, title }) => ({ path, title })),
+      places: own.flatMap(({ html }, page) => placesIn(html, page)),
+    };
+    writeFileSync(join(at, 'search.json'), JSON.stringify(index));
+  }
 }

@@ -1,4 +1,5 @@
 import { sentenceOf } from '#site/ui/messages.ts';
+import { t } from '#site/words/t.ts';
 
 /** Files that reach the page by drop, paste or choice. */
 export interface ArrivalHandlers {
@@ -34,7 +35,9 @@ export function listenForFiles(on: ArrivalHandlers): void {
     if (sorted.kind === 'image') on.picture(sorted.file);
     else if (sorted.kind === 'checkpoint') await on.weights(sorted.files);
     else
-      on.nothing('That was no file: drop a picture from your disk, or paste a copied one.');
+      on.nothing(
+        t('That was no file: drop a picture from your disk, or paste a copied one.'),
+      );
   };
 
   document.addEventListener('dragenter', (event) => {

@@ -1,5 +1,5 @@
 import type { Scene } from '#lib/scene/types.ts';
-import { addressWith, currentQuery } from '#site/ui/query.ts';
+import { currentQuery, goTo } from '#site/ui/query.ts';
 import { createSettling } from '#site/ui/settling.ts';
 import { sceneIn, withScene } from './sceneAddress.ts';
 import type { Subject } from './subject.ts';
@@ -10,7 +10,7 @@ export function keepSceneInAddress(subject: Subject, usualSeed: number): void {
   const settling = createSettling(() => {
     const now = currentQuery();
     const query = withScene(now, subject.scenes.now, usualSeed);
-    if (query !== now) history.pushState(null, '', addressWith(query));
+    if (query !== now) goTo(query);
   });
 
   subject.watch(() => {

@@ -2,6 +2,7 @@ import { objectBounds, type Scene } from '#lib/scene/index.ts';
 import { cornersOf, type Box } from '#lib/numbers/boxes.ts';
 import { svg } from '#site/ui/dom.ts';
 import { toStage, type PictureFrame } from '#site/ui/pictureFrame.ts';
+import { t } from '#site/words/t.ts';
 
 /** Where the objects of the scene lie on the stage. */
 export interface StagedScene {
@@ -57,9 +58,14 @@ export function createObjectTargets(host: StagedScene, layer: SVGElement): Objec
       objects.forEach(({ id, category, x, y }, i) => {
         const target = targetOf(id) ?? addTarget(id);
         placeRect(target, boundsOf(host, id));
-        const place = `${i + 1} of ${objects.length} from the back`;
-        const at = `at ${Math.round(x)}, ${Math.round(y)}`;
-        target.setAttribute('aria-label', `${category}, ${place}, ${at}`);
+        const words = t('{category}, {place} of {count} from the back, at {x}, {y}', {
+          category,
+          place: i + 1,
+          count: objects.length,
+          x: Math.round(x),
+          y: Math.round(y),
+        });
+        target.setAttribute('aria-label', words);
       });
     },
   };

@@ -8,6 +8,7 @@ import type { Picture } from './picture.ts';
 import { isEdited } from './sceneEdits.ts';
 import { sceneName } from './sceneName.ts';
 import { createStill, createStills, type Still } from './still.ts';
+import { t } from '#site/words/t.ts';
 
 /** The book's photograph is a picture as any other, beside the reader's own. */
 export type SubjectKind = Picture['kind'] | 'photograph';
@@ -89,7 +90,9 @@ export function createSubject(first: Steps<Scene>, webcamMs: number): Subject {
         return sceneName({ seed: scenes.now.seed, edited: isEdited(scenes.now) });
       return (
         own()?.name ??
-        { image: 'No picture yet', photograph: 'Photograph', webcam: 'Webcam' }[kind]
+        { image: t('No picture yet'), photograph: t('Photograph'), webcam: t('Webcam') }[
+          kind
+        ]
       );
     },
     scenes,

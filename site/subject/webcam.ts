@@ -1,3 +1,5 @@
+import { t } from '#site/words/t.ts';
+
 /** A running webcam. */
 export interface Webcam {
   readonly width: number;
@@ -12,13 +14,15 @@ function sentenceOf(error: unknown): string {
   switch (name) {
     case 'NotAllowedError':
     case 'SecurityError':
-      return 'The webcam was refused: allow the camera for this page in the browser and try again.';
+      return t(
+        'The webcam was refused: allow the camera for this page in the browser and try again.',
+      );
     case 'NotFoundError':
     case 'OverconstrainedError':
-      return 'No webcam was found on this machine.';
+      return t('No webcam was found on this machine.');
     case 'NotReadableError':
     case 'AbortError':
-      return 'The webcam is busy: another program uses it, or it did not start.';
+      return t('The webcam is busy: another program uses it, or it did not start.');
     default:
       return `The webcam did not start (${error instanceof Error ? error.message : String(error)}).`;
   }
@@ -26,7 +30,7 @@ function sentenceOf(error: unknown): string {
 
 async function openStream(): Promise<MediaStream> {
   if (!isSecureContext || !('mediaDevices' in navigator))
-    throw new Error('Browsers give the webcam only to https and localhost pages.');
+    throw new Error(t('Browsers give the webcam only to https and localhost pages.'));
   try {
     return await navigator.mediaDevices.getUserMedia({
       audio: false,
@@ -53,7 +57,7 @@ export async function openWebcam(onEnd: (sentence: string) => void): Promise<Web
     throw new Error(sentenceOf(error), { cause: error });
   });
   const [track] = stream.getVideoTracks();
-  track?.addEventListener('ended', () => onEnd('The webcam went away.'));
+  track?.addEventListener('ended', () => onEnd(t('The webcam went away.')));
   return {
     width: video.videoWidth,
     height: video.videoHeight,

@@ -3,7 +3,7 @@ const WORDS = [
   ...['eleven', 'twelve'],
 ];
 
-/** A small count as prose writes it; digits from thirteen on. */
+/** A small count as English prose writes it: digits from thirteen on, and in other languages. */
 export function inWords(count: number): string {
-  return WORDS[count] ?? String(count);
+  return globalThis.bookWords ? String(count) : (WORDS[count] ?? String(count));
 }

@@ -1,4 +1,5 @@
 import { html } from './dom.ts';
+import { t } from '#site/words/t.ts';
 
 export interface MessageAction {
   readonly name: string;
@@ -14,7 +15,7 @@ export interface Messages {
 }
 
 /** What sentences of a page are about; one sentence each. */
-export type Matter = 'page' | 'link' | 'model' | 'picture' | 'run' | 'worker';
+export type Matter = 'page' | 'book' | 'link' | 'model' | 'picture' | 'run' | 'worker';
 
 /** One sentence on each matter, in a live region: read aloud, dismissed with a click or Escape. */
 export function createMessages(root: HTMLElement): Messages {
@@ -34,7 +35,7 @@ export function createMessages(root: HTMLElement): Messages {
         clear(matter);
         onDismiss?.();
       };
-      const close = html('button', { type: 'button' }, 'Dismiss');
+      const close = html('button', { type: 'button' }, t('Dismiss'));
       close.addEventListener('click', dismiss);
       const buttons: HTMLButtonElement[] = [];
       if (action) {

@@ -24,6 +24,8 @@ export const PARAMETERS = {
   threshold: NUMBER,
   layer: NUMBER,
   truth: WORD,
+  /** On an English page: the language that its reader came from, and goes back to where a page has it. */
+  lang: WORD,
   backend: WORD,
   /** The book's own models and those that this browser keeps are data, a checkpoint of the hub is asked for. */
   model: { is: 'asked', most: 200 },
@@ -34,6 +36,19 @@ export const PARAMETERS = {
   pin: PATH,
   /** The thing that is followed, and the moment of its story. */
   story: { is: 'data', most: 80 },
+  /** A whole query in its short form (packed.ts): each of its parameters stands as it would by itself. */
+  z: { is: 'asked', most: 24_000 },
+  /** Of a figure inside another page: light or dark; there and on a sheet, what is not shown: `solutions,code`. */
+  light: WORD,
+  hide: { is: 'data', most: 80 },
+  /** The slide of a presentation: its figure, or its number. */
+  present: PATH,
+  /** The lesson that is given, and the place in it. */
+  lesson: PATH,
+  /** A whole lesson, for the page of lessons. */
+  deck: { is: 'data', most: 40_000 },
+  /** Of a sheet: `aifi.attentionRow,ccff.upsample2`. */
+  exercises: { is: 'data', most: 4000 },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 export type ParameterName = keyof typeof PARAMETERS;
@@ -53,3 +68,6 @@ export const LONGEST_NAME = 100;
 
 /** Characters of an address's query that are read. */
 export const LONGEST_QUERY = 64 * 1024;
+
+/** An address longer than this is cut by programs that it passes through. */
+export const LONGEST_ADDRESS = 2000;

@@ -1,16 +1,49 @@
 import {
   FAMILIES,
+  LONGEST_ADDRESS,
   LONGEST_NAME,
   LONGEST_QUERY,
   PARAMETERS,
   type FamilyName,
   type ParameterName,
 } from './parameters.ts';
+import { t } from '#site/words/t.ts';
+
+/** Reads and writes queries in their short form (shortAddress.ts). */
+export interface ShortForm {
+  /** What a query says, that in its short form too; why that is not read, in one sentence. */
+  readonly read: (query: string) => { readonly query: string; readonly why: string | null };
+  readonly write: (query: string) => string;
+}
+
+/** Loaded when an address has a short form or needs one (openAddress.ts). */
+let short: ShortForm | null = null;
+let need: () => void = () => undefined;
+
+export function readShortBy(form: ShortForm): void {
+  short = form;
+}
+
+/** Calls back when an address is written that is too long as it is. */
+export function whenTooLong(listener: () => void): void {
+  need = listener;
+}
 
 /** What this page reads of its address: nothing where it is too long, or asks for the page as it was made. */
 export function currentQuery(): string {
   const { search } = location;
-  return search.length > LONGEST_QUERY || isSafe(search) ? '' : search;
+  if (search.length > LONGEST_QUERY || isSafe(search)) return '';
+  return short ? short.read(search).query : search;
+}
+
+/** Whether the address has something in its short form that cannot be read yet. */
+export function isClosed(): boolean {
+  const { search } = location;
+  return (
+    !short &&
+    !isSafe(search) &&
+    new URLSearchParams(search).has('z' satisfies ParameterName)
+  );
 }
 
 /** Whether a query asks for the page without any change. */
@@ -21,10 +54,15 @@ export function isSafe(query = location.search): boolean {
 /** Why a page reads nothing of this query, in one sentence; null where it does. */
 export function whyUnread(query = location.search): string | null {
   if (query.length > LONGEST_QUERY)
-    return `This link is too long to be read (${query.length} characters, ${LONGEST_QUERY} at most): the page opened without it.`;
+    return t(
+      'This link is too long to be read ({length} characters, {most} at most): the page opened without it.',
+      { length: query.length, most: LONGEST_QUERY },
+    );
   if (isSafe(query) && query.replace(/^\?safe=?(?:$|&)/, '') !== '')
-    return 'Opened with “safe” in its address: this page uses nothing else that the address says.';
-  return null;
+    return t(
+      'Opened with “safe” in its address: this page uses nothing else that the address says.',
+    );
+  return short ? short.read(query).why : null;
 }
 
 /** What a query says under a name; null where it says nothing, or too much. */
@@ -61,7 +99,22 @@ export function withValues(
   return text === '' ? '' : `?${text}`;
 }
 
-/** This page's address with another query. */
+/** This page's address with another query, which is in its short form where it would be too long. */
 export function addressWith(query: string): string {
-  return `${location.pathname}${query}${location.hash}`;
+  const { pathname, hash } = location;
+  const isLong = isTooLong(query);
+  if (isLong && !short) need();
+  return `${pathname}${short && isLong ? short.write(query) : query}${hash}`;
+}
+
+/** This page has another query from now on: a step of the history, but of no page that shows this one in a frame. */
+export function goTo(query: string): void {
+  if (parent === window) history.pushState(null, '', addressWith(query));
+  else history.replaceState(null, '', addressWith(query));
+}
+
+/** Whether this page's address would be too long with that query. */
+export function isTooLong(query: string): boolean {
+  const { origin, pathname, hash } = location;
+  return `${origin}${pathname}${query}${hash}`.length > LONGEST_ADDRESS;
 }

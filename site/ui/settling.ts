@@ -9,17 +9,33 @@ export interface Settling {
   cancel(): void;
 }
 
+/** What waits on this page, whoever it is of. */
+const waiting = new Set<() => void>();
+
+/** Does at once what waits for a pause: who copies the address wants what was done last. */
+export function settleNow(): void {
+  for (const act of [...waiting]) act();
+}
+
 export function createSettling(act: () => void): Settling {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isHeld = false;
   let isDue = false;
 
+  const actNow = () => {
+    cancel();
+    act();
+  };
+  const cancel = () => {
+    isDue = false;
+    waiting.delete(actNow);
+    clearTimeout(timer);
+  };
+
   const wait = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (isHeld) return;
-      isDue = false;
-      act();
+      if (!isHeld) actNow();
     }, SETTLE_MS);
   };
   const hold = (held: boolean) => () => {
@@ -33,11 +49,9 @@ export function createSettling(act: () => void): Settling {
   return {
     soon() {
       isDue = true;
+      waiting.add(actNow);
       wait();
     },
-    cancel() {
-      isDue = false;
-      clearTimeout(timer);
-    },
+    cancel,
   };
 }

@@ -12,6 +12,7 @@ import { decimalsFor, fixed, percent } from './parts/numbers.ts';
 import { readout, type Operable } from './parts/operable.ts';
 import type { Shown } from './parts/picture.ts';
 import { colours, rangeFromZero, within, type Range } from './parts/scales.ts';
+import { t } from '#site/words/t.ts';
 
 export interface AttentionOverImageOptions {
   readonly picture: Shown;
@@ -46,7 +47,14 @@ export function attentionOverImage(
   const stage = cellStage({
     size,
     picture,
-    label: `Attention of ${isQuery ? `query ${query}` : 'the chosen token'} over the picture, ${size.height} by ${size.width} tokens; arrow keys choose the token, digits the head, 0 the mean`,
+    label: t(
+      'Attention of {who} over the picture, {height} by {width} tokens; arrow keys choose the token, digits the head, 0 the mean',
+      {
+        who: isQuery ? t('query {query}', { query: query ?? 0 }) : t('the chosen token'),
+        height: size.height,
+        width: size.width,
+      },
+    ),
     read: (cell) => {
       const choice = control.choice();
       return readOf(rows, asking(choice), choice.head, cell);
@@ -59,7 +67,7 @@ export function attentionOverImage(
   if (!isQuery) stage.overlay.append(mark);
   const small = Array.from({ length: heads + 1 }, () => cellCanvas(size));
   const strip = headStrip({
-    ...{ heads, together: 'mean', pictures: small, label: 'Heads, all on one scale' },
+    ...{ heads, together: 'mean', pictures: small, label: t('Heads, all on one scale') },
     pick: (head) => choose({ head }),
   });
   const words = html('p', { class: 'v-story' });
@@ -92,7 +100,7 @@ export function attentionOverImage(
   root.addEventListener('keydown', ({ key }) => {
     if (!/^\d$/.test(key) || Number(key) > heads) return;
     choose({ head: headAt(Number(key)) });
-    readout(root, `head: ${key === '0' ? 'mean' : key}`);
+    readout(root, key === '0' ? t('head: mean') : t('head: {head}', { head: key }));
   });
   return control.view;
 }
@@ -127,8 +135,11 @@ function legendOf(range: Range, shared: Range, head: Head): HTMLElement {
   return legend({
     scale: 'attention',
     range,
-    title: 'attention',
-    scope: head === null ? `range: this mean; the small maps share 0 to ${most}` : 'heads',
+    title: t('attention'),
+    scope:
+      head === null
+        ? t('range: this mean; the small maps share 0 to {most}', { most })
+        : 'heads',
   });
 }
 
@@ -139,7 +150,7 @@ function readOf(
   cell: number,
 ): string {
   const where = `${Math.floor(cell / rows.size.width)}, ${cell % rows.size.width}`;
-  const who = head === null ? 'mean' : `head ${head + 1}`;
+  const who = head === null ? t('mean') : t('head {head}', { head: head + 1 });
   const weight = rows.row(head, asking)[cell] ?? 0;
   return `${shortName(rows.path)}[${who}, ${asking} \u2192 (${where})] = ${fixed(weight, 4)}`;
 }
@@ -153,14 +164,32 @@ function sentence(
 ): string {
   const { width } = rows.size;
   const place = (token: number) =>
-    `row ${Math.floor(token / width)}, column ${token % width}`;
+    t('row {row}, column {column}', {
+      row: Math.floor(token / width),
+      column: token % width,
+    });
   const row = Array.from(rows.row(head, asking));
   const order = [...row.keys()].sort((a, b) => (row[b] ?? 0) - (row[a] ?? 0));
   const [best = 0] = order;
   let half = 0;
   for (let heard = 0; heard < 0.5 && half < order.length; half++)
     heard += row[order[half] ?? 0] ?? 0;
-  const who = isQuery ? `Query ${asking}` : `The token in ${place(asking)}`;
-  const by = head === null ? 'by the mean of all heads' : `with head ${head + 1}`;
-  return `${who} listens most to ${place(best)}: ${percent(row[best] ?? 0)} of its attention, ${by}. Half of it goes to ${half} of ${row.length} tokens.`;
+  const who = isQuery
+    ? t('Query {query}', { query: asking })
+    : t('The token in {place}', { place: place(asking) });
+  const by =
+    head === null
+      ? t('by the mean of all heads')
+      : t('with head {head}', { head: head + 1 });
+  return t(
+    '{who} listens most to {place}: {share} of its attention, {by}. Half of it goes to {half} of {count} tokens.',
+    {
+      who,
+      place: place(best),
+      share: percent(row[best] ?? 0),
+      by,
+      half,
+      count: row.length,
+    },
+  );
 }

@@ -3,6 +3,7 @@ import { controller } from './parts/controller.ts';
 import { percent } from './parts/numbers.ts';
 import type { Operable } from './parts/operable.ts';
 import { placeUnder } from './parts/places.ts';
+import { t } from '#site/words/t.ts';
 
 export interface BeforeAfterOptions {
   /** Names of the left and the right picture. */
@@ -18,7 +19,7 @@ export interface BeforeAfterOptions {
 export function beforeAfter(
   a: Element | string,
   b: Element | string,
-  { labels = ['before', 'after'], ratio = 1 }: BeforeAfterOptions = {},
+  { labels = [t('before'), t('after')], ratio = 1 }: BeforeAfterOptions = {},
 ): Operable<number> {
   const left = html('div', { class: 'v-before' }, pictureOf(a, labels[0]));
   const right = html('div', { class: 'v-after' }, pictureOf(b, labels[1]));
@@ -26,7 +27,10 @@ export function beforeAfter(
     class: 'v-divider',
     role: 'slider',
     tabindex: '0',
-    'aria-label': `Divider between ${labels[0]} and ${labels[1]}`,
+    'aria-label': t('Divider between {before} and {after}', {
+      before: labels[0],
+      after: labels[1],
+    }),
     'aria-valuemin': '0',
     'aria-valuemax': '100',
   });

@@ -8,6 +8,7 @@ import { fixed } from './parts/numbers.ts';
 import type { Operable } from './parts/operable.ts';
 import type { Shown } from './parts/picture.ts';
 import { boxMark, chip, stage } from './parts/stage.ts';
+import { t } from '#site/words/t.ts';
 
 export interface DrawnBox {
   readonly xyxyPx: Box;
@@ -43,7 +44,8 @@ export function boxesOverImage(
   const objects = objectsOf(boxes, labels, picture.truth ?? truth ?? []);
   const boxed = boxes.map((box, at) => {
     const { label } = box;
-    const name = typeof label === 'string' ? label : (labels[label] ?? `class ${label}`);
+    const name =
+      typeof label === 'string' ? label : (labels[label] ?? t('class {label}', { label }));
     return boxedOf(box, name, objects[at] ?? null, truth ?? picture.truth);
   });
   const trueMarks = (truth ?? []).map(({ object, xyxyPx }) =>
@@ -74,12 +76,15 @@ function boxedOf(
   const mark = boxMark(xyxyPx, ink);
   mark.style.setProperty('--strength', fixed(Math.min(1, 0.35 + score * 1.1), 2));
   const label = chip(ink, name, fixed(score, 2));
-  label.setAttribute('aria-label', `${name} ${fixed(score, 2)}, query ${query}`);
+  label.setAttribute(
+    'aria-label',
+    t('{name} {score}, query {query}', { name, score: fixed(score, 2), query }),
+  );
   const best = bestTruth(xyxyPx, truth);
   const overlap = best
-    ? ` \u00b7 IoU ${fixed(best.iou, 3)} with a true ${best.truth.name}`
+    ? ` \u00b7 ${t('IoU {iou} with a true {name}', { iou: fixed(best.iou, 3), name: best.truth.name })}`
     : '';
-  const what = `query ${query} \u00b7 ${name} ${fixed(score, 3)}`;
+  const what = `${t('query {query}', { query })} \u00b7 ${name} ${fixed(score, 3)}`;
   const words = `${what} \u00b7 ${sayBox(xyxyPx)}${overlap}`;
   return { xyxyPx, marks: [mark], chip: label, words };
 }
@@ -101,12 +106,16 @@ function objectsOf(
 }
 
 function sayCount(boxes: number, truth: number | undefined): string {
-  const found = boxes === 1 ? '1 predicted box' : `${boxes} predicted boxes`;
-  return truth === undefined ? found : `${found}, ${truth} true`;
+  const found =
+    boxes === 1 ? t('1 predicted box') : t('{count} predicted boxes', { count: boxes });
+  return truth === undefined ? found : t('{found}, {count} true', { found, count: truth });
 }
 
 function key(boxes: readonly DrawnBox[], truth: readonly TrueBox[] | null | undefined) {
-  const predicted = { label: `predicted (${boxes.length})`, line: 'solid' } as const;
+  const predicted = {
+    label: t('predicted ({count})', { count: boxes.length }),
+    line: 'solid',
+  } as const;
   const actual = { label: countOf(truth ?? []), line: 'dashed' } as const;
   return lines(truth ? [predicted, actual] : [predicted], COLOURS_IN_TURN);
 }

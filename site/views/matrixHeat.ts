@@ -19,6 +19,7 @@ import {
 } from './parts/scales.ts';
 import { sliceOf } from './parts/sliceOf.ts';
 import { drawWithTheme } from './parts/theme.ts';
+import { t } from '#site/words/t.ts';
 
 export interface MatrixHeatOptions {
   /** `attention` (probabilities, from zero), `score`, `grey` (pixels), or `signed` (around zero). */
@@ -62,7 +63,18 @@ export function matrixHeat(
     rows: bandsOf(options.rows, height),
     columns: bandsOf(options.columns, width),
     titles: slice.axes,
-    label: `${shortName(frame.path)}: ${height} rows (${slice.axes.row}) by ${width} columns (${slice.axes.column}), values from ${fixed(min, digits)} to ${fixed(max, digits)}; arrow keys move`,
+    label: t(
+      '{name}: {height} rows ({row}) by {width} columns ({column}), values from {min} to {max}; arrow keys move',
+      {
+        name: shortName(frame.path),
+        height,
+        row: slice.axes.row,
+        width,
+        column: slice.axes.column,
+        min: fixed(min, digits),
+        max: fixed(max, digits),
+      },
+    ),
     read: (cell) => {
       const { row, column } = cellOf(cell, slice);
       const index = [options.rows?.[row] ?? row, options.columns?.[column] ?? column];

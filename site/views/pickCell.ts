@@ -4,6 +4,7 @@ import { controller } from './parts/controller.ts';
 import type { GridSize } from './parts/gridKeys.ts';
 import type { Operable } from './parts/operable.ts';
 import type { Shown } from './parts/picture.ts';
+import { t } from '#site/words/t.ts';
 
 export interface PickCellOptions {
   readonly picture: Shown;
@@ -24,11 +25,17 @@ export function pickCell({
   const { height, width } = level;
   const size = { height, width };
   const placeOf = (cell: number) =>
-    `row ${Math.floor(cell / width)}, column ${cell % width}`;
+    t('row {row}, column {column}', {
+      row: Math.floor(cell / width),
+      column: cell % width,
+    });
   const stage = cellStage({
     size,
     picture,
-    label: `${height} by ${width} cells over the picture; arrow keys choose one`,
+    label: t('{height} by {width} cells over the picture; arrow keys choose one', {
+      height,
+      width,
+    }),
     read: placeOf,
     pick: (cell) => control.choose(cell),
     selected: () => control.choice() ?? marked ?? null,
@@ -48,7 +55,9 @@ export function pickCell({
       chosen.setAttribute('visibility', cell === null ? 'hidden' : 'visible');
       if (cell !== null) moveOutline(chosen, size, cell);
       words.textContent =
-        cell === null ? `one of ${height} × ${width} cells` : `your cell: ${placeOf(cell)}`;
+        cell === null
+          ? t('one of {height} × {width} cells', { height, width })
+          : t('your cell: {place}', { place: placeOf(cell) });
     },
   });
   return control.view;

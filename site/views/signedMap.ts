@@ -17,6 +17,7 @@ import {
   type ScaleName,
 } from './parts/scales.ts';
 import { drawWithTheme } from './parts/theme.ts';
+import { t } from '#site/words/t.ts';
 
 export interface SignedMapOptions {
   /** Which channel of a BHWC or HWC map; 0 if not given. */
@@ -59,7 +60,17 @@ export function signedMap(frame: Frame, options: SignedMapOptions = {}): HTMLEle
   const { min, max } = statisticsOf(values);
   const stage = cellStage({
     size: map,
-    label: `${shortName(frame.path)}, channel ${channel}: ${map.height} by ${map.width} cells, values from ${fixed(min, digits)} to ${fixed(max, digits)}`,
+    label: t(
+      '{name}, channel {channel}: {height} by {width} cells, values from {min} to {max}',
+      {
+        name: shortName(frame.path),
+        channel,
+        height: map.height,
+        width: map.width,
+        min: fixed(min, digits),
+        max: fixed(max, digits),
+      },
+    ),
     read: (cell) => {
       const index = [Math.floor(cell / map.width), cell % map.width];
       const where = map.channels > 1 ? [...index, `c${channel}`] : index;
@@ -79,7 +90,7 @@ export function signedMap(frame: Frame, options: SignedMapOptions = {}): HTMLEle
     });
   });
   const beside =
-    picture && !over ? html('img', { src: picture.href, alt: 'The picture' }) : null;
+    picture && !over ? html('img', { src: picture.href, alt: t('The picture') }) : null;
   return html(
     'div',
     { class: 'v-view v-signed-map' },
@@ -88,7 +99,7 @@ export function signedMap(frame: Frame, options: SignedMapOptions = {}): HTMLEle
       scale,
       range,
       scope: typeof wanted === 'object' ? (options.scope ?? 'fixed') : wanted,
-      title: map.channels > 1 ? `channel ${channel}` : undefined,
+      title: map.channels > 1 ? t('channel {channel}', { channel }) : undefined,
     }),
     shapeLabel(frame),
   );

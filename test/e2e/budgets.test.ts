@@ -6,7 +6,14 @@ import { RELATIVES, VARIANTS } from '#site/runtime/weights/variants.ts';
 import { SITE } from './builtSite.ts';
 
 /** Kilobytes, gzipped. */
-const BUDGETS = { opening: 25, page: 40, entry: 10, runtime: 134, training: 20 } as const;
+const BUDGETS = {
+  opening: 25,
+  page: 40,
+  entry: 10,
+  runtime: 134,
+  training: 20,
+  embed: 60,
+} as const;
 
 const ASSETS = join(SITE, '_astro');
 const names = readdirSync(ASSETS);
@@ -40,9 +47,9 @@ function closure(entries: readonly string[]): Set<string> {
 const weigh = (files: Iterable<string>) =>
   [...files].reduce((sum, name) => sum + kilobytes(join(ASSETS, name)), 0);
 
-/** What the opening page asks for. */
-function scripts(): string[] {
-  const html = readFileSync(join(SITE, 'index.html'), 'utf8');
+/** What a page asks for at once: the opening page, if no other is named. */
+function scripts(page = 'index.html'): string[] {
+  const html = readFileSync(join(SITE, page), 'utf8');
   return [...html.matchAll(/<script[^>]*\ssrc="[^"]*\/([\w.-]+\.js)"/g)].flatMap(
     ([, name]) => name ?? [],
   );
@@ -60,6 +67,39 @@ it('every page is light before its scripts, and the opening page lightest', () =
   );
   expect(opening).toBeLessThanOrEqual(BUDGETS.opening);
   expect(weights.filter(([weight]) => weight > BUDGETS.page)).toEqual([]);
+});
+
+it('a figure by itself is light before somebody runs it, with all that it loads', () => {
+  const pages = readdirSync(join(SITE, 'embed'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => `embed/${name}`);
+  expect(pages.length).toBeGreaterThan(100);
+  const common = new Map<string, number>();
+  const once = (key: string, weight: () => number) => {
+    const known = common.get(key) ?? weight();
+    common.set(key, known);
+    return known;
+  };
+  const weights = pages.map((page) => {
+    const html = readFileSync(join(SITE, page), 'utf8');
+    const styles = [...html.matchAll(/rel="stylesheet" href="[^"]*\/([\w.-]+\.css)"/g)];
+    const sheets = styles.map(([, name = '']) => name);
+    const code = scripts(page);
+    const scene = join(SITE, page, '../../scene.webp');
+    return [
+      kilobytes(join(SITE, page)) +
+        once(sheets.join(), () => weigh(sheets)) +
+        once(code.join(), () => weigh(closure(code))) +
+        (html.includes('scene.webp') ? once(scene, () => kilobytes(scene)) : 0),
+      page,
+    ] as const;
+  });
+  const [heaviest] = weights.toSorted(([a], [b]) => b - a);
+  const mean = weights.reduce((sum, [weight]) => sum + weight, 0) / weights.length;
+  console.log(
+    `${pages.length} figures, ${mean.toFixed(1)} kB in the mean, ${heaviest?.[1]} ${heaviest?.[0].toFixed(1)} kB`,
+  );
+  expect(weights.filter(([weight]) => weight > BUDGETS.embed)).toEqual([]);
 });
 
 it('the entry script is light', () => {

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '#site/server/staticServer.ts';
+import { packQuery } from '#site/ui/packed.ts';
 import { launchChromium } from '#test/support/chromium.ts';
 import type { TestServer } from '#test/support/serve.ts';
 import { OFFLINE, serveSite } from './visit.ts';
@@ -84,6 +85,8 @@ const KINDS: Readonly<Record<string, () => string>> = {
         order: [1],
       }),
     })}`,
+  'edited cells and typed code in the short form': () =>
+    `aifi/?z=${packQuery(query({ 'c.attentionRow': cell(), patches: JSON.stringify([code()]), host: stranger.url }))}`,
   'another hub, and a model': () =>
     `aifi/${query({ model: 'PekingU/rtdetr_r18vd', host: stranger.url })}`,
   'another hub on the first page': () =>

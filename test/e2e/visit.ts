@@ -51,6 +51,8 @@ export async function openPage(
   const { query = '', init, permissions, allowed = [], expected } = options;
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
+    // Ten seconds after a page is live it would have the whole book fetched, while something is measured.
+    serviceWorkers: 'block',
     ...options.context,
   });
   const origins = [server, ...allowed].map(({ url }) => new URL(url).origin);

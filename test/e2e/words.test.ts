@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { TERMS } from '../../chapters/glossary.ts';
+import { WORDS as KOREAN } from '../../chapters/ko/glossary.ts';
 import { launchChromium } from '#test/support/chromium.ts';
 import type { TestServer } from '#test/support/serve.ts';
 import { violations } from './axe.ts';
@@ -65,4 +66,36 @@ it('without scripts a word leads to its entry, and folds open', () =>
       expect(await page.locator('#score').textContent()).toContain(TERMS.score.text);
     },
     { query: 'matching/', context: { javaScriptEnabled: false } },
+  ));
+
+it('a page in Korean is one: its words, its cards, its search, and the way back from English pages', () =>
+  visit(
+    browser,
+    server,
+    async (page) => {
+      expect(await page.locator('html').getAttribute('lang')).toBe('ko');
+      const english = page.locator('link[rel="alternate"][hreflang="en"]');
+      expect(await english.getAttribute('href')).toMatch(/\/course\/aifi\/$/);
+      await expect
+        .poll(() => page.locator('#badge .mode').textContent())
+        .not.toMatch(/[a-z]/i);
+      await page.locator('a.term[href$="#attention-weight"]').hover();
+      const card = page.locator('#card');
+      await expect.poll(() => card.textContent()).toBe(KOREAN['attention-weight'].text);
+      await page.keyboard.press('Escape');
+      expect(await violations(page)).toEqual([]);
+
+      await page.keyboard.press('/');
+      await page.locator('dialog.search input').fill('위치 코드');
+      const first = page.locator('dialog.search ol a').first();
+      await expect.poll(() => first.getAttribute('href')).toContain('/course/ko/');
+      await page.keyboard.press('Escape');
+
+      // The next chapter is in English, and the one before it in Korean again.
+      await page.locator('.onward [rel="next"]').click();
+      await page.waitForURL('**/course/ccff/?*lang=ko*');
+      await page.locator('.onward [rel="prev"]').click();
+      await page.waitForURL('**/course/ko/aifi/');
+    },
+    { query: 'ko/aifi/', context: { reducedMotion: 'reduce' } },
   ));

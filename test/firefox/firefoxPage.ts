@@ -24,15 +24,18 @@ export function untilLive(page: Page): Promise<void> {
 /**
  * Opens a page in Firefox, lets `body` use it, closes it; throws if the page reported an error, or asked
  * another machine for anything.
+ *
+ * @param allowed  other servers that it may ask
  */
 export async function visit(
   browser: Browser,
   server: TestServer,
   query: string,
   body: (page: Page) => Promise<void>,
+  allowed: readonly TestServer[] = [],
 ): Promise<void> {
   const page = await browser.newPage();
-  const { origin } = new URL(server.url);
+  const origins = [server, ...allowed].map(({ url }) => new URL(url).origin);
   const faults: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
@@ -40,7 +43,7 @@ export async function visit(
   page.on('pageerror', (error) => faults.push(`thrown: ${String(error)}`));
   page.on('request', (request) => {
     const url = new URL(request.url());
-    if (/^https?:$/.test(url.protocol) && url.origin !== origin)
+    if (/^https?:$/.test(url.protocol) && !origins.includes(url.origin))
       faults.push(`asked ${url.href}`);
   });
   try {

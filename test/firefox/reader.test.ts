@@ -216,3 +216,17 @@ return lib.softmax(keys.map((key) => lib.dot(query, key) / Math.sqrt(query.lengt
         ] === 'pass',
     );
   }));
+
+it('an exercise on a sheet is judged in a closed frame', () =>
+  visit(browser, server, 'sheet/?exercises=aifi.attentionRow', async (page) => {
+    await page.locator('button[aria-label^="Show a solution"]').click();
+    await page.locator('button[aria-label^="Put into the editor"]').click();
+    await page.waitForSelector('.cm-content');
+    await page.locator('button[aria-label="Run attentionRow"]').click();
+    await until(
+      page,
+      () =>
+        document.querySelector<HTMLElement>('.onSheet live-cell')?.dataset['verdict'] ===
+        'pass',
+    );
+  }));

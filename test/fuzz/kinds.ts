@@ -1,3 +1,4 @@
+import { answers } from './answers.ts';
 import { configurations } from './configurations.ts';
 import type { Kind } from './kind.ts';
 import { links } from './links.ts';
@@ -14,4 +15,5 @@ export const KINDS: readonly Kind[] = [
   traces,
   pictures,
   links,
+  answers,
 ];

@@ -8,8 +8,10 @@ import { linkedHost } from '#site/run/linkedHost.ts';
 import { readLink, writeLink } from '#site/run/linkState.ts';
 import { firstVariant } from '#site/run/modelAddress.ts';
 import { visiblePieces } from '#site/run/visibleText.ts';
+import { packQuery } from '#site/ui/packed.ts';
 import { PARAMETERS } from '#site/ui/parameters.ts';
 import { whyUnread } from '#site/ui/query.ts';
+import { shortForm } from '#site/ui/shortAddress.ts';
 import type { Kind } from './kind.ts';
 import { NUMBERS, oddName, oddValue } from './oddities.ts';
 
@@ -78,6 +80,21 @@ function spelt([name, value]: readonly [string, string], random: Random): string
 const safely = (write: (text: string) => string, text: string) =>
   write(text.replaceAll(/\p{Surrogate}/gu, '\ufffd'));
 
+/** Sometimes a link has its short form, whole or broken, with more beside it. */
+function inShort(text: string, random: Random): string {
+  if (chance(random, 0.7)) return text;
+  const letters = packQuery(text);
+  const [at, more] = [integerBetween(random, 1, letters.length), oddName(random)];
+  const broken = pick(random, [
+    letters,
+    letters.slice(0, at),
+    letters.slice(0, at) + pick(random, ['A', '_', '%', more]) + letters.slice(at + 1),
+    `${pick(random, ['0', '2', ''])}${letters.slice(1)}`,
+    letters + letters,
+  ]);
+  return `?z=${broken}${chance(random, 0.2) ? `&seed=${pick(random, NUMBERS)}` : ''}`;
+}
+
 /** Links, as pages read them: code comes to nothing, and no host is asked. */
 export const links: Kind = {
   name: 'links',
@@ -103,7 +120,7 @@ export const links: Kind = {
       words.push(
         pick(random, ['safe', 'safe=0', '%73afe', '%', '%zz', '%ff=%fe', '=', '&&']),
       );
-    const text = `?${words.join('&')}`;
+    const text = inShort(`?${words.join('&')}`, random);
     const bytes = new TextEncoder().encode(text);
     return {
       made: `${changes} changes: ${text.slice(0, 120)}`,
@@ -114,9 +131,11 @@ export const links: Kind = {
 };
 
 async function readAsPage(text: string): Promise<void> {
-  const query = new URL(`https://book.example/aifi/${text}`).search;
-  const unread = whyUnread(query);
+  const given = new URL(`https://book.example/aifi/${text}`).search;
+  const unread = whyUnread(given);
   if (unread !== null) throw new Error(unread);
+  const { query, why } = shortForm.read(given);
+  if (why !== null) throw new Error(why);
   const linked = readLink(query);
   const { state, code } = takeCodeOut(linked, new Set());
   if (Object.keys(state.cells).length > 0 || state.edits.some(isCode))

@@ -21,18 +21,27 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
     /\.search\b(?!\()|\bsearchParams\b|URLSearchParams\b/,
     [
       'site/ui/query.ts',
+      // Queries in their short form, which query.ts hands on.
+      'site/ui/packed.ts',
+      'site/ui/shortAddress.ts',
+      // Addresses of views, which go out; what comes in by one is read as any other.
+      'site/run/viewAddress.ts',
       // Writes a whole query, and asks for `safe` before anything else is loaded.
       'site/run/linkState.ts',
       'site/book/carryQuery.ts',
       'site/layouts/Book.astro',
+      // Nothing but light or dark.
+      'site/pages/embed.astro',
       'site/run/linkedHost.ts',
       'site/debugger/mountDebugger.ts',
+      // The service worker leaves a query as it is.
+      'site/offline/answer.ts',
     ],
   ],
   [
     'the fragment of the address',
     /\.hash\b/,
-    ['site/ui/query.ts', 'site/run/linkedHost.ts'],
+    ['site/ui/query.ts', 'site/run/linkedHost.ts', 'site/run/viewAddress.ts'],
   ],
   [
     'the whole address',
@@ -48,8 +57,14 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       // Nothing but which of two languages listings are in.
       'site/source/sourceTabs.ts',
       'site/subject/keepUndo.ts',
+      // Lessons that a teacher has collected.
+      'site/teach/lesson/keptLessons.ts',
       // Answers to the book's questions.
       'site/ui/keptGuesses.ts',
+      // Answers to its exercises, which run nowhere before their reader presses Run.
+      'site/teach/answers/keptAnswers.ts',
+      // Tries whether anything is kept, and reads nothing.
+      'site/teach/room/keeping.ts',
       // Nothing but the number of the visit.
       'site/run/visit.ts',
     ],
@@ -57,15 +72,47 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
   [
     'its private files',
     /\bnavigator\.storage\b|getDirectory\(\)/,
-    ['site/run/keptModels.ts', 'site/runtime/weights/dropped/openFiles.ts'],
+    [
+      'site/run/keptModels.ts',
+      'site/runtime/weights/dropped/openFiles.ts',
+      // How much room there is.
+      'site/teach/room/keeping.ts',
+    ],
   ],
-  ['its cache', /\bcaches\b/, ['site/runtime/weights/cache.ts']],
+  [
+    'its cache',
+    /\bcaches\b/,
+    [
+      'site/runtime/weights/cache.ts',
+      // The book's own files, as they were built.
+      'site/offline/worker.ts',
+      // Tries whether anything is kept.
+      'site/teach/room/keeping.ts',
+    ],
+  ],
   ['the state of its history', /\bhistory\.state\b|\bevent\.state\b|\bnavigation\b\./, []],
-  ['other windows', /\bwindow\.(?:name|opener)\b|\.referrer\b|BroadcastChannel/, []],
+  [
+    'other windows',
+    /\bwindow\.(?:name|opener)\b|\.referrer\b|BroadcastChannel/,
+    // Which talk it is, and what its windows tell each other, read by `talkName.ts` and `protocol.ts`.
+    ['site/present/talk.ts', 'site/present/speaker.ts'],
+  ],
   [
     'messages of other windows',
     /addEventListener\(\s*['"]message['"]|\bwindow\.onmessage\b/,
-    [],
+    [
+      // How high a figure is, which is no secret, and that another one of this origin runs.
+      'site/embed/heights.ts',
+      'site/embed/onlyLive.ts',
+      'site/public/embed-heights.js',
+      // What the windows of a talk tell each other: messages that `protocol.ts` knows.
+      'site/present/talk.ts',
+      'site/present/speaker.ts',
+      // A frame without origin, which holds nothing of the site.
+      'site/pages/judge.astro',
+      // The service worker hears pages of its own origin alone.
+      'site/offline/worker.ts',
+    ],
   ],
   [
     'text that becomes code',
@@ -75,6 +122,10 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/notebook/canCompile.ts',
       'lib/trace/edits/code.ts',
       'site/server/contentPolicy.ts',
+      // Into a frame without origin or network, the text of a page of the book.
+      'site/teach/judge/closedFrame.ts',
+      // The book's own solutions, when it is built.
+      'site/replay/recordChecks.ts',
     ],
   ],
 ];
@@ -96,7 +147,7 @@ describe('what comes into a page from outside', () => {
     const asked = Object.entries({ ...PARAMETERS, ...FAMILIES })
       .filter(([, { is }]) => is === 'asked')
       .map(([name]) => name);
-    expect(asked).toEqual(['model', 'host', 'patches', 'c.']);
+    expect(asked).toEqual(['model', 'host', 'patches', 'z', 'c.']);
     // A link's code: only what the keeper holds back or its reader accepted goes on.
     const users = (call: RegExp) => files.filter((file) => call.test(textOf(file)));
     expect(users(/\breadLink\((?!'')/)).toEqual([
@@ -106,6 +157,11 @@ describe('what comes into a page from outside', () => {
     expect(users(/\blinkedHost\(/)).toEqual([
       'site/run/hubDoor.ts',
       'site/run/linkedHost.ts',
+    ]);
+    // A short form becomes a query, which is read as any other.
+    expect(users(/\bunpackQuery\(/)).toEqual([
+      'site/ui/packed.ts',
+      'site/ui/shortAddress.ts',
     ]);
     expect(users(/valueIn\([^)]*'(?:host|patches)'/)).toEqual(['site/run/linkedHost.ts']);
   });

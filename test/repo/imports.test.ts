@@ -74,7 +74,7 @@ const views = readdirSync(join(root, 'site/views'), { recursive: true, encoding:
 
 /** Plain numbers, matching and losses among them, colours, the builder of elements, and what waits for a quiet moment; all else knows a model or a page. */
 const PLAIN =
-  /^#(?:lib\/(?:numbers\/\w+|train\/(?:boxLoss|hungarian|lossWeights|matchCost|targetNames))|site\/(?:ui\/(?:dom|labels|palette|afterLive)|subject\/identity))\.ts$/;
+  /^#(?:lib\/(?:numbers\/\w+|train\/(?:boxLoss|hungarian|lossWeights|matchCost|targetNames))|site\/(?:words\/t|ui\/(?:dom|labels|palette|afterLive)|subject\/identity))\.ts$/;
 
 /** What charts are drawn with; Plot is fetched when one comes near. */
 const CHARTS = /^(?:d3-array|@observablehq\/plot)$/;
@@ -107,7 +107,7 @@ describe('import rules of chapters', () => {
         expect(target).not.toMatch(/tensorflow|observablehq|codemirror/);
         const allowed =
           isType ||
-          /^\.\.?\/|^#site\/(?:components\/|run\/bookRun\.ts$)|^#lib\/(?:image|numbers|metrics|notebook|learning|trace)/.test(
+          /^\.\.?\/|^#site\/(?:components\/|words\/t\.ts$|run\/bookRun\.ts$)|^#lib\/(?:image|numbers|metrics|notebook|learning|trace)/.test(
             target,
           );
         expect(allowed, target).toBe(true);
@@ -118,12 +118,15 @@ describe('import rules of chapters', () => {
 
 /** Rooms of the site: each imports only those before it, so that there is no circle. */
 const ROOMS = [
+  ['words'],
   ['ui', 'runtime', 'source'],
-  ['subject'],
+  ['subject', 'offline'],
   ['run'],
   ['views'],
   ['notebook', 'book'],
-  ['replay', 'debugger', 'opening', 'modelCard', 'gallery', 'server'],
+  ['embed'],
+  ['replay', 'debugger', 'opening', 'modelCard', 'gallery', 'server', 'teach'],
+  ['present'],
   ['components'],
   ['layouts'],
   ['pages'],

@@ -19,6 +19,8 @@ export type WrongAnswers = Readonly<
 
 export interface ChapterExercises {
   readonly slug: string;
+  /** Of its files, in `chapters`. */
+  readonly folder: string;
   readonly exercises: Exercises;
   readonly wrong: WrongAnswers;
   /** The text that the cell of an exercise begins with. */
@@ -41,6 +43,7 @@ export async function chaptersWithExercises(): Promise<ChapterExercises[]> {
       const text = readFileSync(join(FOLDER, folder, 'index.mdx'), 'utf8');
       return {
         slug,
+        folder,
         exercises,
         wrong,
         starter(name) {

@@ -57,7 +57,7 @@ describe('denoisingMotion(frames)', () => {
     expect(wordsOf(denoisingMidway())).toMatch(
       /^Layer 2\. The box goes from IoU 0\.\d\d to 0\.\d\d; it scores 0\.50 as person, and the group's mean is 0\.\d\d\.$/,
     );
-    expect(wordsOf(denoisingCurtain())).toMatch(/^Curtain\. .* it closes 864 of them/);
+    expect(wordsOf(denoisingCurtain())).toMatch(/^Mask\. .* it closes 864 of them/);
   });
 
   test('up and down take another box; there may be none', () => {

@@ -1,5 +1,5 @@
 import { ImageData } from '@napi-rs/canvas';
-import { penOf } from './canvas.ts';
+import { penOf } from '#site/replay/canvasPens.ts';
 
 // Of every file anew: each has a window of its own.
 Object.assign(globalThis, { ImageData });

@@ -1,5 +1,7 @@
 import { visit } from 'unist-util-visit';
+import { homeOf, languageOfFile } from '#site/words/languages.ts';
 import { entryOf } from './terms.ts';
+import { isTranslated } from './translated.ts';
 import type { Node } from './tree.ts';
 
 const LINK = /^(see|set|go|fact|term):(.*)$/;
@@ -12,15 +14,19 @@ const LINK = /^(see|set|go|fact|term):(.*)$/;
  * glossary.
  */
 export function handles({ base }: { base: string }) {
-  return (tree: Node) =>
+  return (tree: Node, { path = '' }: { path?: string } = {}) => {
+    const language = languageOfFile(path);
+    const home = homeOf(language, base);
     visit(tree, (node) => {
       const [, kind, rest = ''] = LINK.exec(node.url ?? '') ?? [];
       if (kind === 'go') {
         const [slug = '', anchor] = rest.split('#');
         const hash = anchor === undefined ? '' : `#${anchor}`;
-        node.url = `${base}${slug === '' ? '' : `${slug}/`}${hash}`;
+        const from = slug === '' || isTranslated(slug, language) ? home : base;
+        node.url = `${from}${slug === '' ? '' : `${slug}/`}${hash}`;
+        if (from !== home) node.data = { hProperties: { hreflang: 'en' } };
       } else if (kind === 'term') {
-        node.url = entryOf(rest, base);
+        node.url = entryOf(rest, home);
         node.data = { hProperties: { class: 'term' } };
       } else if (kind === 'fact') {
         node.type = 'bookElement';
@@ -37,4 +43,5 @@ export function handles({ base }: { base: string }) {
         };
       }
     });
+  };
 }

@@ -1,5 +1,8 @@
 import { transpile } from '@observablehq/notebook-kit';
 import { visit } from 'unist-util-visit';
+import { languageOfFile } from '#site/words/languages.ts';
+import type { Translate } from '#site/words/t.ts';
+import { wordsIn } from '#site/words/wordsIn.ts';
 import { packed, type Definition } from '../definition.ts';
 import { guarded } from '../guards/guarded.ts';
 import { editsOf } from './editsOf.ts';
@@ -19,6 +22,7 @@ function defineCell(source: string): Definition {
  */
 export function liveFences() {
   return (tree: Node, file: { path?: string }) => {
+    const t = wordsIn(languageOfFile(file.path ?? ''));
     const names = new Set<string>();
     const variables = new Set<string>();
     const told = figuresOf(tree, 'says');
@@ -48,6 +52,7 @@ export function liveFences() {
           { ...fence, name, isTold, isAsked },
           definition,
           viewsIn(source),
+          t,
         );
       });
     });
@@ -89,6 +94,7 @@ function liveCell(
   cell: Cell,
   definition: Definition,
   views: readonly string[],
+  t: Translate,
 ): Node {
   const { name, place, says, guess, exercise, folded } = cell;
   const inText = says === null && guess === null ? [output(cell)] : [];
@@ -96,6 +102,8 @@ function liveCell(
   return element(
     'live-cell',
     {
+      // A figure's title has this name already.
+      ...(exercise && place === 'inline' ? { id: `figure-${name}` } : {}),
       'data-cell': name,
       'data-state': 'pending',
       'data-place': place,
@@ -105,7 +113,7 @@ function liveCell(
       ...(guess ? { 'data-guess': guess } : {}),
       'data-definition': packed(definition, editsOf(code.value ?? '', definition.body)),
     },
-    [...frame, listing(name, code, folded)],
+    [...frame, listing(name, code, folded, t)],
   );
 }
 
@@ -140,11 +148,11 @@ function figure(cell: Cell): Node {
   );
 }
 
-function listing(name: string, code: Node, folded: boolean): Node {
+function listing(name: string, code: Node, folded: boolean, t: Translate): Node {
   const lines = (code.value ?? '').split('\n').length;
   const deed = (state: string, words: string) =>
     element('span', { class: state }, [text(words)]);
-  const deeds = [deed('toOpen', ' show code'), deed('toFold', ' fold')];
+  const deeds = [deed('toOpen', ` ${t('show code')}`), deed('toFold', ` ${t('fold')}`)];
   const summary = element('summary', {}, [text(name), ...(folded ? deeds : [])]);
   return element(
     'details',

@@ -1,6 +1,7 @@
 import type { Edit } from '#lib/trace/edits/index.ts';
 import { html } from '#site/ui/dom.ts';
 import { form, type ChangedRun, type EditForm } from './form.ts';
+import { t } from '#site/words/t.ts';
 
 /** A path of CCFF that can be cut. */
 export interface FusionPath {
@@ -23,8 +24,8 @@ export function fusionPaths({ steps }: Pick<ChangedRun, 'steps'>): FusionPath[] 
     const from = down === undefined ? FINEST + Number(up) : coarsest - Number(down);
     const name =
       down === undefined
-        ? `bottom-up, level ${from} to ${from + 1}`
-        : `top-down, level ${from} to ${from - 1}`;
+        ? t('bottom-up, level {from} to {to}', { from, to: from + 1 })
+        : t('top-down, level {from} to {to}', { from, to: from - 1 });
     return { name, edit: { kind: 'cut', path } };
   });
 }
@@ -34,10 +35,10 @@ export const cutForm: EditForm = ({ run, add }) => {
   if (paths.length === 0) return null;
   const path = html(
     'select',
-    { 'aria-label': 'Path to cut' },
+    { 'aria-label': t('Path to cut') },
     ...paths.map(({ name }, at) => html('option', { value: at }, name)),
   );
-  return form('Cut a fusion path', [['', path]], () => {
+  return form(t('Cut a fusion path'), [['', path]], () => {
     const chosen = paths[Number(path.value)];
     if (chosen) add(chosen.edit);
   });

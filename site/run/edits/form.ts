@@ -2,6 +2,7 @@ import type { Edit } from '#lib/trace/edits/index.ts';
 import { html } from '#site/ui/dom.ts';
 import type { ModelReport } from '#site/runtime/types.ts';
 import type { BookRun } from '../bookRun.ts';
+import { t } from '#site/words/t.ts';
 
 /** As much of a run as says what of it can be changed. */
 export interface ChangedRun extends Pick<BookRun, 'steps'> {
@@ -38,7 +39,7 @@ export function form(
         html('label', {}, label === '' ? null : html('span', {}, label), field),
       ),
     ),
-    html('button', { type: 'submit', class: 'd-button' }, 'Apply'),
+    html('button', { type: 'submit', class: 'd-button' }, t('Apply')),
   );
   element.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -1,6 +1,7 @@
 import type { Edit } from '#lib/trace/edits/index.ts';
 import { html } from '#site/ui/dom.ts';
 import type { ChangedRun, EditForm } from './form.ts';
+import { t } from '#site/words/t.ts';
 
 /** Skips AIFI: its map goes on as it came in. Null where the run shows no AIFI. */
 export function skipAifi({ steps }: Pick<ChangedRun, 'steps'>): Edit<'replace'> | null {
@@ -20,8 +21,8 @@ export function skipAifi({ steps }: Pick<ChangedRun, 'steps'>): Edit<'replace'> 
 export const replaceForm: EditForm = ({ run, add }) => {
   const edit = skipAifi(run);
   if (!edit) return null;
-  const skip = html('button', { type: 'button', class: 'd-button' }, 'Skip AIFI');
+  const skip = html('button', { type: 'button', class: 'd-button' }, t('Skip AIFI'));
   skip.addEventListener('click', () => add(edit));
-  const title = html('span', { class: 'title' }, 'Attention on the coarsest map');
+  const title = html('span', { class: 'title' }, t('Attention on the coarsest map'));
   return html('div', { class: 'change' }, title, skip);
 };

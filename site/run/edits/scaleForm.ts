@@ -1,5 +1,6 @@
 import { html } from '#site/ui/dom.ts';
 import { form, numberField, type EditForm } from './form.ts';
+import { t } from '#site/words/t.ts';
 
 export const scaleForm: EditForm = ({ here, add }) => {
   const by = numberField(0, -10, 10, 'any');
@@ -8,7 +9,7 @@ export const scaleForm: EditForm = ({ here, add }) => {
     ['by', by],
     ['channel', channel],
   ] as const;
-  return form('Scale this tensor', fields, () =>
+  return form(t('Scale this tensor'), fields, () =>
     add({
       kind: 'scale',
       path: here(),

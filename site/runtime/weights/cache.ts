@@ -4,7 +4,8 @@ import { messageOf } from './sentence.ts';
 /** Storage and hosts that are silent for so long have nothing to say. */
 const ANSWER_MS = 10_000;
 
-const NAME = 'inside-rt-detr-weights-1';
+/** What all models of the site keep their bytes under. */
+export const WEIGHTS_CACHE = 'inside-rt-detr-weights-1';
 
 /** Where the bytes of a model lie now, in words for the reader. */
 export const CACHED = 'cached in this browser';
@@ -14,7 +15,7 @@ async function open(): Promise<Cache | string> {
     // Asking already throws in a sandboxed frame.
     if (typeof caches === 'undefined')
       return 'only in memory: this page has no access to the browser’s cache (not https)';
-    return await within(ANSWER_MS, caches.open(NAME), 'it does not answer');
+    return await within(ANSWER_MS, caches.open(WEIGHTS_CACHE), 'it does not answer');
   } catch (error) {
     return `only in memory: this browser lets the page keep nothing (${messageOf(error)})`;
   }

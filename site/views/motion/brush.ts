@@ -39,9 +39,15 @@ export interface Brush {
   readonly disc: (x: number, y: number, radius: number, colour: string) => void;
 }
 
+/** Pixels of a canvas for one of its page: those of the screen, and more where it is enlarged on a slide. */
+export function densityOf(canvas: HTMLCanvasElement, finest: number): number {
+  const { currentCSSZoom: zoom = 1 } = canvas as Partial<Element>;
+  return Math.min(finest * Math.max(1, zoom), (globalThis.devicePixelRatio || 1) * zoom);
+}
+
 /** Makes the canvas as sharp as the screen, wipes it, and gives a pen for it. */
 export function brushOf(canvas: HTMLCanvasElement, width: number, height: number): Brush {
-  const density = Math.min(2, globalThis.devicePixelRatio || 1);
+  const density = densityOf(canvas, 2);
   const [across, down] = [Math.round(width * density), Math.round(height * density)];
   if (canvas.width !== across) canvas.width = across;
   if (canvas.height !== down) canvas.height = down;

@@ -1,5 +1,6 @@
 import { html } from '#site/ui/dom.ts';
 import type { MotionStep } from './motion.ts';
+import { t } from '#site/words/t.ts';
 
 export interface StripHands {
   /** What moves, for a screen reader. */
@@ -34,7 +35,7 @@ export function strip({ label, toggle, back, onward, seek, show }: StripHands) {
     made.addEventListener('click', run);
     return made;
   };
-  const play = button('Play', toggle);
+  const play = button(t('Play'), toggle);
   const slider = html('input', {
     ...{ type: 'range', class: 'v-play-slider', min: 0, max: 1, step: 1 },
     'aria-label': label,
@@ -56,7 +57,13 @@ export function strip({ label, toggle, back, onward, seek, show }: StripHands) {
       html(
         'div',
         { class: 'v-motion-bar' },
-        html('div', { class: 'v-row' }, play, button('Back', back), button('Step', onward)),
+        html(
+          'div',
+          { class: 'v-row' },
+          play,
+          button(t('Back'), back),
+          button(t('Step'), onward),
+        ),
         html('div', { class: 'v-motion-line' }, slider, list),
         count,
       ),
@@ -71,7 +78,7 @@ export function strip({ label, toggle, back, onward, seek, show }: StripHands) {
       }
       items.forEach((item, at) => item.show(steps[at], at === step));
       const now = steps[step];
-      write(play, running ? 'Pause' : 'Play');
+      write(play, running ? t('Pause') : t('Play'));
       slider.value = String(Math.round(place * FINENESS));
       write(name, `${now?.name ?? ''}. `);
       write(sentence, now?.sentence ?? '');

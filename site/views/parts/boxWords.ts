@@ -1,15 +1,18 @@
 import { iou as overlapOf, type Box } from '#lib/numbers/boxes.ts';
 import type { TrueBox } from '#site/subject/identity.ts';
 import { fixed } from './numbers.ts';
+import { t } from '#site/words/t.ts';
 
 /** How objects are coloured: seven things on a picture share six colours. */
-export const COLOURS_IN_TURN = 'a colour per object, six in turn';
+export const COLOURS_IN_TURN = t('a colour per object, six in turn');
 
 /** `true (9)`: how many true boxes are drawn, and how many of them are too hidden to count. */
 export function countOf(truth: readonly Pick<TrueBox, 'ignored'>[]): string {
   const hidden = truth.filter(({ ignored }) => ignored).length;
-  const apart = hidden > 0 ? `, ${hidden} hidden` : '';
-  return `true (${truth.length}${apart})`;
+  const count = truth.length;
+  return hidden > 0
+    ? t('true ({count}, {hidden} hidden)', { count, hidden })
+    : t('true ({count})', { count });
 }
 
 /** `x 12 – 58, y 30 – 121 px`. */

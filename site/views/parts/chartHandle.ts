@@ -3,6 +3,7 @@ import type { Choice, Chosen, Drawn } from './chartPlaces.ts';
 import { html } from '#site/ui/dom.ts';
 import { fixed } from './numbers.ts';
 import { readout } from './operable.ts';
+import { t } from '#site/words/t.ts';
 
 /** What makes a chart operable, once Plot is here. */
 export interface ChartHandle {
@@ -31,7 +32,7 @@ export function operateChart<D extends object>(
     if (!isOperable) return;
     const rank = datum === null ? 0 : ordered.indexOf(datum);
     handle.setAttribute('aria-valuenow', String(rank + 1));
-    handle.setAttribute('aria-valuetext', wordsOf(datum) ?? 'nothing chosen');
+    handle.setAttribute('aria-valuetext', wordsOf(datum) ?? t('nothing chosen'));
   };
   const show = (drawn: Drawn) => {
     picture = openPicture(plot, drawn, { data: ordered, x, y });

@@ -1,4 +1,5 @@
 import type { Channel, Drawn } from './chartPlaces.ts';
+import { pixelUnder } from './places.ts';
 import { svg } from '#site/ui/dom.ts';
 
 /** A drawn chart in which a datum can be marked and found. */
@@ -39,12 +40,12 @@ export function openPicture<D>(
       picture.querySelector('.v-chosen-datum')?.remove();
       if (datum !== null) picture.append(markAt(drawn, placeOf(datum)));
     },
-    nearest({ clientX, clientY }) {
-      const box = picture.getBoundingClientRect();
+    nearest(event) {
+      const { x: across, y: down } = pixelUnder(event, picture);
       const distances = data.map((datum) => {
         const place = placeOf(datum);
-        const dx = place.x === null ? 0 : place.x - (clientX - box.left);
-        return Math.hypot(dx, place.y === null ? 0 : place.y - (clientY - box.top));
+        const dx = place.x === null ? 0 : place.x - across;
+        return Math.hypot(dx, place.y === null ? 0 : place.y - down);
       });
       const least = Math.min(...distances);
       const isNear = least < (x && y ? REACH : Infinity);

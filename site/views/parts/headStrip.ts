@@ -1,4 +1,5 @@
 import { thumbs, type Thumbs } from './thumbs.ts';
+import { t } from '#site/words/t.ts';
 
 /** One head of an attention; null is all of them together. */
 export type Head = number | null;
@@ -19,11 +20,14 @@ export function headStrip({ heads, together, pick, ...rest }: HeadStripOptions):
   readonly select: (head: Head) => void;
 } {
   const each = Array.from({ length: heads }, (_, at) => at + 1);
-  const all = together === 'mean' ? `Mean of all ${heads} heads` : `All ${heads} heads`;
+  const all =
+    together === 'mean'
+      ? t('Mean of all {heads} heads', { heads })
+      : t('All {heads} heads', { heads });
   const strip: Thumbs = thumbs({
     ...rest,
     labels: [together, ...each.map(String)],
-    names: [all, ...each.map((head) => `Head ${head} of ${heads}`)],
+    names: [all, ...each.map((head) => t('Head {head} of {heads}', { head, heads }))],
     pick: (at) => pick(headAt(at)),
   });
   return {

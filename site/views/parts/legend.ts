@@ -1,16 +1,17 @@
 import { html } from '#site/ui/dom.ts';
 import { decimalsFor, fixed } from './numbers.ts';
 import { gradient, type Range, type ScaleName } from './scales.ts';
+import { t } from '#site/words/t.ts';
 
 /** Over which values a colour range was taken. */
 export type RangeScope = 'map' | 'layer' | 'chapter' | 'heads' | 'fixed';
 
 const SCOPES: Readonly<Record<RangeScope, string>> = {
-  map: 'range: this map',
-  layer: 'range: this layer',
-  chapter: 'range: this chapter',
-  heads: 'range: all heads alike',
-  fixed: 'range: fixed',
+  map: t('range: this map'),
+  layer: t('range: this layer'),
+  chapter: t('range: this chapter'),
+  heads: t('range: all heads alike'),
+  fixed: t('range: fixed'),
 };
 
 export interface LegendOptions {

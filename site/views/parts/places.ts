@@ -34,6 +34,19 @@ export function placeUnder(
   };
 }
 
+/** As `placeUnder`, in the element's own pixels: a figure that is shown larger on a slide has fewer of them. */
+export function pixelUnder(
+  event: { readonly clientX: number; readonly clientY: number },
+  element: Element,
+): Place {
+  const { x, y } = placeUnder(event, element);
+  const { width, height } = element.getBoundingClientRect();
+  return {
+    x: x * (element.clientWidth || width),
+    y: y * (element.clientHeight || height),
+  };
+}
+
 /** The place in the list of the point nearest to `to`, less than `reach` away; undefined without. */
 export function nearest(
   points: readonly Place[],

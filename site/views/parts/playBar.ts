@@ -1,4 +1,5 @@
 import { html } from '#site/ui/dom.ts';
+import { t } from '#site/words/t.ts';
 
 export interface PlayBarHands {
   /** What the slider chooses, for a screen reader. */
@@ -32,9 +33,9 @@ export function playBar({ label, play, pause, advance, again, seek }: PlayBarHan
     });
     return made;
   };
-  const toggle = button('Play', () => (running ? pause : play)());
-  const one = button('One step', advance);
-  const back = button('Start again', again);
+  const toggle = button(t('Play'), () => (running ? pause : play)());
+  const one = button(t('One step'), advance);
+  const back = button(t('Start again'), again);
   const slider = html('input', {
     type: 'range',
     class: 'v-play-slider',
@@ -58,7 +59,7 @@ export function playBar({ label, play, pause, advance, again, seek }: PlayBarHan
     ),
     show({ at, last, words, found, running: now, isOver }: PlayBarState) {
       running = now;
-      toggle.textContent = now ? 'Pause' : 'Play';
+      toggle.textContent = now ? t('Pause') : t('Play');
       one.setAttribute('aria-disabled', String(now || isOver));
       slider.max = String(Math.max(1, last));
       slider.value = String(at);

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { boxAt, boxPx, iou } from '#lib/numbers/boxes.ts';
-import { ghostSentences } from '#lib/numbers/ghostSentences.ts';
+import { ghostSentences } from '#site/views/motion/story/ghostSentences.ts';
 import { sigmoid } from '#lib/numbers/logits.ts';
 import { sceneStory } from '#lib/numbers/sceneStory.ts';
 import { storyOf, type Story, type StoryRun, type Thing } from '#lib/numbers/story.ts';
@@ -10,7 +10,7 @@ import { breakAt } from '#lib/numbers/storyBreaks.ts';
 import { ghostOf } from '#lib/numbers/storyGhost.ts';
 import { storyPaths } from '#lib/numbers/storyPaths.ts';
 import { storyRichness } from '#lib/numbers/storyRichness.ts';
-import { storySentences } from '#lib/numbers/storySentences.ts';
+import { storySentences } from '#site/views/motion/story/storySentences.ts';
 import { tokenLevels } from '#lib/numbers/tokens.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import { initWeights } from '#lib/params/init.ts';
@@ -192,7 +192,9 @@ describe('ghostSentences(whole, broken, ghost)', () => {
     const told = ghostSentences(story, { from: 4, state }, ghost);
     expect(told).toHaveLength(10);
     expect(told.slice(0, 3)).toEqual(['', '', '']);
-    expect(told[3]).toMatch(/^AIFI is skipped: in the end this cat scores 0\.\d\d (?:as before|instead of 0\.\d\d), and/);
+    expect(told[3]).toMatch(
+      /^AIFI is skipped: in the end this cat scores 0\.\d\d (?:as before|instead of 0\.\d\d), and/,
+    );
     for (const sentence of told.slice(4)) expect(sentence).toMatch(/^Broken: .*\.$/);
     for (const sentence of told) expect(sentence).not.toMatch(/NaN|undefined|Infinity/);
   });

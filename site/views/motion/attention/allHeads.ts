@@ -5,6 +5,7 @@ import { drawVector } from './meeting.ts';
 import { mixtureBox } from './mixing.ts';
 import { part, shareColour, type Scene } from './onPicture.ts';
 import { HEADS, MATRIX } from './sentences.ts';
+import { t } from '#site/words/t.ts';
 
 /** What every head hears, and how their mixtures become one long vector. */
 export function drawHeads(scene: Scene): void {
@@ -32,14 +33,22 @@ export function drawHeads(scene: Scene): void {
     }
     brush.faded(part(at, HEADS, 0.3, 0.5), () => {
       const { x, y, h } = layout.long;
-      const words = `${tale.heads} mixtures side by side: what token ${tale.token} has heard`;
+      const words = t('{heads} mixtures side by side: what token {token} has heard', {
+        heads: tale.heads,
+        token: tale.token,
+      });
       brush.text(words, x, y - 13);
       const next = layout.isWide
-        ? 'a linear layer, and it is added to the token'
-        : 'then a linear layer';
-      brush.text(`${tale.heads} \u00d7 ${tale.D} numbers \u2192 ${next}`, x, y + h + 16, {
-        ink: brush.quiet,
-      });
+        ? t('a linear layer, and it is added to the token')
+        : t('then a linear layer');
+      brush.text(
+        t('{heads} × {D} numbers → {next}', { heads: tale.heads, D: tale.D, next }),
+        x,
+        y + h + 16,
+        {
+          ink: brush.quiet,
+        },
+      );
     });
   });
 }
@@ -69,6 +78,6 @@ function drawMap({ brush, layout, tale, image }: Scene, head: number): void {
   }
   brush.outline(cellBox(map, tale.token, tale.size), brush.ink, 1.5);
   const how = { align: 'center', weight: own ? 600 : 400 } as const;
-  const name = layout.isWide ? `head ${head + 1}` : String(head + 1);
+  const name = layout.isWide ? t('head {head}', { head: head + 1 }) : String(head + 1);
   brush.text(name, map.x + map.w / 2, map.y + map.h + 11, how);
 }

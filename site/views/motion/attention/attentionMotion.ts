@@ -27,6 +27,8 @@ import {
   type AttentionFrames,
   type AttentionTale,
 } from './tale.ts';
+import { t } from '#site/words/t.ts';
+import { pixelUnder } from '../../parts/places.ts';
 
 /** Whose key is looked at; the one that is heard most where it is null. */
 export interface KeyChoice {
@@ -90,7 +92,7 @@ export function attentionMotion(
   const played = player<KeyChoice>(
     { element: stage, steps: (choice) => attentionSteps(taleOf(choice)), draw },
     {
-      label: 'How one token is answered',
+      label: t('How one token is answered'),
       first: { key: value?.key ?? null, at: value?.at ?? HEADS },
       hold: ({ key }) => ({
         key: typeof key === 'number' && key >= 0 && key < S ? Math.floor(key) : null,
@@ -131,18 +133,13 @@ export function attentionMotion(
     readout(stage, null);
   });
   stage.addEventListener('click', (event) => {
-    const point = pointIn(event, stage);
+    const point = pixelUnder(event, stage);
     const token = tokenAt(layout.picture, point, size);
     if (token !== undefined) return follow({ token });
     const map = layout.maps.findIndex((box) => tokenAt(box, point, size) !== undefined);
     if (map >= 0 && played.choice().at > HEADS) follow({ head: map });
   });
   return played.view;
-}
-
-function pointIn(event: MouseEvent, element: Element) {
-  const { left, top } = element.getBoundingClientRect();
-  return { x: event.clientX - left, y: event.clientY - top };
 }
 
 /** The key whose cell or bar is under the pointer. */
@@ -153,7 +150,7 @@ function keyUnder(
   size: GridSize,
   S: number,
 ): number | null {
-  const point = pointIn(event, stage);
+  const point = pixelUnder(event, stage);
   const cell = tokenAt(picture, point, size);
   if (cell !== undefined) return cell;
   return tokenAt(bars, point, { height: 1, width: S }) ?? null;

@@ -11,6 +11,7 @@ import {
   type Scene,
 } from './onPicture.ts';
 import { ALL, HEADS, MEET, MIX, RAISE, SCALE, SHARE } from './sentences.ts';
+import { t } from '#site/words/t.ts';
 
 /** A bar for every key: scores, scaled, raised; then laid end to end as shares of one whole. */
 export function drawBars(scene: Scene): void {
@@ -64,13 +65,28 @@ function drawEach(scene: Scene, zero: number): void {
 function titleOf({ at, tale, layout }: Scene): string {
   const most = (list: Float32Array) => fixed(Math.max(...list), 1);
   const least = (list: Float32Array) => fixed(Math.min(...list), 1);
-  const of = `${tale.S} keys${layout.isWide ? ', in the order of the cells' : ''}`;
+  const of = layout.isWide
+    ? t('{S} keys, in the order of the cells', { S: tale.S })
+    : t('{S} keys', { S: tale.S });
   if (at <= ALL + 1)
-    return `scores \u00b7 ${least(tale.scores_S)} to ${most(tale.scores_S)} \u00b7 ${of}`;
+    return t('scores · {least} to {most} · {keys}', {
+      least: least(tale.scores_S),
+      most: most(tale.scores_S),
+      keys: of,
+    });
   if (at <= SCALE + 1)
-    return `scores \u00f7 \u221a${tale.D} \u00b7 ${least(tale.scaled_S)} to ${most(tale.scaled_S)} \u00b7 ${of}`;
-  if (at <= RAISE + 1) return `e to the score, over the largest \u00b7 0 to 1 \u00b7 ${of}`;
-  return `shares \u00b7 0 to ${fixed(Math.max(...tale.shares_S), 3)} \u00b7 ${of}`;
+    return t('scores ÷ √{D} · {least} to {most} · {keys}', {
+      D: tale.D,
+      least: least(tale.scaled_S),
+      most: most(tale.scaled_S),
+      keys: of,
+    });
+  if (at <= RAISE + 1)
+    return t('e to the score, over the largest · 0 to 1 · {keys}', { keys: of });
+  return t('shares · 0 to {most} · {keys}', {
+    most: fixed(Math.max(...tale.shares_S), 3),
+    keys: of,
+  });
 }
 
 /** Every bar is laid down as a piece of one whole, as long as its share. */
@@ -107,7 +123,7 @@ function drawShares(scene: Scene, zero: number): void {
     });
   });
   brush.faded(part(at, SHARE, 0.8, 1), () =>
-    brush.text('one whole: tokens by their share', shares.x, shares.y - 10, {
+    brush.text(t('one whole: tokens by their share'), shares.x, shares.y - 10, {
       ink: brush.quiet,
     }),
   );

@@ -4,6 +4,7 @@ import { easeInOut, mix } from '../ease.ts';
 import { cellBox } from './layout.ts';
 import { part, shareColour, type Scene } from './onPicture.ts';
 import { MATRIX } from './sentences.ts';
+import { t } from '#site/words/t.ts';
 
 /** The whole matrix of a head, a pixel a share; painted when it is first seen. */
 export type MatrixOf = (head: number) => HTMLCanvasElement;
@@ -35,7 +36,9 @@ export function drawMatrix(scene: Scene, matrixOf: MatrixOf): void {
   const { matrix } = layout;
   brush.faded(part(at, MATRIX, 0, 0.2), () => {
     brush.outline(matrix, brush.hairline);
-    const words = `head ${tale.head + 1}: a row for every token that asks`;
+    const words = t('head {head}: a row for every token that asks', {
+      head: tale.head + 1,
+    });
     brush.text(words, matrix.x, matrix.y - 12);
   });
   const rows = Math.floor(easeInOut(part(at, MATRIX, 0.45, 0.8)) * tale.S);

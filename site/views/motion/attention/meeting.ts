@@ -4,6 +4,7 @@ import { during, easeInOut, easeOut } from '../ease.ts';
 import { cellBox, type AttentionLayout } from './layout.ts';
 import { keyNow, part, type Scene } from './onPicture.ts';
 import { ALL, ASK, MEET, MIX, SCALE } from './sentences.ts';
+import { t } from '#site/words/t.ts';
 
 type Numbers = ArrayLike<number>;
 
@@ -81,14 +82,14 @@ export function drawMeeting(scene: Scene): void {
     const [q, k, product] = [0, 1, 2].map((row) => rowBox(layout, row)) as [Box, Box, Box];
     drawVector(brush, q, tale.q_D, { most: largest, at: flight(tale.token, ASK) });
     brush.faded(part(at, ASK, 0.6, 1), () =>
-      labelRow(brush, layout, q, `query of ${tale.token}`),
+      labelRow(brush, layout, q, t('query of {token}', { token: tale.token })),
     );
     if (at <= MEET) return;
     const look = { most: largest, numbers: !isSweeping };
     const fly = at < MEET + 1 ? { at: flight(tale.key, MEET, 0.42) } : {};
     drawVector(brush, k, values, { ...look, ...fly });
     brush.faded(part(at, MEET, 0.25, 0.4), () => {
-      labelRow(brush, layout, k, `\u00d7 key of ${key}`);
+      labelRow(brush, layout, k, t('× key of {key}', { key }));
     });
     drawProducts(scene, product, products, isSweeping);
   });

@@ -6,6 +6,7 @@ import { drawVector, labelRow, ROW } from './meeting.ts';
 import { part, type Scene } from './onPicture.ts';
 import { HEADS, MIX } from './sentences.ts';
 import type { AttentionTale } from './tale.ts';
+import { t } from '#site/words/t.ts';
 
 /** One part of the mixture: a token's value, or all that is not told one by one. */
 interface Ingredient {
@@ -24,14 +25,14 @@ export function mixtureBox({ rows, isWide }: AttentionLayout): Box {
 function ingredientsOf({ tale, layout }: Scene): Ingredient[] {
   const told = layout.isWide ? 6 : 4;
   const named = tale.ranked.slice(0, told).map((token) => ({
-    name: `token ${token}`,
+    name: t('token {token}', { token }),
     share: tale.shares_S[token] ?? 0,
     value_D: tale.value_D(token),
     from: cellBox(layout.picture, token, tale.size),
   }));
   const share = 1 - named.reduce((sum, one) => sum + one.share, 0);
   const value_D = restOf(tale, named, share);
-  const name = `${tale.S - told} others`;
+  const name = t('{count} others', { count: tale.S - told });
   return [...named, { name, share, value_D, from: layout.picture }];
 }
 
@@ -77,7 +78,7 @@ export function drawMixing(scene: Scene): void {
     });
     brush.faded(part(at, MIX, 0.6, 0.75), () => {
       brush.outline({ ...goal, x: goal.x - 1, w: goal.w + 1 }, brush.ink, 1.5);
-      labelRow(brush, layout, goal, 'the mixture');
+      labelRow(brush, layout, goal, t('the mixture'));
     });
   });
 }

@@ -3,6 +3,7 @@ import { during, easeOut, mix } from '../ease.ts';
 import { cellBox, type AttentionLayout } from './layout.ts';
 import { ALL, MEET, MIX, RAISE, SCALE } from './sentences.ts';
 import type { AttentionTale } from './tale.ts';
+import { t } from '#site/words/t.ts';
 
 /** What is drawn: a moment as one number, steps and their part; what is looked at. */
 export interface Scene {
@@ -74,10 +75,10 @@ export function drawPicture(scene: Scene): void {
 }
 
 function captionOf({ at, tale }: Scene): string {
-  const head = `head ${tale.head + 1}`;
-  if (at <= MEET) return `${head} \u00b7 the token that asks`;
-  if (at <= SCALE + 1) return `${head} \u00b7 scores: red over 0, blue under`;
-  return `${head} \u00b7 area of a dot = share of the attention`;
+  const head = t('head {head}', { head: tale.head + 1 });
+  if (at <= MEET) return t('{head} · the token that asks', { head });
+  if (at <= SCALE + 1) return t('{head} · scores: red over 0, blue under', { head });
+  return t('{head} · area of a dot = share of the attention', { head });
 }
 
 const grown = ({ x, y, w, h }: Box, by: number): Box => ({

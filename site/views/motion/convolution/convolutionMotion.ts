@@ -15,6 +15,7 @@ import { convolutionLayout } from './layout.ts';
 import { cellNow, windowAt } from './scene.ts';
 import { ALL, convolutionSteps } from './sentences.ts';
 import { convolutionTale, insideOf, loudestCell, type ConvolutionTale } from './tale.ts';
+import { pixelUnder } from '../../parts/places.ts';
 
 /** The cell that the middle of the kernel lies on. */
 export interface CellChoice {
@@ -109,9 +110,9 @@ function cellUnder(
   input: Box,
   { width, height }: GridSize,
 ): number | null {
-  const { left, top } = stage.getBoundingClientRect();
-  const column = Math.floor(((event.clientX - left - input.x) / input.w) * width);
-  const row = Math.floor(((event.clientY - top - input.y) / input.h) * height);
+  const { x, y } = pixelUnder(event, stage);
+  const column = Math.floor(((x - input.x) / input.w) * width);
+  const row = Math.floor(((y - input.y) / input.h) * height);
   const isInside = column >= 0 && column < width && row >= 0 && row < height;
   return isInside ? row * width + column : null;
 }

@@ -32,6 +32,7 @@ export function drawOutput(scene: ConvolutionScene): void {
     copy(scene, painted.output, { x: 0, y: 0, w: width, h: rows });
     copy(scene, painted.output, { x: 0, y: rows, w: all % width, h: 1 });
     drawRim(scene);
+    markCell(scene);
   });
   if (at <= STRIDE) return;
   const { strided } = tale;
@@ -49,25 +50,49 @@ export function drawOutput(scene: ConvolutionScene): void {
   brush.faded(isApart, () => brush.outline(frame, brush.ink, 1.5));
 }
 
-/** Without padding the places at the rim fall away. */
+/** Where the number of the place that is looked at came to lie. */
+function markCell(scene: ConvolutionScene): void {
+  const { brush, at, cell, tale } = scene;
+  const { x, y, w, h } = outputCell(scene, cell);
+  const half = (tale.side - 1) / 2;
+  const [row, column] = [Math.floor(cell / tale.size.width), cell % tale.size.width];
+  const fromRim = Math.min(
+    ...[row, column, tale.size.height - 1 - row, tale.size.width - 1 - column],
+  );
+  const gone = fromRim < half ? part(at, PADDING, 0, 0.8) : 0;
+  brush.faded(part(at, PLACE, 0.9, 1) * (1 - gone), () => {
+    brush.outline({ x: x - 2, y: y - 2, w: w + 4, h: h + 4 }, brush.paper, 4);
+    brush.outline({ x: x - 2, y: y - 2, w: w + 4, h: h + 4 }, brush.ink, 2);
+  });
+}
+
+/** The places at the rim, where zeros are read: a dashed line, and without padding they fall away. */
 function drawRim({ brush, layout: { output }, tale, at }: ConvolutionScene): void {
   const gone = easeOut(part(at, PADDING, 0, 0.8));
-  if (gone === 0) return;
+  const seen = part(at, ALL, 0.95, 1);
+  if (seen === 0) return;
   const half = (tale.side - 1) / 2;
   const [x, y] = [
     (half * output.w) / tale.size.width,
     (half * output.h) / tale.size.height,
   ];
+  const inner = {
+    x: output.x + x,
+    y: output.y + y,
+    w: output.w - 2 * x,
+    h: output.h - 2 * y,
+  };
+  brush.faded(seen * (1 - gone), () => {
+    brush.pen.setLineDash([4, 3]);
+    brush.outline(inner, brush.ink, 1);
+    brush.pen.setLineDash([]);
+  });
   brush.faded(gone, () => {
     brush.fill({ ...output, h: y }, brush.paper);
     brush.fill({ ...output, y: output.y + output.h - y, h: y }, brush.paper);
     brush.fill({ ...output, w: x }, brush.paper);
     brush.fill({ ...output, x: output.x + output.w - x, w: x }, brush.paper);
-    brush.outline(
-      { x: output.x + x, y: output.y + y, w: output.w - 2 * x, h: output.h - 2 * y },
-      brush.ink,
-      1.5,
-    );
+    brush.outline(inner, brush.ink, 1.5);
   });
 }
 

@@ -32,7 +32,7 @@ export function convolutionSteps(
     {
       name: 'Whole map',
       ms: 2600,
-      sentence: `${height} \u00d7 ${width} places: ${(taps * height * width).toLocaleString('en-GB')} multiplications with the same ${taps} weights. ${share((value) => value > 0)} of the output is over zero; a ReLU makes the rest zero.`,
+      sentence: `${height} \u00d7 ${width} places: ${(taps * height * width).toLocaleString('en-GB')} multiplications with the same ${taps} weights. ${share((value) => value > 0)} of the output is over zero; a ReLU makes the rest zero. Outside the dashed line the kernel reads zeros beyond the edge.`,
     },
     {
       name: 'No padding',

@@ -15,6 +15,7 @@ import {
   type DenoisingFrames,
   type DenoisingKnown,
 } from './tale.ts';
+import { pixelUnder } from '../../parts/places.ts';
 
 /** Which object's box is looked at; the one that the layers bring farthest home where it is null. */
 export interface RepairChoice {
@@ -76,9 +77,9 @@ export function denoisingMotion(
     played.redraw();
   });
   stage.addEventListener('click', (event) => {
-    const { left, top } = stage.getBoundingClientRect();
+    const at = pixelUnder(event, stage);
     const scale = picture.width / layout.picture.w;
-    const [x, y] = [(event.clientX - left) * scale, (event.clientY - top) * scale];
+    const [x, y] = [at.x * scale, at.y * scale];
     const under = tale.repairs
       .map(({ boxes: [box] }, target) => ({ target, box: box ?? [0, 0, 0, 0] }))
       .filter(({ box: [x1, y1, x2, y2] }) => x >= x1 && x <= x2 && y >= y1 && y <= y2)

@@ -42,7 +42,7 @@ export function denoisingSteps(
       sentence: `${noised} such queries in ${groups} ${groups === 1 ? 'group' : 'groups'} of ${perGroup} stand before the detector's own ${own} in one self-attention: ${count(all * all)} looks. Drawn are those of two. An own query could read a shaken box and hand it in.`,
     },
     {
-      name: 'Curtain',
+      name: 'Mask',
       ms: 1800,
       sentence: `The mask is a curtain: it closes ${count(hidden)} of them, those between groups and all from the own queries into a group. From a group out to the own queries the view stays open.`,
     },

@@ -27,6 +27,7 @@ import {
   type VectorName,
 } from './tale.ts';
 import { drawWay } from './way.ts';
+import { pixelUnder } from '../../parts/places.ts';
 
 /** The cell of the coarse map that is followed. */
 export interface FusedCell {
@@ -93,7 +94,7 @@ export function fusionMotion(
     played.redraw();
   });
   stage.addEventListener('click', (event) => {
-    const point = pointIn(event, stage);
+    const point = pixelUnder(event, stage);
     const boxes = [layout.picture, layout.plates.F5, layout.plates.P5];
     const fine = (['S4', 'N4', 'P4', 'P3'] as const).map((name) => layout.plates[name]);
     const cell = [...boxes, ...fine]
@@ -103,18 +104,13 @@ export function fusionMotion(
   });
   stage.addEventListener('pointermove', (event) => {
     const { cell, at } = played.choice();
-    readout(stage, wordsAt(pointIn(event, stage), taleOf(cell), barsAt(layout, at)));
+    readout(stage, wordsAt(pixelUnder(event, stage), taleOf(cell), barsAt(layout, at)));
   });
   stage.addEventListener('pointerleave', () => readout(stage, null));
   return played.view;
 }
 
-function pointIn(event: MouseEvent, element: Element) {
-  const { left, top } = element.getBoundingClientRect();
-  return { x: event.clientX - left, y: event.clientY - top };
-}
-
-type Place = ReturnType<typeof pointIn>;
+type Place = ReturnType<typeof pixelUnder>;
 
 /** The cell of the coarse map that a point of any of the maps lies in. */
 function cellUnder({ x, y }: Place, box: Box, { width, height }: GridSize): number | null {

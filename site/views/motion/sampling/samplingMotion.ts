@@ -13,6 +13,7 @@ import { player, type Played } from '../player.ts';
 import { aimOf, boxNow, drawSampling, onCanvas, samplingLayout } from './draw.ts';
 import { HEADS, samplingSteps } from './sentences.ts';
 import { offsetOf, placeOf, samplingTale } from './tale.ts';
+import { pixelUnder } from '../../parts/places.ts';
 
 /** Query and head are chosen where `chosen` is: this has the place on the strip alone. */
 export type NoChoice = Readonly<Record<never, never>>;
@@ -77,10 +78,7 @@ export function samplingMotion(
   });
   let taken: number | null = null;
   const moment = () => ({ tale, dragged, at: played.choice().at });
-  const pointOf = (event: PointerEvent) => {
-    const { left, top } = stage.getBoundingClientRect();
-    return { x: event.clientX - left, y: event.clientY - top };
-  };
+  const pointOf = (event: PointerEvent) => pixelUnder(event, stage);
   stage.addEventListener('pointerdown', (event) => {
     const { x, y } = pointOf(event);
     const near = tale.all

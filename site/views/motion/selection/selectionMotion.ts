@@ -9,6 +9,7 @@ import { player, type Played } from '../player.ts';
 import { drawSelection, inSpace, selectionLayout } from './draw.ts';
 import { LIST, selectionSteps, SINK } from './sentences.ts';
 import { selectionTale, type Taken } from './tale.ts';
+import { pixelUnder } from '../../parts/places.ts';
 
 /** How many tokens are to stand out; as many as the model takes where it is null. */
 export interface CountChoice {
@@ -69,11 +70,11 @@ export function selectionMotion(
     played.redraw();
   });
   const drag = (event: PointerEvent) => {
-    const { left, top } = stage.getBoundingClientRect();
-    const isOver = event.clientX - left < layout.base.x + layout.base.w;
+    const { x, y } = pixelUnder(event, stage);
+    const isOver = x < layout.base.x + layout.base.w;
     if ((event.buttons & 1) === 0 || !isOver || played.choice().at <= SINK) return;
     const ground = inSpace(layout, 0, 0.5, 0).y;
-    const height = Math.max(0, (ground - (event.clientY - top)) / layout.rise);
+    const height = Math.max(0, (ground - y) / layout.rise);
     const count = tale.taken.filter(({ score }) => score >= height ** 2).length;
     played.choose({ count });
   };

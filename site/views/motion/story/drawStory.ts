@@ -22,6 +22,7 @@ import {
 import type { Station } from './station.ts';
 import { talkStation } from './talkStation.ts';
 import { voteStation } from './voteStation.ts';
+import { t } from '#site/words/t.ts';
 
 interface Stop {
   readonly name: string;
@@ -37,7 +38,7 @@ interface Stop {
 /** The way of one thing, from its pixels to its box. */
 export const STOPS: readonly Stop[] = [
   {
-    name: 'Picture',
+    name: t('Picture'),
     part: 'image',
     chapter: 'pixels',
     title: 'Pixels',
@@ -45,7 +46,7 @@ export const STOPS: readonly Stop[] = [
     station: pictureStation,
   },
   {
-    name: 'A field',
+    name: t('A field'),
     part: 'backbone',
     chapter: 'backbone',
     title: 'Backbone',
@@ -53,7 +54,7 @@ export const STOPS: readonly Stop[] = [
     station: fieldStation,
   },
   {
-    name: 'Maps',
+    name: t('Maps'),
     part: 'backbone',
     chapter: 'backbone',
     title: 'Backbone',
@@ -61,7 +62,7 @@ export const STOPS: readonly Stop[] = [
     station: mapsStation,
   },
   {
-    name: 'The talk',
+    name: t('The talk'),
     part: 'AIFI',
     chapter: 'aifi',
     title: 'AIFI',
@@ -69,7 +70,7 @@ export const STOPS: readonly Stop[] = [
     station: talkStation,
   },
   {
-    name: 'Up and down',
+    name: t('Up and down'),
     part: 'CCFF',
     chapter: 'ccff',
     title: 'CCFF',
@@ -77,7 +78,7 @@ export const STOPS: readonly Stop[] = [
     station: fusionStation,
   },
   {
-    name: 'The vote',
+    name: t('The vote'),
     part: 'selection',
     chapter: 'query-selection',
     title: 'Query selection',
@@ -85,7 +86,7 @@ export const STOPS: readonly Stop[] = [
     station: voteStation,
   },
   {
-    name: 'Queries talk',
+    name: t('Queries talk'),
     part: 'decoder',
     chapter: 'decoder',
     title: 'Decoder',
@@ -93,7 +94,7 @@ export const STOPS: readonly Stop[] = [
     station: queriesStation,
   },
   {
-    name: 'Looking',
+    name: t('Looking'),
     part: 'decoder',
     chapter: 'deformable-attention',
     title: 'Deformable attention',
@@ -101,7 +102,7 @@ export const STOPS: readonly Stop[] = [
     station: lookingStation,
   },
   {
-    name: 'Again',
+    name: t('Again'),
     part: 'decoder',
     chapter: 'decoder',
     title: 'Decoder',
@@ -109,7 +110,7 @@ export const STOPS: readonly Stop[] = [
     station: againStation,
   },
   {
-    name: 'Answer',
+    name: t('Answer'),
     part: 'boxes',
     chapter: 'matching',
     title: 'Matching',

@@ -2,6 +2,7 @@ import type { Stories } from '#lib/numbers/sceneStory.ts';
 import { html } from '#site/ui/dom.ts';
 import type { Shown as Picture } from '../../parts/picture.ts';
 import { isDark } from '../../parts/theme.ts';
+import { densityOf } from '../brush.ts';
 import type { Beside } from './beside.ts';
 import { WORLD, matrixAt } from './camera.ts';
 import { cameraAt, drawStory } from './drawStory.ts';
@@ -83,7 +84,7 @@ export function createStoryCanvas(
     resize(width) {
       const height = Math.round(width >= WIDE ? width * 0.6 : width * 1.62);
       size = { width, height };
-      const scale = Math.min(FINEST, globalThis.devicePixelRatio || 1);
+      const scale = densityOf(element, FINEST);
       element.width = Math.round(width * scale);
       element.height = Math.round(height * scale);
     },

@@ -1,7 +1,7 @@
-import { ghostSentences } from '#lib/numbers/ghostSentences.ts';
+import { ghostSentences } from './ghostSentences.ts';
 import type { Stories } from '#lib/numbers/sceneStory.ts';
 import { storyRichness } from '#lib/numbers/storyRichness.ts';
-import { storySentences } from '#lib/numbers/storySentences.ts';
+import { storySentences } from './storySentences.ts';
 import { html } from '#site/ui/dom.ts';
 import { inkOf } from '#site/ui/palette.ts';
 import { momentAt, type Motion, type MotionStep } from '../motion.ts';
@@ -15,6 +15,7 @@ import type { Beside } from './beside.ts';
 import { breaking } from './breaking.ts';
 import { createStoryCanvas } from './storyCanvas.ts';
 import { STOPS } from './drawStory.ts';
+import { t } from '#site/words/t.ts';
 
 /** The object that is followed. */
 export interface Followed {
@@ -46,7 +47,9 @@ export function storyMotion(
   const { things } = scene;
   if (things.length === 0)
     return untold(
-      'Nothing is found in this picture, so there is nothing to follow: try another scene.',
+      t(
+        'Nothing is found in this picture, so there is nothing to follow: try another scene.',
+      ),
     );
   const isThing = (object: number | undefined) =>
     things.some((one) => one.object === object);
@@ -55,7 +58,7 @@ export function storyMotion(
   const chooser = html('div', {
     class: 'v-row v-follow-things',
     role: 'group',
-    'aria-label': 'Thing to follow',
+    'aria-label': t('Thing to follow'),
   });
   const chips = things.map(({ object, name }) => {
     const chip = html('button', { type: 'button', class: 'v-chip' }, name);
@@ -65,12 +68,12 @@ export function storyMotion(
     chip.addEventListener('click', () => played.choose({ object }));
     return chip;
   });
-  chooser.append(html('span', { class: 'v-label' }, 'Follow'), ...chips);
+  chooser.append(html('span', { class: 'v-label' }, t('Follow')), ...chips);
   const link = html('a', { 'data-keep-scene': !chapters?.query });
   const onward = html(
     'p',
     { class: 'v-words v-follow-onward' },
-    'This station is a chapter: ',
+    `${t('This station is a chapter:')} `,
     link,
   );
   const broken = breaking(stories, {
@@ -111,7 +114,7 @@ export function storyMotion(
     return things[(at + by + things.length) % things.length]?.object ?? object;
   };
   const played = player<Followed>(motion, {
-    label: 'One thing on its way through the detector',
+    label: t('One thing on its way through the detector'),
     first: { object: first, broken: value?.broken ?? null, at: value?.at ?? 1 },
     hold: ({ object, broken }) => ({
       object: isThing(object) ? object : first,

@@ -6,6 +6,7 @@ import { between, type Box, type Brush } from '../brush.ts';
 import { during, easeInOut, easeOut, mix } from '../ease.ts';
 import { allAt, COLLECT, queriesAt, ROUNDS, SORT, type WholePicture } from './sentences.ts';
 import type { Proposal, SuppressionTale } from './tale.ts';
+import { t } from '#site/words/t.ts';
 
 export interface SuppressionLayout {
   readonly width: number;
@@ -117,7 +118,7 @@ function columns({ list, isWide, pitch }: SuppressionLayout) {
 
 function heading({ brush, layout }: SuppressionScene): void {
   const { score } = columns(layout);
-  brush.text('score', score.x, layout.list.y - 12, { ink: brush.quiet });
+  brush.text(t('score'), score.x, layout.list.y - 12, { ink: brush.quiet });
 }
 
 function drawList(scene: SuppressionScene): void {
@@ -128,7 +129,7 @@ function drawList(scene: SuppressionScene): void {
   brush.faded(part(at, COLLECT, 0.4, 0.8), () => heading(scene));
   const round = roundNow(scene);
   brush.faded(round ? 1 : 0, () =>
-    brush.text(layout.isWide ? 'IoU with the best one' : 'IoU', overlap.x, list.y - 12, {
+    brush.text(layout.isWide ? t('IoU with the best one') : 'IoU', overlap.x, list.y - 12, {
       ink: brush.quiet,
     }),
   );
@@ -152,9 +153,9 @@ function drawList(scene: SuppressionScene): void {
       );
     });
     const kept = keptOf(scene, place);
-    brush.faded(kept, () => brush.text('stays', verdict, y, { weight: 600 }));
+    brush.faded(kept, () => brush.text(t('stays'), verdict, y, { weight: 600 }));
     brush.faded(1 - strength, () => {
-      brush.text('deleted', verdict, y, { ink: brush.quiet });
+      brush.text(t('deleted'), verdict, y, { ink: brush.quiet });
       brush.fill(
         { x: list.x, y: y - 0.5, w: score.x + score.w - list.x, h: 1 },
         brush.quiet,
@@ -217,15 +218,15 @@ function drawQueries(scene: SuppressionScene): void {
   heading(scene);
   tale.queries.forEach((query, row) => {
     const y = list.y + row * pitch + crop / 2;
-    const t = easeOut(part(at, queriesAt(tale), 0.3 + 0.05 * row, 0.6 + 0.05 * row));
+    const shown = easeOut(part(at, queriesAt(tale), 0.3 + 0.05 * row, 0.6 + 0.05 * row));
     const speaks = query.score > SAID;
-    brush.faded(t * (speaks ? 1 : 0.6), () => {
+    brush.faded(shown * (speaks ? 1 : 0.6), () => {
       cut(scene, query, { x: list.x, y: y - crop / 2, w: crop, h: crop }, speaks ? 1 : 0);
       bar(brush, { ...score, y }, query.score, colourOf(query, brush));
       brush.fill({ x: score.x + score.w * SAID - 1, y: y - 9, w: 2, h: 18 }, brush.ink);
       const words = speaks
-        ? `query ${query.query} speaks`
-        : `query ${query.query} is silent`;
+        ? t('query {query} speaks', { query: query.query })
+        : t('query {query} is silent', { query: query.query });
       brush.text(words, overlap.x, y, { weight: speaks ? 600 : 400 });
     });
   });

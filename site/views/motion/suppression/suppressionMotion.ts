@@ -16,6 +16,8 @@ import {
   tellingPlace,
   type Proposal,
 } from './tale.ts';
+import { t } from '#site/words/t.ts';
+import { pixelUnder } from '../../parts/places.ts';
 
 /** Which place of the picture is told, from the largest crowd on; the most telling one where it is null. */
 export interface PlaceChoice {
@@ -59,7 +61,7 @@ export function suppressionMotion(
   const played = player<PlaceChoice>(
     { element: stage, steps: (choice) => suppressionSteps(taleOf(choice), whole), draw },
     {
-      label: 'Non-maximum suppression at one place, and what queries say there',
+      label: t('Non-maximum suppression at one place, and what queries say there'),
       first: { place: value?.place ?? null, at: value?.at ?? ROUNDS + 2 },
       hold: ({ place }) => ({
         place: typeof place === 'number' && tales[place] ? place : null,
@@ -79,9 +81,9 @@ export function suppressionMotion(
     played.redraw();
   });
   stage.addEventListener('click', (event) => {
-    const { left, top } = stage.getBoundingClientRect();
+    const at = pixelUnder(event, stage);
     const scale = picture.width / layout.picture.w;
-    const [x, y] = [(event.clientX - left) * scale, (event.clientY - top) * scale];
+    const [x, y] = [at.x * scale, at.y * scale];
     const found = places.findIndex((place) =>
       place.some(
         ({ xyxyPx: [x1, y1, x2, y2] }) => x >= x1 && x <= x2 && y >= y1 && y <= y2,

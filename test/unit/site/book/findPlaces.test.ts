@@ -62,4 +62,19 @@ describe('findPlaces', () => {
     expect(around[0]).toMatch(/^… /);
     expect(around.join('').length).toBeLessThan(190);
   });
+
+  it('findPlaces(index, word) finds Chinese within a sentence, and Korean with its endings', () => {
+    const other: SearchIndex = {
+      pages: index.pages,
+      places: [
+        place('section', '为什么只在 S5', '每个token询问自注意力的每一格。'),
+        place('section', '왜 S5에서만', '토큰마다 어텐션을 셉니다.'),
+      ],
+    };
+    const ask = (query: string) => findPlaces(other, query);
+    expect(ask('注意力')[0]?.around).toEqual(['每个token询问自', '注意力', '的每一格。']);
+    expect(ask('token')[0]?.around[1]).toBe('token');
+    expect(ask('어텐션')[0]?.around[1]).toBe('어텐션을');
+    expect(ask('텐션')).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { filled } from '#site/words/t.ts';
 import {
   sayCan,
   sayCannot,
@@ -34,7 +35,10 @@ describe('sayCannot(facts)', () => {
       'At the usual threshold of 0.5 the embedded model is sure of one thing.',
     ],
   ])('says what it is sure of', (more, beginning) => {
-    const said = sayCannot({ ...FACTS, detections: [...FACTS.detections, ...more] });
+    const said = sayCannot(
+      { ...FACTS, detections: [...FACTS.detections, ...more] },
+      filled,
+    );
     expect(said.slice(0, beginning.length)).toBe(beginning);
     expect(said).toContain('“cat” has a score of 0.30');
     expect(said).toContain('IoU: 0.26');
@@ -43,7 +47,7 @@ describe('sayCannot(facts)', () => {
 
 describe('sayCan(facts)', () => {
   it('compares the photograph with drawn streets', () => {
-    expect(sayCan(FACTS)).toContain('17 of 26 guesses over 0.3 come again');
-    expect(sayCan(FACTS)).toContain('of drawn streets 354 of 385');
+    expect(sayCan(FACTS, filled)).toContain('17 of 26 guesses over 0.3 come again');
+    expect(sayCan(FACTS, filled)).toContain('of drawn streets 354 of 385');
   });
 });

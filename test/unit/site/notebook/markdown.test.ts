@@ -1,9 +1,14 @@
 // @vitest-environment jsdom
 import { Blob } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createMarkdownProcessor } from '@astrojs/markdown-remark';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { readCell } from '#site/notebook/cellPage.ts';
 import { evaluate } from '#site/notebook/evaluate.ts';
+import { englishIds } from '#site/notebook/markdown/englishIds.ts';
+import { joinLines } from '#site/notebook/markdown/joinLines.ts';
 import { readFence } from '#site/notebook/markdown/fence.ts';
 import { handles } from '#site/notebook/markdown/handles.ts';
 import { unpacked } from '#site/notebook/definition.ts';
@@ -51,6 +56,61 @@ describe('words of the glossary', () => {
 
   it('[x](term:nothing) fails the build and names the word', async () => {
     await expect(pageOf('A [x](term:nothing).')).rejects.toThrow('no "nothing"');
+  });
+});
+
+describe('a translated chapter', () => {
+  const translated = async (path: string, markdown: string) => {
+    const processor = await createMarkdownProcessor({
+      remarkPlugins: [joinLines, englishIds, liveFences, [handles, { base: '/course/' }]],
+    });
+    const page = document.createElement('main');
+    const fileURL = pathToFileURL(join(process.cwd(), 'chapters', path, 'index.mdx'));
+    page.innerHTML = (await processor.render(markdown, { fileURL })).code;
+    return page;
+  };
+  // As many headings as the English one has.
+  const headings = [
+    ...readFileSync('chapters/04-aifi/index.mdx', 'utf8').matchAll(/^## /gm),
+  ]
+    .map((_, at) => `## 절 ${at}`)
+    .join('\n\n');
+
+  it('leads to its own glossary, to translated chapters, and to the English ones for the rest', async () => {
+    const page = await translated(
+      'ko/04-aifi',
+      `[로짓](term:logit) [AIFI](go:aifi#your-turn) [CCFF](go:ccff)\n\n${headings}`,
+    );
+    expect([...page.querySelectorAll('a')].map((a) => a.getAttribute('href'))).toEqual([
+      '/course/ko/glossary/#logit',
+      '/course/ko/aifi/#your-turn',
+      '/course/ccff/',
+    ]);
+    expect(find(page, '[href$="/ccff/"]').getAttribute('hreflang')).toBe('en');
+  });
+
+  it('has the ids of the English headings, and the same number of them', async () => {
+    const page = await translated('ko/04-aifi', headings);
+    const ids = [...page.querySelectorAll('h2')].map(({ id }) => id);
+    expect(ids).toContain('why-only-s5');
+    expect(ids).toContain('one-question-step-by-step');
+    await expect(translated('ko/04-aifi', '## 하나')).rejects.toThrow('Fewer headings');
+  });
+
+  it('says in its language what a cell’s code opens with', async () => {
+    const page = await translated(
+      'ko/04-aifi',
+      `${fence('live figure name=x', '1')}\n\n${headings}`,
+    );
+    expect(find(page, 'summary .toOpen').textContent).toBe(' 코드 보기');
+  });
+
+  it('joins the lines of Chinese, and leaves a space between Latin words', async () => {
+    const page = await translated(
+      'zh/04-aifi',
+      `最粗的\n特征图，\nAIFI\n只\n看它。Object\nDetection\n\n${headings}`,
+    );
+    expect(find(page, 'p').textContent).toBe('最粗的特征图，AIFI 只看它。Object Detection');
   });
 });
 

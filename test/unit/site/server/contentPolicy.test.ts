@@ -54,6 +54,22 @@ describe('the content policy', () => {
     expect(other.map(([name]) => name)).toEqual(['X-Content-Type-Options']);
   });
 
+  it('writePolicy(folder, base) gives the closed frame no network, and no other script', () => {
+    for (const name of ['judge', 'sheet']) mkdirSync(join(folder, name));
+    writeFileSync(join(folder, 'sheet/index.html'), page('d()'));
+    writeFileSync(join(folder, 'judge/index.html'), page('c()'));
+    writePolicy(folder, '/');
+    const policyAt = (address: string) => siteHeaders(folder, address)[1]?.[1] ?? '';
+    const closed = policyAt('/judge/');
+    expect(closed).toMatch(/^default-src 'none'; script-src 'unsafe-eval' blob: 'sha256-/);
+    expect(closed).toContain(hash('c()'));
+    expect(closed).not.toMatch(/'self'|connect-src|https?:/);
+    expect(policyAt('/aifi/')).not.toContain(hash('c()'));
+    expect(policyAt('/aifi/')).toContain("worker-src 'self';");
+    expect(policyAt('/sheet/')).toContain("worker-src 'self' blob:;");
+    expect(policyAt('/sheet/')).toContain(hash('c()'));
+  });
+
   it('writePolicy(folder, base) fails on a page without a place for it', () => {
     writeFileSync(join(folder, 'index.html'), '<h1>Home</h1>');
     expect(() => writePolicy(folder, '/')).toThrow(/index\.html/);

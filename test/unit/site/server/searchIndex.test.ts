@@ -48,3 +48,27 @@ it('writeSearchIndex(folder) has sections, folds and figures with their places, 
     { page: 0, id: 'is-it-fair', kind: 'section', heading: 'Is it fair?', text: 'It is.' },
   ]);
 });
+
+it('writeSearchIndex(folder) gives another language its own pages, and the English ones for the rest', () => {
+  const site = mkdtempSync(join(tmpdir(), 'search-'));
+  for (const [path, title] of [
+    ['losses', 'Losses'],
+    ['aifi', 'AIFI'],
+    ['ko/aifi', 'AIFI 장'],
+    ['ko/debugger', '디버거'],
+  ] as const) {
+    mkdirSync(join(site, path), { recursive: true });
+    writeFileSync(
+      join(site, path, 'index.html'),
+      `<title>${title}</title><main><h1>x</h1></main>`,
+    );
+  }
+  writeSearchIndex(site);
+  const titles = (file: string) =>
+    (JSON.parse(readFileSync(join(site, file), 'utf8')) as SearchIndex).pages.map(
+      (one) => one.title,
+    );
+  expect(titles('search.json')).toEqual(['AIFI', 'Losses']);
+  expect(titles('ko/search.json')).toEqual(['AIFI 장', 'Losses']);
+  rmSync(site, { recursive: true });
+});

@@ -1,6 +1,6 @@
-import type { Break } from './storyBreaks.ts';
-import type { Story } from './story.ts';
-import type { Ghost } from './storyGhost.ts';
+import type { Break } from '#lib/numbers/storyBreaks.ts';
+import type { Story } from '#lib/numbers/story.ts';
+import type { Ghost } from '#lib/numbers/storyGhost.ts';
 import { capital, percent, two } from './storySentences.ts';
 
 /**

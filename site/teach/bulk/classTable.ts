@@ -1,0 +1,77 @@
+import type { Verdict } from '#site/notebook/exercise.ts';
+import { sentenceOf } from '#site/ui/messages.ts';
+import type { Answer } from '../answers/answers.ts';
+import { readAnswers, type AnswersFile } from '../answers/answersFile.ts';
+
+/** A file that somebody handed in, and what was found out about it. */
+export interface HandedIn {
+  /** Its name on this machine. */
+  readonly file: string;
+  /** Who handed it in, as the file says; the file's name where it says nothing. */
+  readonly name: string;
+  readonly answers: AnswersFile | null;
+  /** Why it cannot be read, in one sentence. */
+  readonly problem: string | null;
+  /** What the checks of this book said of its texts. */
+  readonly checked: ReadonlyMap<string, Verdict>;
+}
+
+/** Reads the text of a handed-in file; what is wrong with it is said in its row. */
+export function readHandedIn(file: string, text: string): HandedIn {
+  const plain = file.replace(/(?:\.answers)?(?:\.json)?$/i, '');
+  const checked = new Map<string, Verdict>();
+  try {
+    const answers = readAnswers(text);
+    const name = answers.name === '' ? plain : answers.name;
+    return { file, name, answers, problem: null, checked };
+  } catch (error) {
+    return { file, name: plain, answers: null, problem: sentenceOf(error), checked };
+  }
+}
+
+/**
+ * How an answer stands: `right` and `wrong` as the file says and, once it was checked again, as the check says too;
+ * `claimed` and `denied` where the two differ; `open` where it could not be checked; `none` where there is no answer.
+ */
+export type Standing = 'right' | 'wrong' | 'claimed' | 'denied' | 'open' | 'none';
+
+export function standingOf(answer: Answer | undefined, checked?: Verdict): Standing {
+  if (!answer?.verdict) return 'none';
+  const { ok } = answer.verdict;
+  if (!checked) return ok ? 'right' : 'wrong';
+  // A text that does not even run passes nowhere.
+  if (checked.isOpen) return ok ? 'open' : 'wrong';
+  if (checked.ok !== ok) return ok ? 'claimed' : 'denied';
+  return ok ? 'right' : 'wrong';
+}
+
+export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+  right: 'right',
+  wrong: 'not right',
+  claimed: 'the file says right, the check says wrong',
+  denied: 'the file says wrong, the check says right',
+  open: 'the file says right, and it could not be checked again',
+  none: 'no answer',
+};
+
+/** Whether a teacher should look at it. */
+export const differs = (standing: Standing) =>
+  standing === 'claimed' || standing === 'denied' || standing === 'open';
+
+export const standingIn = (row: HandedIn, id: string): Standing =>
+  standingOf(row.answers?.answers[id], row.checked.get(id));
+
+/** The exercises that anybody answered, in the order of the book; what the book does not have comes last. */
+export function answeredIn(
+  rows: readonly HandedIn[],
+  order: readonly string[],
+): readonly string[] {
+  const ids = new Set(rows.flatMap(({ answers }) => Object.keys(answers?.answers ?? {})));
+  const known = order.filter((id) => ids.has(id));
+  return [...known, ...[...ids].filter((id) => !order.includes(id)).sort()];
+}
+
+/** How many are right: by the check where there was one, else as the file says. */
+export function countRight(row: HandedIn, ids: readonly string[]): number {
+  return ids.filter((id) => ['right', 'denied'].includes(standingIn(row, id))).length;
+}

@@ -1,0 +1,35 @@
+import { countRight, standingIn, STANDING_WORDS, type HandedIn } from './classTable.ts';
+
+/** What a program for tables would take for a formula. */
+const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]/u;
+
+/** A field: quoted, on one line, and no formula. */
+function field(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  const line = value.replace(/[\r\n\t]+/g, ' ');
+  const text = FORMULA.test(line) ? `'${line}` : line;
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+/** The class as comma-separated values, with a mark by which programs know that it is UTF-8. */
+export function csvOf(rows: readonly HandedIn[], ids: readonly string[]): string {
+  const perExercise = ids.flatMap((id) => [
+    id,
+    `${id} attempts`,
+    `${id} first`,
+    `${id} last`,
+  ]);
+  const head = ['name', 'file', 'book', 'right', 'note', ...perExercise];
+  const lines = rows.map((row) => {
+    const { name, file, answers, problem } = row;
+    const cells = ids.flatMap((id) => {
+      const answer = answers?.answers[id];
+      if (!answer) return ['', '', '', ''];
+      const [first, last] = [answer.tries[0]?.at ?? '', answer.tries.at(-1)?.at ?? ''];
+      return [STANDING_WORDS[standingIn(row, id)], answer.attempts, first, last];
+    });
+    return [name, file, answers?.book ?? '', countRight(row, ids), problem ?? '', ...cells];
+  });
+  const text = [head, ...lines].map((line) => line.map(field).join(',')).join('\r\n');
+  return `\uFEFF${text}\r\n`;
+}
