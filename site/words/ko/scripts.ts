@@ -499,7 +499,8 @@ export const WORDS: Catalogue = {
   'tokens (of all levels, or of one)': '토큰(모든 레벨 또는 한 레벨의)',
   'top-down, level {from} to {to}': '하향, 레벨 {from}에서 {to}(으)로',
   'true ({count})': '정답({count})',
-  'true ({count}, {hidden} hidden)': '정답({count}, 가려진 것 {hidden})',
+  'true ({count}, {hidden} too hidden to be asked for)':
+    '정답({count}, 너무 가려져 묻지 않는 것 {hidden})',
   'true objects': '실제 물체',
   upper: '위쪽',
   'where a {name} is': '{name}이(가) 있는 곳',
@@ -518,6 +519,7 @@ export const WORDS: Catalogue = {
     '{category}, 뒤에서부터 {count}개 중 {place}번째, 위치 {x}, {y}',
   '{channels} numbers now stand for this square of {stride} × {stride} pixels; channel {channel} is loudest, with {value}.':
     '이제 수 {channels}개가 {stride} × {stride}픽셀의 이 정사각형을 대신합니다. 채널 {channel}이(가) {value}(으)로 가장 큽니다.',
+  '{colours}; white: of no object': '{colours}; 흰색: 어느 물체의 것도 아님',
   '{count} M parameters': '파라미터 {count} M개',
   '{count} cells': '셀 {count}개',
   '{count} classes': '클래스 {count}개',

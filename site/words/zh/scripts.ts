@@ -493,7 +493,8 @@ export const WORDS: Catalogue = {
   'tokens (of all levels, or of one)': 'token（所有层级的，或某一层级的）',
   'top-down, level {from} to {to}': '自顶向下，层级 {from} 到 {to}',
   'true ({count})': '真实（{count}）',
-  'true ({count}, {hidden} hidden)': '真实（{count}，其中 {hidden} 个被遮挡）',
+  'true ({count}, {hidden} too hidden to be asked for)':
+    '真实（{count}，其中 {hidden} 个遮挡过多，不作要求）',
   'true objects': '真实物体',
   upper: '上',
   'where a {name} is': '那里有一个 {name}',
@@ -512,6 +513,7 @@ export const WORDS: Catalogue = {
     '{category}，从后往前 {count} 个中的第 {place} 个，位于 {x}，{y}',
   '{channels} numbers now stand for this square of {stride} × {stride} pixels; channel {channel} is loudest, with {value}.':
     '现在用 {channels} 个数代表这个 {stride} × {stride} 像素的正方形；通道 {channel} 最响，为 {value}。',
+  '{colours}; white: of no object': '{colours}；白色：不属于任何物体',
   '{count} M parameters': '{count} M 个参数',
   '{count} cells': '{count} 个单元',
   '{count} classes': '{count} 个类别',
