@@ -66,7 +66,7 @@ export function answersPanel(place: HTMLElement, book: string): void {
       const refused = keepAll(merged(keptAnswers(), answers));
       say(
         refused ??
-          `Opened: ${countOf(answers)}. Each is shown at its exercise; none has run.`,
+          `Opened: ${countOf(answers)}. Each is shown at its exercise and runs when you press Run: look at it before.`,
       );
     } catch (error) {
       say(sentenceOf(error));

@@ -14,7 +14,7 @@ import {
 } from './classTable.ts';
 import { csvOf } from './csv.ts';
 import { recheck } from './recheck.ts';
-import { tableOf } from './tableOfClass.ts';
+import { showRow, tableOf } from './tableOfClass.ts';
 
 const MOST_FILES = 500;
 
@@ -70,12 +70,13 @@ async function checkAll(): Promise<void> {
   isChecking = true;
   isStopped = false;
   check.textContent = 'Stop';
+  const ids = answeredIn(rows, book);
   for (const [at, row] of rows.entries()) {
     if (isStopped) break;
     say(`Checking ${row.name}, ${at + 1} of ${rows.length} …`);
     const checked = await recheck(row, bench, () => isStopped);
     rows = rows.map((one) => (one === row ? checked : one));
-    show();
+    showRow(place, at, checked, ids);
   }
   isChecking = false;
   check.textContent = 'Check all again';

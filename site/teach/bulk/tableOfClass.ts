@@ -46,6 +46,17 @@ export function tableOf(rows: readonly HandedIn[], ids: readonly string[]): HTML
   );
 }
 
+/** Shows what became of one file, and leaves the other rows. */
+export function showRow(
+  table: ParentNode,
+  at: number,
+  row: HandedIn,
+  ids: readonly string[],
+): void {
+  table.querySelector('.opened')?.remove();
+  table.querySelectorAll('tbody tr')[at]?.replaceWith(rowOf(row, ids));
+}
+
 function rowOf(row: HandedIn, ids: readonly string[]): HTMLElement {
   const { name, file, answers, problem } = row;
   const who = html('th', { scope: 'row', title: file }, name);
