@@ -139,10 +139,10 @@ export const WORDS: Catalogue = {
     '그 칸의 점수는 {score}, {all}개 중 {rank}위입니다. 쿼리 {query}이(가) 되고, 첫 박스는 {name}와(과) IoU {iou}(으)로 만납니다.',
   'Its first box has an IoU of {first}; after the layers it is {later}. The score goes from {from} to {to}.':
     '첫 박스의 IoU는 {first}이고, 층을 지날 때마다 {later}이(가) 됩니다. 점수는 {from}에서 {to}(으)로 갑니다.',
-  'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}, then beside {C} of {further} and squeezed again: {to}. With what they were they have a cosine of {cosine}.':
-    '{from}의 수 {C}개를 {other}의 {C}개 옆에 놓고 {C}개로 줄인 다음, {further}의 {C}개 옆에 놓고 다시 줄이면 {to}입니다. 원래와의 코사인은 {cosine}입니다.',
-  'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}: {to}. With what they were they have a cosine of {cosine}.':
-    '{from}의 수 {C}개를 {other}의 {C}개 옆에 놓고 {C}개로 줄이면 {to}입니다. 원래와의 코사인은 {cosine}입니다.',
+  'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}, then beside {C} of {further} and squeezed again: {to}. Beside what they were they have a cosine of {cosine} (1: alike, 0: nothing in common).':
+    '{from}의 수 {C}개를 {other}의 {C}개 옆에 놓고 {C}개로 줄인 다음, {further}의 {C}개 옆에 놓고 다시 줄이면 {to}입니다. 원래와의 코사인은 {cosine}입니다(1이면 같고, 0이면 닮은 데가 없음).',
+  'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}: {to}. Beside what they were they have a cosine of {cosine} (1: alike, 0: nothing in common).':
+    '{from}의 수 {C}개를 {other}의 {C}개 옆에 놓고 {C}개로 줄이면 {to}입니다. 원래와의 코사인은 {cosine}입니다(1이면 같고, 0이면 닮은 데가 없음).',
   'Jump to a tensor: its number or words of its name':
     '텐서로 건너뛰기: 번호나 이름의 일부',
   'Keep them: other pages run them too': '보관하기: 다른 페이지에서도 실행합니다',

@@ -138,10 +138,10 @@ export const WORDS: Catalogue = {
     '它的格子得分 {score}，在 {all} 个中排第 {rank}：成为查询 {query}，第一个框与 {name} 的 IoU 是 {iou}。',
   'Its first box has an IoU of {first}; after the layers it is {later}. The score goes from {from} to {to}.':
     '它的第一个框的 IoU 是 {first}；各层之后依次是 {later}。得分从 {from} 到 {to}。',
-  'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}, then beside {C} of {further} and squeezed again: {to}. With what they were they have a cosine of {cosine}.':
-    '它在 {from} 里的 {C} 个数与 {other} 的 {C} 个并排，压缩到 {C} 个，再与 {further} 的 {C} 个并排并再次压缩：{to}。与原来的余弦是 {cosine}。',
-  'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}: {to}. With what they were they have a cosine of {cosine}.':
-    '它在 {from} 里的 {C} 个数与 {other} 的 {C} 个并排，再压缩到 {C} 个：{to}。与原来的余弦是 {cosine}。',
+  'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}, then beside {C} of {further} and squeezed again: {to}. Beside what they were they have a cosine of {cosine} (1: alike, 0: nothing in common).':
+    '它在 {from} 里的 {C} 个数与 {other} 的 {C} 个并排，压缩到 {C} 个，再与 {further} 的 {C} 个并排并再次压缩：{to}。与原来的余弦是 {cosine}（1 为相同，0 为毫不相似）。',
+  'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}: {to}. Beside what they were they have a cosine of {cosine} (1: alike, 0: nothing in common).':
+    '它在 {from} 里的 {C} 个数与 {other} 的 {C} 个并排，再压缩到 {C} 个：{to}。与原来的余弦是 {cosine}（1 为相同，0 为毫不相似）。',
   'Jump to a tensor: its number or words of its name': '跳到张量：编号或名称中的词',
   'Keep them: other pages run them too': '保留：其他页面也能运行',
   'Keep these {size} for the visit? {filled} of this browser’s storage are filled then.':
