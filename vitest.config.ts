@@ -5,8 +5,9 @@ const SECOND = 1000;
 /** They measure times, which would suffer from other tests. */
 const TIMED = ['chapters', 'coldStart', 'drag'].map((name) => `test/e2e/${name}.test.ts`);
 
-/** They look at a process as it is when nothing else was in it: its memory, its globals, its modules. */
+/** They look at a process as it is when nothing else was in it: its memory, globals, modules, kernels. */
 const ALONE = [
+  'kernels/*',
   'params/pytorch/readTorch',
   'site/notebook/guards',
   'site/runtime/intact',
@@ -121,8 +122,8 @@ export default defineConfig({
           globalSetup: ['test/e2e/builtSite.ts'],
           environment: 'node',
           retry: SECOND_TRY,
-          testTimeout: 60 * SECOND,
-          hookTimeout: 60 * SECOND,
+          testTimeout: 180 * SECOND,
+          hookTimeout: 180 * SECOND,
         },
       },
       {

@@ -159,8 +159,6 @@ describe('createLinkKeeper() over a link with code', () => {
   });
 
   it('remembers nothing for the next link', () => {
-    localStorage.clear();
-    sessionStorage.clear();
     createLinkKeeper().accept();
     expect(createLinkKeeper().offer).not.toBeNull();
     expect(localStorage.length + sessionStorage.length).toBe(0);
