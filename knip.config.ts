@@ -20,6 +20,7 @@ export default {
   entry: [
     'site/pages/**/*.{astro,ts}',
     'chapters/*/{index.mdx,exercises.ts}',
+    'chapters/*/*/index.mdx',
     // Found by their names: a cell says views.lineChart, the gallery shows every case.
     'site/views/*.ts',
     'site/views/cases/*.ts',

@@ -5,6 +5,15 @@ const SECOND = 1000;
 /** They measure times, which would suffer from other tests. */
 const TIMED = ['chapters', 'coldStart', 'drag'].map((name) => `test/e2e/${name}.test.ts`);
 
+/** They look at a process as it is when nothing else was in it: its memory, globals, modules, kernels. */
+const ALONE = [
+  'kernels/*',
+  'params/pytorch/readTorch',
+  'site/notebook/guards',
+  'site/runtime/intact',
+  'train/steady',
+].map((name) => `test/unit/${name}.test.ts`);
+
 /** Pages answer when the machine lets them: two of them are visited at once. */
 const PATIENT = { poll: { timeout: 10 * SECOND } };
 
@@ -12,7 +21,7 @@ const PATIENT = { poll: { timeout: 10 * SECOND } };
 const SECOND_TRY = process.env['CI'] ? 1 : 0;
 
 /**
- * Nine projects, all in Node: `unit`, `golden` and `repo` run tfjs there, `cli` starts processes,
+ * Ten projects, all in Node: `unit`, `alone`, `golden` and `repo` run tfjs there, `cli` starts processes,
  * `visual` draws the views into jsdom, `browser`, `e2e` and `timed` drive Chromium with
  * playwright-core, `firefox` drives Firefox with puppeteer-core, against pages served from this machine.
  */
@@ -23,8 +32,22 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          setupFiles: ['test/support/loadFurther.ts'],
+          setupFiles: ['loadFurther', 'beginAnew', 'leaveNothing'].map(
+            (name) => `test/support/${name}.ts`,
+          ),
           include: ['test/{unit,fuzz}/**/*.test.ts'],
+          exclude: ALONE,
+          isolate: false,
+          environment: 'node',
+          testTimeout: 30 * SECOND,
+          hookTimeout: 60 * SECOND,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          setupFiles: ['test/support/loadFurther.ts'],
+          include: ALONE,
           environment: 'node',
           testTimeout: 30 * SECOND,
           hookTimeout: 60 * SECOND,
@@ -62,7 +85,8 @@ export default defineConfig({
           name: 'visual',
           include: ['test/visual/**/*.test.ts'],
           environment: 'jsdom',
-          setupFiles: ['test/visual/canvas.ts'],
+          setupFiles: ['test/visual/pens.ts', 'test/support/leaveNothing.ts'],
+          isolate: false,
           testTimeout: 30 * SECOND,
           hookTimeout: 60 * SECOND,
         },
@@ -98,8 +122,8 @@ export default defineConfig({
           globalSetup: ['test/e2e/builtSite.ts'],
           environment: 'node',
           retry: SECOND_TRY,
-          testTimeout: 60 * SECOND,
-          hookTimeout: 60 * SECOND,
+          testTimeout: 180 * SECOND,
+          hookTimeout: 180 * SECOND,
         },
       },
       {

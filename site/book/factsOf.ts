@@ -5,6 +5,7 @@ import type { Processor } from '#lib/image/processor.ts';
 import type { Part } from '#lib/parts/part.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
 import { inWords } from '#site/ui/inWords.ts';
+import { t } from '#site/words/t.ts';
 
 /** As much of a run as says what the text has numbers of. */
 export type DescribedRun = Pick<BookRun, 'config' | 'steps'> & {
@@ -35,7 +36,7 @@ export const FACTS = {
   fieldS5: ({ config }) => fieldAt(config, 32),
   fieldIs: ({ config, model: { inputSize } }) => {
     const field = fieldOf(partsOf(config), 32);
-    return field === null ? null : field > Math.max(...inputSize) ? 'more' : 'less';
+    return field === null ? null : field > Math.max(...inputSize) ? t('more') : t('less');
   },
 } as const satisfies Readonly<Record<string, (run: DescribedRun) => string | null>>;
 
@@ -69,7 +70,7 @@ function pointsWords(run: DescribedRun): string | null {
   const points = pointsOf(run);
   if (!points) return null;
   const [first = 0] = points;
-  return points.every((one) => one === first) ? inWords(first) : 'a few';
+  return points.every((one) => one === first) ? inWords(first) : t('a few');
 }
 
 /** How many places a head looks at, or all heads together. */
@@ -121,12 +122,15 @@ function rangeOf(processor: Processor | undefined): string {
       .toFixed(2)
       .replace(/\.?0+$/, '')
       .replace('-', '−');
-  return `${said(Math.min(...ends))} and ${said(Math.max(...ends))}`;
+  return t('{least} and {most}', {
+    least: said(Math.min(...ends)),
+    most: said(Math.max(...ends)),
+  });
 }
 
 function fitWords(processor: Processor | undefined): string {
   const kind = processor?.fit.kind ?? 'stretch';
   return kind === 'stretch' || processor?.pad
-    ? 'The network’s input has one size'
-    : 'The input keeps the proportions of the picture';
+    ? t('The network’s input has one size')
+    : t('The input keeps the proportions of the picture');
 }

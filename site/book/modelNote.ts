@@ -62,10 +62,11 @@ function noteWords(
   lacking: readonly { readonly thing: string; readonly isFigure: boolean }[],
 ): (string | HTMLElement)[] {
   const words: (string | HTMLElement)[] = [
-    'You run ',
+    `${t('You run')} `,
     html('b', {}, model.name),
-    ': the figures and the numbers of how it is built follow it. What was measured, and what the text ' +
-      'says of single pictures, is of the model that comes with the book.',
+    t(
+      ': the figures and the numbers of how it is built follow it. What was measured, and what the text says of single pictures, is of the model that comes with the book.',
+    ),
   ];
   if (lacking.length === 0) return words;
   const all = [...new Set(lacking.map(({ thing }) => thing))];
@@ -73,10 +74,12 @@ function noteWords(
   const proper = all.filter((thing) => !thing.startsWith('such '));
   const things = proper.length > 0 ? proper : all;
   const figures = lacking.filter(({ isFigure }) => isFigure).length;
-  words.push(` It has no ${things.join(', and no ')}`);
+  words.push(` ${t('It has no {things}', { things: things.join(t(', and no ')) })}`);
   if (figures > 0)
     words.push(
-      `; ${figures === 1 ? 'one figure says' : `${figures} figures say`} so instead`,
+      figures === 1
+        ? t('; one figure says so instead')
+        : t('; {count} figures say so instead', { count: figures }),
     );
   words.push('. ');
   const relatives = document.querySelector<HTMLAnchorElement>(
@@ -84,8 +87,12 @@ function noteWords(
   );
   if (relatives)
     words.push(
-      html('a', { href: relatives.href, 'data-keep-scene': '' }, 'Relatives'),
-      ' sets such detectors side by side.',
+      html(
+        'a',
+        { href: relatives.href, 'data-keep-scene': '' },
+        relatives.textContent.replace(/\d+/, '').trim(),
+      ),
+      ` ${t('sets such detectors side by side.')}`,
     );
   return words;
 }

@@ -1,3 +1,5 @@
+import { t } from '#site/words/t.ts';
+
 /** The parts of the model that a reader tells apart, in the order of the data. */
 export interface Part {
   readonly name: string;
@@ -7,20 +9,20 @@ export interface Part {
 }
 
 const NAMES: readonly (readonly [RegExp, string])[] = [
-  [/^input\./, 'backbone'],
-  [/^backbone\./, 'backbone'],
+  [/^input\./, t('backbone')],
+  [/^backbone\./, t('backbone')],
   [/^encoder\.inputProj/, 'AIFI'],
   [/^encoder\.aifi/, 'AIFI'],
   [/^encoder\.(?:ccff|P\d)/, 'CCFF'],
-  [/^(?:encoder|inputProj|fpn)\b/, 'encoder'],
-  [/^query\./, 'queries'],
-  [/^denoising\./, 'denoising'],
+  [/^(?:encoder|inputProj|fpn)\b/, t('encoder')],
+  [/^query\./, t('queries')],
+  [/^denoising\./, t('denoising')],
 ];
 
 /** What to call the part of the model that shows `path`: `CCFF`, `layer 3`. */
 function partOf(path: string): string {
   const layer = /^decoder\.layers\.(\d+)\./.exec(path)?.[1];
-  if (layer !== undefined) return `layer ${Number(layer) + 1}`;
+  if (layer !== undefined) return t('layer {layer}', { layer: Number(layer) + 1 });
   return NAMES.find(([pattern]) => pattern.test(path))?.[1] ?? path.split('.')[0] ?? path;
 }
 

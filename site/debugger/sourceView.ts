@@ -76,7 +76,7 @@ function inputsOf(
     html('h3', {}, t('Made from')),
     made,
     weights.length === 0
-      ? html('p', { class: 'quiet' }, 'No weights on the way.')
+      ? html('p', { class: 'quiet' }, t('No weights on the way.'))
       : html(
           'details',
           { class: 'weights' },

@@ -1,4 +1,5 @@
-import '../styles/fonts.css';
+import fonts from '../styles/fonts.css?inline';
+import { addStyle } from '#site/book/lateStyle.ts';
 import { CANNOT_COMPILE, canCompile } from '#site/notebook/canCompile.ts';
 import type { Exercises } from '#site/notebook/exercise.ts';
 import { startNotebook } from '#site/notebook/notebook.ts';
@@ -7,7 +8,7 @@ import { startBook } from '#site/run/bookSession.ts';
 import { createLinkKeeper } from '#site/run/linkKeeper.ts';
 import { offerCode } from '#site/run/offerCode.ts';
 import { openAddress } from '#site/ui/openAddress.ts';
-import { whyUnread } from '#site/ui/query.ts';
+import { whyUnread } from '#site/ui/address.ts';
 import { t } from '#site/words/t.ts';
 import { showStills } from './stills.ts';
 
@@ -38,6 +39,7 @@ async function exercisesOf(chapter: string): Promise<Exercises> {
 
 /** Starts the cells of a figure, and the model that they ask. */
 export async function startRun({ main, button, says }: EmbedPlace): Promise<Running> {
+  addStyle(fonts);
   await openAddress();
   const { chapter = '', replay = '', seed, kind } = main.dataset;
   const exercises = kind === 'exercise' ? await exercisesOf(chapter) : {};

@@ -1,6 +1,7 @@
 import { html } from '#site/ui/dom.ts';
 import { createMessages } from '#site/ui/messages.ts';
 import { NEW_VERSION } from './words.ts';
+import { t } from '#site/words/t.ts';
 
 const LINE = 'data-offline';
 
@@ -17,7 +18,7 @@ export function offerVersion(load: () => void): void {
   const messages = createMessages(
     document.querySelector<HTMLElement>('#messages') ?? place(),
   );
-  messages.about('book').show(NEW_VERSION, { name: 'Load it', run: load });
+  messages.about('book').show(NEW_VERSION, { name: t('Load it'), run: load });
 }
 
 function place(): HTMLElement {

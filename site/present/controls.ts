@@ -8,6 +8,8 @@ export interface Handle {
 
 const MOST = 60;
 const LONGEST_LABEL = 80;
+/** Places of a slider that has no steps. */
+const FINENESS = 200;
 
 /** What can be operated in these parts of the page, in their order. */
 export function handlesIn(parts: readonly HTMLElement[]): readonly Handle[] {
@@ -57,9 +59,9 @@ function ofCheck(element: HTMLInputElement): Handle {
 }
 
 function ofRange(element: HTMLInputElement): Handle {
-  const [min = 0, max = 100, step = 1] = [element.min, element.max, element.step].map(
-    (text, at) => (text === '' || text === 'any' ? [0, 100, 0.01][at] : Number(text)),
-  );
+  const numberOf = (text: string, usual: number) => (text === '' ? usual : Number(text));
+  const [min, max] = [numberOf(element.min, 0), numberOf(element.max, 100)];
+  const step = element.step === 'any' ? (max - min) / FINENESS : numberOf(element.step, 1);
   return {
     control: {
       is: 'range',

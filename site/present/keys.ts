@@ -1,3 +1,5 @@
+import { t } from '#site/words/t.ts';
+
 /** What the speaker can ask of a presentation. */
 export const DEEDS = [
   ...(['next', 'back', 'nextSlide', 'backSlide', 'first', 'last'] as const),
@@ -56,7 +58,10 @@ const WIDE: Readonly<Record<string, Deed>> = {
   Home: 'first',
   End: 'last',
 };
-const SIDEWAYS: Readonly<Record<string, Deed>> = { ArrowRight: 'next', ArrowLeft: 'back' };
+const SIDEWAYS: Readonly<Record<string, Deed>> = {
+  ArrowRight: 'next',
+  ArrowLeft: 'back',
+};
 const WHOLE: Partial<Record<Deed, Deed>> = { next: 'nextSlide', back: 'backSlide' };
 
 const MAPS: Readonly<Record<Focus, readonly Readonly<Record<string, Deed>>[]>> = {
@@ -84,16 +89,16 @@ export function deedOf(pressed: PressedKey, focus: Focus): Deed | null {
 
 /** The lines of the help: what to press, what it does. */
 export const HELP: readonly (readonly [keys: string, does: string])[] = [
-  ['→  Page Down', 'next step of a picture that moves, then the next slide'],
-  ['←  Page Up', 'back'],
-  ['n  Shift + Page Down', 'next slide, whatever is left'],
-  ['Home  End', 'first slide, last slide'],
-  ['b  .', 'black; any key goes on'],
-  ['w  ,', 'white; any key goes on'],
-  ['z', 'enlarge where the pointer is; again: all of it'],
-  ['l', 'a large dot in the place of the pointer'],
-  ['s', 'the speaker’s window: notes, next slide, clock'],
-  ['F5  f', 'full screen'],
-  ['Esc', 'out of a part of the figure, then out of the slides'],
-  ['?', 'these keys'],
+  ['→  Page Down', t('next step of a picture that moves, then the next slide')],
+  ['←  Page Up', t('back')],
+  ['n  Shift + Page Down', t('next slide, whatever is left')],
+  ['Home  End', t('first slide, last slide')],
+  ['b  .', t('black; any key goes on')],
+  ['w  ,', t('white; any key goes on')],
+  ['z', t('enlarge where the pointer is; again: all of it')],
+  ['l', t('a large dot in the place of the pointer')],
+  ['s', t('the speaker’s window: notes, next slide, clock')],
+  ['F5  f', t('full screen')],
+  ['Esc', t('out of a part of the figure, then out of the slides')],
+  ['?', t('these keys')],
 ];

@@ -1,6 +1,7 @@
 import { html } from '#site/ui/dom.ts';
 import { pointerNow } from './enlarging.ts';
 import { HELP } from './keys.ts';
+import { t } from '#site/words/t.ts';
 
 export type Veil = 'black' | 'white';
 
@@ -60,11 +61,11 @@ export function createDot(root: HTMLElement) {
 
 /** The keys, as a page over the slide. */
 export function showHelp(): void {
-  const close = html('button', { type: 'button', class: 'plainButton' }, 'Close');
+  const close = html('button', { type: 'button', class: 'plainButton' }, t('Close'));
   const dialog = html(
     'dialog',
     { class: 'slideKeys', 'aria-labelledby': 'slide-keys' },
-    html('h2', { id: 'slide-keys' }, 'Keys of a presentation'),
+    html('h2', { id: 'slide-keys' }, t('Keys of a presentation')),
     html(
       'dl',
       {},
@@ -73,7 +74,9 @@ export function showHelp(): void {
     html(
       'p',
       {},
-      'A part of a figure that has the focus keeps the arrows, Space and Enter: click it, or come to it with Tab; Esc gives the keys back to the slides. Keys of a remote always turn slides.',
+      t(
+        'A part of a figure that has the focus keeps the arrows, Space and Enter: click it, or come to it with Tab; Esc gives the keys back to the slides. Keys of a remote always turn slides.',
+      ),
     ),
     close,
   );

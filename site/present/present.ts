@@ -5,7 +5,8 @@ import { addStyle } from '#site/book/lateStyle.ts';
 import { collectFigure } from '#site/teach/lesson/collect.ts';
 import { lessonPlace, openLesson } from '#site/teach/lesson/openLesson.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
-import { addressWith, currentQuery, valueIn, withValues } from '#site/ui/query.ts';
+import { addressWith } from '#site/ui/address.ts';
+import { currentQuery, valueIn, withValues } from '#site/ui/query.ts';
 import { lessonDeck, pageDeck, type Deck, type Page } from './deck.ts';
 import { createEnlarging } from './enlarging.ts';
 import { guideFromAddress } from './guided.ts';
@@ -70,7 +71,8 @@ export async function presentFromAddress(): Promise<void> {
   const place = lessonPlace(valueIn(query, 'lesson') ?? '');
   if (!place) return begin(pageDeck(page), false);
   try {
-    begin(lessonDeck(page, place.name, await openLesson(place.name)), false);
+    const lesson = await openLesson(place.name);
+    begin(lessonDeck(page, place.name, lesson), place.at === 0 && !isReload());
   } catch (error) {
     sayOnPage(sentenceOf(error));
     return begin(pageDeck(page), false);
@@ -78,6 +80,12 @@ export async function presentFromAddress(): Promise<void> {
   // Going to another page ends full screen; the first key brings it back.
   for (const type of ['keydown', 'pointerdown'])
     addEventListener(type, fillScreen, { once: true, capture: true });
+}
+
+/** A lesson begins where it is opened, and not where its first view is loaded anew. */
+function isReload(): boolean {
+  const [opened] = performance.getEntriesByType('navigation');
+  return opened instanceof PerformanceNavigationTiming && opened.type === 'reload';
 }
 
 function thisPage(): Page | null {
@@ -171,7 +179,7 @@ function begin(deck: Deck, isNew: boolean): void {
     },
     act,
     go,
-    point: dot.point,
+    point: (spot) => dot.point(spot),
     watch(listener) {
       listeners.add(listener);
       listener(presentation);

@@ -8,12 +8,17 @@ const STYLES = [
     'stroke-dasharray',
     'stroke-opacity',
   ],
-  ...['opacity', 'font', 'text-anchor', 'visibility', 'display', 'vector-effect'],
+  ...['opacity', 'font', 'text-anchor', 'display', 'vector-effect'],
 ] as const;
+
+/** The part of a figure that its small picture is of. */
+export function pictured(figure: HTMLElement): HTMLElement {
+  return figure.querySelector<HTMLElement>('.output, .storyFrame') ?? figure;
+}
 
 /** What a figure shows just now, small, as a data address: its pictures, canvases and drawings, without words. */
 export async function smallPicture(figure: HTMLElement): Promise<string | null> {
-  const output = figure.querySelector<HTMLElement>('.output, .storyFrame') ?? figure;
+  const output = pictured(figure);
   const bounds = output.getBoundingClientRect();
   const layers = [
     ...output.querySelectorAll<Element>('img, canvas, svg, svg image'),
@@ -52,9 +57,8 @@ async function imageOf(layer: Element): Promise<CanvasImageSource> {
     const words = STYLES.map((name) => `${name}:${style.getPropertyValue(name)}`);
     to?.[at]?.setAttribute('style', words.join(';'));
   });
-  // The page around it waits unseen.
-  copy.style.visibility = 'visible';
-  for (const image of copy.querySelectorAll('image')) image.remove();
+  // The page around it waits unseen, and is seen here; pictures are drawn by themselves.
+  for (const part of copy.querySelectorAll('image, .is-hidden')) part.remove();
   const { width, height } = layer.getBoundingClientRect();
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
@@ -70,11 +74,8 @@ async function loaded(address: string): Promise<HTMLImageElement> {
   return image;
 }
 
-function dataAddress(blob: Blob): Promise<string> {
-  return new Promise((done, failed) => {
-    const reader = new FileReader();
-    reader.onload = () => done(String(reader.result));
-    reader.onerror = () => failed(new Error('The small picture could not be written.'));
-    reader.readAsDataURL(blob);
-  });
+async function dataAddress(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return `data:${blob.type};base64,${btoa(letters)}`;
 }

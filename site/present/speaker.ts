@@ -13,6 +13,7 @@ import {
 import { safeNotes } from './safeNotes.ts';
 import { spoken } from './spoken.ts';
 import { channelOf, talkOfSpeaker } from './talkName.ts';
+import { t } from '#site/words/t.ts';
 
 type Told<K extends FromStage['kind']> = FromStage & { readonly kind: K };
 
@@ -20,8 +21,9 @@ const SECOND_MS = 1000;
 
 const id = talkOfSpeaker(window.name);
 if (id === null)
-  byId('nobody', HTMLElement).textContent =
-    'This window belongs to no presentation: open a chapter, press p, then s.';
+  byId('nobody', HTMLElement).textContent = t(
+    'This window belongs to no presentation: open a chapter, press p, then s.',
+  );
 else listen(new BroadcastChannel(channelOf(id)));
 
 function listen(channel: BroadcastChannel): void {
@@ -40,7 +42,7 @@ function listen(channel: BroadcastChannel): void {
     part('says').textContent = now.says;
     part('nextTitle').textContent = now.next ?? 'The end.';
     if (!isOther) return;
-    part('nextPicture').replaceChildren();
+    for (const place of ['nowPicture', 'nextPicture']) part(place).replaceChildren();
     part('notes').replaceChildren(...safeNotes(now.notes));
     part('notes').scrollTop = 0;
   };
@@ -58,8 +60,8 @@ function listen(channel: BroadcastChannel): void {
       );
     },
     picture({ of, url }) {
-      if (of === (slide?.at ?? -1) + 1)
-        part('nextPicture').replaceChildren(html('img', { src: url, alt: '' }));
+      const place = of === slide?.at ? 'nowPicture' : 'nextPicture';
+      part(place).replaceChildren(html('img', { src: url, alt: '' }));
     },
     over: () => (document.documentElement.dataset['state'] = 'over'),
   };
@@ -89,6 +91,17 @@ function listen(channel: BroadcastChannel): void {
       target instanceof Element ? words.indexOf(target.closest('.do') ?? target) : -1;
     if (word >= 0) send({ kind: 'word', at: slide?.at ?? 0, word });
   });
+  // Where the speaker points in the small picture, the class sees a dot.
+  part('nowPicture').addEventListener('pointermove', ({ clientX, clientY, target }) => {
+    if (!(target instanceof HTMLImageElement)) return;
+    const { left, top, width, height } = target.getBoundingClientRect();
+    const share = (length: number) => Math.min(1, Math.max(0, length));
+    const spot = { x: share((clientX - left) / width), y: share((clientY - top) / height) };
+    send({ kind: 'point', spot });
+  });
+  part('nowPicture').addEventListener('pointerleave', () =>
+    send({ kind: 'point', spot: null }),
+  );
   const tick = () => {
     const now = new Date();
     part('clock').textContent = now.toLocaleTimeString([], {

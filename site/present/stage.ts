@@ -88,7 +88,9 @@ export function createStage(root: HTMLElement, head: HTMLElement | null): Stage 
 }
 
 function overflowOf(slide: HTMLElement) {
-  const bottoms = [...slide.children].map((part) => part.getBoundingClientRect().bottom);
+  // The foot lies at the foot.
+  const parts = [...slide.children].filter((part) => !part.matches('.foot'));
+  const bottoms = parts.map((part) => part.getBoundingClientRect().bottom);
   const { top, height } = slide.getBoundingClientRect();
   return {
     used: slide.matches('.frame') ? (Math.max(...bottoms) - top) / height : 1,

@@ -4,7 +4,8 @@ import { wordsOf } from './notes.ts';
 import type { Presentation } from './present.ts';
 import { readFromSpeaker, type FromSpeaker, type FromStage } from './protocol.ts';
 import { sayOnPage } from './sayOnPage.ts';
-import { smallPicture } from './smallPicture.ts';
+import type { Spot } from './overlays.ts';
+import { pictured, smallPicture } from './smallPicture.ts';
 import {
   channelOf,
   nameOfSpeaker,
@@ -13,6 +14,7 @@ import {
   talkNamed,
   type Talk,
 } from './talkName.ts';
+import { t } from '#site/words/t.ts';
 
 /** Controls are told again after they may have changed, ms. */
 const AGAIN_MS = 300;
@@ -37,7 +39,9 @@ export function openSpeaker(): void {
   opened?.focus();
   if (opened) return;
   sayOnPage(
-    'This browser did not open the speaker’s window: allow pop-ups for this page, and press s again.',
+    t(
+      'This browser did not open the speaker’s window: allow pop-ups for this page, and press s again.',
+    ),
   );
 }
 
@@ -74,11 +78,12 @@ export function listenToSpeaker(presentation: Presentation, isNew: boolean): voi
     tellControls(true);
     clearTimeout(picture);
     picture = window.setTimeout(() => {
-      const next = presentation.nextFigure;
-      if (!next) return;
-      void smallPicture(next.element).then((url) => {
-        if (url !== null) send({ kind: 'picture', of: at + 1, url });
-      });
+      const { figure: now, nextFigure: next } = presentation;
+      for (const [of, shown] of [[at, now] as const, [at + 1, next] as const])
+        if (shown)
+          void smallPicture(shown.element).then((url) => {
+            if (url !== null) send({ kind: 'picture', of, url });
+          });
     }, PICTURE_MS);
   };
   const soon = () => {
@@ -99,7 +104,10 @@ export function listenToSpeaker(presentation: Presentation, isNew: boolean): voi
       if (at === presentation.at) wordsOf(presentation.notes)[word]?.click();
       soon();
     },
-    point: ({ spot }) => presentation.point(spot),
+    point({ spot }) {
+      const { figure } = presentation;
+      presentation.point(spot && figure ? onScreen(pictured(figure.element), spot) : null);
+    },
   };
   channel.addEventListener('message', ({ data }) => {
     const message = readFromSpeaker(data);
@@ -116,6 +124,12 @@ export function listenToSpeaker(presentation: Presentation, isNew: boolean): voi
     end.abort();
     channel.close();
   });
+}
+
+/** A place of a part of the page, in shares of the screen. */
+function onScreen(part: HTMLElement, { x, y }: Spot): Spot {
+  const { left, top, width, height } = part.getBoundingClientRect();
+  return { x: (left + x * width) / innerWidth, y: (top + y * height) / innerHeight };
 }
 
 function noteOf(figure: HTMLElement | null, blocks: readonly HTMLElement[]): string {

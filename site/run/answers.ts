@@ -3,6 +3,7 @@ import type { Run } from '#site/runtime/types.ts';
 import { objectsOf } from './objectsOf.ts';
 import { claimObjects, followBoxes, tallyClaims } from '#site/subject/identity.ts';
 import type { Claim, Tally, TrueBox } from '#site/subject/identity.ts';
+import { t } from '#site/words/t.ts';
 
 /** What one decoder layer of one run says, over a threshold. */
 export interface Answer {
@@ -49,11 +50,19 @@ export function boxOfQuery(run: Run, layer: number, query: number): Box | null {
 
 /** One sentence for the line under the picture. */
 export function sayAnswer({ claims, tally }: Answer, threshold: number): string {
-  const boxes = `${claims.length} ${claims.length === 1 ? 'box' : 'boxes'}`;
-  if (!tally) return `${boxes} over ${threshold.toFixed(2)}`;
-  const parts = [`${tally.found} of ${tally.asked} found`];
-  parts.push(tally.twice === 0 ? 'none twice' : `${tally.twice} twice`);
+  const boxes =
+    claims.length === 1 ? t('1 box') : t('{count} boxes', { count: claims.length });
+  if (!tally)
+    return t('{boxes} over {threshold}', { boxes, threshold: threshold.toFixed(2) });
+  const parts = [t('{found} of {asked} found', { found: tally.found, asked: tally.asked })];
+  parts.push(
+    tally.twice === 0 ? t('none twice') : t('{count} twice', { count: tally.twice }),
+  );
   if (tally.mistakes > 0)
-    parts.push(`${tally.mistakes} ${tally.mistakes === 1 ? 'mistake' : 'mistakes'}`);
+    parts.push(
+      tally.mistakes === 1
+        ? t('1 mistake')
+        : t('{count} mistakes', { count: tally.mistakes }),
+    );
   return parts.join(' · ');
 }

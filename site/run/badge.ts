@@ -42,7 +42,7 @@ export function badgeWords({ run, session, problem }: RunsStatus<BookRun>): Badg
   const reason =
     session.phase === 'failed'
       ? session.sentence
-      : (problem ?? live?.backend.reason ?? REPLAY_REASON);
+      : (problem ?? (live ? t(live.backend.reason) : REPLAY_REASON));
   const model = session.phase === 'ready' ? session.model : run?.model;
   return {
     mode: live ? 'live' : 'replay',
@@ -61,7 +61,7 @@ function progressOf(session: SessionState): Pick<BadgeWords, 'busy' | 'device' |
   switch (session.phase) {
     case 'starting':
     case 'recovering':
-      return { busy: true, device: session.step, done: null };
+      return { busy: true, device: t(session.step), done: null };
     case 'loading': {
       const { amount, done } = sayDownload(session);
       return { busy: true, device: amount, done };

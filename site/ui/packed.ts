@@ -1,8 +1,8 @@
-import { t } from '#site/words/t.ts';
 import { deflateSync, inflateSync } from 'fflate';
 import { withColumns, withLists } from './packedColumns.ts';
 import { WORDS_1 } from './packedWords.ts';
 import { LONGEST_QUERY } from './parameters.ts';
+import { t } from '#site/words/t.ts';
 
 /**
  * The short form of a query, version 1: `1`, then in the letters of base64url two bytes that check the text,

@@ -1,7 +1,7 @@
-import { t } from '#site/words/t.ts';
 import { packQuery, unpackQuery } from './packed.ts';
 import { PARAMETERS, type ParameterName } from './parameters.ts';
 import { valueIn, withValues, type ShortForm } from './query.ts';
+import { t } from '#site/words/t.ts';
 
 const SHORT: ParameterName = 'z';
 /** Of the page and not of its state: they stand beside the short form. */

@@ -57,7 +57,7 @@ export function pushedBoxes(
         { label: `box of a query (${boxes.length})`, line: 'solid' },
         { label: `its true box (${truth.length})`, line: 'dashed' },
       ],
-      `arrows: minus the gradient, in loss per side of the picture \u00b7 a tenth of the picture long: ${fixed(0.1 / scale, 2)}`,
+      `numbers: IoU with the true box \u00b7 arrows: minus the gradient, how much the loss would fall on a way as long as a side of the picture \u00b7 a tenth of it long: ${fixed(0.1 / scale, 2)}`,
     ),
     raised: true,
     value: {
@@ -81,7 +81,7 @@ function boxedOf(
   const name = wanted?.name ?? 'nothing';
   const iou = wanted ? overlapOf(xyxyPx, wanted.xyxyPx) : 0;
   const words = `query ${query} \u00b7 shall be the ${name}, IoU ${fixed(iou, 3)} \u00b7 pushed: ${sayPush(gradient_4)}`;
-  const label = chip(ink, name, fixed(iou, 2));
+  const label = chip(ink, name, `IoU ${fixed(iou, 2)}`);
   label.setAttribute('aria-label', `${label.textContent}: ${words}`);
   return { xyxyPx, marks: [boxMark(xyxyPx, ink), arrows], chip: label, words };
 }

@@ -29,7 +29,7 @@ export interface QueryLife {
   readonly token: number;
   /** Its place among the selected, 1 is the best score. */
   readonly rank: number;
-  /** 0, 1, 2 for S3, S4, S5, and where the token lies on that map. */
+  /** 0, 1, 2 for P3, P4, P5, and where the token lies on that map. */
   readonly level: number;
   readonly row: number;
   readonly column: number;
@@ -144,7 +144,7 @@ function cellOf({ row, column, height, width }: QueryLife, picture: Shown): Box 
 }
 
 function cellWords({ level, row, column }: QueryLife): string {
-  return `${levelName(level, 'S')}[${row}, ${column}]`;
+  return `${levelName(level)}[${row}, ${column}]`;
 }
 
 /** A square of the picture that holds all boxes, with room around them. */

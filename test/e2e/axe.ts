@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 const AXE = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
@@ -9,7 +9,10 @@ const AXE = readFileSync(
 );
 
 /** What axe finds wrong with the page, or within what is selected, in words. */
-export async function violations(page: Page, ...selectors: string[]): Promise<string[]> {
+export async function violations(
+  page: Page | Frame,
+  ...selectors: string[]
+): Promise<string[]> {
   const context = {
     include: (selectors.length > 0 ? selectors : ['html']).map((one) => [one]),
   };

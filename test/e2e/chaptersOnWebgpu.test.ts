@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#test/support/chromium.ts';
 import type { TestServer } from '#test/support/serve.ts';
@@ -22,28 +22,42 @@ afterAll(async () => {
   await server.close();
 });
 
+/** Names of the objects in the figures, as a screen reader hears them. */
+const namesIn = (page: Page) =>
+  page
+    .locator('live-cell [aria-label*=", query "]')
+    .evaluateAll((chips) =>
+      chips.map((chip) => (chip.ariaLabel ?? '').replace(/ [\d.]+, query \d+$/, '')).sort(),
+    );
+
 describe.each(VISITED)('chapter %s on software WebGPU', (slug) => {
   it(
-    'runs live, every cell done',
-    () =>
-      visit(
-        browser,
-        server,
-        async (page) => {
-          const began = performance.now();
-          await untilLiveCells(page, 4 * MINUTE);
-          expect(await unfinished(page)).toEqual([]);
-          expect(await page.locator('#badge').getAttribute('data-backend')).toBe('webgpu');
-          const seconds = (performance.now() - began) / 1000;
-          console.log(
-            `${slug}: all cells live on software WebGPU after ${seconds.toFixed(0)} s`,
-          );
-        },
-        {
-          query: `${slug}/?backend=webgpu&model=nano`,
-          context: { reducedMotion: 'reduce' },
-        },
-      ),
+    'runs live, every cell done, and finds what WASM finds',
+    async () => {
+      const found = new Map<string, string[]>();
+      for (const backend of ['wasm', 'webgpu'])
+        await visit(
+          browser,
+          server,
+          async (page) => {
+            const began = performance.now();
+            await untilLiveCells(page, 4 * MINUTE);
+            expect(await unfinished(page)).toEqual([]);
+            expect(await page.locator('#badge').getAttribute('data-backend')).toBe(backend);
+            found.set(backend, await namesIn(page));
+            const seconds = (performance.now() - began) / 1000;
+            console.log(
+              `${slug}: all cells live on ${backend} after ${seconds.toFixed(0)} s`,
+            );
+          },
+          {
+            query: `${slug}/?backend=${backend}&model=nano`,
+            context: { reducedMotion: 'reduce' },
+          },
+        );
+      expect(found.get('webgpu')).toEqual(found.get('wasm'));
+      if (slug === 'aifi') expect(found.get('wasm')?.length).toBeGreaterThan(2);
+    },
     9 * MINUTE,
   );
 });

@@ -17,6 +17,7 @@ import {
   untilLive,
   untilRunAfter,
 } from './figure.ts';
+import { keepTinyModel } from './keptModel.ts';
 import { OFFLINE, openPage, serveSite, visit, type Visit } from './visit.ts';
 
 const golden = (leaf: string) =>
@@ -294,30 +295,12 @@ describe('two files dropped on the page', () => {
 });
 
 describe('a model that was trained here', () => {
-  /** As `keepTrained` leaves it. */
-  const keep = (page: Page) =>
-    page.evaluate(
-      async (files) => {
-        const cache = await caches.open('inside-rt-detr-weights-1');
-        for (const [name, base64] of files) {
-          const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-          const headers = { 'Content-Length': String(bytes.length) };
-          const url = `${location.origin}/trained-here/My%20toy/${name}`;
-          await cache.put(url, new Response(bytes, { headers }));
-        }
-      },
-      [
-        ['config.json', CONFIG.toString('base64')],
-        ['model.safetensors', WEIGHTS.toString('base64')],
-      ] as const,
-    );
-
   it('stands on the shelf and in the address, and runs until it is removed', () =>
     visit(browser, server, async (page) => {
       await untilLive(page);
       const shelf = page.locator('tbody[data-own="trained"]');
       expect(await shelf.isVisible()).toBe(false);
-      await keep(page);
+      await keepTinyModel(page, 'My toy');
       await page.goto(`${server.url}?model=trained:My+toy`);
       await untilModel(page, /My toy, trained here/);
       await expectUsable(page);

@@ -1,6 +1,7 @@
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#test/support/chromium.ts';
+import { violations } from './axe.ts';
 import { openOutside } from './outside.ts';
 import { OFFLINE, openPage, serveSite } from './visit.ts';
 
@@ -62,9 +63,15 @@ describe.each([
       return found;
     });
     expect(modelsOf(page)).toEqual([]);
-    const before = site.requests.filter(({ path }) => /worker|replay|weights/.test(path));
+    const before = site.requests.filter(({ path }) =>
+      /worker|replay|weights|woff2/.test(path),
+    );
     expect(before).toEqual([]);
 
+    const [first] = frames;
+    if (!isIsolated)
+      for (const frame of [first, frames.at(-1)])
+        if (frame) expect(await violations(frame)).toEqual([]);
     for (const [at, frame] of frames.entries()) {
       await frame.getByRole('button', { name: 'Run it here' }).click();
       await expect
@@ -75,7 +82,6 @@ describe.each([
       if (last) expect((await stateOf(last)).state).toBe('rests');
       expect(await frame.evaluate(() => crossOriginIsolated)).toBe(isIsolated);
     }
-    const [first] = frames;
     await first?.getByRole('button', { name: 'Run it again' }).click();
     await expect
       .poll(() => first && stateOf(first), { timeout: 60_000 })

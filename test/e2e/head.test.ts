@@ -77,6 +77,17 @@ async function tensorsOf(page: Page): Promise<number> {
   return Number.parseInt(text, 10);
 }
 
+/** The same number twice, with time in between for what is still computed. */
+async function tensorsAtRest(page: Page): Promise<number> {
+  let before = NaN;
+  let now = await tensorsOf(page);
+  while (now !== before) {
+    await page.waitForTimeout(600);
+    [before, now] = [now, await tensorsOf(page)];
+  }
+  return now;
+}
+
 const targetsOf = (page: Page) => page.locator('.handles .target');
 
 describe('top bar of a chapter, in one visit', () => {
@@ -255,11 +266,9 @@ describe('subject of a chapter', () => {
       const first = targetsOf(page).first();
       const move = () => expectRun(page, () => first.press('ArrowRight'));
       for (let step = 0; step < 4; step++) await move();
-      await page.waitForTimeout(600);
-      const tensors = await tensorsOf(page);
+      const tensors = await tensorsAtRest(page);
       for (let step = 0; step < MANY; step++) await move();
-      await page.waitForTimeout(600);
-      expect(await tensorsOf(page)).toBe(tensors);
+      await expect.poll(() => tensorsOf(page), { timeout: 30_000 }).toBe(tensors);
     }));
 
   it('the panel works by keyboard: Escape lets go of the object, then closes', () =>

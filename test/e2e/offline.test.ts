@@ -115,7 +115,7 @@ it('after one visit the whole book is here; what breaks on the way goes on', asy
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await expect
     .poll(() => said(page), { timeout: 60_000 })
-    .toMatch(/^The whole book is on this machine: \d+ MB/);
+    .toMatch(/^The whole book is on this machine: \d+\sMB/);
 
   expect(await whyNotInstalled(page)).toEqual([]);
   // Ten pages before they were laid out for paper.

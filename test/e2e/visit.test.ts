@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '#test/support/chromium.ts';
 import type { TestServer } from '#test/support/serve.ts';
@@ -17,27 +17,49 @@ afterAll(async () => {
 
 const STRANGER = 'https://stranger.example/weights';
 
-it.each([
-  ['an error on the console', "console.error('broken')", /reported errors:\nbroken/],
-  ['an exception', "setTimeout(() => { throw new Error('thrown away') })", /thrown away/],
+/** Where what the page does is heard of. */
+const HEARD = {
+  console: (context: BrowserContext) =>
+    context.waitForEvent('console', (message) => message.type() === 'error'),
+  weberror: (context: BrowserContext) => context.waitForEvent('weberror'),
+  request: (context: BrowserContext) =>
+    context.waitForEvent('request', (request) => request.url() === STRANGER),
+} as const;
+
+it.each<[string, keyof typeof HEARD, string, RegExp]>([
+  [
+    'an error on the console',
+    'console',
+    "console.error('broken')",
+    /reported errors:\nbroken/,
+  ],
+  [
+    'an exception',
+    'weberror',
+    "setTimeout(() => { throw new Error('thrown away') })",
+    /thrown away/,
+  ],
   [
     'a request to another host',
+    'request',
     `fetch('${STRANGER}').catch(() => undefined)`,
     /other machines:\nhttps:\/\/stranger\.example/,
   ],
   [
     'a request to another host from a worker',
+    'request',
     `new Worker(URL.createObjectURL(new Blob(["fetch('${STRANGER}').catch(() => undefined)"])))`,
     /other machines:\nhttps:\/\/stranger\.example/,
   ],
-])('visit(...) fails on %s', (_, code, message) =>
+])('visit(...) fails on %s', (_, heard, code, message) =>
   expect(
     visit(
       browser,
       server,
       async (page) => {
+        const hears = HEARD[heard](page.context());
         await page.evaluate(`void ${code}`);
-        await page.waitForTimeout(1500);
+        await hears;
       },
       // The content policy of the page would not let it ask.
       message.source.includes('stranger')

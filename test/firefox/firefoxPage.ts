@@ -2,7 +2,7 @@ import type { Browser, EvaluateFunc, Page } from 'puppeteer-core';
 import type { TestServer } from '#test/support/serve.ts';
 
 /** Machines that test are busy. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** Waits until a function of the page gives true. */
 export async function until<Args extends unknown[]>(

@@ -24,6 +24,9 @@ const FAKE_WEBCAM = {
   'media.navigator.permission.disabled': true,
 };
 
+/** A page would have the whole book fetched while a test looks at it. */
+const NO_KEEPER = { 'dom.serviceWorkers.enabled': false };
+
 /** Starts a headless Firefox, driven over WebDriver BiDi. Throws one sentence when there is none. */
 export async function launchFirefox(): Promise<Browser> {
   const executablePath = findFirefox();
@@ -32,7 +35,7 @@ export async function launchFirefox(): Promise<Browser> {
     browser: 'firefox',
     executablePath,
     headless: true,
-    extraPrefsFirefox: FAKE_WEBCAM,
+    extraPrefsFirefox: { ...FAKE_WEBCAM, ...NO_KEEPER },
     defaultViewport: { width: 1280, height: 900 },
   });
 }

@@ -26,7 +26,7 @@ interface Phase {
 /** Browsers come last; those that measure, one at a time, for they would suffer from other tests. */
 const PHASES: readonly Phase[] = [
   {
-    projects: ['repo', 'unit', 'cli', 'golden', 'visual'],
+    projects: ['repo', 'unit', 'alone', 'cli', 'golden', 'visual'],
     needs: null,
     options: [],
   },

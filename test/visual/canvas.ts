@@ -1,4 +1,3 @@
-import { ImageData } from '@napi-rs/canvas';
 import { penOf } from '#site/replay/canvasPens.ts';
 
 /** What is painted on a canvas, RGBA. */
@@ -12,10 +11,3 @@ export function pixelsIn(view: Element): Uint8ClampedArray {
   if (!canvas) throw new Error('The view has no canvas.');
   return pixelsOf(canvas);
 }
-
-Object.assign(globalThis, { ImageData });
-Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
-  value(this: HTMLCanvasElement) {
-    return penOf(this);
-  },
-});

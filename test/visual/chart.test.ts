@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { chart } from '#site/views/chart.ts';
 import { chartOfLines, chartOfPoints } from '#site/views/cases/chart.ts';
-import { loadPlot, operation, Plot } from '#site/views/parts/plot.ts';
+import { loadPlot, Plot } from '#site/views/parts/plot.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -12,8 +12,8 @@ const rows = [
   { layer: 2, ms: 3.5 },
   { layer: 1, ms: 1.25 },
 ];
-const line = (width: number) =>
-  Plot.plot({ width, marks: [Plot.lineY(rows, { x: 'layer', y: 'ms' })] });
+const line = (width: number, by = Plot) =>
+  by.plot({ width, marks: [by.lineY(rows, { x: 'layer', y: 'ms' })] });
 const options = { title: 'Time by layer', data: rows, x: 'layer', value: 'layer' } as const;
 
 function press(view: Element, key: string): void {
@@ -24,6 +24,9 @@ function press(view: Element, key: string): void {
 
 describe('chart(draw), before Plot has come', () => {
   test('has its value, and is drawn as soon as it comes near', async () => {
+    vi.resetModules();
+    const { chart } = await import('#site/views/chart.ts');
+    const { operation, Plot } = await import('#site/views/parts/plot.ts');
     expect(operation.start).toBeUndefined();
     const seen: ((entries: { isIntersecting: boolean }[]) => void)[] = [];
     vi.stubGlobal(
@@ -36,7 +39,7 @@ describe('chart(draw), before Plot has come', () => {
         disconnect = () => undefined;
       },
     );
-    const view = chart(line, options);
+    const view = chart((width) => line(width, Plot), options);
     document.body.append(view);
     view.value = 1;
     expect(view.value).toBe(1);

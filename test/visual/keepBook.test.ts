@@ -66,7 +66,7 @@ it('has the book kept batch after batch, the open page first, and says so', asyn
   expect(heard.map(({ kind }) => kind)).toEqual(['hello', 'fill', 'fill', 'tidy']);
   expect(heard[1]).toMatchObject({ batch: { first: 'aifi/index.html' } });
   expect(line()).toBe(
-    'The whole book is on this machine: 27 MB. It opens without a network.',
+    'The whole book is on this machine: 27\u00a0MB. It opens without a network.',
   );
 });
 

@@ -31,9 +31,9 @@ export function curveOf(name: CurveName, layers: number): Curve {
     case 'kept':
       return shareCurve(name, 'pairs that stayed');
     case 'twice':
-      return countCurve(name, 'said once more');
+      return countCurve(name, 'second boxes');
     case 'judgedTwice':
-      return countCurve(name, 'said once more, unseen scenes');
+      return countCurve(name, 'second boxes, unseen scenes');
     case 'ap':
       return apCurve(name, 'AP, unseen scenes');
     default:

@@ -36,7 +36,7 @@ export const WORDS: Catalogue = {
   'At the usual threshold of {threshold} the embedded model is sure of {count} things.':
     '보통의 임계값 {threshold}에서 내장 모델은 {count}가지를 확신합니다.',
   'Axes {axes}': '축 {axes}',
-  'Back to the previous scene': '앞 장면으로 돌아가기',
+  'Back to the previous scene': '뒤로: 앞 장면으로',
   Blur: '흐림',
   Boxes: '박스',
   'Boxes after decoder layer': '디코더 층 다음의 박스',

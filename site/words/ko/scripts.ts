@@ -4,16 +4,25 @@ import type { Catalogue } from '../t.ts';
 export const WORDS: Catalogue = {
   ' and ': ', ',
   '(our guess)': '(짐작)',
+  ', and no ': ', ',
   ', each about another {name}': ', 저마다 다른 {name}에 관한 것',
+  '1 box': '박스 1개',
+  '1 mistake': '실수 1개',
   '1 place': '1곳',
   '1 predicted box': '예측한 박스 1개',
   '1 weight on the way': '거치는 가중치 1개',
+  ': the figures and the numbers of how it is built follow it. What was measured, and what the text says of single pictures, is of the model that comes with the book.':
+    '. 그림과, 어떻게 만들어졌는지에 관한 수는 이 모델을 따릅니다. 잰 값과, 본문이 그림 하나하나에 대해 하는 말은 책에 딸린 모델의 것입니다.',
+  '; one figure says so instead': '; 그림 하나가 대신 그렇게 말합니다',
+  '; {count} figures say so instead': '; 그림 {count}개가 대신 그렇게 말합니다',
   '; {count} more draw a box here and are silent, at most {most}':
     '; {count}개가 더 여기에 박스를 그리지만 침묵합니다(최고 {most})',
   'A box goes only if one that is kept overlaps it; one that is gone suppresses nobody.':
     '남긴 박스와 겹칠 때만 지웁니다. 지워진 박스는 아무것도 억제하지 않습니다.',
   'A field': '수용 영역',
   'A function of this tensor': '이 텐서의 함수',
+  'A part of a figure that has the focus keeps the arrows, Space and Enter: click it, or come to it with Tab; Esc gives the keys back to the slides. Keys of a remote always turn slides.':
+    '그림에서 초점이 있는 부분은 화살표, 스페이스, Enter를 그대로 씁니다. 누르거나 Tab으로 옮겨 가면 됩니다. Esc를 누르면 키가 슬라이드로 돌아갑니다. 리모컨의 키는 언제나 슬라이드를 넘깁니다.',
   'A script of this figure did not arrive: try again.':
     '이 그림의 스크립트가 도착하지 않았습니다. 다시 시도하세요.',
   'A share cannot be negative. Raise e to the scores before you divide by the sum.':
@@ -121,6 +130,7 @@ export const WORDS: Catalogue = {
   'In this cell': '이 셀에서',
   'IoU with the best one': '가장 좋은 것과의 IoU',
   'IoU {iou} with a true {name}': '실제 {name}와(과)의 IoU {iou}',
+  'It has no {things}': '이 모델에는 {things} 없음',
   'It looks at {count} places; the heaviest lies beside the {name}.':
     '{count}곳을 봅니다. 가장 무거운 곳은 {name} 옆에 있습니다.',
   'It looks at {count} places; the heaviest lies on the {name}.':
@@ -141,8 +151,11 @@ export const WORDS: Catalogue = {
   'Keeping this run…': '이 실행을 보관하는 중…',
   'Kept in this browser for this visit, {size}: other pages of the book run it too.':
     '이번 방문 동안 이 브라우저에 보관합니다({size}). 책의 다른 페이지에서도 실행합니다.',
+  Keys: '키',
+  'Keys of a presentation': '발표의 키',
   'Largest difference {largest} at {place}: {expected} in {name}, {actual} {now}.':
     '가장 큰 차이 {largest}, 자리 {place}: {name}에서는 {expected}, {now} {actual}.',
+  Leave: '나가기',
   'Left arrow': '왼쪽 화살표',
   Level: '레벨',
   Light: '밝게',
@@ -168,6 +181,7 @@ export const WORDS: Catalogue = {
   'No tensor: it is where the pass begins, or a constant.':
     '없음: 계산의 시작이거나 상수입니다.',
   'No webcam was found on this machine.': '이 컴퓨터에서 웹캠을 찾지 못했습니다.',
+  'No weights on the way.': '거치는 가중치가 없습니다.',
   'Non-maximum suppression at one place, and what queries say there':
     '한 자리에서의 비최대 억제, 그리고 거기서 쿼리가 하는 말',
   'None left': '남은 것 없음',
@@ -207,6 +221,7 @@ export const WORDS: Catalogue = {
   'Pin this run': '이 실행 고정',
   Play: '재생',
   'Play the layers': '층 차례로 재생',
+  Preparing: '준비하는 중',
   Previous: '이전',
   'Put into the editor': '편집기에 넣기',
   'Put into the editor the solution of {name}': '{name}의 풀이를 편집기에 넣기',
@@ -250,6 +265,8 @@ export const WORDS: Catalogue = {
   'Show all code': '코드 모두 보기',
   'Show me': '그냥 보기',
   'Skip AIFI': 'AIFI 건너뛰기',
+  Slide: '슬라이드',
+  Slides: '슬라이드',
   'Some index stands there twice.': '같은 번호가 두 번 들어 있습니다.',
   'Some numbers are not finite. Does exp grow too large? Subtract the highest score first.':
     '유한하지 않은 수가 있습니다. exp가 너무 커지지 않나요? 먼저 가장 높은 점수를 빼세요.',
@@ -258,7 +275,10 @@ export const WORDS: Catalogue = {
     '점수순으로 정렬: {most}부터 {least}까지.',
   'Source of {name}': '{name}의 소스',
   'Space or right arrow': '스페이스 또는 오른쪽 화살표',
+  Speaker: '발표자',
   'Start again': '처음부터',
+  Starting: '시작하는 중',
+  'Starting the detector anew': '검출기를 다시 시작하는 중',
   Step: '한 걸음',
   'Step of the forward pass': '순전파의 단계',
   Stop: '멈춤',
@@ -267,8 +287,8 @@ export const WORDS: Catalogue = {
   'Stop playing': '재생 멈추기',
   Stopped: '멈춤',
   'Switch on': '켜기',
-  'Switch to dark': '어두운 화면으로 바꾸기',
-  'Switch to light': '밝은 화면으로 바꾸기',
+  'Switch to dark': '어둡게: 어두운 화면으로 바꾸기',
+  'Switch to light': '밝게: 밝은 화면으로 바꾸기',
   Tensors: '텐서',
   'Tensors by module': '모듈별 텐서',
   'That is IoU, on {pairs} pairs of real boxes, {apart} of them apart.':
@@ -295,6 +315,7 @@ export const WORDS: Catalogue = {
     '편집기를 불러오지 못했습니다. 연결이 끊긴 듯합니다. 다시 연결되면 단추를 한 번 더 누르세요.',
   'The figures show a run that was recorded when this book was built. Your own takes over as soon as the model is here.':
     '그림은 이 책을 빌드할 때 녹화한 실행을 보여 줍니다. 모델이 도착하면 곧바로 여러분의 실행으로 바뀝니다.',
+  'The input keeps the proportions of the picture': '입력은 그림의 비율을 지킵니다',
   'The largest difference is {difference}.': '가장 큰 차이는 {difference}입니다.',
   'The list of all pages is not there: it is made when the book is built.':
     '모든 페이지의 목록이 없습니다. 책을 빌드할 때 만들어집니다.',
@@ -302,6 +323,7 @@ export const WORDS: Catalogue = {
     '네트워크는 수 {all}개를 받고, 그중 {some}개가 이 {name}을(를) 둘러싼 박스 안에 있습니다.',
   'The network gets {all} numbers; {some} of them lie in the box that it will draw: {name}.':
     '네트워크는 수 {all}개를 받고, 그중 {some}개가 앞으로 그릴 박스({name}) 안에 있습니다.',
+  'The network’s input has one size': '네트워크의 입력은 크기가 하나입니다',
   'The photograph did not arrive: try again, or choose a picture of your own.':
     '사진이 도착하지 않았습니다. 다시 시도하거나 자신의 그림을 고르세요.',
   'The picture': '그림',
@@ -322,13 +344,13 @@ export const WORDS: Catalogue = {
   'The state in this link could not be opened, because a script did not arrive: reload the page.':
     '스크립트가 도착하지 않아 이 링크의 상태를 열 수 없었습니다. 페이지를 다시 불러오세요.',
   'The state in this link is damaged, so the page opened without it: copy the whole link once more.':
-    '이 링크의 상태가 손상되어 페이지를 상태 없이 열었습니다. 링크 전체를 다시 복사하세요.',
+    '이 링크의 상태가 손상되어 그것 없이 페이지를 열었습니다. 링크 전체를 다시 복사하세요.',
   'The state in this link is more than a page reads, so the page opened without it: ask for a new link.':
-    '이 링크의 상태가 페이지가 읽는 것보다 많아 상태 없이 열었습니다. 새 링크를 요청하세요.',
+    '이 링크의 상태가 페이지가 읽는 것보다 많아 그것 없이 페이지를 열었습니다. 새 링크를 받으세요.',
   'The state in this link is too long to be read, so the page opened without it: ask for a new link.':
-    '이 링크의 상태가 너무 길어 읽을 수 없어 상태 없이 열었습니다. 새 링크를 요청하세요.',
+    '이 링크의 상태가 너무 길어 읽을 수 없어 그것 없이 페이지를 열었습니다. 새 링크를 받으세요.',
   'The state in this link was written by another version of the book, so the page opened without it: open it there, or ask for a new link.':
-    '이 링크의 상태는 책의 다른 판이 쓴 것이라 상태 없이 열었습니다. 그 판에서 열거나 새 링크를 요청하세요.',
+    '이 링크의 상태는 책의 다른 판이 적은 것이라 그것 없이 페이지를 열었습니다. 그 판에서 열거나 새 링크를 받으세요.',
   'The talk': '대화',
   'The token in {place}': '{place}의 토큰',
   'The view {name} could not be loaded; reload the page.':
@@ -339,21 +361,32 @@ export const WORDS: Catalogue = {
   'The webcam was refused: allow the camera for this page in the browser and try again.':
     '웹캠이 거부되었습니다. 브라우저에서 이 페이지의 카메라를 허용하고 다시 시도하세요.',
   'The webcam went away.': '웹캠이 사라졌습니다.',
+  'The whole book is on this machine: {size}. It opens without a network.':
+    '책 전체가 이 컴퓨터에 있습니다({size}). 네트워크 없이 열립니다.',
   'Then the {edge} edge of its box moves by {by} pixels.':
     '그다음 박스의 {edge} 변이 {by}픽셀 움직입니다.',
   'There are {S} keys, and {count} numbers came back.':
     '키는 {S}개인데 수가 {count}개 돌아왔습니다.',
+  'There is a new version of this book.': '이 책의 새 판이 있습니다.',
   'These two boxes do not touch: a negative width or height must count as 0.':
     '이 두 박스는 닿지 않습니다. 음수인 너비나 높이는 0으로 세어야 합니다.',
   'Thing to follow': '따라갈 물체',
   'This address is of another site: copy it with “Link” from a page of this book.':
     '다른 사이트의 주소입니다. 이 책의 페이지에서 “링크”로 복사하세요.',
+  'This browser cannot keep the book on this machine: its pages need the network.':
+    '이 브라우저는 책을 이 컴퓨터에 보관하지 못합니다. 페이지마다 네트워크가 필요합니다.',
+  'This browser did not open the speaker’s window: allow pop-ups for this page, and press s again.':
+    '이 브라우저가 발표자 창을 열지 않았습니다. 이 페이지의 팝업을 허용하고 s를 다시 누르세요.',
   'This browser does not let a page copy: the text is selected, press Ctrl or Cmd and C.':
     '이 브라우저는 페이지가 복사하지 못하게 합니다. 글이 선택되어 있으니 Ctrl 또는 Cmd와 C를 누르세요.',
   'This browser has no room left to keep it, so it runs on this page only.':
     '이 브라우저에 보관할 자리가 없어 이 페이지에서만 실행합니다.',
   'This browser keeps no files here (a private window?), so it runs on this page only.':
     '이 브라우저는 여기에 파일을 보관하지 않으므로(시크릿 창인가요?) 이 페이지에서만 실행합니다.',
+  'This browser lets the page keep nothing, as private windows do: its pages need the network.':
+    '이 브라우저는 시크릿 창처럼 페이지가 아무것도 보관하지 못하게 합니다. 페이지마다 네트워크가 필요합니다.',
+  'This browser saves data, so the book is not fetched in advance: its pages need the network.':
+    '이 브라우저가 데이터를 아끼는 중이라 책을 미리 받지 않습니다. 페이지마다 네트워크가 필요합니다.',
   'This link brings code': '이 링크에는 코드가 들어 있습니다',
   'This link is too long to be read ({length} characters, {most} at most): the page opened without it.':
     '이 링크는 너무 길어 읽을 수 없습니다({length}자, 최대 {most}자). 링크의 내용 없이 페이지를 열었습니다.',
@@ -363,13 +396,17 @@ export const WORDS: Catalogue = {
     '이 링크는 {from}에서 {title}을(를) 불러옵니다. 이 페이지를 따로 열었을 때만 허용할 수 있습니다.',
   'This link was made with {title}, {megabytes} MB from the hub.':
     '이 링크는 허브의 {title}({megabytes} MB)로 만들었습니다.',
+  'This page cannot be kept on this machine: that takes https, or a server on this machine.':
+    '이 페이지는 이 컴퓨터에 보관할 수 없습니다. https이거나 이 컴퓨터의 서버여야 합니다.',
   'This station is a chapter:': '이 정거장을 다룬 장:',
   'This story is of the book’s own model, and another one runs now: choose “Your scene” to break what that one does.':
     '이 이야기는 이 책의 모델의 것인데 지금은 다른 모델이 돕니다. 그 모델을 망가뜨려 보려면 ‘내 장면’을 고르세요.',
   'This tensor, .npy': '이 텐서, .npy',
+  'This window belongs to no presentation: open a chapter, press p, then s.':
+    '이 창은 어느 발표에도 속하지 않습니다. 장을 열고 p, 그다음 s를 누르세요.',
   'To break it the network must run once more, and the model is not running yet: try again once it does.':
     '망가뜨려 보려면 네트워크를 한 번 더 실행해야 하는데, 모델이 아직 돌지 않습니다. 돌기 시작하면 다시 해 보세요.',
-  'To the first tensor of {name}': '{name}의 첫 텐서로',
+  'To the first tensor of {name}': '{name}: 첫 텐서로',
   'Token {token} ({where}) asks with {D} numbers: its query in head {head}.':
     '토큰 {token}({where})이 수 {D}개로 묻습니다. 헤드 {head}에서의 쿼리입니다.',
   'Too little: the union counts the shared area once, not twice.':
@@ -382,6 +419,10 @@ export const WORDS: Catalogue = {
     '남긴 것 중 둘이 아직 임계값보다 많이 겹칩니다.',
   'Unchanged, {now}.': '바꾸지 않은 상태: {now}.',
   'Up and down': '위로 아래로',
+  'WebAssembly runs the model on the processor.':
+    'WebAssembly가 모델을 프로세서에서 실행합니다.',
+  'WebGPU runs the model on the graphics processor.':
+    'WebGPU가 모델을 그래픽 프로세서에서 실행합니다.',
   Webcam: '웹캠',
   'What it does not say is asked below.': '파일이 말하지 않는 것은 아래에서 묻습니다.',
   'What was found': '찾은 것',
@@ -393,6 +434,7 @@ export const WORDS: Catalogue = {
   'Without my changes': '내 변경 없이',
   'Words, figures, sections.': '단어, 그림, 절.',
   'Write a trace in PyTorch': 'PyTorch에서 기록 남기기',
+  'You run': '지금 도는 모델:',
   'Your files never leave this machine.': '파일은 이 컴퓨터를 떠나지 않습니다.',
   "Your row is flatter than the model's: does it use exp of the scores?":
     '모델의 행보다 납작합니다. 점수의 exp를 썼나요?',
@@ -400,6 +442,8 @@ export const WORDS: Catalogue = {
     '모델의 행보다 뾰족합니다. 점수를 D의 제곱근으로 나누었나요?',
   'Your scene': '내 장면',
   'a colour per object, six in turn': '물체마다 한 색, 여섯 색을 차례로',
+  'a few': '몇',
+  'a large dot in the place of the pointer': '포인터 자리에 큰 점',
   'a linear layer, and it is added to the token': '선형 층을 지나 토큰에 더해짐',
   'a solution': '풀이',
   after: '후',
@@ -407,9 +451,12 @@ export const WORDS: Catalogue = {
   'as the reader’s system': '독자의 시스템대로',
   attention: '어텐션',
   'attention heads': '어텐션 헤드',
+  back: '뒤로',
+  backbone: '백본',
   'batch: one picture, on the pages of this book': '배치: 이 책의 페이지에서는 그림 한 장',
   before: '전',
   'bins of an edge’s distribution': '모서리 분포의 구간',
+  'black; any key goes on': '검은 화면. 아무 키나 누르면 계속',
   'bottom-up, level {from} to {to}': '상향, 레벨 {from}에서 {to}(으)로',
   box: '박스',
   'by our preprocessing': '우리의 전처리로는',
@@ -424,16 +471,22 @@ export const WORDS: Catalogue = {
   dark: '어둡게',
   'decoder layers': '디코더 층',
   deleted: '지움',
+  denoising: '디노이징',
   'denoising queries': '디노이징 쿼리',
   'detections that are kept': '남긴 검출 결과',
   'e to the score, over the largest · 0 to 1 · {keys}':
     'e의 점수 제곱, 가장 큰 것에 대한 비 · 0에서 1까지 · {keys}',
   'e to these: nothing is negative any more, and what is 1 lower becomes {e} times smaller. Tokens {first} and {second} stand out.':
     'e를 이만큼 거듭제곱합니다. 이제 음수가 없고, 1만큼 낮은 것은 {e}배 작아집니다. 토큰 {first}와(과) {second}이(가) 두드러집니다.',
+  encoder: '인코더',
+  'enlarge where the pointer is; again: all of it':
+    '포인터가 있는 곳 확대. 다시 누르면 전체',
+  'first slide, last slide': '첫 슬라이드, 마지막 슬라이드',
   'floating-point operations since the step before': '앞 단계부터의 부동소수점 연산',
   'follow the figure’s height (a script of this site)':
     '그림의 높이를 따름(이 사이트의 스크립트)',
   'for {parts}.': '({parts}).',
+  'full screen': '전체 화면',
   'head {head}': '헤드 {head}',
   'head {head}: a row for every token that asks': '헤드 {head}: 묻는 토큰마다 한 행',
   'head: mean': '헤드: 평균',
@@ -443,14 +496,21 @@ export const WORDS: Catalogue = {
     'input.picture는 전처리하기 전의 그림(uint8)이고 pixel_values는 네트워크가 받는 것입니다. 둘 다 있으면 전처리도 비교합니다. 단계의 이름은 텐서 목록의 것이며, weights/goldens/trace_checkpoint.py가 모두 적어 냅니다.',
   'it finds {count} objects that score more than 0.5':
     '점수가 0.5를 넘는 물체 {count}개를 찾음',
+  'layer {layer}': '층 {layer}',
   'layer {layer} of {layers}': '{layers}층 중 {layer}층',
   left: '왼쪽',
+  less: '덜',
   'levels: the maps of several sizes': '레벨: 크기가 다른 맵들',
   light: '밝게',
   lower: '아래쪽',
   mean: '평균',
+  more: '더',
   'needs {cell}, which failed: {sentence}': '실패한 {cell} 셀이 필요합니다: {sentence}',
+  'next slide, whatever is left': '무엇이 남았든 다음 슬라이드',
+  'next step of a picture that moves, then the next slide':
+    '움직이는 그림의 다음 단계, 그다음에는 다음 슬라이드',
   none: '없음',
+  'none twice': '두 번 찾은 것 없음',
   'not run yet': '아직 실행하지 않음',
   'not timed': '재지 않음',
   'nothing chosen': '선택한 것 없음',
@@ -460,6 +520,8 @@ export const WORDS: Catalogue = {
   'one line': '한 줄',
   'one of {height} × {width} cells': '칸 {height} × {width}개 가운데 하나',
   'one whole: tokens by their share': '전체 하나: 몫에 따른 토큰',
+  'out of a part of the figure, then out of the slides':
+    '그림의 부분에서 나오기, 그다음 슬라이드에서 나오기',
   'place in the order of execution': '실행 순서에서의 자리',
   'predicted ({count})': '예측({count})',
   queries: '쿼리',
@@ -483,6 +545,7 @@ export const WORDS: Catalogue = {
   'scores · {least} to {most} · {keys}': '점수 · {least}에서 {most}까지 · {keys}',
   'scores ÷ √{D} · {least} to {most} · {keys}':
     '점수 ÷ √{D} · {least}에서 {most}까지 · {keys}',
+  'sets such detectors side by side.': '장이 그런 검출기들을 나란히 놓습니다.',
   'shares · 0 to {most} · {keys}': '몫 · 0에서 {most}까지 · {keys}',
   'since the step before': '앞 단계부터',
   solutions: '풀이',
@@ -493,8 +556,10 @@ export const WORDS: Catalogue = {
   'the pinned run ({picture}, {model}, {backend})':
     '고정한 실행({picture}, {model}, {backend})',
   'the run without changes': '변경 없는 실행',
+  'the speaker’s window: notes, next slide, clock': '발표자 창: 메모, 다음 슬라이드, 시계',
   'the tensor itself': '텐서 자체',
   'then a linear layer': '그다음 선형 층',
+  'these keys': '이 키들',
   'token {token}': '토큰 {token}',
   'tokens (of all levels, or of one)': '토큰(모든 레벨 또는 한 레벨의)',
   'top-down, level {from} to {to}': '하향, 레벨 {from}에서 {to}(으)로',
@@ -505,6 +570,7 @@ export const WORDS: Catalogue = {
   'where a {name} is': '{name}이(가) 있는 곳',
   'where no object is': '물체가 없는 곳',
   'where the {name} is': '그 {name}이(가) 있는 곳',
+  'white; any key goes on': '흰 화면. 아무 키나 누르면 계속',
   'why?': '왜?',
   'width of a feed-forward layer': '피드포워드 층의 너비',
   'width, in columns': '너비, 열의 수',
@@ -514,16 +580,19 @@ export const WORDS: Catalogue = {
   '{S} keys, in the order of the cells': '키 {S}개, 칸의 순서대로',
   '{at} of {all}': '{all} 중 {at}',
   '{at} of {all}, {path}': '{all} 중 {at}, {path}',
+  '{boxes} over {threshold}': '{boxes}, {threshold} 초과',
   '{category}, {place} of {count} from the back, at {x}, {y}':
     '{category}, 뒤에서부터 {count}개 중 {place}번째, 위치 {x}, {y}',
   '{channels} numbers now stand for this square of {stride} × {stride} pixels; channel {channel} is loudest, with {value}.':
     '이제 수 {channels}개가 {stride} × {stride}픽셀의 이 정사각형을 대신합니다. 채널 {channel}이(가) {value}(으)로 가장 큽니다.',
   '{count} M parameters': '파라미터 {count} M개',
+  '{count} boxes': '박스 {count}개',
   '{count} cells': '셀 {count}개',
   '{count} classes': '클래스 {count}개',
   '{count} down': '{count}칸 아래',
   '{count} functions inside the network': '네트워크 안의 함수 {count}개',
   '{count} lines': '{count}줄',
+  '{count} mistakes': '실수 {count}개',
   '{count} of them were about another {name}.':
     '그중 {count}개는 다른 {name}에 관한 것이었습니다.',
   '{count} others': '나머지 {count}개',
@@ -533,11 +602,13 @@ export const WORDS: Catalogue = {
     'trace.safetensors에 텐서 {count}개를 담았습니다.',
   '{count} to the left': '{count}칸 왼쪽',
   '{count} to the right': '{count}칸 오른쪽',
+  '{count} twice': '{count}개 두 번',
   '{count} up': '{count}칸 위',
   '{count} weights on the way': '거치는 가중치 {count}개',
   '{file}, line {line}': '{file}, {line}행',
   '{found} of {all} objects are found, with {boxes} boxes that score more than 0.5':
     '물체 {all}개 중 {found}개를 찾음, 점수가 0.5를 넘는 박스는 {boxes}개',
+  '{found} of {asked} found': '{asked}개 중 {found}개 찾음',
   '{found}, {count} true': '{found}, 정답 {count}개',
   '{gflops} GFLOPs at {width} × {height}': '{width} × {height}에서 {gflops} GFLOPs',
   '{gone} of the other {met} overlap it with an IoU over {limit} and are deleted; the largest IoU is {most}.':
@@ -552,6 +623,7 @@ export const WORDS: Catalogue = {
   '{height} by {width} cells over the picture; arrow keys choose one':
     '그림 위의 칸 {height}행 {width}열. 화살표 키로 고릅니다',
   '{host}, not from the hub': '허브가 아닌 {host}',
+  '{least} and {most}': '{least}에서 {most}',
   '{lines}, {marked} not in the book': '{lines}, 그중 {marked}줄은 책에 없음',
   '{mode}, live soon': '{mode}, 곧 실시간',
   '{name} cannot be checked on this run: {reason}':
@@ -575,9 +647,20 @@ export const WORDS: Catalogue = {
   '{name}: {height} rows ({row}) by {width} columns ({column}), values from {min} to {max}; arrow keys move':
     '{name}: {height}행({row}) {width}열({column}), 값은 {min}에서 {max}까지. 화살표 키로 움직입니다',
   '{part} of {all}': '{all} 중 {part}',
+  '{part} of {all} of this book are on this machine':
+    '이 책의 {all} 중 {part} MB가 이 컴퓨터에 있습니다',
   '{places}, the best first': '{places}, 가장 맞는 것부터',
   '{some} of {all} boxes are about this place. All say {name}.':
     '박스 {all}개 중 {some}개가 이 자리에 관한 것입니다. 모두 {name}(이)라고 말합니다.',
+  '{so}; one file is not as built on this host, so what needs it needs the network.':
+    '{so}. 파일 하나가 이 호스트에서 빌드와 달라, 그것이 필요한 곳에는 네트워크가 필요합니다.',
+  '{so}; the rest comes when there is a network.':
+    '{so}. 나머지는 네트워크가 연결되면 받습니다.',
+  '{so}; the rest is on its way.': '{so}. 나머지는 오는 중입니다.',
+  '{so}; this browser has no room for the rest, which needs the network.':
+    '{so}. 나머지를 둘 자리가 없어 그것에는 네트워크가 필요합니다.',
+  '{so}; {count} files are not as built on this host, so what needs them needs the network.':
+    '{so}. 파일 {count}개가 이 호스트에서 빌드와 달라, 그것이 필요한 곳에는 네트워크가 필요합니다.',
   '{tensors} tensors, {size} in use': '텐서 {tensors}개, {size} 사용 중',
   '{value} (in the embedded model)': '{value}(내장 모델에서)',
   '{who} listens most to {place}: {share} of its attention, {by}. Half of it goes to {half} of {count} tokens.':

@@ -36,7 +36,7 @@ export const WORDS: Catalogue = {
   'At the usual threshold of {threshold} the embedded model is sure of {count} things.':
     '在通常的阈值 {threshold} 下，内置模型对 {count} 样东西有把握。',
   'Axes {axes}': '轴 {axes}',
-  'Back to the previous scene': '回到上一个场景',
+  'Back to the previous scene': '返回上一个场景',
   Blur: '模糊',
   Boxes: '框',
   'Boxes after decoder layer': '解码器层之后的框',

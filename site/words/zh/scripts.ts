@@ -4,16 +4,25 @@ import type { Catalogue } from '../t.ts';
 export const WORDS: Catalogue = {
   ' and ': '和',
   '(our guess)': '（我们的猜测）',
+  ', and no ': '，也没有 ',
   ', each about another {name}': '，各说各的 {name}',
+  '1 box': '1 个框',
+  '1 mistake': '1 个错误',
   '1 place': '1 处',
   '1 predicted box': '1 个预测框',
   '1 weight on the way': '途中 1 个权重',
+  ': the figures and the numbers of how it is built follow it. What was measured, and what the text says of single pictures, is of the model that comes with the book.':
+    '：各图和关于其结构的数字都随它而变。测得的数值，以及正文对个别图片所说的，属于随书的模型。',
+  '; one figure says so instead': '；有一张图改为这样说明',
+  '; {count} figures say so instead': '；有 {count} 张图改为这样说明',
   '; {count} more draw a box here and are silent, at most {most}':
     '；另有 {count} 个在此画框而保持沉默，最高 {most}',
   'A box goes only if one that is kept overlaps it; one that is gone suppresses nobody.':
     '一个框只有与保留的框重叠才被去掉；已去掉的框不再抑制别人。',
   'A field': '感受野',
   'A function of this tensor': '此张量的函数',
+  'A part of a figure that has the focus keeps the arrows, Space and Enter: click it, or come to it with Tab; Esc gives the keys back to the slides. Keys of a remote always turn slides.':
+    '图中获得焦点的部分保留方向键、空格和 Enter：点击它，或用 Tab 移到它；Esc 把按键交还给幻灯片。遥控器的按键总是翻页。',
   'A script of this figure did not arrive: try again.': '此图的脚本没有到达：请重试。',
   'A share cannot be negative. Raise e to the scores before you divide by the sum.':
     '份额不能为负。先取 e 的得分次方，再除以总和。',
@@ -120,6 +129,7 @@ export const WORDS: Catalogue = {
   'In this cell': '在这个单元里',
   'IoU with the best one': '与最佳框的 IoU',
   'IoU {iou} with a true {name}': '与真实的 {name} 的 IoU 为 {iou}',
+  'It has no {things}': '它没有 {things}',
   'It looks at {count} places; the heaviest lies beside the {name}.':
     '它看 {count} 处；最重的一处在 {name} 旁边。',
   'It looks at {count} places; the heaviest lies on the {name}.':
@@ -139,8 +149,11 @@ export const WORDS: Catalogue = {
   'Keeping this run…': '正在保留这次运行…',
   'Kept in this browser for this visit, {size}: other pages of the book run it too.':
     '本次访问期间保存在此浏览器（{size}）：本书的其他页面也能运行它。',
+  Keys: '按键',
+  'Keys of a presentation': '演示的按键',
   'Largest difference {largest} at {place}: {expected} in {name}, {actual} {now}.':
     '最大差异 {largest}，位于 {place}：{name}中是 {expected}，{now}是 {actual}。',
+  Leave: '退出',
   'Left arrow': '左方向键',
   Level: '层级',
   Light: '浅色',
@@ -166,6 +179,7 @@ export const WORDS: Catalogue = {
   'No tensor: it is where the pass begins, or a constant.':
     '没有：它是计算的起点，或是常数。',
   'No webcam was found on this machine.': '这台机器上没有找到摄像头。',
+  'No weights on the way.': '途中没有权重。',
   'Non-maximum suppression at one place, and what queries say there':
     '一处的非极大值抑制，以及查询在那里的回答',
   'None left': '没有剩余',
@@ -205,6 +219,7 @@ export const WORDS: Catalogue = {
   'Pin this run': '固定这次运行',
   Play: '播放',
   'Play the layers': '逐层播放',
+  Preparing: '准备中',
   Previous: '上一步',
   'Put into the editor': '放入编辑器',
   'Put into the editor the solution of {name}': '把 {name} 的解答放入编辑器',
@@ -248,6 +263,8 @@ export const WORDS: Catalogue = {
   'Show all code': '显示全部代码',
   'Show me': '直接看',
   'Skip AIFI': '跳过 AIFI',
+  Slide: '幻灯片',
+  Slides: '幻灯片',
   'Some index stands there twice.': '有的编号出现了两次。',
   'Some numbers are not finite. Does exp grow too large? Subtract the highest score first.':
     '有些数不是有限的。是 exp 变得太大了吗？先减去最高得分。',
@@ -255,7 +272,10 @@ export const WORDS: Catalogue = {
   'Sorted by score: from {most} down to {least}.': '按得分排序：从 {most} 到 {least}。',
   'Source of {name}': '{name} 的源代码',
   'Space or right arrow': '空格或右方向键',
+  Speaker: '演讲者',
   'Start again': '重新开始',
+  Starting: '启动中',
+  'Starting the detector anew': '正在重新启动检测器',
   Step: '单步',
   'Step of the forward pass': '前向计算的步骤',
   Stop: '停止',
@@ -292,6 +312,7 @@ export const WORDS: Catalogue = {
     '编辑器无法加载，连接似乎断了；恢复后请再按一次按钮。',
   'The figures show a run that was recorded when this book was built. Your own takes over as soon as the model is here.':
     '各图显示构建本书时录制的一次运行。模型一到，就换成你自己的运行。',
+  'The input keeps the proportions of the picture': '输入保持图片的比例',
   'The largest difference is {difference}.': '最大差异是 {difference}。',
   'The list of all pages is not there: it is made when the book is built.':
     '没有全部页面的列表：它在构建本书时生成。',
@@ -299,6 +320,7 @@ export const WORDS: Catalogue = {
     '网络收到 {all} 个数；其中 {some} 个在围住这个 {name} 的框里。',
   'The network gets {all} numbers; {some} of them lie in the box that it will draw: {name}.':
     '网络收到 {all} 个数；其中 {some} 个在它将要画的框里：{name}。',
+  'The network’s input has one size': '网络的输入只有一种尺寸',
   'The photograph did not arrive: try again, or choose a picture of your own.':
     '照片没有到达：请重试，或选择自己的图片。',
   'The picture': '图片',
@@ -317,15 +339,15 @@ export const WORDS: Catalogue = {
   'The shares of a row sum to 1; yours sum to {sum}.':
     '一行的份额之和为 1；你的和是 {sum}。',
   'The state in this link could not be opened, because a script did not arrive: reload the page.':
-    '因为有脚本没有到达，无法打开此链接中的状态：请重新加载页面。',
+    '由于一个脚本没有到达，无法打开这个链接中的状态：请重新加载页面。',
   'The state in this link is damaged, so the page opened without it: copy the whole link once more.':
-    '此链接中的状态已损坏，页面未用它打开：请重新复制完整的链接。',
+    '这个链接中的状态已损坏，页面未按它打开：请重新复制完整的链接。',
   'The state in this link is more than a page reads, so the page opened without it: ask for a new link.':
-    '此链接中的状态超出页面可读的量，页面未用它打开：请索取新的链接。',
+    '这个链接中的状态超过页面所能读取的，页面未按它打开：请索取新的链接。',
   'The state in this link is too long to be read, so the page opened without it: ask for a new link.':
-    '此链接中的状态过长，无法读取，页面未用它打开：请索取新的链接。',
+    '这个链接中的状态太长，无法读取，页面未按它打开：请索取新的链接。',
   'The state in this link was written by another version of the book, so the page opened without it: open it there, or ask for a new link.':
-    '此链接中的状态由本书的另一版本写成，页面未用它打开：请在那一版本中打开，或索取新的链接。',
+    '这个链接中的状态由本书的另一版本写成，页面未按它打开：请在那个版本中打开，或索取新的链接。',
   'The talk': '交谈',
   'The token in {place}': '{place}的 token',
   'The view {name} could not be loaded; reload the page.':
@@ -336,21 +358,32 @@ export const WORDS: Catalogue = {
   'The webcam was refused: allow the camera for this page in the browser and try again.':
     '摄像头被拒绝：请在浏览器中允许本页使用摄像头后重试。',
   'The webcam went away.': '摄像头断开了。',
+  'The whole book is on this machine: {size}. It opens without a network.':
+    '整本书已在这台机器上：{size}。没有网络也能打开。',
   'Then the {edge} edge of its box moves by {by} pixels.':
     '然后它的框的{edge}边移动 {by} 像素。',
   'There are {S} keys, and {count} numbers came back.':
     '有 {S} 个键，却返回了 {count} 个数。',
+  'There is a new version of this book.': '本书有新版本。',
   'These two boxes do not touch: a negative width or height must count as 0.':
     '这两个框不相接：负的宽或高要按 0 算。',
   'Thing to follow': '要跟随的物体',
   'This address is of another site: copy it with “Link” from a page of this book.':
     '这是另一个网站的地址：请在本书的页面上用“链接”复制。',
+  'This browser cannot keep the book on this machine: its pages need the network.':
+    '此浏览器无法把本书保存在这台机器上：它的页面需要网络。',
+  'This browser did not open the speaker’s window: allow pop-ups for this page, and press s again.':
+    '此浏览器没有打开演讲者窗口：请允许本页弹出窗口，再按一次 s。',
   'This browser does not let a page copy: the text is selected, press Ctrl or Cmd and C.':
     '此浏览器不允许页面复制：文本已选中，请按 Ctrl 或 Cmd 加 C。',
   'This browser has no room left to keep it, so it runs on this page only.':
     '此浏览器没有空间保存它，所以只在本页运行。',
   'This browser keeps no files here (a private window?), so it runs on this page only.':
     '此浏览器在这里不保存文件（是无痕窗口吗？），所以只在本页运行。',
+  'This browser lets the page keep nothing, as private windows do: its pages need the network.':
+    '此浏览器像无痕窗口那样不让页面保存任何东西：它的页面需要网络。',
+  'This browser saves data, so the book is not fetched in advance: its pages need the network.':
+    '此浏览器在节省流量，所以不预先获取本书：它的页面需要网络。',
   'This link brings code': '这个链接带有代码',
   'This link is too long to be read ({length} characters, {most} at most): the page opened without it.':
     '这个链接太长，无法读取（{length} 个字符，最多 {most} 个）：页面未按它打开。',
@@ -360,10 +393,14 @@ export const WORDS: Catalogue = {
     '这个链接从 {from} 加载 {title}：只有单独打开本页时才能允许。',
   'This link was made with {title}, {megabytes} MB from the hub.':
     '这个链接是用 hub 上的 {title}（{megabytes} MB）制作的。',
+  'This page cannot be kept on this machine: that takes https, or a server on this machine.':
+    '本页无法保存在这台机器上：那需要 https，或本机上的服务器。',
   'This station is a chapter:': '这一站是一章：',
   'This story is of the book’s own model, and another one runs now: choose “Your scene” to break what that one does.':
     '这个故事属于本书自己的模型，而现在运行的是另一个：要弄坏那一个，请选“你的场景”。',
   'This tensor, .npy': '此张量，.npy',
+  'This window belongs to no presentation: open a chapter, press p, then s.':
+    '这个窗口不属于任何演示：请打开一章，按 p，再按 s。',
   'To break it the network must run once more, and the model is not running yet: try again once it does.':
     '要弄坏它，网络必须再运行一次，而模型还没有运行：等它运行后再试。',
   'To the first tensor of {name}': '到 {name} 的第一个张量',
@@ -379,6 +416,8 @@ export const WORDS: Catalogue = {
     '你保留的框里仍有两个重叠超过阈值。',
   'Unchanged, {now}.': '未改动，{now}。',
   'Up and down': '上下融合',
+  'WebAssembly runs the model on the processor.': 'WebAssembly 在处理器上运行模型。',
+  'WebGPU runs the model on the graphics processor.': 'WebGPU 在图形处理器上运行模型。',
   Webcam: '摄像头',
   'What it does not say is asked below.': '它没有说明的在下面询问。',
   'What was found': '找到的结果',
@@ -390,6 +429,7 @@ export const WORDS: Catalogue = {
   'Without my changes': '不含我的改动',
   'Words, figures, sections.': '词、图、小节。',
   'Write a trace in PyTorch': '在 PyTorch 中写出轨迹',
+  'You run': '你正在运行',
   'Your files never leave this machine.': '你的文件不会离开这台机器。',
   "Your row is flatter than the model's: does it use exp of the scores?":
     '你的行比模型的更平：用了得分的 exp 吗？',
@@ -397,6 +437,8 @@ export const WORDS: Catalogue = {
     '你的行比模型的更尖：得分除以 D 的平方根了吗？',
   'Your scene': '你的场景',
   'a colour per object, six in turn': '每个物体一种颜色，六色轮流',
+  'a few': '几',
+  'a large dot in the place of the pointer': '在指针处显示大圆点',
   'a linear layer, and it is added to the token': '一个线性层，再加到 token 上',
   'a solution': '一个解答',
   after: '之后',
@@ -404,9 +446,12 @@ export const WORDS: Catalogue = {
   'as the reader’s system': '随读者的系统',
   attention: '注意力',
   'attention heads': '注意力头',
+  back: '后退',
+  backbone: '骨干网络',
   'batch: one picture, on the pages of this book': '批：在本书页面上是一张图片',
   before: '之前',
   'bins of an edge’s distribution': '边的分布的区间',
+  'black; any key goes on': '黑屏；按任意键继续',
   'bottom-up, level {from} to {to}': '自底向上，层级 {from} 到 {to}',
   box: '框',
   'by our preprocessing': '按我们的预处理',
@@ -421,15 +466,20 @@ export const WORDS: Catalogue = {
   dark: '深色',
   'decoder layers': '解码器层',
   deleted: '删除',
+  denoising: '去噪',
   'denoising queries': '去噪查询',
   'detections that are kept': '保留的检测结果',
   'e to the score, over the largest · 0 to 1 · {keys}':
     'e 的得分次方，除以最大者 · 0 至 1 · {keys}',
   'e to these: nothing is negative any more, and what is 1 lower becomes {e} times smaller. Tokens {first} and {second} stand out.':
     '取 e 的这些次方：不再有负数，低 1 的变成 {e} 分之一。token {first} 和 {second} 脱颖而出。',
+  encoder: '编码器',
+  'enlarge where the pointer is; again: all of it': '放大指针所在处；再按：恢复全部',
+  'first slide, last slide': '第一张，最后一张',
   'floating-point operations since the step before': '自上一步起的浮点运算',
   'follow the figure’s height (a script of this site)': '跟随此图的高度（本站的脚本）',
   'for {parts}.': '（{parts}）。',
+  'full screen': '全屏',
   'head {head}': '头 {head}',
   'head {head}: a row for every token that asks': '头 {head}：每个提问的 token 一行',
   'head: mean': '头：平均',
@@ -438,14 +488,20 @@ export const WORDS: Catalogue = {
   'input.picture is the picture before any preprocessing (uint8), pixel_values what the network receives: with both, preprocessing is compared too. Steps have the names of the list of tensors; weights/goldens/trace_checkpoint.py writes all of them.':
     'input.picture 是任何预处理之前的图片（uint8），pixel_values 是网络收到的：两者都有时，也会比较预处理。各步的名字就是张量列表里的名字；weights/goldens/trace_checkpoint.py 会全部写出。',
   'it finds {count} objects that score more than 0.5': '找到 {count} 个得分超过 0.5 的物体',
+  'layer {layer}': '第 {layer} 层',
   'layer {layer} of {layers}': '第 {layer} 层，共 {layers} 层',
   left: '左',
+  less: '更小',
   'levels: the maps of several sizes': '层级：大小不同的特征图',
   light: '浅色',
   lower: '下',
   mean: '平均',
+  more: '更大',
   'needs {cell}, which failed: {sentence}': '需要 {cell}，而它失败了：{sentence}',
+  'next slide, whatever is left': '不管剩下什么，下一张',
+  'next step of a picture that moves, then the next slide': '动态图的下一步，然后是下一张',
   none: '无',
+  'none twice': '没有重复',
   'not run yet': '尚未运行',
   'not timed': '未计时',
   'nothing chosen': '未选择',
@@ -455,6 +511,7 @@ export const WORDS: Catalogue = {
   'one line': '一行',
   'one of {height} × {width} cells': '{height} × {width} 格之一',
   'one whole: tokens by their share': '一个整体：按份额排列的 token',
+  'out of a part of the figure, then out of the slides': '先退出图的部分，再退出幻灯片',
   'place in the order of execution': '在执行顺序中的位置',
   'predicted ({count})': '预测（{count}）',
   queries: '查询',
@@ -477,6 +534,7 @@ export const WORDS: Catalogue = {
   score: '得分',
   'scores · {least} to {most} · {keys}': '得分 · {least} 至 {most} · {keys}',
   'scores ÷ √{D} · {least} to {most} · {keys}': '得分 ÷ √{D} · {least} 至 {most} · {keys}',
+  'sets such detectors side by side.': '一章把这类检测器并排比较。',
   'shares · 0 to {most} · {keys}': '份额 · 0 至 {most} · {keys}',
   'since the step before': '自上一步起',
   solutions: '解答',
@@ -487,8 +545,10 @@ export const WORDS: Catalogue = {
   'the pinned run ({picture}, {model}, {backend})':
     '固定的运行（{picture}，{model}，{backend}）',
   'the run without changes': '没有改动的运行',
+  'the speaker’s window: notes, next slide, clock': '演讲者窗口：备注、下一张、时钟',
   'the tensor itself': '张量本身',
   'then a linear layer': '然后是线性层',
+  'these keys': '这些按键',
   'token {token}': 'token {token}',
   'tokens (of all levels, or of one)': 'token（所有层级的，或某一层级的）',
   'top-down, level {from} to {to}': '自顶向下，层级 {from} 到 {to}',
@@ -499,6 +559,7 @@ export const WORDS: Catalogue = {
   'where a {name} is': '那里有一个 {name}',
   'where no object is': '那里没有物体',
   'where the {name} is': '那里就是那个 {name}',
+  'white; any key goes on': '白屏；按任意键继续',
   'why?': '为什么？',
   'width of a feed-forward layer': '前馈层的宽度',
   'width, in columns': '宽，列数',
@@ -508,16 +569,19 @@ export const WORDS: Catalogue = {
   '{S} keys, in the order of the cells': '{S} 个键，按格子的顺序',
   '{at} of {all}': '{at} / {all}',
   '{at} of {all}, {path}': '{at} / {all}，{path}',
+  '{boxes} over {threshold}': '{boxes}，高于 {threshold}',
   '{category}, {place} of {count} from the back, at {x}, {y}':
     '{category}，从后往前 {count} 个中的第 {place} 个，位于 {x}，{y}',
   '{channels} numbers now stand for this square of {stride} × {stride} pixels; channel {channel} is loudest, with {value}.':
     '现在用 {channels} 个数代表这个 {stride} × {stride} 像素的正方形；通道 {channel} 最响，为 {value}。',
   '{count} M parameters': '{count} M 个参数',
+  '{count} boxes': '{count} 个框',
   '{count} cells': '{count} 个单元',
   '{count} classes': '{count} 个类别',
   '{count} down': '下方 {count} 格',
   '{count} functions inside the network': '网络内部的 {count} 个函数',
   '{count} lines': '{count} 行',
+  '{count} mistakes': '{count} 个错误',
   '{count} of them were about another {name}.': '其中 {count} 个说的是另一个 {name}。',
   '{count} others': '其余 {count} 个',
   '{count} places': '{count} 处',
@@ -525,11 +589,13 @@ export const WORDS: Catalogue = {
   '{count} tensors are in trace.safetensors.': 'trace.safetensors 中有 {count} 个张量。',
   '{count} to the left': '左边 {count} 格',
   '{count} to the right': '右边 {count} 格',
+  '{count} twice': '{count} 个重复',
   '{count} up': '上方 {count} 格',
   '{count} weights on the way': '途中 {count} 个权重',
   '{file}, line {line}': '{file}，第 {line} 行',
   '{found} of {all} objects are found, with {boxes} boxes that score more than 0.5':
     '{all} 个物体中找到 {found} 个，得分超过 0.5 的框有 {boxes} 个',
+  '{found} of {asked} found': '找到 {found} / {asked}',
   '{found}, {count} true': '{found}，{count} 个真实框',
   '{gflops} GFLOPs at {width} × {height}': '{width} × {height} 时 {gflops} GFLOPs',
   '{gone} of the other {met} overlap it with an IoU over {limit} and are deleted; the largest IoU is {most}.':
@@ -544,6 +610,7 @@ export const WORDS: Catalogue = {
   '{height} by {width} cells over the picture; arrow keys choose one':
     '图片上的 {height} × {width} 格；用方向键选择一格',
   '{host}, not from the hub': '{host}（而不是 hub）',
+  '{least} and {most}': '{least} 和 {most}',
   '{lines}, {marked} not in the book': '{lines}，其中 {marked} 行书中没有',
   '{mode}, live soon': '{mode}，即将实时',
   '{name} cannot be checked on this run: {reason}': '这次运行无法核对 {name}：{reason}',
@@ -565,9 +632,19 @@ export const WORDS: Catalogue = {
   '{name}: {height} rows ({row}) by {width} columns ({column}), values from {min} to {max}; arrow keys move':
     '{name}：{height} 行（{row}）× {width} 列（{column}），数值从 {min} 到 {max}；方向键移动',
   '{part} of {all}': '{part} / {all}',
+  '{part} of {all} of this book are on this machine':
+    '本书 {all} 中的 {part} MB 已在这台机器上',
   '{places}, the best first': '{places}，最相符的在前',
   '{some} of {all} boxes are about this place. All say {name}.':
     '{all} 个框中有 {some} 个关于此处。它们都说 {name}。',
+  '{so}; one file is not as built on this host, so what needs it needs the network.':
+    '{so}；有一个文件在此主机上与构建时不同，需要它的部分需要网络。',
+  '{so}; the rest comes when there is a network.': '{so}；其余的等有网络时再取。',
+  '{so}; the rest is on its way.': '{so}；其余的正在路上。',
+  '{so}; this browser has no room for the rest, which needs the network.':
+    '{so}；此浏览器没有空间放其余部分，它们需要网络。',
+  '{so}; {count} files are not as built on this host, so what needs them needs the network.':
+    '{so}；有 {count} 个文件在此主机上与构建时不同，需要它们的部分需要网络。',
   '{tensors} tensors, {size} in use': '{tensors} 个张量，占用 {size}',
   '{value} (in the embedded model)': '{value}（内置模型中）',
   '{who} listens most to {place}: {share} of its attention, {by}. Half of it goes to {half} of {count} tokens.':

@@ -49,7 +49,7 @@ export function fusionSteps(tale: FusionTale): readonly MotionStep[] {
     {
       name: 'To S3 and back',
       ms: 1800,
-      sentence: `N4 meets S3 (${sizeOf(P3)} cells) in the same way: that makes P3. On the way back P3 is halved and meets N4: that makes P4. The mean size of this cell\u2019s numbers was ${fixed(sizeAt(plates.N4, fine), 2)} in N4 and is ${fixed(sizeAt(P4, fine), 2)} in P4.`,
+      sentence: `N4 meets S3 (${sizeOf(P3)} cells, not drawn here) in the same way: that makes P3. On the way back P3 is halved and meets N4: that makes P4. The mean size of this cell\u2019s numbers was ${fixed(sizeAt(plates.N4, fine), 2)} in N4 and is ${fixed(sizeAt(P4, fine), 2)} in P4.`,
     },
     {
       name: 'Stride 2',

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { homeOf, languageAt, languageOfFile } from '#site/words/languages.ts';
 import { filled, t } from '#site/words/t.ts';
+import { inWords } from '#site/ui/inWords.ts';
 import { versionOf } from '#site/words/versionOf.ts';
 import { wordsIn } from '#site/words/wordsIn.ts';
 
@@ -23,6 +24,12 @@ describe('t(english, values)', () => {
     expect(filled('{a} of {b}', { a: '{b}' })).toBe('{b} of {b}');
     expect(filled('{a} $& {c}', { a: '$1', c: 0 })).toBe('$1 $& 0');
   });
+});
+
+test('inWords(count) writes small counts out in English alone', () => {
+  expect(inWords(6)).toBe('six');
+  globalThis.bookWords = {};
+  expect(inWords(6)).toBe('6');
 });
 
 test('wordsIn(language) says what the build says', () => {
