@@ -5,7 +5,7 @@ import { takePicture } from '#site/subject/takePicture.ts';
 import { afterLive, nowLive } from '#site/ui/afterLive.ts';
 import { byId } from '#site/ui/elements.ts';
 import { createMessages } from '#site/ui/messages.ts';
-import { whyUnread } from '#site/ui/query.ts';
+import { whyUnread } from '#site/ui/address.ts';
 import { carryQuery } from './carryQuery.ts';
 import { watchContents } from './contents.ts';
 import { watchPicker } from './picker.ts';

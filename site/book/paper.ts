@@ -1,6 +1,7 @@
 import { html } from '#site/ui/dom.ts';
 import { all } from '#site/ui/elements.ts';
-import { addressWith, currentQuery } from '#site/ui/query.ts';
+import { addressWith } from '#site/ui/address.ts';
+import { currentQuery } from '#site/ui/query.ts';
 import { shortForm } from '#site/ui/shortAddress.ts';
 import { redrawings } from '#site/views/parts/fitWidth.ts';
 

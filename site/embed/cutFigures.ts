@@ -50,15 +50,16 @@ function pageOf(figure: PageFigure, chapter: HTMLElement, from: CutFrom): string
     .filter(([, value]) => value !== '')
     .map(([name, value]) => ` data-${name}="${value}"`)
     .join('');
+  const heading = chapter.querySelector('h1')?.textContent ?? from.chapter;
+  const number = chapter.querySelector('.number')?.textContent ?? '';
   const inside = [
+    `<h1 class="visually-hidden">${number}, ${inMarkup(heading)}</h1>`,
     room('unseenCells', unseen.map(plain)),
     asked,
     shown(own, from).outerHTML,
     room('embedControls', controls.map(plain)),
     room('unseenCells', told.map(plain)),
   ].join('');
-  const heading = chapter.querySelector('h1')?.textContent ?? from.chapter;
-  const number = chapter.querySelector('.number')?.textContent ?? '';
   const credit =
     `<a data-state href="${homeOf(from)}${from.chapter}/#figure-${id}" target="_blank" rel="noopener">` +
     `${number}, ${inMarkup(heading)}</a> · ` +

@@ -8,7 +8,7 @@ import { startBook } from '#site/run/bookSession.ts';
 import { createLinkKeeper } from '#site/run/linkKeeper.ts';
 import { offerCode } from '#site/run/offerCode.ts';
 import { openAddress } from '#site/ui/openAddress.ts';
-import { whyUnread } from '#site/ui/query.ts';
+import { whyUnread } from '#site/ui/address.ts';
 import { t } from '#site/words/t.ts';
 import { showStills } from './stills.ts';
 

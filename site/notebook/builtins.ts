@@ -11,7 +11,7 @@ import type { StartTraining, Trainings } from '#site/run/trainings.ts';
 import type { VariantName } from '#site/runtime/weights/variants.ts';
 import { currentQuery, valueIn } from '#site/ui/query.ts';
 import type { Learner } from '#site/runtime/training/types.ts';
-import { loadPlot, Plot } from '#site/views/parts/plot.ts';
+import { drawOutOfSight, loadPlot, Plot } from '#site/views/parts/plot.ts';
 import { PLOT_LATER } from './plotLater.ts';
 import type { ViewLoader } from './viewLoader.ts';
 
@@ -99,7 +99,12 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
   const define = (name: string, inputs: string[], body: (...values: never[]) => unknown) =>
     main.define(name, inputs, body);
   define('run', [], () =>
-    observe<BookRun>((change) => source.watch((run) => void change(run))));
+    observe<BookRun>((change) =>
+      source.watch((run) => {
+        if (!isOfTheText(run.model)) drawOutOfSight();
+        void change(run);
+      }),
+    ));
   define('see', ['run'], (run: BookRun) => (path: string) => run.see(path));
   define('weight', ['run'], (run: BookRun) => (path: string) => run.weight(path));
   define('whatIf', ['run', 'invalidation'], whatIfOf);

@@ -2,7 +2,8 @@ import type { Scene } from '#lib/scene/index.ts';
 import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 import { numberIn, sceneIn, withScene } from '#site/subject/sceneAddress.ts';
 import type { Subject } from '#site/subject/subject.ts';
-import { addressWith, currentQuery, valueIn, withValues } from '#site/ui/query.ts';
+import { addressWith } from '#site/ui/address.ts';
+import { currentQuery, valueIn, withValues } from '#site/ui/query.ts';
 
 /** What the address of the page says: a link shows the same thing to somebody else. */
 export interface Address {

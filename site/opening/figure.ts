@@ -13,7 +13,9 @@ import { nowLive } from '#site/ui/afterLive.ts';
 import { byId } from '#site/ui/elements.ts';
 import { forgetWidths } from '#site/ui/labelText.ts';
 import { createMessages } from '#site/ui/messages.ts';
-import { currentQuery, whyUnread } from '#site/ui/query.ts';
+import { watchAddress } from '#site/ui/openAddress.ts';
+import { whyUnread } from '#site/ui/address.ts';
+import { currentQuery } from '#site/ui/query.ts';
 import { keepAddress, readAddress } from './address.ts';
 import { createAnswerView, type AnswerView } from './answerView.ts';
 import { listenForDeeds } from './deeds.ts';
@@ -30,6 +32,7 @@ import { showTimes } from './timeline.ts';
 
 /** The landing page's figure: a session, what it looks at, its answers, and the controls. */
 export async function startFigure(session: Session): Promise<void> {
+  watchAddress();
   const figure = byId('detector', HTMLElement);
   const stage = byId('stage', HTMLElement);
   const messages = createMessages(byId('messages', HTMLElement));

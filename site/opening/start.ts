@@ -1,9 +1,8 @@
 /** The page's entry: starts the worker at once, then loads what draws. */
 import { openSession } from '#site/run/openSession.ts';
-import { openAddress } from '#site/ui/openAddress.ts';
-import { currentQuery, valueIn } from '#site/ui/query.ts';
+import { currentQuery, isClosed, valueIn } from '#site/ui/query.ts';
 
-await openAddress();
+if (isClosed()) await (await import('#site/ui/openAddress.ts')).openAddress();
 const session = openSession(true);
 // The drawing made at build is the first scene; a link to another one must not flash it.
 const query = currentQuery();

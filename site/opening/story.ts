@@ -9,7 +9,8 @@ import { brokenStories, storiesOf } from '#site/run/stories.ts';
 import { createStill } from '#site/subject/still.ts';
 import { html } from '#site/ui/dom.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
-import { addressWith, currentQuery, valueIn, withValues } from '#site/ui/query.ts';
+import { addressWith } from '#site/ui/address.ts';
+import { currentQuery, valueIn, withValues } from '#site/ui/query.ts';
 import {
   readStory,
   writeStory,

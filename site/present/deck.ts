@@ -2,7 +2,8 @@ import type { PageFigure } from '#site/book/figures.ts';
 import { OPENING, type Lesson, type LessonView } from '#site/teach/lesson/lesson.ts';
 import { addressOfView, lessonPlace, queryOfView } from '#site/teach/lesson/openLesson.ts';
 import { html } from '#site/ui/dom.ts';
-import { addressWith, currentQuery, valueIn, withValues } from '#site/ui/query.ts';
+import { addressWith } from '#site/ui/address.ts';
+import { currentQuery, valueIn, withValues } from '#site/ui/query.ts';
 import { notesOf } from './notes.ts';
 import { addressOfSlide, slideIn, slidesOf, type Slide } from './slides.ts';
 

@@ -2,7 +2,7 @@ import { t } from '#site/words/t.ts';
 
 /** What the speaker can ask of a presentation. */
 export const DEEDS = [
-  ...(['next', t('back'), 'nextSlide', 'backSlide', 'first', 'last'] as const),
+  ...(['next', 'back', 'nextSlide', 'backSlide', 'first', 'last'] as const),
   ...(['black', 'white', 'zoom', 'pointer', 'speaker', 'help', 'screen', 'leave'] as const),
 ] as const;
 
@@ -22,7 +22,7 @@ export interface PressedKey {
 /** A presenter's remote sends these, and they mean the same wherever the focus is, but where text is written. */
 const REMOTE: Readonly<Record<string, Deed>> = {
   PageDown: 'next',
-  PageUp: t('back'),
+  PageUp: 'back',
   F5: 'screen',
   Escape: 'leave',
   '.': 'black',
@@ -47,20 +47,20 @@ const TOGGLE: Readonly<Record<string, Deed>> = { p: 'leave' };
 /** Figures use these, and have them first. */
 const ARROWS: Readonly<Record<string, Deed>> = {
   ArrowRight: 'next',
-  ArrowLeft: t('back'),
+  ArrowLeft: 'back',
   ArrowDown: 'next',
-  ArrowUp: t('back'),
+  ArrowUp: 'back',
 };
 const WIDE: Readonly<Record<string, Deed>> = {
   ' ': 'next',
   Enter: 'next',
-  Backspace: t('back'),
+  Backspace: 'back',
   Home: 'first',
   End: 'last',
 };
 const SIDEWAYS: Readonly<Record<string, Deed>> = {
   ArrowRight: 'next',
-  ArrowLeft: t('back'),
+  ArrowLeft: 'back',
 };
 const WHOLE: Partial<Record<Deed, Deed>> = { next: 'nextSlide', back: 'backSlide' };
 

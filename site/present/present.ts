@@ -5,7 +5,8 @@ import { addStyle } from '#site/book/lateStyle.ts';
 import { collectFigure } from '#site/teach/lesson/collect.ts';
 import { lessonPlace, openLesson } from '#site/teach/lesson/openLesson.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
-import { addressWith, currentQuery, valueIn, withValues } from '#site/ui/query.ts';
+import { addressWith } from '#site/ui/address.ts';
+import { currentQuery, valueIn, withValues } from '#site/ui/query.ts';
 import { lessonDeck, pageDeck, type Deck, type Page } from './deck.ts';
 import { createEnlarging } from './enlarging.ts';
 import { guideFromAddress } from './guided.ts';
@@ -83,8 +84,8 @@ export async function presentFromAddress(): Promise<void> {
 
 /** A lesson begins where it is opened, and not where its first view is loaded anew. */
 function isReload(): boolean {
-  const [navigation] = performance.getEntriesByType('navigation');
-  return navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload';
+  const [opened] = performance.getEntriesByType('navigation');
+  return opened instanceof PerformanceNavigationTiming && opened.type === 'reload';
 }
 
 function thisPage(): Page | null {
@@ -178,7 +179,7 @@ function begin(deck: Deck, isNew: boolean): void {
     },
     act,
     go,
-    point: dot.point,
+    point: (spot) => dot.point(spot),
     watch(listener) {
       listeners.add(listener);
       listener(presentation);

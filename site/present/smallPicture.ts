@@ -74,11 +74,8 @@ async function loaded(address: string): Promise<HTMLImageElement> {
   return image;
 }
 
-function dataAddress(blob: Blob): Promise<string> {
-  return new Promise((done, failed) => {
-    const reader = new FileReader();
-    reader.onload = () => done(String(reader.result));
-    reader.onerror = () => failed(new Error('The small picture could not be written.'));
-    reader.readAsDataURL(blob);
-  });
+async function dataAddress(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return `data:${blob.type};base64,${btoa(letters)}`;
 }

@@ -1,5 +1,6 @@
 import { isInForeignFrame } from '#site/ui/foreignFrame.ts';
-import { addressWith, currentQuery, goTo } from '#site/ui/query.ts';
+import { addressWith, goTo } from '#site/ui/address.ts';
+import { currentQuery } from '#site/ui/query.ts';
 import { createSettling } from '#site/ui/settling.ts';
 import {
   keysOfCode,

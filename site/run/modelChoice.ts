@@ -1,6 +1,7 @@
 import { all } from '#site/ui/elements.ts';
 import type { Messages } from '#site/ui/messages.ts';
-import { currentQuery, goTo } from '#site/ui/query.ts';
+import { goTo } from '#site/ui/address.ts';
+import { currentQuery } from '#site/ui/query.ts';
 import type { ModelSource } from '#site/runtime/types.ts';
 import { HUB_MODELS } from '#site/runtime/weights/hub.ts';
 import { titleOf, variantNamed, type VariantName } from '#site/runtime/weights/variants.ts';

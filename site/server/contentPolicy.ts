@@ -92,12 +92,16 @@ const CHARSET = /<meta charset="[^"]*"\s*\/?>/;
 export function writePolicy(folder: string, base: string): void {
   const pages = globSync('**/*.html', { cwd: folder }).sort();
   const texts = pages.map((page) => readFileSync(join(folder, page), 'utf8'));
-  const scriptsOf = (isClosed: boolean) =>
-    pages.flatMap((page, at) =>
-      (page === CLOSED_FRAME) === isClosed ? inlineScripts(texts[at] ?? '') : [],
-    );
-  const [scripts, closed] = [scriptsOf(false), scriptsOf(true)];
-  const policies = pages.map((page) => policyOf(page, scripts, closed));
+  const scriptsOf = (isOne: (page: string) => boolean) =>
+    pages.flatMap((page, at) => (isOne(page) ? inlineScripts(texts[at] ?? '') : []));
+  const isClosed = (page: string) => page === CLOSED_FRAME;
+  const isFramed = (page: string) => FRAMED.test(page);
+  const closed = scriptsOf(isClosed);
+  const framed = pagePolicy(scriptsOf(isFramed));
+  const scripts = scriptsOf((page) => !isClosed(page) && !isFramed(page));
+  const policies = pages.map((page) =>
+    isFramed(page) ? framed : policyOf(page, scripts, closed),
+  );
   pages.forEach((page, at) => {
     const html = texts[at] ?? '';
     if (!CHARSET.test(html)) throw new Error(`${page} does not begin with its charset.`);
@@ -109,22 +113,21 @@ export function writePolicy(folder: string, base: string): void {
   });
   const addressOf = (page: string) => page.replace(/(^|\/)index\.html$/, '$1');
   const ruled = pages.map((page, at) => [page, policies[at] ?? ''] as const);
-  const [ofFramed] = ruled.filter(([page]) => FRAMED.test(page));
   const rules = [
     ...ruled
-      .filter(([page]) => !FRAMED.test(page))
+      .filter(([page]) => !isFramed(page))
       .map(([page, policy]) => [addressOf(page), policy] as const),
     // Some hosts read a hundred rules, and the pages of figures are more.
-    ...(ofFramed ? [['embed/*', ofFramed[1]] as const] : []),
+    ['embed/*', framed] as const,
     ['_astro/worker.*', written(MODEL_WORKER)] as const,
     ['sw.js', written(KEEPER)] as const,
   ];
   const csp = rules.map(
     ([path, value]) => `${base}${path}\n  Content-Security-Policy: ${value}\n`,
   );
-  const framed = ['embed/*', 'embed-heights.js'].map(
+  const forOthers = ['embed/*', 'embed-heights.js'].map(
     (path) => `${base}${path}\n  Cross-Origin-Resource-Policy: cross-origin\n`,
   );
   const sniff = `${base}*\n  X-Content-Type-Options: nosniff\n`;
-  writeFileSync(join(folder, '_headers'), [sniff, ...csp, ...framed].join(''));
+  writeFileSync(join(folder, '_headers'), [sniff, ...csp, ...forOthers].join(''));
 }

@@ -1,5 +1,6 @@
 import type { Scene } from '#lib/scene/types.ts';
-import { currentQuery, goTo } from '#site/ui/query.ts';
+import { goTo } from '#site/ui/address.ts';
+import { currentQuery } from '#site/ui/query.ts';
 import { createSettling } from '#site/ui/settling.ts';
 import { sceneIn, withScene } from './sceneAddress.ts';
 import type { Subject } from './subject.ts';

@@ -1,34 +1,37 @@
-import {
-  addressWith,
-  currentQuery,
-  isClosed,
-  isTooLong,
-  readShortBy,
-  whenTooLong,
-  whyUnread,
-  type ShortForm,
-} from './query.ts';
 import { t } from '#site/words/t.ts';
+import { addressWith, isTooLong, whenTooLong, whyUnread } from './address.ts';
+import { currentQuery, isClosed, readShortBy, type ShortForm } from './query.ts';
 
 const notArrived = () =>
   t(
     'The state in this link could not be opened, because a script did not arrive: reload the page.',
   );
 
+const rewrite = () => history.replaceState(null, '', addressWith(currentQuery()));
+const shorten = () => void loadShortForm().then(rewrite);
+
+let isWatched = false;
+
 /**
- * Opens what the address says in its short form, before anything reads it. Back and forward wait for it,
- * too, where they lead to a short form and its code is not there yet.
+ * Lets back and forward wait where they lead to a short form whose code is not there yet, and shortens an
+ * address that becomes too long. Before anything else listens to back and forward.
  */
-export async function openAddress(): Promise<void> {
+export function watchAddress(): void {
+  if (isWatched) return;
+  isWatched = true;
   addEventListener('popstate', (event) => {
     if (!isClosed()) return;
     event.stopImmediatePropagation();
     void loadShortForm().then(() => dispatchEvent(new PopStateEvent('popstate')));
   });
-  const rewrite = () => history.replaceState(null, '', addressWith(currentQuery()));
-  const shorten = () => void loadShortForm().then(rewrite);
   whenTooLong(shorten);
-  if (!isClosed()) return isTooLong(currentQuery()) ? shorten() : undefined;
+  if (!isClosed() && isTooLong(currentQuery())) shorten();
+}
+
+/** Opens what the address says in its short form, before anything reads it. */
+export async function openAddress(): Promise<void> {
+  watchAddress();
+  if (!isClosed()) return;
   await loadShortForm();
   // Where there is room for it the address says in words what it says.
   if (whyUnread() === null && !isTooLong(currentQuery())) rewrite();

@@ -1,13 +1,11 @@
 import {
   FAMILIES,
-  LONGEST_ADDRESS,
   LONGEST_NAME,
   LONGEST_QUERY,
   PARAMETERS,
   type FamilyName,
   type ParameterName,
 } from './parameters.ts';
-import { t } from '#site/words/t.ts';
 
 /** Reads and writes queries in their short form (shortAddress.ts). */
 export interface ShortForm {
@@ -18,15 +16,14 @@ export interface ShortForm {
 
 /** Loaded when an address has a short form or needs one (openAddress.ts). */
 let short: ShortForm | null = null;
-let need: () => void = () => undefined;
 
 export function readShortBy(form: ShortForm): void {
   short = form;
 }
 
-/** Calls back when an address is written that is too long as it is. */
-export function whenTooLong(listener: () => void): void {
-  need = listener;
+/** What reads and writes short forms, once it is there. */
+export function shortFormNow(): ShortForm | null {
+  return short;
 }
 
 /** What this page reads of its address: nothing where it is too long, or asks for the page as it was made. */
@@ -49,20 +46,6 @@ export function isClosed(): boolean {
 /** Whether a query asks for the page without any change. */
 export function isSafe(query = location.search): boolean {
   return new URLSearchParams(query).has('safe' satisfies ParameterName);
-}
-
-/** Why a page reads nothing of this query, in one sentence; null where it does. */
-export function whyUnread(query = location.search): string | null {
-  if (query.length > LONGEST_QUERY)
-    return t(
-      'This link is too long to be read ({length} characters, {most} at most): the page opened without it.',
-      { length: query.length, most: LONGEST_QUERY },
-    );
-  if (isSafe(query) && query.replace(/^\?safe=?(?:$|&)/, '') !== '')
-    return t(
-      'Opened with “safe” in its address: this page uses nothing else that the address says.',
-    );
-  return short ? short.read(query).why : null;
 }
 
 /** What a query says under a name; null where it says nothing, or too much. */
@@ -97,24 +80,4 @@ export function withValues(
     else all.set(name, value);
   const text = all.toString();
   return text === '' ? '' : `?${text}`;
-}
-
-/** This page's address with another query, which is in its short form where it would be too long. */
-export function addressWith(query: string): string {
-  const { pathname, hash } = location;
-  const isLong = isTooLong(query);
-  if (isLong && !short) need();
-  return `${pathname}${short && isLong ? short.write(query) : query}${hash}`;
-}
-
-/** This page has another query from now on: a step of the history, but of no page that shows this one in a frame. */
-export function goTo(query: string): void {
-  if (parent === window) history.pushState(null, '', addressWith(query));
-  else history.replaceState(null, '', addressWith(query));
-}
-
-/** Whether this page's address would be too long with that query. */
-export function isTooLong(query: string): boolean {
-  const { origin, pathname, hash } = location;
-  return `${origin}${pathname}${query}${hash}`.length > LONGEST_ADDRESS;
 }

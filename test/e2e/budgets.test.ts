@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { RELATIVES, VARIANTS } from '#site/runtime/weights/variants.ts';
-import { SITE } from './builtSite.ts';
+import { BASE, SITE } from './builtSite.ts';
 
 /** Kilobytes, gzipped. */
 const BUDGETS = {
@@ -50,7 +50,7 @@ const weigh = (files: Iterable<string>) =>
 /** What a page asks for at once: the opening page, if no other is named. */
 function scripts(page = 'index.html'): string[] {
   const html = readFileSync(join(SITE, page), 'utf8');
-  return [...html.matchAll(/<script[^>]*\ssrc="[^"]*\/([\w.-]+\.js)"/g)].flatMap(
+  return [...html.matchAll(/<script[^>]*\ssrc="[^"]*\/_astro\/([\w.-]+\.js)"/g)].flatMap(
     ([, name]) => name ?? [],
   );
 }
@@ -80,16 +80,22 @@ it('a figure by itself is light before somebody runs it, with all that it loads'
     common.set(key, known);
     return known;
   };
+  const wordsOf = (html: string) => {
+    const [, name] = /src="[^"]*\/(words\/\w+\.js)"/.exec(html) ?? [];
+    return name ? once(name, () => kilobytes(join(SITE, name))) : 0;
+  };
   const weights = pages.map((page) => {
     const html = readFileSync(join(SITE, page), 'utf8');
     const styles = [...html.matchAll(/rel="stylesheet" href="[^"]*\/([\w.-]+\.css)"/g)];
     const sheets = styles.map(([, name = '']) => name);
     const code = scripts(page);
-    const scene = join(SITE, page, '../../scene.webp');
+    const [, pictures = ''] = /([\w/-]+)\/scene\.webp/.exec(html) ?? [];
+    const scene = join(SITE, pictures.replace(BASE, ''), 'scene.webp');
     return [
       kilobytes(join(SITE, page)) +
         once(sheets.join(), () => weigh(sheets)) +
         once(code.join(), () => weigh(closure(code))) +
+        wordsOf(html) +
         (html.includes('scene.webp') ? once(scene, () => kilobytes(scene)) : 0),
       page,
     ] as const;

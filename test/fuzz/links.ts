@@ -10,7 +10,7 @@ import { firstVariant } from '#site/run/modelAddress.ts';
 import { visiblePieces } from '#site/run/visibleText.ts';
 import { packQuery } from '#site/ui/packed.ts';
 import { PARAMETERS } from '#site/ui/parameters.ts';
-import { whyUnread } from '#site/ui/query.ts';
+import { whyUnread } from '#site/ui/address.ts';
 import { shortForm } from '#site/ui/shortAddress.ts';
 import type { Kind } from './kind.ts';
 import { NUMBERS, oddName, oddValue } from './oddities.ts';

@@ -21,6 +21,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
     /\.search\b(?!\()|\bsearchParams\b|URLSearchParams\b/,
     [
       'site/ui/query.ts',
+      // Says why nothing of it is read.
+      'site/ui/address.ts',
       // Queries in their short form, which query.ts hands on.
       'site/ui/packed.ts',
       'site/ui/shortAddress.ts',

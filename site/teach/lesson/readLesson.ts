@@ -169,7 +169,7 @@ function shown(value: unknown): string {
   if (value === undefined) return 'missing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
-  if (typeof value !== 'string') return String(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
   const short = value.length > REPEATED ? `${value.slice(0, REPEATED)}…` : value;
   return `“${short}”`;
 }

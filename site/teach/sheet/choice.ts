@@ -1,5 +1,6 @@
 import { isExercise, MOST } from '../answers/answers.ts';
-import { addressWith, currentQuery, valueIn, withValues } from '#site/ui/query.ts';
+import { addressWith } from '#site/ui/address.ts';
+import { currentQuery, valueIn, withValues } from '#site/ui/query.ts';
 
 /** What a sheet may leave out. */
 export const PARTS = ['code', 'lines', 'solutions'] as const;

@@ -2,7 +2,8 @@
 import { all, byId } from '#site/ui/elements.ts';
 import { html } from '#site/ui/dom.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
-import { addressWith, currentQuery } from '#site/ui/query.ts';
+import { addressWith } from '#site/ui/address.ts';
+import { currentQuery } from '#site/ui/query.ts';
 import { answersPanel } from '../answers/answersPanel.ts';
 import type { ListedExercise } from '../exercises/catalogue.ts';
 import { benchOn } from '../judge/sheetBench.ts';

@@ -1,4 +1,4 @@
-import { blockDiagram, type BlockUnit } from '../blockDiagram.ts';
+import { drawBlocks, type BlockUnit } from '../parts/drawBlocks.ts';
 
 const unit = (
   name: string,
@@ -34,5 +34,5 @@ const gathered = {
 
 /** Two ways to build a block, the costliest convolution chosen. */
 export function blocksOfBackbones(): Element {
-  return blockDiagram([bottleneck, gathered], { value: 1 });
+  return drawBlocks([bottleneck, gathered], { value: 1 });
 }

@@ -27,9 +27,18 @@ export function loadPlot(): Promise<void> {
   return loading;
 }
 
+let isAwaited = false;
+
+/** Fetches Plot for charts that are out of sight: what they show was drawn at build, of another model. */
+export function drawOutOfSight(): void {
+  // Offline: they are drawn when they come near the view.
+  if (isAwaited) loadPlot().catch(() => undefined);
+}
+
 /** Resolves when Plot is here: it is fetched as soon as the element comes near what is seen. */
 export function plotWhenNear(element: Element): Promise<void> {
   if (typeof IntersectionObserver === 'undefined') return arrival;
+  isAwaited = true;
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;

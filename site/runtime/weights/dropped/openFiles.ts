@@ -1,7 +1,11 @@
 import { named } from '#lib/named.ts';
+import { sharedIn } from '#lib/params/borrow.ts';
+import { parseConfigJson } from '#lib/params/configJson.ts';
 import type { Piece } from '#lib/params/openWeights.ts';
 import { planOf } from '#lib/params/plan.ts';
 import type { Checkpoint, OnProgress } from '../checkpoint.ts';
+import type { Configured } from '../configured.ts';
+import { createFetcher } from '../fetchFile.ts';
 import { droppedTitle } from './droppedName.ts';
 import { droppedStore, notKept, type DroppedModel } from './droppedStore.ts';
 import { isOpen, readFiles } from './readFiles.ts';
@@ -73,8 +77,9 @@ async function openAs(
   const { known, opened, bytes } = found;
   const { name } = found;
   onProgress(`Reading ${name}`, 0, bytes);
+  const borrowed = await lentTo(known);
   const plan = planOf(
-    opened.flatMap(({ entries }) => entries),
+    [...opened.flatMap(({ entries }) => entries), ...borrowed.map(({ entry }) => entry)],
     known.config,
   );
   const wanted = new Set(plan.weights.flatMap(({ names }) => names));
@@ -83,7 +88,7 @@ async function openAs(
       const pieces = opened.map((file) =>
         file.piecesOf(file.entries.filter((entry) => wanted.has(entry.name))),
       );
-      return (await Promise.all(pieces)).flat();
+      return [...(await Promise.all(pieces)).flat(), ...borrowed];
     } catch (error) {
       if (!(error instanceof DOMException)) throw error;
       throw new Error(
@@ -101,4 +106,13 @@ async function openAs(
     keep: () => Promise.resolve('read from your files, not stored'),
     again: read,
   };
+}
+
+/** What a relative of the book's model does not repeat comes from the book. */
+async function lentTo({ settings }: Configured): Promise<Piece[]> {
+  const shared =
+    settings && sharedIn(parseConfigJson(settings.config.bytes, settings.config.name));
+  if (!shared) return [];
+  const { lent } = await import('../lent.ts');
+  return lent(shared, createFetcher(), new AbortController().signal);
 }

@@ -8,11 +8,12 @@ describe('openAddress()', () => {
   const long = `?${new URLSearchParams({ step: 'x', 'v.a': JSON.stringify('y'.repeat(3000)) }).toString()}`;
   const load = async () => {
     vi.resetModules();
-    const [open, query] = await Promise.all([
+    const [open, query, address] = await Promise.all([
       import('#site/ui/openAddress.ts'),
       import('#site/ui/query.ts'),
+      import('#site/ui/address.ts'),
     ]);
-    return { ...open, ...query };
+    return { ...open, ...query, ...address };
   };
   beforeEach(() => history.replaceState(null, '', '/aifi/#heads'));
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LONGEST_QUERY } from '#site/ui/parameters.ts';
-import { valueIn, valuesIn, whyUnread } from '#site/ui/query.ts';
+import { whyUnread } from '#site/ui/address.ts';
+import { valueIn, valuesIn } from '#site/ui/query.ts';
 
 describe('valueIn, valuesIn', () => {
   it('leave out what is longer than it may be', () => {
