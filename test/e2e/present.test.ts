@@ -82,7 +82,9 @@ it('a lesson is given in two windows, without network and through reloads', asyn
   await page.goto(`${home}aifi/`);
   await untilLiveCells(page);
   await expect
-    .poll(() => page.locator('#badge [data-offline]').textContent(), { timeout: 60_000 })
+    .poll(() => page.locator('#badge [data-offline]').textContent({ timeout: 90_000 }), {
+      timeout: 90_000,
+    })
     .toMatch(/^The whole book is on this machine/);
   isOnline = false;
 
