@@ -14,6 +14,7 @@ import { familyOf, STRUCTURES } from '#lib/families/structures.ts';
 import { SUPPRESSION } from '#lib/families/dense/suppressed.ts';
 import { cocoAP, type CocoAnnotation } from '#lib/metrics/index.ts';
 import { answerOf, COMPARED_NAMES, folderOfCompared, JUDGED, openCompared, type Answer, type ComparedName, type Opened } from './comparedModels.ts'; // prettier-ignore
+import { largeByClass } from './largeObjects.ts';
 import { measure } from './measure.ts';
 import { account, totals, type Account, type Way } from './ways.ts';
 
@@ -78,6 +79,7 @@ await measure<SceneSeen>({
     const slowest = medianOf(seen, 'embedded');
     return {
       objects: annotations.filter(({ iscrowd }) => !iscrowd).length,
+      large: largeByClass(annotations),
       ...{ shown: SHOWN, judged: JUDGED, suppression: SUPPRESSION },
       models: Object.fromEntries(
         COMPARED_NAMES.map((name, at) => {

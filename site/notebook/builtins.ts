@@ -144,7 +144,7 @@ export function defineBuiltins(main: Module, source: RunSource, views: ViewLoade
   define('Plot', [], () => loadPlot().then(() => Plot));
   define(PLOT_LATER, [], () => Plot);
   define('Inputs', [], async () => (await import('./labelledInputs.ts')).labelledInputs());
-  define('html', [], async () => (await import('htl')).html);
+  define('html', [], async () => (await import('./minusHtml.ts')).html);
   define('svg', [], async () => (await import('htl')).svg);
   define('tf', [], async () => (await import('./pageTf.ts')).pageTf());
 }

@@ -84,7 +84,7 @@ export function unpackLook(
   };
 }
 
-/** What a recorded training says before its first step. */
+/** What a recorded training says before its first step, and all that it says later. */
 export function beginningOf({
   labels,
   wanted,
@@ -99,9 +99,21 @@ export function beginningOf({
     told
       .filter(({ step }) => step === at)
       .flatMap(({ looks }) => looks.map((look) => unpackLook(look, labels, asked)));
+  const opened = <T extends { readonly looks: readonly PackedLook[] }>(
+    told: readonly T[],
+    asked: readonly (readonly Wanted[])[],
+  ) =>
+    told.map((one) => ({
+      ...one,
+      looks: one.looks.map((look) => unpackLook(look, labels, asked)),
+    }));
   return {
     taught: looksAt(recorded, 1, wanted.scenes),
     heldOut: looksAt(judged, 0, wanted.exams),
+    course: {
+      steps: opened(recorded, wanted.scenes),
+      judgements: opened(judged, wanted.exams),
+    },
   };
 }
 

@@ -59,7 +59,11 @@ export function boxesOverImage(
   return boxList(scene, boxed, {
     picture,
     label: title ?? sayCount(boxes.length, truth?.length),
-    legend: key(boxes, truth),
+    legend: key(
+      boxes,
+      truth,
+      boxes.some((_, at) => (objects[at] ?? null) === null),
+    ),
     first: placeOf(selected),
     raised: true,
     value: { of: (at) => boxes[at]?.query ?? null, from: placeOf },
@@ -111,11 +115,19 @@ function sayCount(boxes: number, truth: number | undefined): string {
   return truth === undefined ? found : t('{found}, {count} true', { found, count: truth });
 }
 
-function key(boxes: readonly DrawnBox[], truth: readonly TrueBox[] | null | undefined) {
+function key(
+  boxes: readonly DrawnBox[],
+  truth: readonly TrueBox[] | null | undefined,
+  isOfNobody: boolean,
+) {
   const predicted = {
     label: t('predicted ({count})', { count: boxes.length }),
     line: 'solid',
   } as const;
   const actual = { label: countOf(truth ?? []), line: 'dashed' } as const;
-  return lines(truth ? [predicted, actual] : [predicted], COLOURS_IN_TURN);
+  const remark =
+    truth && isOfNobody
+      ? t('{colours}; white: of no object', { colours: COLOURS_IN_TURN })
+      : COLOURS_IN_TURN;
+  return lines(truth ? [predicted, actual] : [predicted], remark);
 }

@@ -111,10 +111,14 @@ export function costCells(
   });
   stage.overlay.append(...bars.marks, ...columnMarks, ...outlines);
   const chosen = cellOutline(size, 0, 'v-chosen');
+  /** The parts of the chosen pair, or of the first object's, in numbers. */
+  const told = html('p', { class: 'v-words' });
+  const first = { query: pairs[0] ?? -1, target: 0 };
   const root = html(
     'div',
     { class: 'v-view v-costs' },
     stage.root,
+    told,
     swatches(
       PART_NAMES.map(({ name, part }) => ({
         label: `${name} \u00d7 ${fixed(weights[part], 1)}`,
@@ -132,6 +136,8 @@ export function costCells(
     hold: (wished) =>
       wished && shown.includes(wished.query) && targets[wished.target] ? wished : null,
     draw(pair) {
+      const shownPair = pair ?? first;
+      told.textContent = shown.includes(shownPair.query) ? read(cellAt(shownPair)) : '';
       if (pair === null) return chosen.remove();
       moveOutline(chosen, size, cellAt(pair));
       stage.overlay.append(chosen);

@@ -152,7 +152,7 @@ function legendOf(queries: number): HTMLElement {
       { label: 'the query that listens', line: 'solid', colour: 'var(--ink)' },
       { label: 'one that it listens to', line: 'solid', colour: 'var(--quiet)' },
     ],
-    `the ${Math.min(MOST, queries - 1)} others that weigh most; larger dots and thicker lines weigh more`,
+    `the ${Math.min(MOST, queries - 1)} others that weigh most; larger dots and thicker lines weigh more \u00b7 in the colour of the object that their box lies on`,
   );
 }
 

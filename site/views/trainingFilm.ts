@@ -62,7 +62,7 @@ export function trainingFilm(
       at,
       last,
       words: `after ${stepAt(at)} steps`,
-      found: `${frames[at]?.found ?? 0} of ${judged.objects} found, ${frames[at]?.twice ?? 0} said once more`,
+      found: `${frames[at]?.found ?? 0} of ${judged.objects} found, ${frames[at]?.twice ?? 0} second boxes`,
       running: reel.running,
       isOver: at === last,
     });
@@ -128,7 +128,7 @@ function sceneOf(film: Film, picture: Shown, scene: number) {
       );
       const count = (verdict: string) =>
         said.filter((claim) => claim.verdict === verdict).length;
-      words.textContent = `${count('found')} of ${asked.length} found \u00b7 ${count('twice')} said again`;
+      words.textContent = `${count('found')} of ${asked.length} found \u00b7 ${count('twice')} second boxes`;
     },
   };
 }
@@ -156,7 +156,7 @@ function curvesOf({ judged, frames }: Film): Curve[] {
     },
     {
       key: 'twice',
-      title: 'said once more',
+      title: 'second boxes',
       lines: ['twice'],
       say: count,
       tell: (values) => count(first(values)),

@@ -63,6 +63,7 @@ export function trainingTheatre(
     begin,
   } = options;
   const stage = lessonPicture(picture);
+  const expected = first.beginning?.course ? pointsOf(first.beginning.course) : [];
   const panels = stepCurves(
     curves.map((name) => curveOf(name, layers)),
     (share) => lookAt(share * steps),
@@ -102,7 +103,7 @@ export function trainingTheatre(
       stage.root,
       html('div', { class: 'v-theatre-hands' }, bar.root, turn.root, words, keep.root),
       html('div', { class: 'v-theatre-side' }, panels.root),
-      legendOf(steps),
+      legendOf(steps, expected.length > 0),
     ),
   );
   /** The step that is looked back at; null for the newest. */
@@ -126,7 +127,7 @@ export function trainingTheatre(
       moving,
     );
     const place = points.findLastIndex(({ step }) => step <= at);
-    panels.show(points, Math.max(0, place), steps);
+    panels.show(points, Math.max(0, place), steps, expected);
     bar.show({
       ...{ at, last: steps, running, isOver: learner.state.step >= steps },
       words: `after ${at} of ${steps} steps`,
@@ -254,13 +255,13 @@ function saidOf({ mode, state, steps }: Learner, running: boolean): string {
   return `Training on your machine: a step takes ${fixed(ms, 0)} ms.`;
 }
 
-function legendOf(steps: number): HTMLElement {
+function legendOf(steps: number, isForeseen: boolean): HTMLElement {
   return lines(
     [
       { label: 'asked for', line: 'dashed' },
       { label: 'paired box, or said over 0.5', line: 'solid' },
       { label: 'where it was', line: 'ghost' },
     ],
-    `one colour per thing \u00b7 ${steps} steps`,
+    `one colour per thing \u00b7 ${steps} steps${isForeseen ? ' \u00b7 pale curves: the recorded training' : ''}`,
   );
 }

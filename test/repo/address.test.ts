@@ -65,6 +65,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/ui/keptGuesses.ts',
       // Answers to its exercises, which run nowhere before their reader presses Run.
       'site/teach/answers/keptAnswers.ts',
+      // Takes these names away from texts of others.
+      'site/teach/judge/lockDown.ts',
       // Tries whether anything is kept, and reads nothing.
       'site/teach/room/keeping.ts',
       // Nothing but the number of the visit.
@@ -88,6 +90,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/runtime/weights/cache.ts',
       // The book's own files, as they were built.
       'site/offline/worker.ts',
+      // Takes this name away from texts of others.
+      'site/teach/judge/lockDown.ts',
       // Tries whether anything is kept.
       'site/teach/room/keeping.ts',
     ],
@@ -97,7 +101,12 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
     'other windows',
     /\bwindow\.(?:name|opener)\b|\.referrer\b|BroadcastChannel/,
     // Which talk it is, and what its windows tell each other, read by `talkName.ts` and `protocol.ts`.
-    ['site/present/talk.ts', 'site/present/speaker.ts'],
+    [
+      'site/present/talk.ts',
+      'site/present/speaker.ts',
+      // Takes this name away from texts of others.
+      'site/teach/judge/lockDown.ts',
+    ],
   ],
   [
     'messages of other windows',
@@ -126,6 +135,8 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
       'site/server/contentPolicy.ts',
       // Into a frame without origin or network, the text of a page of the book.
       'site/teach/judge/closedFrame.ts',
+      // Lets no text become code.
+      'site/teach/judge/lockDown.ts',
       // The book's own solutions, when it is built.
       'site/replay/recordChecks.ts',
     ],

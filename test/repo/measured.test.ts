@@ -3,10 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checksumOf } from '#lib/cli/model.ts';
+import { annotationsOf } from '#lib/cli/sceneRecords.ts';
+import { sampleScene } from '#lib/scene/index.ts';
 import { TRAININGS, type Training } from '#lib/train/plans/index.ts';
 import { isCurrent, keptTrainings } from '#site/replay/keptTrainings.ts';
 import { everyOf } from '#site/run/trainingFormat.ts';
 import { card } from '../../weights/card.ts';
+import { largeByClass } from '../../weights/largeObjects.ts';
 import { RELATIVES, relativeCard } from '../../weights/relativesCard.ts';
 
 const WEIGHTS = join(import.meta.dirname, '../../weights');
@@ -59,8 +62,9 @@ describe('the relatives', () => {
   const folder = join(WEIGHTS, 'relatives');
   const json = <T>(name: string) =>
     JSON.parse(readFileSync(join(folder, name), 'utf8')) as T;
-  const { scenes, models } = json<{
+  const { scenes, large, models } = json<{
     scenes: number;
+    large: Record<string, number>;
     models: Record<string, { weights: string; AP: number }>;
   }>('compared.json');
 
@@ -75,6 +79,12 @@ describe('the relatives', () => {
     expect(models['embedded']?.weights).toBe(manifestIsTrue(join(WEIGHTS, 'embedded')));
     const { weights } = json<{ weights: string }>('detr/queryBoxes.json');
     expect(weights).toBe(models['detr']?.weights);
+  });
+
+  test('the one large umbrella, which counts as much as all large buses, is that of scene 1000823', () => {
+    const one = largeByClass(annotationsOf(sampleScene(1_000_823), 1_000_823));
+    expect(one['umbrella']).toBe(large['umbrella']);
+    expect(large['bus']).toBeGreaterThan(100);
   });
 
   test('have AP 0.70, 0.30 and 0.40 on 1000 scenes, the embedded model more than each', () => {

@@ -46,7 +46,8 @@ describe('chart(draw), before Plot has come', () => {
     seen[0]?.([{ isIntersecting: false }]);
     expect(operation.start).toBeUndefined();
     seen[0]?.([{ isIntersecting: true }]);
-    await vi.waitFor(() => expect(view.querySelector('svg.plot')).not.toBeNull());
+    const isDrawn = () => expect(view.querySelector('svg.plot')).not.toBeNull();
+    await vi.waitFor(isDrawn, { timeout: 30_000 });
     expect(view.querySelectorAll('.v-chosen-datum')).toHaveLength(1);
     expect(view.querySelector('[role=slider]')?.getAttribute('aria-valuetext')).toBe(
       'layer 1 \u00b7 ms 1.250',

@@ -79,7 +79,7 @@ const deeds: readonly Deed[] = [
   },
   {
     ...{ name: 'biographyKept', at: '.v-life-strip', key: 'Home' },
-    ...{ before: 7, after: 0, says: /^token 1843 · S4\[12, 3\]$/ },
+    ...{ before: 7, after: 0, says: /^token 1843 · P4\[12, 3\]$/ },
   },
   {
     ...{ name: 'chartOfBars', at: '.v-handle', key: 'ArrowDown' },

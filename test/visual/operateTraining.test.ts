@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { learnerAfter } from '#site/views/cases/fixtures/learner.ts';
 import { street } from '#site/views/cases/fixtures/picture.ts';
+import { theatreBefore } from '#site/views/cases/trainingTheatre.ts';
 import { filmOfTrainingMidway } from '#site/views/cases/trainingFilm.ts';
 import type { Learner } from '#site/views/parts/learning.ts';
 import { keptScenes, type Shelf } from '#site/views/keptScenes.ts';
@@ -51,6 +52,14 @@ function stage(first: Learner, steps = 24) {
 }
 
 describe('trainingTheatre(first)', () => {
+  test('draws the recorded curves before the first step, where there is a recording', () => {
+    const wayOf = (view: Element) =>
+      view.querySelector('.v-curve-line.is-expected')?.getAttribute('d');
+    const recorded = wayOf(theatreBefore());
+    expect(recorded?.split('L').length).toBe(24);
+    expect(wayOf(stage(learnerAfter(0)).view)).toBe('');
+  });
+
   test('Play makes all steps; again it begins with a learner that knows nothing', async () => {
     const { view, begun } = stage(learnerAfter(0));
     button(view, 'Play').click();

@@ -92,10 +92,14 @@ export interface Judgement {
   readonly looks: readonly SceneLook[];
 }
 
-/** Looks at scenes that are taught, and at those that are not. */
+/** Looks at scenes that are taught, and at those that are not; and what the recording tells further on. */
 export interface Beginning {
   readonly taught: readonly SceneLook[];
   readonly heldOut: readonly SceneLook[];
+  readonly course: {
+    readonly steps: readonly TrainedStep[];
+    readonly judgements: readonly Judgement[];
+  };
 }
 
 export interface LearnerState {
@@ -135,7 +139,7 @@ export interface Learner {
   /** Every step so far; of a recording every fifth. */
   readonly steps: readonly TrainedStep[];
   readonly judgements: readonly Judgement[];
-  /** Of a training that was recorded: what it says before its first step, which costs nothing to know. */
+  /** Of a training that was recorded: what it says before its first step, and how it goes on, which costs nothing to know. */
   readonly beginning?: Beginning;
   /** Learns so many steps, in turns with everything else; resolves when they are made, or it was paused. */
   run(steps: number): Promise<void>;

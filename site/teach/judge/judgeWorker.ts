@@ -8,7 +8,7 @@ import type { Frame } from '#lib/trace/frame.ts';
 import type { Exercise, Exercises } from '#site/notebook/exercise.ts';
 import { partsOf } from '../answers/answers.ts';
 import { judgeText } from './judgeText.ts';
-import { lockDown } from './lockDown.ts';
+import { closeCompilers, closeDoors, lockDown } from './lockDown.ts';
 import type { FromJudge, ToJudge } from './protocol.ts';
 
 const modules = import.meta.glob<{ readonly exercises: Exercises }>(
@@ -45,6 +45,16 @@ function serve(port: MessagePort): void {
     });
   const numbers = { see: read('see'), weight: read('weight') };
   const names = Object.freeze({ lib, learning, ...numbers, display: () => undefined });
+  let isCompiling = false;
+  // Makes a function and calls nothing of it.
+  const compiling = <T>(make: () => T): T => {
+    isCompiling = true;
+    try {
+      return make();
+    } finally {
+      isCompiling = false;
+    }
+  };
   port.onmessage = ({ data }: MessageEvent<ToJudge>) => {
     if ('judge' in data) {
       const exercise = exercises.get(data.judge);
@@ -53,15 +63,16 @@ function serve(port: MessagePort): void {
         const sentence = 'This book has no such exercise.';
         return say({ verdict: { ok: false, isOpen: true, sentence } });
       }
-      return void judgeText(exercise, name, data.text, numbers, names).then((verdict) =>
-        say({ verdict }),
-      );
+      const asked = { exercise, name, text: data.text, numbers, names, compiling };
+      return void judgeText(asked).then((verdict) => say({ verdict }));
     }
     const asker = waiting.get(data.answer);
     waiting.delete(data.answer);
     if ('frame' in data) asker?.give(data.frame);
     else asker?.refuse(new Error(data.refusal));
   };
+  closeDoors(self);
+  closeCompilers(() => isCompiling);
   lockDown(self);
   say({ ready: true });
 }

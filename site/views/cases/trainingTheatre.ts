@@ -41,7 +41,9 @@ export function theatreOfUnseenScene(): Element {
   });
 }
 
-/** Nothing has been learnt yet. */
+/** Nothing has been learnt yet; the recorded training is known. */
 export function theatreBefore(): Element {
-  return trainingTheatre(learnerAfter(0), options);
+  const { steps, judgements } = learnerAfter(24);
+  const beginning = { taught: [], heldOut: [], course: { steps, judgements } };
+  return trainingTheatre({ ...learnerAfter(0), beginning }, options);
 }

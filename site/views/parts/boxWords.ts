@@ -11,7 +11,7 @@ export function countOf(truth: readonly Pick<TrueBox, 'ignored'>[]): string {
   const hidden = truth.filter(({ ignored }) => ignored).length;
   const count = truth.length;
   return hidden > 0
-    ? t('true ({count}, {hidden} hidden)', { count, hidden })
+    ? t('true ({count}, {hidden} too hidden to be asked for)', { count, hidden })
     : t('true ({count})', { count });
 }
 

@@ -6,7 +6,7 @@ export interface Frame {
   readonly step: number;
   readonly AP: number;
   readonly AP50: number;
-  /** Over a score of 0.5: objects found, said once more, and boxes on nothing or of another class. */
+  /** Over a score of 0.5: objects found, second boxes of one, and boxes on nothing or of another class. */
   readonly found: number;
   readonly twice: number;
   readonly mistakes: number;

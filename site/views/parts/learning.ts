@@ -6,8 +6,14 @@ export type { Said, SceneLook as Look, Wanted } from '#site/runtime/training/typ
 export type Taught = Omit<TrainedStep, 'norm'>;
 export type Judged = Pick<Judgement, 'step' | 'looks' | 'duplicates' | 'ap' | 'classes'>;
 
+/** What a learner has told. */
+export interface Course {
+  readonly steps: readonly Taught[];
+  readonly judgements: readonly Judged[];
+}
+
 /** A model that learns while a view looks on: what `training(order)` gives. */
-export interface Learner {
+export interface Learner extends Course {
   readonly mode: 'live' | 'replay';
   /** What it was begun with; a training of the book says how many steps it has. */
   readonly order: { readonly steps?: number };
@@ -17,12 +23,11 @@ export interface Learner {
     readonly plan: object;
     readonly sentence: string | null;
   };
-  readonly steps: readonly Taught[];
-  readonly judgements: readonly Judged[];
-  /** What is said before the first step, where that is known. */
+  /** What is said before the first step, where that is known; and how the recorded training went on. */
   readonly beginning?: {
     readonly taught: readonly SceneLook[];
     readonly heldOut: readonly SceneLook[];
+    readonly course?: Course;
   };
   run(steps: number): Promise<void>;
   pause(): Promise<void>;

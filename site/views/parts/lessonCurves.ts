@@ -1,5 +1,5 @@
 import { mean } from '#lib/numbers/statistics.ts';
-import type { Judged, Learner, Look, Taught } from './learning.ts';
+import type { Course, Judged, Look, Taught } from './learning.ts';
 import { fixed, percent } from './numbers.ts';
 import type { Curve, CurvePoint } from './stepCurves.ts';
 
@@ -61,7 +61,7 @@ const countCurve = (key: string, title: string): Curve => ({
 });
 
 /** All that a learner has told so far, by the number of steps that were made before. */
-export function pointsOf({ steps, judgements }: Learner): CurvePoint[] {
+export function pointsOf({ steps, judgements }: Course): CurvePoint[] {
   const points = new Map<number, Record<string, (number | null)[]>>();
   const at = (step: number) => {
     const known = points.get(step) ?? {};

@@ -11,6 +11,10 @@ export function fixed(value: number, decimals = 3): string {
   return unsigned.replaceAll('-', MINUS);
 }
 
+/** Numbers and exponents that begin with a hyphen, with a true minus sign: not those of a range or within a word. */
+export const trueMinus = (text: string): string =>
+  text.replace(/(?:(?<![^\s([,;:=])|(?<=\de))-(?=\.?\d)/g, MINUS);
+
 /** Decimals that show three digits of a range which ends at `largest`. */
 export function decimalsFor(largest: number): number {
   const size = Math.abs(largest);

@@ -1,3 +1,5 @@
+import { trueMinus } from './numbers.ts';
+
 /** A view that is also an input in Observable's sense. */
 export type Operable<T, E extends Element = HTMLElement> = E & { value: T };
 
@@ -25,7 +27,8 @@ export function tell(element: Element): void {
 
 /** Exact values for the corner of the figure; null clears it. */
 export function readout(element: Element, text: string | null): void {
-  element.dispatchEvent(new CustomEvent('readout', { bubbles: true, detail: text }));
+  const detail = text === null ? null : trueMinus(text);
+  element.dispatchEvent(new CustomEvent('readout', { bubbles: true, detail }));
 }
 
 /** Words in the corner of the figure while an element is pointed at or has the focus. */

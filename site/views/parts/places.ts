@@ -42,8 +42,8 @@ export function pixelUnder(
   const { x, y } = placeUnder(event, element);
   const { width, height } = element.getBoundingClientRect();
   return {
-    x: x * (element.clientWidth || width),
-    y: y * (element.clientHeight || height),
+    x: x * (element.clientWidth || width || 1),
+    y: y * (element.clientHeight || height || 1),
   };
 }
 

@@ -23,8 +23,13 @@ export interface CurvePoint {
 
 export interface StepCurves {
   readonly root: HTMLElement;
-  /** Draws what is known, strong up to the point `at`; only attributes change. */
-  show(points: readonly CurvePoint[], at: number, planned: number): void;
+  /** Draws what is known, strong up to the point `at`, over what is expected; only attributes change. */
+  show(
+    points: readonly CurvePoint[],
+    at: number,
+    planned: number,
+    expected?: readonly CurvePoint[],
+  ): void;
 }
 
 const WIDTH = 100;
@@ -45,8 +50,8 @@ export function stepCurves(
   const root = html('div', { class: 'v-curves' }, ...panels.map(({ root }) => root));
   return {
     root,
-    show(points, at, planned) {
-      for (const panel of panels) panel.show(points, at, planned);
+    show(points, at, planned, expected = []) {
+      for (const panel of panels) panel.show(points, at, planned, expected);
     },
   };
 }
@@ -64,7 +69,11 @@ function panelOf(curve: Curve, seek: (share: number) => void) {
       path.style.setProperty('--strength', String(strength(at)));
       return path;
     });
-  const [ahead, done] = [pathsOf('is-ahead'), pathsOf('is-done')];
+  const [foreseen, ahead, done] = [
+    pathsOf('is-expected'),
+    pathsOf('is-ahead'),
+    pathsOf('is-done'),
+  ];
   const cursor = svg('line', { class: 'v-curve-now', y1: 0, y2: HEIGHT });
   const field = svg(
     'svg',
@@ -74,6 +83,7 @@ function panelOf(curve: Curve, seek: (share: number) => void) {
       preserveAspectRatio: 'none',
       'aria-hidden': 'true',
     },
+    ...foreseen,
     ...ahead,
     ...done,
     cursor,
@@ -97,14 +107,20 @@ function panelOf(curve: Curve, seek: (share: number) => void) {
   );
   return {
     root,
-    show(points: readonly CurvePoint[], at: number, planned: number) {
-      const most = mostOf(points, curve);
+    show(
+      points: readonly CurvePoint[],
+      at: number,
+      planned: number,
+      expected: readonly CurvePoint[],
+    ) {
+      const most = mostOf([...expected, ...points], curve);
       top.textContent = curve.say(most);
       end.textContent = String(planned);
       const thin = thinned(points, at);
       const draw = (some: readonly CurvePoint[], line: number) =>
         pathOf(some, curve.key, line, { most, planned });
       lines.forEach((_, line) => {
+        foreseen[line]?.setAttribute('d', draw(expected, line));
         ahead[line]?.setAttribute('d', draw(thin, line));
         done[line]?.setAttribute('d', draw(thin.filter(isUpTo(points[at])), line));
       });

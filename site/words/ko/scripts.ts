@@ -139,10 +139,10 @@ export const WORDS: Catalogue = {
     '그 칸의 점수는 {score}, {all}개 중 {rank}위입니다. 쿼리 {query}이(가) 되고, 첫 박스는 {name}와(과) IoU {iou}(으)로 만납니다.',
   'Its first box has an IoU of {first}; after the layers it is {later}. The score goes from {from} to {to}.':
     '첫 박스의 IoU는 {first}이고, 층을 지날 때마다 {later}이(가) 됩니다. 점수는 {from}에서 {to}(으)로 갑니다.',
-  'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}, then beside {C} of {further} and squeezed again: {to}. With what they were they have a cosine of {cosine}.':
-    '{from}의 수 {C}개를 {other}의 {C}개 옆에 놓고 {C}개로 줄인 다음, {further}의 {C}개 옆에 놓고 다시 줄이면 {to}입니다. 원래와의 코사인은 {cosine}입니다.',
-  'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}: {to}. With what they were they have a cosine of {cosine}.':
-    '{from}의 수 {C}개를 {other}의 {C}개 옆에 놓고 {C}개로 줄이면 {to}입니다. 원래와의 코사인은 {cosine}입니다.',
+  'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}, then beside {C} of {further} and squeezed again: {to}. Beside what they were they have a cosine of {cosine} (1: alike, 0: nothing in common).':
+    '{from}의 수 {C}개를 {other}의 {C}개 옆에 놓고 {C}개로 줄인 다음, {further}의 {C}개 옆에 놓고 다시 줄이면 {to}입니다. 원래와의 코사인은 {cosine}입니다(1이면 같고, 0이면 닮은 데가 없음).',
+  'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}: {to}. Beside what they were they have a cosine of {cosine} (1: alike, 0: nothing in common).':
+    '{from}의 수 {C}개를 {other}의 {C}개 옆에 놓고 {C}개로 줄이면 {to}입니다. 원래와의 코사인은 {cosine}입니다(1이면 같고, 0이면 닮은 데가 없음).',
   'Jump to a tensor: its number or words of its name':
     '텐서로 건너뛰기: 번호나 이름의 일부',
   'Keep them: other pages run them too': '보관하기: 다른 페이지에서도 실행합니다',
@@ -564,7 +564,8 @@ export const WORDS: Catalogue = {
   'tokens (of all levels, or of one)': '토큰(모든 레벨 또는 한 레벨의)',
   'top-down, level {from} to {to}': '하향, 레벨 {from}에서 {to}(으)로',
   'true ({count})': '정답({count})',
-  'true ({count}, {hidden} hidden)': '정답({count}, 가려진 것 {hidden})',
+  'true ({count}, {hidden} too hidden to be asked for)':
+    '정답({count}, 너무 가려져 묻지 않는 것 {hidden})',
   'true objects': '실제 물체',
   upper: '위쪽',
   'where a {name} is': '{name}이(가) 있는 곳',
@@ -585,6 +586,7 @@ export const WORDS: Catalogue = {
     '{category}, 뒤에서부터 {count}개 중 {place}번째, 위치 {x}, {y}',
   '{channels} numbers now stand for this square of {stride} × {stride} pixels; channel {channel} is loudest, with {value}.':
     '이제 수 {channels}개가 {stride} × {stride}픽셀의 이 정사각형을 대신합니다. 채널 {channel}이(가) {value}(으)로 가장 큽니다.',
+  '{colours}; white: of no object': '{colours}; 흰색: 어느 물체의 것도 아님',
   '{count} M parameters': '파라미터 {count} M개',
   '{count} boxes': '박스 {count}개',
   '{count} cells': '셀 {count}개',

@@ -138,10 +138,10 @@ export const WORDS: Catalogue = {
     '它的格子得分 {score}，在 {all} 个中排第 {rank}：成为查询 {query}，第一个框与 {name} 的 IoU 是 {iou}。',
   'Its first box has an IoU of {first}; after the layers it is {later}. The score goes from {from} to {to}.':
     '它的第一个框的 IoU 是 {first}；各层之后依次是 {later}。得分从 {from} 到 {to}。',
-  'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}, then beside {C} of {further} and squeezed again: {to}. With what they were they have a cosine of {cosine}.':
-    '它在 {from} 里的 {C} 个数与 {other} 的 {C} 个并排，压缩到 {C} 个，再与 {further} 的 {C} 个并排并再次压缩：{to}。与原来的余弦是 {cosine}。',
-  'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}: {to}. With what they were they have a cosine of {cosine}.':
-    '它在 {from} 里的 {C} 个数与 {other} 的 {C} 个并排，再压缩到 {C} 个：{to}。与原来的余弦是 {cosine}。',
+  'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}, then beside {C} of {further} and squeezed again: {to}. Beside what they were they have a cosine of {cosine} (1: alike, 0: nothing in common).':
+    '它在 {from} 里的 {C} 个数与 {other} 的 {C} 个并排，压缩到 {C} 个，再与 {further} 的 {C} 个并排并再次压缩：{to}。与原来的余弦是 {cosine}（1 为相同，0 为毫不相似）。',
+  'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}: {to}. Beside what they were they have a cosine of {cosine} (1: alike, 0: nothing in common).':
+    '它在 {from} 里的 {C} 个数与 {other} 的 {C} 个并排，再压缩到 {C} 个：{to}。与原来的余弦是 {cosine}（1 为相同，0 为毫不相似）。',
   'Jump to a tensor: its number or words of its name': '跳到张量：编号或名称中的词',
   'Keep them: other pages run them too': '保留：其他页面也能运行',
   'Keep these {size} for the visit? {filled} of this browser’s storage are filled then.':
@@ -553,7 +553,8 @@ export const WORDS: Catalogue = {
   'tokens (of all levels, or of one)': 'token（所有层级的，或某一层级的）',
   'top-down, level {from} to {to}': '自顶向下，层级 {from} 到 {to}',
   'true ({count})': '真实（{count}）',
-  'true ({count}, {hidden} hidden)': '真实（{count}，其中 {hidden} 个被遮挡）',
+  'true ({count}, {hidden} too hidden to be asked for)':
+    '真实（{count}，其中 {hidden} 个遮挡过多，不作要求）',
   'true objects': '真实物体',
   upper: '上',
   'where a {name} is': '那里有一个 {name}',
@@ -574,6 +575,7 @@ export const WORDS: Catalogue = {
     '{category}，从后往前 {count} 个中的第 {place} 个，位于 {x}，{y}',
   '{channels} numbers now stand for this square of {stride} × {stride} pixels; channel {channel} is loudest, with {value}.':
     '现在用 {channels} 个数代表这个 {stride} × {stride} 像素的正方形；通道 {channel} 最响，为 {value}。',
+  '{colours}; white: of no object': '{colours}；白色：不属于任何物体',
   '{count} M parameters': '{count} M 个参数',
   '{count} boxes': '{count} 个框',
   '{count} cells': '{count} 个单元',

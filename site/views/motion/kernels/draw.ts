@@ -182,8 +182,8 @@ function drawMaps({ brush, layout, tale, maps, at }: KernelScene): void {
       size: 12,
       ink: brush.quiet,
     });
-    brush.text(fixed(tale.difference), layout.width, y + (layout.isWide ? 36 : 16), {
-      ...{ align: 'right', mono: true, size: 15, weight: 600 },
+    brush.text(fixed(tale.difference), first.x, y + 36, {
+      ...{ mono: true, size: 15, weight: 600 },
     });
   });
 }

@@ -87,11 +87,11 @@ const fusion: Teller = (_, { fusion: { cosine, stops }, token }) => {
   };
   return further === undefined
     ? t(
-        'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}: {to}. With what they were they have a cosine of {cosine}.',
+        'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}: {to}. Beside what they were they have a cosine of {cosine} (1: alike, 0: nothing in common).',
         values,
       )
     : t(
-        'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}, then beside {C} of {further} and squeezed again: {to}. With what they were they have a cosine of {cosine}.',
+        'Its {C} numbers in {from} are laid beside {C} of {other} and squeezed to {C}, then beside {C} of {further} and squeezed again: {to}. Beside what they were they have a cosine of {cosine} (1: alike, 0: nothing in common).',
         { ...values, further },
       );
 };

@@ -60,8 +60,10 @@ describe('recordedLearner(recordTraining(order))', () => {
     for (const { label } of said) expect(recorded.labels).toContain(label);
   });
 
-  it('knows what is said before the first step', () => {
+  it('knows what is said before the first step, and how it goes on', () => {
     const { beginning } = recordedLearner(recorded);
+    expect(beginning?.course.steps).toHaveLength(recorded.recorded.length);
+    expect(beginning?.course.judgements).toHaveLength(recorded.judged.length);
     expect(beginning?.taught[0]?.wanted.length).toBeGreaterThan(0);
     expect(beginning?.taught[0]?.said.length).toBeGreaterThan(0);
     expect(beginning?.heldOut[0]).toMatchObject({ scene: 0 });

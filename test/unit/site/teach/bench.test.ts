@@ -14,8 +14,8 @@ import { openClosedThread } from '#test/support/closedWorker.ts';
 import { classOf30 } from './classOf30.ts';
 
 const chapters = await chaptersWithExercises();
-/** Longer than a guard takes. */
-const PATIENCE_MS = 4000;
+/** Longer than a guard takes, and than a busy machine takes for an answer that is right. */
+const PATIENCE_MS = 8000;
 let numbers: BookRun;
 let bench: Bench;
 
@@ -64,6 +64,17 @@ describe('a text on the bench', () => {
     ['function other() {}', /must stay a function/],
     ['', /must stay a function/],
     ['function attentionRow() { return fetchMore() }', /fetchMore is not defined/],
+    ['import("https://example.org/leak.js")\nfunction attentionRow() {}', /may not import/],
+    ['const a = import.meta.url\nfunction attentionRow() {}', /Not checked/],
+    ['fetch("https://example.org")\nfunction attentionRow() {}', /fetch is not defined/],
+    ['eval("1")\nfunction attentionRow() {}', /no text becomes code/],
+    ['(() => {}).constructor("return 1")()\nfunction attentionRow() {}', /Not checked/],
+    [
+      '(async () => {}).constructor("return 1")()\nfunction attentionRow() {}',
+      /Not checked/,
+    ],
+    ['Function("return 1")()\nfunction attentionRow() {}', /no text becomes code/],
+    ['setTimeout("1")\nfunction attentionRow() {}', /no text becomes code/],
     ['throw new Error("no")', /^Not checked.*no/],
     ['function attentionRow() { for (;;) {} }', /was stopped/],
     ['for (;;) {}', /^Not checked.*the loop in line 1 does not end/],
