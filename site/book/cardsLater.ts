@@ -1,32 +1,25 @@
-import type * as Cards from './cards.ts';
+import type * as AtHand from './atHand.ts';
 
-const FIGURES = 'live-cell, .story, .debugger';
 const MARKS = '.term, .axes, .v-shape, .v-matrix-titles, .v-corner';
+const HOVERED = `live-cell, .story, .debugger, ${MARKS}, code, .cm-line`;
 
 /** Loads the cards of words and axes, and the menus of figures, when a reader first comes to one. */
 export function cardsLater(): void {
-  let cards: Promise<typeof Cards> | null = null;
+  let atHand: Promise<typeof AtHand> | null = null;
   const load = (first: Event) =>
-    (cards ??= import('./cards.ts').then((module) => {
+    (atHand ??= import('./atHand.ts').then((module) => {
       module.watchCards(first);
+      module.addFigureMenus();
       return module;
     }));
   const markOf = ({ target }: Event, marks: string) =>
     target instanceof Element ? target.closest(marks) : null;
 
-  let menus: Promise<void> | null = null;
-  const loadMenus = (event: Event) => {
-    if (menus === null && markOf(event, FIGURES))
-      menus = import('./figureMenu.ts').then(({ addFigureMenus }) => addFigureMenus());
-  };
-
   addEventListener('pointerover', (event) => {
-    loadMenus(event);
-    if (cards === null && markOf(event, `${MARKS}, code, .cm-line`)) void load(event);
+    if (atHand === null && markOf(event, HOVERED)) void load(event);
   });
   addEventListener('focusin', (event) => {
-    loadMenus(event);
-    if (cards === null && markOf(event, 'main')) void load(event);
+    if (atHand === null && markOf(event, 'main')) void load(event);
   });
   // The first touch of a word shows its card, the second one follows the link.
   addEventListener('click', (event) => {
@@ -35,7 +28,7 @@ export function cardsLater(): void {
     if (mark?.hasAttribute('data-open')) return;
     if (mark) event.preventDefault();
     const { target } = event;
-    if (target instanceof Element && (mark ?? cards))
+    if (target instanceof Element && (mark ?? atHand))
       void load(event).then(({ touched }) => touched(target));
   });
 }
