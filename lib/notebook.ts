@@ -3,7 +3,6 @@
  * tfjs, so that a chapter can draw its recorded figures without loading it.
  */
 export { attentionCost, type AttentionCost } from './cost/attentionCost.ts';
-export { blockUnits, type BlockUnit } from './cost/blockUnits.ts';
 export { cost, type CostOptions, type ModelCost } from './cost/cost.ts';
 export {
   encoderVariant,

@@ -4,4 +4,5 @@ export const MEASURED = {
   queryBoxes: 'relatives/detr/queryBoxes.json',
 } as const;
 
-export type MeasuredName = keyof typeof MEASURED;
+/** Measured, or counted from shapes when the book is built: `site/server/backbones.ts`. */
+export type MeasuredName = keyof typeof MEASURED | 'backbones';
