@@ -67,16 +67,17 @@ async function page(keeper: Keeper, asked: Asked, path: string): Promise<Respons
 
 /** A page as the host gives it, and whose version that is. */
 async function pageOfHost(
-  { book, fetch, pages, foundOther }: Keeper,
+  keeper: Keeper,
   { request, resultingClientId }: Asked,
 ): Promise<Response> {
-  const response = await fetch(request);
+  const { book, pages } = keeper;
+  const response = await keeper.fetch(request);
   if (!response.ok) return response;
   const text = await response.text();
   const [, said] = new RegExp(`<meta name="${MARK}" content="(\\w+) `).exec(text) ?? [];
   const isOwn = said === book.version && !isToBeSafe(request);
   await pages.note(resultingClientId, isOwn ? book.version : null);
-  if (said !== undefined && said !== book.version) foundOther();
+  if (said !== undefined && said !== book.version) keeper.foundOther();
   const { status, headers } = response;
   return new Response(text, { status, headers });
 }

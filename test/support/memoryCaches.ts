@@ -4,7 +4,7 @@ export function memoryCaches(room = { bytes: Infinity }): CacheStorage {
   const urlOf = (request: RequestInfo | URL) =>
     typeof request === 'string' ? request : 'url' in request ? request.url : request.href;
   const cacheOf = (shelf: Map<string, Response>): Partial<Cache> => ({
-    match: async (request) => shelf.get(urlOf(request))?.clone(),
+    match: (request) => Promise.resolve(shelf.get(urlOf(request))?.clone()),
     async put(request, response) {
       const bytes = await response.clone().arrayBuffer();
       if (bytes.byteLength > room.bytes)
@@ -12,8 +12,8 @@ export function memoryCaches(room = { bytes: Infinity }): CacheStorage {
       room.bytes -= bytes.byteLength;
       shelf.set(urlOf(request), response);
     },
-    delete: async (request) => shelf.delete(urlOf(request)),
-    keys: async () => [...shelf.keys()].map((url) => new Request(url)),
+    delete: (request) => Promise.resolve(shelf.delete(urlOf(request))),
+    keys: () => Promise.resolve([...shelf.keys()].map((url) => new Request(url))),
   });
   const shelfOf = (name: string) => {
     const shelf = shelves.get(name) ?? new Map<string, Response>();
@@ -21,17 +21,17 @@ export function memoryCaches(room = { bytes: Infinity }): CacheStorage {
     return shelf;
   };
   const storage: CacheStorage = {
-    open: async (name) => cacheOf(shelfOf(name)) as Cache,
-    has: async (name) => shelves.has(name),
-    keys: async () => [...shelves.keys()],
-    delete: async (name) => shelves.delete(name),
-    async match(request, { cacheName } = {}) {
+    open: (name) => Promise.resolve(cacheOf(shelfOf(name)) as Cache),
+    has: (name) => Promise.resolve(shelves.has(name)),
+    keys: () => Promise.resolve([...shelves.keys()]),
+    delete: (name) => Promise.resolve(shelves.delete(name)),
+    match(request, { cacheName } = {}) {
       for (const [name, shelf] of shelves)
         if (cacheName === undefined || cacheName === name) {
           const found = shelf.get(urlOf(request));
-          if (found) return found.clone();
+          if (found) return Promise.resolve(found.clone());
         }
-      return undefined;
+      return Promise.resolve(undefined);
     },
   };
   return storage;

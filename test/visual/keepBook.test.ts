@@ -31,7 +31,7 @@ function browserWith(
   Object.assign(navigator, {
     locks: { request: (_: string, work: () => Promise<void>) => work() },
     serviceWorker: Object.assign(new EventTarget(), {
-      register: async () => registration,
+      register: () => Promise.resolve(registration),
       ready: Promise.resolve(registration),
     }),
   });
@@ -103,7 +103,7 @@ it.each<[string, RegExp, () => void]>([
     /saves data/,
     () => {
       const heard = browserWith((said) =>
-        said.kind === 'hello' ? PART : Promise.reject(said),
+        said.kind === 'hello' ? PART : Promise.reject(new Error(said.kind)),
       );
       Object.assign(navigator, { connection: { saveData: true } });
       expect(heard).toEqual([]);

@@ -50,13 +50,13 @@ export function keeperOf(
     base: BASE,
     book: { version, files },
     storage,
-    fetch: async (request: RequestInfo | URL) => {
+    fetch: (request: RequestInfo | URL) => {
       const url = request instanceof Request ? request.url : String(request);
       const path = pathOf(url, BASE) ?? '';
       host.asked.push(path);
-      if (!host.isReached) throw new TypeError('Failed to fetch');
+      if (!host.isReached) return Promise.reject(new TypeError('Failed to fetch'));
       const text = host.files[path];
-      return text === undefined ? host.missing() : new Response(text);
+      return Promise.resolve(text === undefined ? host.missing() : new Response(text));
     },
   };
   return { ...world, pages: pagesOpen(world), foundOther: () => found.others++, found };

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { zipOf } from '#site/server/takeAway.ts';
 
 const BASE = '/course/';
+/** How entries of a zip's central directory begin. */
+const ENTRY = new RegExp(`PK${String.fromCharCode(1, 2)}`, 'g');
 const FILES = {
   'index.html': '<title>Home</title>',
   'aifi/index.html': '<title>AIFI</title>',
@@ -60,7 +62,7 @@ describe('the zip', () => {
     const zip = Buffer.from(zipOf(site, BASE, '1.2.3'));
     for (const name of ['serve.sh', 'serve.command', 'serve.mjs']) {
       // In the central directory, whose entries begin so: mode in the upper half of its attributes.
-      const entries = [...zip.toString('latin1').matchAll(/PK\x01\x02/g)];
+      const entries = [...zip.toString('latin1').matchAll(ENTRY)];
       const at = entries.find(
         ({ index }) =>
           zip.toString('latin1', index + 46, index + 46 + zip.readUInt16LE(index + 28)) ===
