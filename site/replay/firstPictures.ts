@@ -3,6 +3,7 @@ import { JSDOM } from 'jsdom';
 import { defineBuiltins, type RunSource } from '#site/notebook/builtins.ts';
 import { createCell } from '#site/notebook/cell.ts';
 import { readCell, type CellPage } from '#site/notebook/cellPage.ts';
+import { letCellsTake } from '#site/notebook/guards/guard.ts';
 import { plotLater } from '#site/notebook/plotLater.ts';
 import { createViewMemory } from '#site/notebook/viewMemory.ts';
 import type { BookFiles } from '#site/run/bookFiles.ts';
@@ -49,6 +50,7 @@ function becomeBrowser(): Document {
 }
 
 const browser = becomeBrowser();
+letCellsTake(PATIENCE_MS);
 
 /** A chapter with the pictures of its charts, and what all its figures show of the recorded run. */
 export interface FirstPictures {

@@ -4,13 +4,18 @@ import { blame } from './blame.ts';
 import type { GuardedPlace } from './guardText.ts';
 
 /** How long a cell may keep the page to itself; a quarter of it after each time it was stopped. */
-const BUDGET_MS = 2000;
-const LEAST_BUDGET_MS = 125;
+let budgetMs = 2000;
+const LEAST_budgetMs = 125;
 /** For what share of its time a cell is watched after that, to see which of its loops goes on. */
 const WATCHED = 0.05;
 /** Turns between two looks at the clock, at most; about a millisecond where turns are slow. */
 const MOST_TURNS = 256;
 const BETWEEN_LOOKS_MS = 1;
+
+/** Where nobody waits for the page, as when the book is built on a busy machine, cells may take longer. */
+export function letCellsTake(ms: number): void {
+  budgetMs = ms;
+}
 
 /** Taken before a cell can put another clock in its place. */
 const now = performance.now.bind(performance);
@@ -85,7 +90,7 @@ export function createGuard(cell: GuardedCell, onStop: (error: Stopped) => void)
   let stopped: Stopped | null = null;
   let lastStop: Stopped | null = null;
   let watched: number[] | null = null;
-  let budget = BUDGET_MS;
+  let budget = budgetMs;
 
   const begin = (time: number) => {
     began = time;
@@ -101,7 +106,7 @@ export function createGuard(cell: GuardedCell, onStop: (error: Stopped) => void)
     const does = isLoop ? 'does not end' : 'is called again and again';
     const what = `Stopped after ${budget / 1000} seconds: the ${kind} in line ${place.line}{where} ${does}`;
     stopped = lastStop = new Stopped(name, place, what);
-    budget = Math.max(LEAST_BUDGET_MS, budget / 4);
+    budget = Math.max(LEAST_budgetMs, budget / 4);
     stoppedInTask = true;
     afterTask(() => (stoppedInTask = false));
     onStop(stopped);
@@ -109,7 +114,7 @@ export function createGuard(cell: GuardedCell, onStop: (error: Stopped) => void)
   };
   const end = (value: unknown) => {
     if (lastStop) throw lastStop;
-    budget = BUDGET_MS;
+    budget = budgetMs;
     return value;
   };
   const check: Check = (at) => {
