@@ -5,7 +5,7 @@ import type { GuardedPlace } from './guardText.ts';
 
 /** How long a cell may keep the page to itself; a quarter of it after each time it was stopped. */
 let budgetMs = 2000;
-const LEAST_budgetMs = 125;
+const LEAST_BUDGET_MS = 125;
 /** For what share of its time a cell is watched after that, to see which of its loops goes on. */
 const WATCHED = 0.05;
 /** Turns between two looks at the clock, at most; about a millisecond where turns are slow. */
@@ -106,7 +106,7 @@ export function createGuard(cell: GuardedCell, onStop: (error: Stopped) => void)
     const does = isLoop ? 'does not end' : 'is called again and again';
     const what = `Stopped after ${budget / 1000} seconds: the ${kind} in line ${place.line}{where} ${does}`;
     stopped = lastStop = new Stopped(name, place, what);
-    budget = Math.max(LEAST_budgetMs, budget / 4);
+    budget = Math.max(LEAST_BUDGET_MS, budget / 4);
     stoppedInTask = true;
     afterTask(() => (stoppedInTask = false));
     onStop(stopped);
