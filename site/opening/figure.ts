@@ -124,3 +124,5 @@ function showLooks(looks: Looks, figure: HTMLElement, answers: AnswerView): void
     if (hasStopped || problem !== null) figure.dataset['state'] = 'error';
   });
 }
+
+export { openAddress } from '#site/ui/openAddress.ts';

@@ -10,7 +10,7 @@ export interface Parameter {
   readonly most: number;
 }
 
-const NUMBER: Parameter = { is: 'data', most: 40 };
+/** A number, or a word. */
 const WORD: Parameter = { is: 'data', most: 40 };
 const PATH: Parameter = { is: 'data', most: 120 };
 
@@ -18,11 +18,11 @@ const PATH: Parameter = { is: 'data', most: 120 };
 export const PARAMETERS = {
   /** Nothing else of the address is read, nor what this browser keeps. */
   safe: WORD,
-  seed: NUMBER,
+  seed: WORD,
   /** Of the scene. */
   edits: { is: 'data', most: 20_000 },
-  threshold: NUMBER,
-  layer: NUMBER,
+  threshold: WORD,
+  layer: WORD,
   truth: WORD,
   /** On an English page: the language that its reader came from, and goes back to where a page has it. */
   lang: WORD,
@@ -35,12 +35,12 @@ export const PARAMETERS = {
   step: PATH,
   pin: PATH,
   /** The thing that is followed, and the moment of its story. */
-  story: { is: 'data', most: 80 },
+  story: PATH,
   /** A whole query in its short form (packed.ts): each of its parameters stands as it would by itself. */
   z: { is: 'asked', most: 24_000 },
   /** Of a figure inside another page: light or dark; there and on a sheet, what is not shown: `solutions,code`. */
   light: WORD,
-  hide: { is: 'data', most: 80 },
+  hide: PATH,
   /** The slide of a presentation: its figure, or its number. */
   present: PATH,
   /** The lesson that is given, and the place in it. */

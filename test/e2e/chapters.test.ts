@@ -49,7 +49,7 @@ function weighScripts(paths: readonly string[]): number {
 /** The cells that fuse layers and say how far the numbers are then from those before. */
 const FUSION: Readonly<Record<string, { cell: string; says: RegExp }>> = {
   backbone: { cell: 'same', says: /largest difference\D*([\d.e\u2212-]+)/i },
-  ccff: { cell: 'bothWays', says: /Largest difference of \d+ numbers:\s*([\d.e-]+)/ },
+  ccff: { cell: 'bothWays', says: /Largest difference of \d+ numbers:\s*([\d.e\u2212-]+)/ },
 };
 
 async function expectFusionChangesNothing(page: Page, slug: string): Promise<void> {
