@@ -9,5 +9,5 @@ export function searchLater(): void {
     button.disabled = false;
     button.addEventListener('click', open);
   }
-  hearKey(/^\/$/, open);
+  hearKey('/', open);
 }

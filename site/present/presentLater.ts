@@ -8,7 +8,7 @@ export function presentLater(): void {
   const load = () => import('./present.ts');
   const toggle = () => void load().then(({ togglePresenting }) => togglePresenting());
   for (const button of buttons) button.addEventListener('click', toggle);
-  hearKey(/^p$/i, toggle);
+  hearKey('p', toggle);
   document.addEventListener('book:collect', (event) => {
     void load().then(({ collect }) => collect(event));
   });

@@ -12,6 +12,7 @@ export interface Parameter {
 
 /** A number, or a word. */
 const WORD: Parameter = { is: 'data', most: 40 };
+const LIST: Parameter = { is: 'data', most: 40_000 };
 const PATH: Parameter = { is: 'data', most: 120 };
 
 /** Every parameter that a page reads from its address; `query.ts` alone reads them. */
@@ -46,9 +47,9 @@ export const PARAMETERS = {
   /** The lesson that is given, and the place in it. */
   lesson: PATH,
   /** A whole lesson, for the page of lessons. */
-  deck: { is: 'data', most: 40_000 },
+  deck: LIST,
   /** Of a sheet: `aifi.attentionRow,ccff.upsample2`. */
-  exercises: { is: 'data', most: 4000 },
+  exercises: LIST,
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 export type ParameterName = keyof typeof PARAMETERS;
