@@ -1,5 +1,4 @@
 import { carryQuery } from '#site/book/carryQuery.ts';
-import { keepLater } from '#site/offline/keepLater.ts';
 import { watchBadge } from '#site/run/badge.ts';
 import { joinModels } from '#site/run/joinModels.ts';
 import { firstVariant } from '#site/run/modelAddress.ts';
@@ -87,7 +86,7 @@ export async function startFigure(session: Session): Promise<void> {
   };
   const picture = (file: File) => void takePicture(subject, file, messages);
   carryQuery();
-  keepLater();
+  void import('#site/offline/keepLater.ts').then(({ keepLater }) => keepLater());
   joinModels(looks, { messages, figure, load, picture, tryAgain: looks.again });
 
   const { controls, editor } = shown.tools;
