@@ -6,6 +6,6 @@ const drawing = () => import('./figure.ts');
 if (isClosed()) await (await drawing()).openAddress();
 const session = openSession(true);
 // The drawing made at build is the first scene; a link to another one must not flash it.
-if (/[?&](?:seed|edits)=/.test(currentQuery())) document.querySelector('.first')?.remove();
+if (/[?&](seed|edits)=/.test(currentQuery())) document.querySelector('.first')?.remove();
 const { startFigure } = await drawing();
 await startFigure(session);

@@ -12,6 +12,6 @@ export function presentLater(): void {
   document.addEventListener('book:collect', (event) => {
     void load().then(({ collect }) => collect(event));
   });
-  if (/[?&](?:present|lesson)=/.test(currentQuery()))
+  if (/[?&](present|lesson)=/.test(currentQuery()))
     void load().then(({ presentFromAddress }) => presentFromAddress());
 }
