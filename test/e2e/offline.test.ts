@@ -68,7 +68,7 @@ const NOTHING = /^$/;
 
 const live = (page: Page) => page.waitForSelector('#badge[data-mode="live"]');
 const said = (page: Page) =>
-  page.locator('#badge [data-offline]').textContent({ timeout: 60_000 });
+  page.locator('#badge [data-offline]').textContent({ timeout: 120_000 });
 const versionOf = (page: Page) => page.locator('meta[name="book"]').getAttribute('content');
 /** What a page is given as the words of the search. */
 const wordsFor = (page: Page) =>
@@ -109,12 +109,12 @@ it('after one visit the whole book is here; what breaks on the way goes on', asy
   // The connection breaks where the recorded runs are fetched.
   host.refuses = /\/replay\/.*safetensors/;
   await expect
-    .poll(() => said(page), { timeout: 60_000 })
+    .poll(() => said(page), { timeout: 120_000 })
     .toMatch(/when there is a network/);
   host.refuses = NOTHING;
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await expect
-    .poll(() => said(page), { timeout: 60_000 })
+    .poll(() => said(page), { timeout: 120_000 })
     .toMatch(/^The whole book is on this machine: \d+\sMB/);
 
   expect(await whyNotInstalled(page)).toEqual([]);
@@ -154,7 +154,7 @@ it('after one visit the whole book is here; what breaks on the way goes on', asy
   const line = page.locator('.message[data-about="book"]');
   await line.getByText('There is a new version of this book.').waitFor();
   expect([await wordsFor(page), await wordsFor(other)]).toEqual([before, before]);
-  await Promise.all([page.waitForEvent('load'), line.getByText('Load it').click()]);
+  await Promise.all([page.waitForEvent('load', { timeout: 90_000 }), line.getByText('Load it').click()]);
   expect(await versionOf(page)).toBe(`${NEW} aifi/index.html`);
   expect(await wordsFor(page)).toBeLessThan(before);
   // The page that stays is of the old version, and so is what it is given.
@@ -180,7 +180,7 @@ it('where the browser has no room a sentence says so, and the page runs', async 
   await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 4e6 });
   await page.goto(`${home}aifi/`);
   await live(page);
-  await expect.poll(() => said(page), { timeout: 60_000 }).toMatch(/no room for the rest/);
+  await expect.poll(() => said(page), { timeout: 120_000 }).toMatch(/no room for the rest/);
   await page.reload();
   await live(page);
   await context.close();
