@@ -11,7 +11,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { SUM_DIGITS } from '#site/offline/bookList.ts';
 import { answer, listen } from '#site/server/staticServer.ts';
 import { launchChromium } from '#test/support/chromium.ts';
@@ -101,6 +101,9 @@ async function open(context: BrowserContext, path: string): Promise<Page> {
   return page;
 }
 
+// Thirty megabytes are fetched and kept, more than once.
+vi.setConfig({ testTimeout: 400_000 });
+
 it('after one visit the whole book is here; what breaks on the way goes on', async () => {
   const context = await browser.newContext();
   const errors: string[] = [];
@@ -154,7 +157,10 @@ it('after one visit the whole book is here; what breaks on the way goes on', asy
   const line = page.locator('.message[data-about="book"]');
   await line.getByText('There is a new version of this book.').waitFor();
   expect([await wordsFor(page), await wordsFor(other)]).toEqual([before, before]);
-  await Promise.all([page.waitForEvent('load', { timeout: 90_000 }), line.getByText('Load it').click()]);
+  await Promise.all([
+    page.waitForEvent('load', { timeout: 90_000 }),
+    line.getByText('Load it').click(),
+  ]);
   expect(await versionOf(page)).toBe(`${NEW} aifi/index.html`);
   expect(await wordsFor(page)).toBeLessThan(before);
   // The page that stays is of the old version, and so is what it is given.
