@@ -107,6 +107,52 @@ const stampBuild = {
   },
 };
 
+/**
+ * Scripts that wait for a reader's hand, or for a figure far down, come without a list of all that they load:
+ * in what every page loads first the lists weigh more than the moment that they save.
+ */
+const AT_HAND = new RegExp(
+  `(?:^|/)(?:${[
+    ...[
+      'atHand',
+      'atRest',
+      'codeNotice',
+      'drawBlocks',
+      'drawHomes',
+      'editor',
+      'keptModels',
+    ],
+    ...[
+      'learnerRun',
+      'liveLearner',
+      'modelNote',
+      'mountDebugger',
+      'openAddress',
+      'openDropped',
+    ],
+    ...[
+      'openStories',
+      'ownShelf',
+      'pickerPanel',
+      'present',
+      'progress',
+      'search',
+      'transpile',
+    ],
+    ...['whatIsLacking'],
+  ].join('|')})\\.[\\w-]+\\.js$`,
+);
+const noListsAtHand = {
+  name: 'no-lists-at-hand',
+  configEnvironment: (environment) =>
+    environment === 'client'
+      ? {
+          build: { modulePreload: { polyfill: false, resolveDependencies: withoutAtHand } },
+        }
+      : null,
+};
+const withoutAtHand = (script, loaded) => (AT_HAND.test(script) ? [] : loaded);
+
 /** Charts are there before their scripts, and without any; figures get pages of their own for frames. */
 const drawFirstPictures = {
   name: 'first-pictures',
@@ -199,7 +245,12 @@ export default defineConfig({
     shikiConfig: { theme: 'css-variables', transformers: [tokenKinds] },
   },
   vite: {
-    plugins: [noTypescript, handlersAreNoAttributes, noteShipped(shippedPackages)],
+    plugins: [
+      noTypescript,
+      handlersAreNoAttributes,
+      noListsAtHand,
+      noteShipped(shippedPackages),
+    ],
     resolve: { alias: [tfjsCore, noHash, noModelStores] },
     // Named as the page names its files: what both use (weights) is one file, and its preload serves.
     worker: {

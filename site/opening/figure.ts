@@ -1,4 +1,3 @@
-import { carryQuery } from '#site/book/carryQuery.ts';
 import { watchBadge } from '#site/run/badge.ts';
 import { joinModels } from '#site/run/joinModels.ts';
 import { firstVariant } from '#site/run/modelAddress.ts';
@@ -85,7 +84,7 @@ export async function startFigure(session: Session): Promise<void> {
     lookAt(stage);
   };
   const picture = (file: File) => void takePicture(subject, file, messages);
-  carryQuery();
+  void import('#site/book/carryQuery.ts').then(({ carryQuery }) => carryQuery());
   void import('#site/offline/keepLater.ts').then(({ keepLater }) => keepLater());
   joinModels(looks, { messages, figure, load, picture, tryAgain: looks.again });
 

@@ -2,6 +2,7 @@ import type { ModelSource, Session } from '#site/runtime/types.ts';
 import { trainedTitled } from '#site/runtime/weights/trainedName.ts';
 import { variantTitled } from '#site/runtime/weights/variants.ts';
 import { listenForFiles } from '#site/subject/arrivals.ts';
+import { all } from '#site/ui/elements.ts';
 import type { Messages } from '#site/ui/messages.ts';
 import { createModelChoice } from './modelChoice.ts';
 import type { PageRuns } from './pageRuns.ts';
@@ -39,11 +40,11 @@ export function joinModels<R>(runs: PageRuns<R>, host: ModelsHost): void {
   });
   let running: string | null = null;
   const shelf = once(async () => {
-    const [{ fillOwnShelf }, { sweepEndedVisits }] = await Promise.all([
-      import('./ownShelf.ts'),
-      import('./keptModels.ts'),
-    ]);
-    await fillOwnShelf({ load, running: () => running });
+    whenOpen(all('table.shelf', HTMLElement), async () => {
+      const { fillOwnShelf } = await import('./ownShelf.ts');
+      await fillOwnShelf({ load, running: () => running });
+    });
+    const { sweepEndedVisits } = await import('./keptModels.ts');
     await sweepEndedVisits();
   });
   runs.watchStatus(({ session }) => {
@@ -57,6 +58,22 @@ export function joinModels<R>(runs: PageRuns<R>, host: ModelsHost): void {
     figure.dataset['model'] = isOwn ? 'embedded' : 'other';
   });
   tellTroubles(runs, messages, host.tryAgain);
+}
+
+/** However far from the view; what stands in a closed menu is not there yet. */
+const ANYWHERE = '100000px';
+
+/** The reader's own models are listed once a list is open. */
+function whenOpen(shelves: readonly HTMLElement[], fill: () => Promise<void>): void {
+  const seen = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      seen.disconnect();
+      void fill();
+    },
+    { rootMargin: ANYWHERE },
+  );
+  for (const shelf of shelves) seen.observe(shelf);
 }
 
 const once = (begin: () => Promise<void>) => {

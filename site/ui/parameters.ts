@@ -12,7 +12,6 @@ export interface Parameter {
 
 /** A number, or a word. */
 const WORD: Parameter = { is: 'data', most: 40 };
-const LIST: Parameter = { is: 'data', most: 40_000 };
 const PATH: Parameter = { is: 'data', most: 120 };
 
 /** Every parameter that a page reads from its address; `query.ts` alone reads them. */
@@ -36,20 +35,20 @@ export const PARAMETERS = {
   step: PATH,
   pin: PATH,
   /** The thing that is followed, and the moment of its story. */
-  story: PATH,
+  story: { is: 'data', most: 80 },
   /** A whole query in its short form (packed.ts): each of its parameters stands as it would by itself. */
   z: { is: 'asked', most: 24_000 },
   /** Of a figure inside another page: light or dark; there and on a sheet, what is not shown: `solutions,code`. */
   light: WORD,
-  hide: PATH,
+  hide: { is: 'data', most: 80 },
   /** The slide of a presentation: its figure, or its number. */
   present: PATH,
   /** The lesson that is given, and the place in it. */
   lesson: PATH,
   /** A whole lesson, for the page of lessons. */
-  deck: LIST,
+  deck: { is: 'data', most: 40_000 },
   /** Of a sheet: `aifi.attentionRow,ccff.upsample2`. */
-  exercises: LIST,
+  exercises: { is: 'data', most: 4000 },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 export type ParameterName = keyof typeof PARAMETERS;

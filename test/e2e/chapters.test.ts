@@ -22,9 +22,7 @@ import { OFFLINE, serveSite, visit } from './visit.ts';
 const NOISE = 4;
 const REPLAY_MS = 1000 * NOISE;
 const LIVE_MS = 5000 * NOISE;
-const SCRIPTS_KB = 300;
-/** Three more detectors run there. */
-const RELATIVES_KB = 307;
+const SCRIPTS_KB = 302;
 
 const kilobytes = (file: string) =>
   gzipSync(readFileSync(join(SITE, '_astro', file)), { level: 9 }).length / 1000;
@@ -111,9 +109,7 @@ describe.each(CHAPTERS)('chapter %s', (slug) => {
           `${slug}: all cells live after ${(live / 1000).toFixed(2)} s, with ${scripts.toFixed(0)} kB of JavaScript on WebGPU`,
         );
         expect(live).toBeLessThan(LIVE_MS);
-        expect(scripts).toBeLessThanOrEqual(
-          slug === 'relatives' ? RELATIVES_KB : SCRIPTS_KB,
-        );
+        expect(scripts).toBeLessThanOrEqual(SCRIPTS_KB);
         expect(await page.locator('#badge').getAttribute('data-backend')).toBe('wasm');
         await expectFusionChangesNothing(page, slug);
         expect(await violations(page)).toEqual([]);

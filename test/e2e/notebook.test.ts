@@ -24,12 +24,8 @@ afterAll(async () => {
   await server.close();
 });
 
-/**
- * What every edit or every changed run leaves is found by a few of them:
- * `EDITS=200 npx vitest run --project e2e test/e2e/notebook.test.ts` makes more.
- */
-const EDITS = Number(process.env['EDITS'] ?? 60);
-const EDITS_A_RUN = 10;
+const EDITS = 200;
+const EDITS_A_RUN = 20;
 
 const STILL = { reducedMotion: 'reduce' } as const;
 

@@ -1,5 +1,5 @@
 import { seededRandom } from '#lib/scene/random.ts';
-import { queryHomes, type QueryHome } from '../queryHomes.ts';
+import { drawHomes, type QueryHome } from '../parts/drawHomes.ts';
 
 /** A query that likes one place and one shape. */
 function homeOf(
@@ -26,10 +26,10 @@ const homes = [
 
 /** Four queries that live in four places. */
 export function homesOfQueries(): Element {
-  return queryHomes(homes, { pictures: 24, value: 2 });
+  return drawHomes(homes, { pictures: 24, value: 2 });
 }
 
 /** One of them was silent. */
 export function homesOneSilent(): Element {
-  return queryHomes([...homes, { query: 9, boxes: [] }], { pictures: 24, value: 9 });
+  return drawHomes([...homes, { query: 9, boxes: [] }], { pictures: 24, value: 9 });
 }

@@ -55,7 +55,7 @@ describe('the choice of a sheet', () => {
   it.each([
     '?exercises=nothing,a.b,__proto__.x',
     '?exercises=',
-    `?exercises=${'aifi.attentionRow,'.repeat(3000)}`,
+    `?exercises=${'aifi.attentionRow,'.repeat(1000)}`,
     '?exercises=%3Cscript%3E',
   ])('of %.40s is empty', (query) => {
     expect(choiceIn(query, known)).toEqual({ exercises: [], hidden: [] });
