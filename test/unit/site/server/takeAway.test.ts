@@ -98,39 +98,42 @@ function begin(command: string, words: readonly string[]): Promise<string> {
   });
 }
 
-describe.each([
+/** What a reader's machine may have, of which one is enough. */
+const SERVERS = [
   ['node', ['serve.mjs', '0']],
   ['python3', ['serve.py', '0']],
   ['ruby', ['serve.rb', '0']],
   ['sh', ['serve.sh', '0']],
-] as const)('served by %s', (command, words) => {
-  it.skipIf(command !== 'sh' && !has(command))(
-    'pages, kinds of files, isolation, and nothing from outside',
-    async () => {
-      const home = await begin(command, words);
-      expect(home).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/course\/$/);
-      const kinds = {
-        '': 'text/html; charset=utf-8',
-        'aifi/': 'text/html; charset=utf-8',
-        aifi: 'text/html; charset=utf-8',
-        '?safe': 'text/html; charset=utf-8',
-        '_astro/a%20b.js': 'text/javascript; charset=utf-8',
-        'x.wasm': 'application/wasm',
-        'story/1.json.gz': 'application/gzip',
-      };
-      for (const [path, kind] of Object.entries(kinds)) {
-        const answer = await fetch(home + path);
-        expect(answer.status, path).toBe(200);
-        expect(answer.headers.get('content-type'), path).toBe(kind);
-        expect(answer.headers.get('content-encoding'), path).toBeNull();
-        expect(answer.headers.get('cross-origin-opener-policy')).toBe('same-origin');
-        expect(answer.headers.get('cross-origin-embedder-policy')).toBe('require-corp');
-        expect((await answer.text()).length).toBeGreaterThan(0);
-      }
-      expect((await fetch(`${home}aifi/`, { method: 'HEAD' })).status).toBe(200);
-      expect((await fetch(`${home}nowhere.js`)).status).toBe(404);
-      expect((await fetch(`${home}..%2fserve.mjs`)).status).toBe(404);
-      expect((await fetch(home.replace('course/', ''))).url).toBe(home);
-    },
-  );
+] as const;
+const here = SERVERS.filter(([command]) => command === 'sh' || has(command));
+for (const [command] of SERVERS.filter((one) => !here.includes(one)))
+  console.log(`Left out: the zip served by ${command}, which this machine has not.`);
+
+describe.each(here)('served by %s', (command, words) => {
+  it('pages, kinds of files, isolation, and nothing from outside', async () => {
+    const home = await begin(command, words);
+    expect(home).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/course\/$/);
+    const kinds = {
+      '': 'text/html; charset=utf-8',
+      'aifi/': 'text/html; charset=utf-8',
+      aifi: 'text/html; charset=utf-8',
+      '?safe': 'text/html; charset=utf-8',
+      '_astro/a%20b.js': 'text/javascript; charset=utf-8',
+      'x.wasm': 'application/wasm',
+      'story/1.json.gz': 'application/gzip',
+    };
+    for (const [path, kind] of Object.entries(kinds)) {
+      const answer = await fetch(home + path);
+      expect(answer.status, path).toBe(200);
+      expect(answer.headers.get('content-type'), path).toBe(kind);
+      expect(answer.headers.get('content-encoding'), path).toBeNull();
+      expect(answer.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(answer.headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+      expect((await answer.text()).length).toBeGreaterThan(0);
+    }
+    expect((await fetch(`${home}aifi/`, { method: 'HEAD' })).status).toBe(200);
+    expect((await fetch(`${home}nowhere.js`)).status).toBe(404);
+    expect((await fetch(`${home}..%2fserve.mjs`)).status).toBe(404);
+    expect((await fetch(home.replace('course/', ''))).url).toBe(home);
+  });
 });
