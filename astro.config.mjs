@@ -111,47 +111,45 @@ const stampBuild = {
  * Scripts that wait for a reader's hand, or for a figure far down, come without a list of all that they load:
  * in what every page loads first the lists weigh more than the moment that they save.
  */
-const AT_HAND = new RegExp(
-  `(?:^|/)(?:${[
-    ...[
-      'atHand',
-      'atRest',
-      'codeNotice',
-      'drawBlocks',
-      'drawHomes',
-      'editor',
-      'keptModels',
-    ],
-    ...[
-      'learnerRun',
-      'liveLearner',
-      'modelNote',
-      'mountDebugger',
-      'openAddress',
-      'openDropped',
-    ],
-    ...[
-      'openStories',
-      'ownShelf',
-      'pickerPanel',
-      'present',
-      'progress',
-      'search',
-      'transpile',
-    ],
-    ...['whatIsLacking'],
-  ].join('|')})\\.[\\w-]+\\.js$`,
-);
+const AT_HAND = [
+  'atHand',
+  'atRest',
+  'codeNotice',
+  'drawBlocks',
+  'drawHomes',
+  'editor',
+  'keptModels',
+  'learnerRun',
+  'liveLearner',
+  'modelNote',
+  'mountDebugger',
+  'openAddress',
+  'openDropped',
+  'openStories',
+  'ownShelf',
+  'pickerPanel',
+  'present',
+  'progress',
+  'search',
+  'transpile',
+  'whatIsLacking',
+];
+const nameOf = (script) => /([\w-]+)\.[\w-]+\.js$/.exec(script)?.[1] ?? '';
 const noListsAtHand = {
   name: 'no-lists-at-hand',
   configEnvironment: (environment) =>
     environment === 'client'
       ? {
-          build: { modulePreload: { polyfill: false, resolveDependencies: withoutAtHand } },
+          build: {
+            modulePreload: {
+              polyfill: false,
+              resolveDependencies: (script, loaded) =>
+                AT_HAND.includes(nameOf(script)) ? [] : loaded,
+            },
+          },
         }
       : null,
 };
-const withoutAtHand = (script, loaded) => (AT_HAND.test(script) ? [] : loaded);
 
 /** Charts are there before their scripts, and without any; figures get pages of their own for frames. */
 const drawFirstPictures = {

@@ -1,13 +1,10 @@
 import fonts from '../styles/fonts.css?inline';
 import { addStyle } from '#site/book/lateStyle.ts';
 import { CANNOT_COMPILE, canCompile } from '#site/notebook/canCompile.ts';
-import type { Exercises } from '#site/notebook/exercise.ts';
+import { exercisesOf } from '#site/notebook/exercisesOf.ts';
 import { startNotebook } from '#site/notebook/notebook.ts';
 import { badgeWords } from '#site/run/badge.ts';
-import { startBook } from '#site/run/bookSession.ts';
-import { createLinkKeeper } from '#site/run/linkKeeper.ts';
-import { offerCode } from '#site/run/offerCode.ts';
-import { openAddress } from '#site/ui/openAddress.ts';
+import { openBook } from '#site/run/openBook.ts';
 import { whyUnread } from '#site/ui/address.ts';
 import { t } from '#site/words/t.ts';
 import { showStills } from './stills.ts';
@@ -26,32 +23,12 @@ export interface Running {
   rest(): void;
 }
 
-const exerciseModules = import.meta.glob<{ exercises: Exercises }>(
-  '/chapters/*/exercises.ts',
-);
-
-async function exercisesOf(chapter: string): Promise<Exercises> {
-  const found = Object.entries(exerciseModules).find(([path]) =>
-    new RegExp(`/\\d+-${chapter}/exercises\\.ts$`).test(path),
-  );
-  return found ? (await found[1]()).exercises : {};
-}
-
 /** Starts the cells of a figure, and the model that they ask. */
 export async function startRun({ main, button, says }: EmbedPlace): Promise<Running> {
   addStyle(fonts);
-  await openAddress();
-  const { chapter = '', replay = '', seed, kind } = main.dataset;
+  const { book, link } = await openBook(main, canCompile() ? null : CANNOT_COMPILE);
+  const { chapter = '', kind } = main.dataset;
   const exercises = kind === 'exercise' ? await exercisesOf(chapter) : {};
-  const link = createLinkKeeper();
-  offerCode(link);
-  const book = startBook({
-    replayUrl: replay,
-    ...(seed === undefined ? {} : { seed: Number(seed) }),
-    edits: link.state.edits,
-    recordedOnly: canCompile() ? null : CANNOT_COMPILE,
-  });
-  link.watch(({ edits }) => book.setEdits(edits));
   let state: 'runs' | 'rests' = 'runs';
   const show = () => {
     const isResting = state === 'rests';

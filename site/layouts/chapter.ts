@@ -1,26 +1,10 @@
 /** A chapter's entry: starts worker and replay at once, then loads what runs the cells. */
-import { startBook } from '#site/run/bookSession.ts';
 import { CANNOT_COMPILE, canCompile, leaveAsBuilt } from '#site/notebook/canCompile.ts';
+import { exercisesOf } from '#site/notebook/exercisesOf.ts';
 import { startPanel } from '#site/debugger/panel.ts';
-import type { Exercises } from '#site/notebook/exercise.ts';
 import type { WrittenExercise } from '#site/notebook/notebook.ts';
-import { createLinkKeeper } from '#site/run/linkKeeper.ts';
 import { isOfTheText } from '#site/run/lacking.ts';
-import { offerCode } from '#site/run/offerCode.ts';
-import { openAddress } from '#site/ui/openAddress.ts';
-
-interface ExerciseModule {
-  readonly exercises: Exercises;
-}
-
-const exerciseModules = import.meta.glob<ExerciseModule>('/chapters/*/exercises.ts');
-
-async function exercisesOf(chapter: string): Promise<Exercises> {
-  const found = Object.entries(exerciseModules).find(([path]) =>
-    new RegExp(`/\\d+-${chapter}/exercises\\.ts$`).test(path),
-  );
-  return found ? (await found[1]()).exercises : {};
-}
+import { openBook } from '#site/run/openBook.ts';
 
 async function startCells(): Promise<void> {
   const [{ startNotebook }, { listenForHandles }, exercises] = await Promise.all([
@@ -50,18 +34,9 @@ function keepWhenSeen(exercises: readonly WrittenExercise[]): void {
 
 const main = document.querySelector<HTMLElement>('main[data-chapter]');
 if (!main) throw new Error('This page holds no chapter.');
-const { chapter = '', replay = '', seed } = main.dataset;
+const { chapter = '' } = main.dataset;
 const compiles = canCompile();
-await openAddress();
-const link = createLinkKeeper();
-offerCode(link);
-const book = startBook({
-  replayUrl: replay,
-  ...(seed === undefined ? {} : { seed: Number(seed) }),
-  edits: link.state.edits,
-  recordedOnly: compiles ? null : CANNOT_COMPILE,
-});
-link.watch(({ edits }) => book.setEdits(edits));
+const { book, link } = await openBook(main, compiles ? null : CANNOT_COMPILE);
 const panel = document.querySelector<HTMLElement>('.debugger-panel');
 if (panel) startPanel(panel, book, link);
 
