@@ -17,6 +17,6 @@ export function queryHomes(
 ): Operable<number> {
   return whenSeen(drawing, ({ drawHomes }) => drawHomes(homes, options), {
     first: options.value ?? homes[0]?.query ?? 0,
-    room: { wide: 38, narrow: 44 },
+    room: { wide: 32, narrow: 58 },
   });
 }
