@@ -25,7 +25,8 @@ const fileAt = ({ book }: World, path: string) => book.files.find(([own]) => own
 export function isAnswered({ base, book }: World, request: Request): boolean {
   const path = pathOf(request.url, base);
   if (request.method !== 'GET' || path === null) return false;
-  return isPage(request) || book.files.some(([own]) => own === path);
+  // What is hashed may be of a version that the keeper turned to.
+  return isPage(request) || isHashed(path) || book.files.some(([own]) => own === path);
 }
 
 /** What is kept, or what the network gives; never files of two versions to one page. */
@@ -36,7 +37,11 @@ export async function answer(keeper: Keeper, asked: Asked): Promise<Response> {
 
 async function page(keeper: Keeper, asked: Asked, path: string): Promise<Response> {
   const { request, resultingClientId } = asked;
-  const { version } = keeper.book;
+  const version = await keeper.pages.served();
+  const of = async (one: string, kept: Response) => {
+    await keeper.pages.note(resultingClientId, one);
+    return kept;
+  };
   const folder = `${path}/index.html`;
   if (fileAt(keeper, folder)) {
     const { search } = new URL(request.url);
@@ -45,16 +50,14 @@ async function page(keeper: Keeper, asked: Asked, path: string): Promise<Respons
   // Who comes out of a broken version comes out of what is kept.
   if (!isToBeSafe(request)) {
     const kept = await keptFile(keeper, path, version);
-    if (kept) return kept;
+    if (kept) return of(version, kept);
   }
   try {
     return await pageOfHost(keeper, asked);
   } catch {
     for (const one of [version, ...(await keptVersions(keeper))]) {
       const kept = await keptFile(keeper, path, one);
-      if (!kept) continue;
-      await keeper.pages.note(resultingClientId, one);
-      return kept;
+      if (kept) return of(one, kept);
     }
     const missing = fileAt(keeper, path)
       ? null
@@ -72,7 +75,10 @@ async function pageOfHost(
 ): Promise<Response> {
   const { book, pages } = keeper;
   const response = await keeper.fetch(request);
-  if (!response.ok) return response;
+  if (!response.ok) {
+    await pages.note(resultingClientId, null);
+    return response;
+  }
   const text = await response.text();
   const [, said] = new RegExp(`<meta name="${MARK}" content="(\\w+) `).exec(text) ?? [];
   const isOwn = said === book.version && !isToBeSafe(request);
@@ -94,10 +100,11 @@ const notHere = () =>
 /** What a page loads. */
 async function part(keeper: Keeper, asked: Asked, path: string): Promise<Response> {
   const { request, clientId } = asked;
-  const version = await keeper.pages.versionOf(clientId);
+  const { book, pages } = keeper;
+  const version = await pages.versionOf(clientId);
   if (version === null)
     return keeper.fetch(request).catch(async (error: unknown) => {
-      const same = isHashed(path) && (await keptFile(keeper, path, keeper.book.version));
+      const same = isHashed(path) && (await keptFile(keeper, path, book.version));
       if (same) return same;
       throw error;
     });
@@ -105,12 +112,14 @@ async function part(keeper: Keeper, asked: Asked, path: string): Promise<Respons
   if (kept) return kept;
   const file = fileAt(keeper, path);
   const response = await keeper.fetch(request);
-  if (isHashed(path) || !file || !response.ok || version !== keeper.book.version)
-    return response;
-  const bytes = await response.arrayBuffer();
-  const { status, headers } = response;
-  if (await isAsBuilt(file, bytes, version))
-    return new Response(bytes, { status, headers });
-  keeper.foundOther();
+  if (isHashed(path) || !response.ok) return response;
+  if (file && version === book.version) {
+    const bytes = await response.arrayBuffer();
+    const { status, headers } = response;
+    if (await isAsBuilt(file, bytes, version))
+      return new Response(bytes, { status, headers });
+    keeper.foundOther();
+    // What the host has now is what the keeper turned to, and nothing older.
+  } else if (version === (await pages.served())) return response;
   return new Response('The host has another version of this file.', { status: 409 });
 }

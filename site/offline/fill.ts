@@ -60,10 +60,16 @@ export async function howMuch(world: World): Promise<Kept> {
   return { version, bytes, totalBytes, refused: [], stop: null };
 }
 
-/** Forgets other versions, but for those that pages still use, once this one is whole. */
-export async function tidy(world: World, used: ReadonlySet<string>): Promise<void> {
+/** Forgets other versions, but for those that pages still use, once this one has all that the host gives. */
+export async function tidy(
+  world: World,
+  used: ReadonlySet<string>,
+  refused: readonly string[],
+): Promise<void> {
   const others = (await keptVersions(world)).some((one) => one !== world.book.version);
-  if (!others || (await missingFiles(world)).length > 0) return;
+  if (!others) return;
+  const missing = await missingFiles(world);
+  if (missing.some(([path]) => !refused.includes(path))) return;
   await forgetVersions(world, new Set([...used, world.book.version]));
 }
 

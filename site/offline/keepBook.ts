@@ -1,6 +1,7 @@
 /** The page's side: has the book kept on this machine, a little at a time, and says how much of it is. */
 import { isInForeignFrame } from '#site/ui/foreignFrame.ts';
 import { isSafe } from '#site/ui/query.ts';
+import { quietly } from '#site/ui/quietly.ts';
 import { MARK } from './bookList.ts';
 import type { Kept } from './fill.ts';
 import type { Replied, Said } from './messages.ts';
@@ -35,14 +36,14 @@ export async function keepBook(): Promise<void> {
     .register(`${BASE_URL}sw.js`, { scope: BASE_URL, updateViaCache: 'none' })
     .catch(() => null);
   if (!registration) return sayOffline(WITHOUT.refused);
-  watchForNew(registration, mark[1]);
+  watchForNew(registration, mark);
   const { active } = await navigator.serviceWorker.ready;
   if (!active) return;
   const kept = await ask(active, { kind: 'hello', version: mark[0] });
   if (kept) sayOffline(sayKept(kept));
   if (isSaving() && kept?.bytes !== kept?.totalBytes) return sayOffline(WITHOUT.saving);
-  await fillAll(active, mark[1], (now) => sayOffline(sayKept(now)));
-  await ask(active, { kind: 'tidy' });
+  const now = await fillAll(active, mark[1], (some) => sayOffline(sayKept(some)));
+  if (now) await ask(active, { kind: 'tidy', refused: now.refused });
 }
 
 function whyNot(): Without | null {
@@ -72,34 +73,33 @@ function ask(keeper: ServiceWorker, said: Said): Promise<Replied> {
   });
 }
 
-/** Fetches batch after batch: one page of all that are open. Ends when it is whole, or nothing more comes. */
+/** Fetches batch after batch: one page of all that are open. Ends when it is whole, or nothing more comes: how much is kept then. */
 async function fillAll(
   keeper: ServiceWorker,
   first: string,
   tell: (kept: Kept) => void,
-): Promise<void> {
-  await navigator.locks.request(`book ${keeper.scriptURL}`, async () => {
+): Promise<Kept | null> {
+  // One that waits does not wait for one that serves, which may miss what the host has no more.
+  const turn = keeper.state === 'activated' ? 'serves' : 'waits';
+  return navigator.locks.request(`book ${keeper.scriptURL} ${turn}`, async () => {
     let skip: readonly string[] = [];
     let before = -1;
     for (;;) {
       const batch = { first, mostBytes: BATCH_BYTES, skip };
       const kept = await ask(keeper, { kind: 'fill', batch });
-      if (!kept) return;
+      if (!kept) return null;
       tell(kept);
       skip = kept.refused;
-      if (kept.bytes >= kept.totalBytes || kept.stop === 'room') return;
+      if (kept.bytes >= kept.totalBytes || kept.stop === 'room') return kept;
       if (kept.stop === 'network') await untilOnline();
       // All that is missing was refused.
-      else if (kept.bytes === before) return;
+      else if (kept.bytes === before) return kept;
       before = kept.bytes;
       await wait(PAUSE_MS);
-      await new Promise<void>((resolve) => quiet(resolve));
+      await new Promise<void>(quietly);
     }
   });
 }
-
-const quiet = (work: () => void) =>
-  typeof requestIdleCallback === 'function' ? requestIdleCallback(work) : work();
 
 const untilOnline = () =>
   Promise.race([
@@ -108,15 +108,24 @@ const untilOnline = () =>
   ]);
 
 /** A new version is fetched while the old one serves, and offered when it is here. */
-function watchForNew(registration: ServiceWorkerRegistration, first: string): void {
+function watchForNew(
+  registration: ServiceWorkerRegistration,
+  [version, first]: readonly [version: string, path: string],
+): void {
   const offer = async (keeper: ServiceWorker) => {
-    if (!isSaving()) await fillAll(keeper, first, () => undefined);
-    if (keeper.state !== 'installed') return;
-    offerVersion(() => {
-      // Another page has loaded it already.
-      if (keeper.state !== 'installed') return location.reload();
-      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
-      keeper.postMessage({ kind: 'takeOver' } satisfies Said);
+    const kept = isSaving()
+      ? await ask(keeper, { kind: 'fill', batch: { first, mostBytes: 0, skip: [] } })
+      : await fillAll(keeper, first, () => undefined);
+    if (!kept) return;
+    // This page is of that version already.
+    if (kept.version === version) return takeOver(keeper);
+    offerVersion(async () => {
+      // Chromium lets it take over when the one that serves has rested for half a minute: that one turns to it now.
+      const { active } = registration;
+      if (active && active !== keeper)
+        await ask(active, { kind: 'turn', version: kept.version });
+      takeOver(keeper);
+      location.reload();
     });
   };
   const watch = (keeper: ServiceWorker | null) =>
@@ -126,4 +135,8 @@ function watchForNew(registration: ServiceWorkerRegistration, first: string): vo
   if (registration.waiting) void offer(registration.waiting);
   watch(registration.installing);
   registration.addEventListener('updatefound', () => watch(registration.installing));
+}
+
+function takeOver(keeper: ServiceWorker): void {
+  if (keeper.state === 'installed') keeper.postMessage({ kind: 'takeOver' } satisfies Said);
 }

@@ -14,11 +14,11 @@ export function sayOffline(sentence: string): void {
 }
 
 /** A line that a new version is here; a press loads it. */
-export function offerVersion(load: () => void): void {
+export function offerVersion(load: () => void | Promise<void>): void {
   const messages = createMessages(
     document.querySelector<HTMLElement>('#messages') ?? place(),
   );
-  messages.about('book').show(NEW_VERSION, { name: t('Load it'), run: load });
+  messages.about('book').show(NEW_VERSION, { name: t('Load it'), run: () => void load() });
 }
 
 function place(): HTMLElement {

@@ -1,5 +1,8 @@
 import { keptVersions, shelfOf, type World } from './shelf.ts';
 
+/** A page that a browser is about to open is not yet among those that are open, ms. */
+const ON_ITS_WAY_MS = 60_000;
+
 /**
  * Which version the open pages are of, where that is not the keeper's own: null for one that only the network
  * may serve. Kept in the browser, because a keeper is stopped and started as the browser likes.
@@ -7,9 +10,13 @@ import { keptVersions, shelfOf, type World } from './shelf.ts';
 export interface PagesOpen {
   versionOf(page: string): Promise<string | null>;
   note(page: string, version: string | null): Promise<void>;
+  /** The version of pages that are opened now: the keeper's own, or the one that it turned to. */
+  served(): Promise<string>;
+  /** Another keeper's version, which takes over when the browser lets it, serves pages from now on. */
+  turn(version: string): Promise<void>;
   /** All pages that were there before are of the version that kept the book before. */
   handOver(pages: readonly string[]): Promise<void>;
-  /** The versions of the pages that are still there; the others are forgotten. */
+  /** The versions of the pages that are still there or on their way; the others are forgotten. */
   used(pages: readonly string[]): Promise<Set<string>>;
 }
 
@@ -17,6 +24,7 @@ interface Noted {
   /** The version that keeps the book. */
   keeper: string | null;
   readonly pages: Record<string, string | null>;
+  turned?: string;
 }
 
 export function pagesOpen(world: World): PagesOpen {
@@ -29,6 +37,7 @@ export function pagesOpen(world: World): PagesOpen {
     return kept ? ((await kept.json()) as Noted) : { keeper: null, pages: {} };
   };
   let noted: Promise<Noted> | null = null;
+  const notedAt = new Map<string, number>();
   const now = () => (noted ??= read().catch((): Noted => ({ keeper: null, pages: {} })));
   const write = async (all: Noted) => {
     try {
@@ -46,10 +55,19 @@ export function pagesOpen(world: World): PagesOpen {
     },
     async note(page, version) {
       const all = await now();
+      notedAt.set(page, Date.now());
       const before = all.pages[page] === undefined ? own : all.pages[page];
       if (page === '' || before === version) return;
       if (version === own) delete all.pages[page];
       else all.pages[page] = version;
+      await write(all);
+    },
+    async served() {
+      return (await now()).turned ?? own;
+    },
+    async turn(version) {
+      const all = await now();
+      all.turned = version;
       await write(all);
     },
     async handOver(pages) {
@@ -63,12 +81,15 @@ export function pagesOpen(world: World): PagesOpen {
       for (const [page, version] of Object.entries(all.pages))
         if (version === own) delete all.pages[page];
       all.keeper = own;
+      delete all.turned;
       await write(all);
     },
     async used(pages) {
       const all = await now();
+      const oldest = Date.now() - ON_ITS_WAY_MS;
       for (const page of Object.keys(all.pages))
-        if (!pages.includes(page)) delete all.pages[page];
+        if (!pages.includes(page) && (notedAt.get(page) ?? 0) <= oldest)
+          delete all.pages[page];
       await write(all);
       return new Set(Object.values(all.pages).filter((version) => version !== null));
     },

@@ -25,13 +25,18 @@ const keeper: Keeper = {
 const idsOf = (clients: readonly Client[]) => clients.map(({ id }) => id);
 const allPages = async () =>
   idsOf(await self.clients.matchAll({ includeUncontrolled: true }));
-const tidyUp = async () => tidy(world, await keeper.pages.used(await allPages()));
+/** What a version that waits has kept is not tidied away: it does that itself, once it serves. */
+async function tidyUp(refused: readonly string[]): Promise<void> {
+  const { installing, waiting } = self.registration;
+  if (installing || waiting) return;
+  await tidy(world, await keeper.pages.used(await allPages()), refused);
+}
 
 self.addEventListener('activate', (event) =>
   event.waitUntil(
     (async () => {
       await keeper.pages.handOver(idsOf(await self.clients.matchAll()));
-      await tidyUp();
+      await tidyUp([]);
     })(),
   ),
 );
@@ -56,7 +61,9 @@ async function replyTo(said: Said, page: string): Promise<Replied> {
     case 'fill':
       return fill(world, said.batch);
     case 'tidy':
-      return tidyUp().then(() => null);
+      return tidyUp(said.refused).then(() => null);
+    case 'turn':
+      return keeper.pages.turn(said.version).then(() => null);
     case 'takeOver':
       return self.skipWaiting().then(() => null);
   }

@@ -1,3 +1,5 @@
+import { quietly } from './quietly.ts';
+
 /** Cells run again when the model has come: so long they have the page to themselves, ms. */
 const THEIR_TIME_MS = 10_000;
 
@@ -20,8 +22,5 @@ export function nowLive(): void {
 }
 
 function later(work: () => void): void {
-  setTimeout(() => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(work);
-    else work();
-  }, THEIR_TIME_MS);
+  setTimeout(() => quietly(work), THEIR_TIME_MS);
 }

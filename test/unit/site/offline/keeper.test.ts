@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { WEIGHTS_CACHE } from '#site/runtime/weights/cache.ts';
 import { answer, isAnswered } from '#site/offline/answer.ts';
 import { fill, howMuch, tidy } from '#site/offline/fill.ts';
@@ -131,14 +131,65 @@ describe('a new version', () => {
     await fill(keeperOf('v1', hostOf('v1'), storage), ALL);
     const host = hostOf('v2');
     const next = keeperOf('v2', host, storage);
-    await tidy(next, new Set());
+    await tidy(next, new Set(), []);
     expect(await keptVersions(next)).toContain('v1');
     await fill(next, ALL);
     expect(host.asked).not.toContain('_astro/model.same.safetensors');
-    await tidy(next, new Set(['v1']));
+    await tidy(next, new Set(['v1']), []);
     expect(await keptVersions(next)).toEqual(expect.arrayContaining(['v1', 'v2']));
-    await tidy(next, new Set());
+    await tidy(next, new Set(), []);
     expect(await keptVersions(next)).toEqual(['v2']);
+  });
+
+  it('lets the old one go, too, where the host refuses a file', async () => {
+    const storage = memoryCaches();
+    await fill(keeperOf('v1', hostOf('v1'), storage), ALL);
+    const host = hostOf('v2');
+    delete host.files['404.html'];
+    const next = keeperOf('v2', host, storage);
+    const { refused } = await fill(next, ALL);
+    await tidy(next, new Set(), []);
+    expect(await keptVersions(next)).toContain('v1');
+    await tidy(next, new Set(), refused);
+    expect(await keptVersions(next)).toEqual(['v2']);
+  });
+
+  it('that waits is served by the old keeper, once it turned to it, until the new one takes over', async () => {
+    const storage = memoryCaches();
+    const host = hostOf('v1');
+    const first = keeperOf('v1', host, storage);
+    await fill(first, ALL);
+    await first.pages.handOver([]);
+    const second = keeperOf('v2', hostOf('v2'), storage);
+    await fill(second, ALL);
+    await answer(first, opening('aifi/', 'old'));
+    await first.pages.turn('v2');
+    host.isReached = false;
+    const replay = (keeper: typeof first, page: string) =>
+      textOf(answer(keeper, loading('replay/aifi.safetensors', page)));
+    for (const keeper of [first, keeperOf('v1', host, storage)]) {
+      expect(await textOf(answer(keeper, opening('aifi/', 'new')))).toContain('v2 aifi/');
+      expect(await replay(keeper, 'new')).toBe('replay of v2');
+      expect(await replay(keeper, 'old')).toBe('replay of v1');
+      const script = answer(keeper, loading('_astro/chapter.v2.js', 'new'));
+      expect(await textOf(script)).toBe('script of v2');
+    }
+    expect(isAnswered(first, loading('_astro/chapter.v2.js', 'new').request)).toBe(true);
+    await second.pages.handOver(['old', 'new']);
+    expect(await replay(second, 'new')).toBe('replay of v2');
+    expect(await replay(second, 'old')).toBe('replay of v1');
+    expect(await second.pages.served()).toBe('v2');
+  });
+
+  it('a page of an older one is not given what the host has by now', async () => {
+    const storage = memoryCaches();
+    const first = keeperOf('v1', hostOf('v1'), storage);
+    await fill(first, { ...ALL, first: 'aifi/index.html', mostBytes: 1 });
+    await first.pages.handOver([]);
+    const second = keeperOf('v2', hostOf('v2'), storage);
+    await second.pages.handOver(['old']);
+    const asked = loading('replay/aifi.safetensors', 'old');
+    expect((await answer(second, asked)).status).toBe(409);
   });
 
   it('serves pages of the old one from the old one, also when the keeper is started again', async () => {
@@ -158,6 +209,15 @@ describe('a new version', () => {
     }
     expect(await second.pages.used(['old', 'new'])).toEqual(new Set(['v1']));
     expect(await second.pages.used(['new'])).toEqual(new Set());
+  });
+
+  it('a page that is on its way is not forgotten', async () => {
+    const { pages } = keeperOf('v2', hostOf('v2'));
+    await pages.note('coming', 'v1');
+    expect(await pages.used([])).toEqual(new Set(['v1']));
+    vi.useFakeTimers({ now: Date.now() + 2 * 60_000 });
+    expect(await pages.used([])).toEqual(new Set());
+    vi.useRealTimers();
   });
 
   it('on the host, while the old one is kept in part: its page comes whole from the host', async () => {
