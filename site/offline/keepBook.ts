@@ -118,13 +118,13 @@ function watchForNew(
       : await fillAll(keeper, first, () => undefined);
     if (!kept) return;
     // This page is of that version already.
-    if (kept.version === version) return takeOver(keeper);
+    if (kept.version === version) return;
     offerVersion(async () => {
-      // Chromium lets it take over when the one that serves has rested for half a minute: that one turns to it now.
+      // It takes over when no page is open. Told to do so before, it would let Chromium wait half a minute
+      // for the one that serves to rest, and pages with it.
       const { active } = registration;
       if (active && active !== keeper)
         await ask(active, { kind: 'turn', version: kept.version });
-      takeOver(keeper);
       location.reload();
     });
   };
@@ -135,8 +135,4 @@ function watchForNew(
   if (registration.waiting) void offer(registration.waiting);
   watch(registration.installing);
   registration.addEventListener('updatefound', () => watch(registration.installing));
-}
-
-function takeOver(keeper: ServiceWorker): void {
-  if (keeper.state === 'installed') keeper.postMessage({ kind: 'takeOver' } satisfies Said);
 }

@@ -6,10 +6,8 @@ export type Said =
   | { readonly kind: 'hello'; readonly version: string }
   | { readonly kind: 'howMuch' }
   | { readonly kind: 'fill'; readonly batch: Batch }
-  /** Pages that are opened from now on are of another version that is kept. */
+  /** Pages that are opened from now on are of another version: one that is kept, and waits. */
   | { readonly kind: 'turn'; readonly version: string }
-  /** A version that waits takes over, as soon as the browser lets it. */
-  | { readonly kind: 'takeOver' }
   /** What older versions kept may go, where no page uses it and this one has all that comes. */
   | { readonly kind: 'tidy'; readonly refused: readonly string[] };
 

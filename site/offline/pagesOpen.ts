@@ -12,7 +12,7 @@ export interface PagesOpen {
   note(page: string, version: string | null): Promise<void>;
   /** The version of pages that are opened now: the keeper's own, or the one that it turned to. */
   served(): Promise<string>;
-  /** Another keeper's version, which takes over when the browser lets it, serves pages from now on. */
+  /** Pages are of another keeper's version from now on, which takes over when none is open. */
   turn(version: string): Promise<void>;
   /** All pages that were there before are of the version that kept the book before. */
   handOver(pages: readonly string[]): Promise<void>;

@@ -64,8 +64,6 @@ async function replyTo(said: Said, page: string): Promise<Replied> {
       return tidyUp(said.refused).then(() => null);
     case 'turn':
       return keeper.pages.turn(said.version).then(() => null);
-    case 'takeOver':
-      return self.skipWaiting().then(() => null);
   }
 }
 
