@@ -44,12 +44,13 @@ function show(): void {
 }
 
 async function take(files: readonly File[]): Promise<void> {
-  if (checking) return say('Stop the checking first, then open more files.');
   if (files.length + rows.length > MOST_FILES) {
     say(`These are too many files for one table: ${MOST_FILES} at most.`);
     return;
   }
   const read = await Promise.all(files.map(openHandedIn));
+  // Also one that began while they were read: its rows keep their places.
+  if (checking) return say('Stop the checking first, then open more files.');
   const names = new Set(read.map(({ file }) => file));
   rows = [...rows.filter(({ file }) => !names.has(file)), ...read].toSorted((a, b) =>
     a.name.localeCompare(b.name, undefined, { numeric: true }),
@@ -75,8 +76,8 @@ async function checkAll(): Promise<void> {
     rows = rows.map((one) => (one === row ? checked : one));
     showRow(place, at, checked, ids);
   }
-  endChecking();
   say(mine.isStopped ? STOPPED : summary());
+  endChecking();
 }
 
 function endChecking(): void {

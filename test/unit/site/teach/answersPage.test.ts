@@ -38,12 +38,23 @@ beforeAll(async () => {
     html('button', { id: 'save' }),
     html('button', { id: 'clear' }),
   );
-  // What checks answers is on its way for ever.
-  vi.stubGlobal('fetch', () => new Promise(() => undefined));
   await import('#site/teach/bulk/answersPage.ts');
 });
 
+it('Check all again says at its end how many answers it checked', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('No network.')));
+  await drop('Ada', 'Ben');
+  check().click();
+  await expect
+    .poll(said)
+    .toBe('2 answers checked again. 2 verdicts are not as the file says: look at those.');
+  expect(check().textContent).toBe('Check all again');
+  byId('clear', HTMLButtonElement).click();
+});
+
 it('Empty the table ends the checking: nothing comes back, and other files are taken', async () => {
+  // What checks answers is on its way for ever.
+  vi.stubGlobal('fetch', () => new Promise(() => undefined));
   await drop('Ada', 'Ben');
   check().click();
   expect(check().textContent).toBe('Stop');
