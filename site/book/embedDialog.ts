@@ -1,6 +1,6 @@
 import { embedOf, pageNow, stateNow, type EmbedLook } from '#site/run/viewAddress.ts';
 import { html } from '#site/ui/dom.ts';
-import { copyText } from './copyText.ts';
+import { copyText } from '#site/ui/copyText.ts';
 import style from './embedDialog.css?inline';
 import { framesMarkup } from './embedMarkup.ts';
 import type { PageFigure } from './figures.ts';

@@ -1,9 +1,10 @@
 import { addressOf, pageNow, stateNow } from '#site/run/viewAddress.ts';
+import { copyText } from '#site/ui/copyText.ts';
 import { html } from '#site/ui/dom.ts';
-import { copyText, sayCopied } from './copyText.ts';
 import style from './figureMenu.css?inline';
 import { figuresOf, type PageFigure } from './figures.ts';
 import { addStyle } from './lateStyle.ts';
+import { sayCopied } from './sayCopied.ts';
 import { settleNow } from '#site/ui/settling.ts';
 import { t } from '#site/words/t.ts';
 

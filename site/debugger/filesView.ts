@@ -1,6 +1,7 @@
 import { named } from '#lib/named.ts';
 import type { Session } from '#site/runtime/types.ts';
 import { messageOf } from '#site/runtime/weights/sentence.ts';
+import { saveFile } from '#site/runtime/saveFile.ts';
 import { html } from '#site/ui/dom.ts';
 import { button } from './button.ts';
 import type { CompareView } from './compareView.ts';
@@ -10,10 +11,11 @@ import { pixelsOf, readTrace, writeTrace } from '#lib/trace/traceFile.ts';
 import { pictureOf } from '#lib/trace/tracedPicture.ts';
 import { recipeView } from './recipe.ts';
 import { fromFile } from './references.ts';
-import { save } from './save.ts';
 import type { Stepper } from './stepper.ts';
 import { judgeTrace, type OpenedTrace } from './traceVerdict.ts';
 import { t } from '#site/words/t.ts';
+
+const BYTES = 'application/octet-stream';
 
 /** What the files need of the rest of the debugger. */
 export interface FileDeeds {
@@ -58,7 +60,7 @@ function saveButtons(stepper: Stepper, { tell, trying }: VerdictLine): HTMLEleme
   const saveTensor = async () => {
     const { run, current } = stepper;
     if (!run || !current) return;
-    save(writeNpy(await run.see(current.path)), `${current.path}.npy`);
+    saveFile(`${current.path}.npy`, writeNpy(await run.see(current.path)), BYTES);
   };
   const saveTrace = async () => {
     const { run } = stepper;
@@ -66,7 +68,11 @@ function saveButtons(stepper: Stepper, { tell, trying }: VerdictLine): HTMLEleme
     tell(t('Reading every tensor…'));
     const source = { steps: run.steps, read: (path: string) => run.see(path) };
     const about = { model: run.model.name, backend: run.backend.name };
-    save(await writeTrace(source, about, await run.original()), 'trace.safetensors');
+    saveFile(
+      'trace.safetensors',
+      await writeTrace(source, about, await run.original()),
+      BYTES,
+    );
     tell(t('{count} tensors are in trace.safetensors.', { count: run.steps.length }));
   };
   return [

@@ -1,3 +1,4 @@
+import { copyText } from '#site/ui/copyText.ts';
 import { html } from '#site/ui/dom.ts';
 import type { Editor } from './editor.ts';
 import { loadColours, loadEditing } from './loadEditing.ts';
@@ -81,9 +82,8 @@ export function addTools(listing: HTMLElement, name: string, deeds: CellDeeds): 
     if (text === undefined) editor.focus();
   };
   const copy = (text: string, from: HTMLButtonElement) =>
-    void navigator.clipboard.writeText(text).then(
-      () => flash(from, t('Copied')),
-      () => flash(from, t('Not allowed')),
+    void copyText(text).then((isCopied) =>
+      flash(from, isCopied ? t('Copied') : t('Not allowed')),
     );
 
   const editButton = button(t('Edit'), () => void edit());

@@ -4,7 +4,6 @@ import type { Batch, Kept } from './fill.ts';
 export type Said =
   /** A page tells its version: one that no keeper has served yet is served from now on. */
   | { readonly kind: 'hello'; readonly version: string }
-  | { readonly kind: 'howMuch' }
   | { readonly kind: 'fill'; readonly batch: Batch }
   /** Pages that are opened from now on are of another version: one that is kept, and waits. */
   | { readonly kind: 'turn'; readonly version: string }

@@ -56,8 +56,6 @@ async function replyTo(said: Said, page: string): Promise<Replied> {
   switch (said.kind) {
     case 'hello':
       return welcome(page, said.version).then(() => howMuch(world));
-    case 'howMuch':
-      return howMuch(world);
     case 'fill':
       return fill(world, said.batch);
     case 'tidy':

@@ -8,6 +8,7 @@ import {
   type BookFile,
   type BookList,
 } from '#site/offline/bookList.ts';
+import { intoHead } from './builtPages.ts';
 
 /** What no page asks for: rules of hosts, the picture of the README, what is taken away, the keeper itself. */
 const NOT_ASKED =
@@ -62,8 +63,6 @@ function sumsOf(path: string, bytes: Uint8Array): string[] {
   return [shortSum(bytes), ...(isPacked ? [shortSum(gunzipSync(bytes))] : [])];
 }
 
-const CHARSET = /<meta charset="[^"]*"\s*\/?>/;
-
 /** Lists a built site, and writes into its pages which version they are of: that of all files together. */
 export function markBook(folder: string): BookList {
   const paths = inReadingOrder(keptPaths(folder));
@@ -75,7 +74,7 @@ export function markBook(folder: string): BookList {
     if (path.endsWith('.html')) {
       const mark = markOf(version, path);
       const html = Buffer.from(bytes).toString('utf8');
-      bytes = Buffer.from(html.replace(CHARSET, (charset) => charset + mark));
+      bytes = Buffer.from(intoHead(path, html, mark));
       writeFileSync(join(folder, path), bytes);
     }
     return [path, bytes.length, sumsOf(path, bytes)];

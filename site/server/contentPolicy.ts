@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { askedPath, intoHead } from './builtPages.ts';
 
 type Policy = Readonly<Record<string, readonly string[]>>;
 
@@ -83,8 +84,6 @@ function policyOf(page: string, scripts: readonly string[], closed: readonly str
 /** What pages of other origins may frame, those that are isolated too. */
 const FRAMED = /^embed\//;
 
-const CHARSET = /<meta charset="[^"]*"\s*\/?>/;
-
 /**
  * Writes the policy into every page of a built site, and beside them `_headers`, in which some hosts (and
  * `npm start`) find what to send with which address. Throws for a page that has no place for it.
@@ -104,19 +103,14 @@ export function writePolicy(folder: string, base: string): void {
   );
   pages.forEach((page, at) => {
     const html = texts[at] ?? '';
-    if (!CHARSET.test(html)) throw new Error(`${page} does not begin with its charset.`);
     const meta = `<meta http-equiv="Content-Security-Policy" content="${policies[at] ?? ''}">`;
-    writeFileSync(
-      join(folder, page),
-      html.replace(CHARSET, (charset) => charset + meta),
-    );
+    writeFileSync(join(folder, page), intoHead(page, html, meta));
   });
-  const addressOf = (page: string) => page.replace(/(^|\/)index\.html$/, '$1');
   const ruled = pages.map((page, at) => [page, policies[at] ?? ''] as const);
   const rules = [
     ...ruled
       .filter(([page]) => !isFramed(page))
-      .map(([page, policy]) => [addressOf(page), policy] as const),
+      .map(([page, policy]) => [askedPath(page), policy] as const),
     // Some hosts read a hundred rules, and the pages of figures are more.
     ['embed/*', framed] as const,
     ['_astro/worker.*', written(MODEL_WORKER)] as const,

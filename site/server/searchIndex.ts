@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { languageAt, OTHER_LANGUAGES, type Language } from '#site/words/languages.ts';
 import type { Place, SearchIndex } from '#site/book/searchFormat.ts';
+import { askedPath } from './builtPages.ts';
 
 /** What no reader looks for: code, controls, cards that stand in the glossary, and what only scripts fill. */
 const LEFT_OUT =
@@ -85,7 +86,7 @@ export function writeSearchIndex(folder: string): void {
   const pages = files.map((file) => {
     const html = readFileSync(join(folder, file), 'utf8');
     const title = /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
-    const path = file.replace(/index\.html$/, '');
+    const path = askedPath(file);
     return { path, html, title: title.replace(/ · Inside RT-DETR$/, '') };
   });
   for (const language of ['en', ...OTHER_LANGUAGES] as const) {

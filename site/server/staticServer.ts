@@ -6,6 +6,7 @@ import {
 } from 'node:http';
 import { relative, sep } from 'node:path';
 import send from 'send';
+import { askedPath } from './builtPages.ts';
 import { sendMissing } from './missingPage.ts';
 import { siteHeaders } from './siteHeaders.ts';
 
@@ -57,7 +58,7 @@ export function answer(
       .on('headers', (_: unknown, file: string, { size, mtimeMs }: FileFacts) => {
         const isHashed = file.includes('/_astro/');
         const inSite = relative(root, file).split(sep).join('/');
-        const address = base + inSite.replace(/(^|\/)index\.html$/, '$1');
+        const address = base + askedPath(inSite);
         for (const [name, value] of siteHeaders(root, address))
           response.setHeader(name, value);
         response.setHeader(

@@ -30,7 +30,6 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'README.txt': ['README.txt'],
   'serve.cmd': ['serve.cmd'],
   'serve.mjs': ['serve.mjs'],
-  'serve.php': ['serve.php'],
   'serve.ps1': ['serve.ps1'],
   'serve.py': ['serve.py'],
   'serve.rb': ['serve.rb'],

@@ -1,4 +1,5 @@
 /** The teachers' page: the room check is loaded when it is asked for. */
+import { copyText } from '#site/ui/copyText.ts';
 import { all, byId } from '#site/ui/elements.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
 
@@ -25,8 +26,7 @@ button.addEventListener('click', () => void check());
 for (const copy of all('button[data-copy]', HTMLButtonElement))
   copy.addEventListener('click', () => {
     const text = copy.parentElement?.querySelector('pre')?.textContent ?? '';
-    void navigator.clipboard.writeText(text).then(
-      () => (copy.textContent = 'Copied'),
-      () => (copy.textContent = 'Not allowed'),
-    );
+    void copyText(text).then((isCopied) => {
+      copy.textContent = isCopied ? 'Copied' : 'Not allowed';
+    });
   });

@@ -14,13 +14,6 @@ export function button(word: string, run: () => void, label?: string): HTMLButto
   return made;
 }
 
-/** Hands a text to the reader as a file. */
-export function saveFile(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  html('a', { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
 const DAY = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
 
 /** `29 Nov, 18:20`, in the reader's time. */

@@ -167,8 +167,8 @@ export function liveLearner(order: TrainingOrder, host: TrainingHost): Learner {
     },
     save,
     async download() {
-      const { downloadFiles } = await import('./download.ts');
-      downloadFiles(await save());
+      const { saveFile } = await import('../saveFile.ts');
+      for (const { name, bytes } of (await save()).files) saveFile(name, bytes);
     },
     async keep(name) {
       const { keepTrained } = await import('../weights/trained.ts');

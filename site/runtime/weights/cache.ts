@@ -1,3 +1,4 @@
+import { isNoRoom } from '../noRoom.ts';
 import { within } from '../patience.ts';
 import { messageOf } from './sentence.ts';
 
@@ -73,8 +74,7 @@ export async function writeCache(
     await cache.put(url, new Response(bytes, { headers }));
     return CACHED;
   } catch (error) {
-    const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-    return full
+    return isNoRoom(error)
       ? 'only in memory: this browser has no room left for the page'
       : `only in memory: this browser would not keep it (${messageOf(error)})`;
   }

@@ -39,8 +39,14 @@ const server = createServer((request, response) => {
 });
 
 const asked = Number(process.argv[2] ?? 8642);
-server.once('error', () => server.listen(0, '127.0.0.1'));
-server.listen(asked, '127.0.0.1');
+// What a browser keeps belongs to a port: where one is taken, the next is rather the same tomorrow than any.
+const ports = [...Array.from({ length: 10 }, (_, n) => asked + n), 0];
+const tryNext = () => server.listen(ports.shift(), '127.0.0.1');
+server.on('error', (error) => {
+  if (ports.length === 0) throw error;
+  tryNext();
+});
+tryNext();
 server.on('listening', () =>
   console.log(
     `Inside RT-DETR is open at http://localhost:${server.address().port}${BASE} (Ctrl+C stops it)`,

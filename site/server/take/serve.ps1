@@ -3,9 +3,22 @@ param([int]$Port = 8642)
 $base = '%BASE%'
 $types = ConvertFrom-Json '%JSON%'
 $site = Join-Path $PSScriptRoot 'site'
-$listener = New-Object System.Net.HttpListener
-$listener.Prefixes.Add("http://localhost:$Port/")
-$listener.Start()
+# Where a port is taken, one of the next is free.
+$last = $Port + 9
+for (; $Port -le $last; $Port++) {
+  $listener = New-Object System.Net.HttpListener
+  try {
+    $listener.Prefixes.Add("http://localhost:$Port/")
+    $listener.Start()
+    break
+  } catch {
+    # It cannot start again: the next port has one of its own.
+  }
+}
+if ($Port -gt $last) {
+  Write-Host "No port up to $last is free: close what serves there, or name another, as in serve.cmd 9000."
+  exit 1
+}
 Write-Host "Inside RT-DETR is open at http://localhost:$Port$base (Ctrl+C stops it)"
 Start-Process "http://localhost:$Port$base"
 while ($listener.IsListening) {

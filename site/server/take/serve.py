@@ -38,12 +38,15 @@ class Book(SimpleHTTPRequestHandler):
         pass
 
 
-def server_at(port):
+def server_at(asked):
     handler = partial(Book, directory=SITE)
-    try:
-        return ThreadingHTTPServer(("127.0.0.1", port), handler)
-    except OSError:
-        return ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    # What a browser keeps belongs to a port: where one is taken, the next is rather the same tomorrow than any.
+    for port in range(asked, asked + 10):
+        try:
+            return ThreadingHTTPServer(("127.0.0.1", port), handler)
+        except OSError:
+            pass
+    return ThreadingHTTPServer(("127.0.0.1", 0), handler)
 
 
 server = server_at(int(sys.argv[1]) if len(sys.argv) > 1 else 8642)

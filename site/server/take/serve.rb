@@ -40,10 +40,12 @@ ensure
 end
 
 asked = (ARGV.first || 8642).to_i
-server = begin
-  TCPServer.new('127.0.0.1', asked)
+server = nil
+# What a browser keeps belongs to a port: where one is taken, the next is rather the same tomorrow than any.
+[*asked..asked + 9, 0].each do |port|
+  server ||= TCPServer.new('127.0.0.1', port)
 rescue SystemCallError
-  TCPServer.new('127.0.0.1', 0)
+  next
 end
 puts "Inside RT-DETR is open at http://localhost:#{server.addr[1]}#{BASE} (Ctrl+C stops it)"
 $stdout.flush

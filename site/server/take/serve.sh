@@ -5,7 +5,7 @@ port=${1:-8642}
 
 # The first line says where the book is.
 show() {
-  read -r line
+  read -r line || return 1
   echo "$line"
   address=$(echo "$line" | sed 's/.* \(http[^ ]*\).*/\1/')
   [ -n "$NO_BROWSER" ] || open "$address" 2>/dev/null || xdg-open "$address" >/dev/null 2>&1
@@ -21,10 +21,5 @@ for python in python3 python; do
 done
 command -v node >/dev/null && run node serve.mjs "$port"
 command -v ruby >/dev/null && run ruby serve.rb "$port"
-php_server() {
-  echo "Inside RT-DETR is open at http://localhost:$port%BASE% (Ctrl+C stops it)"
-  exec php -S "localhost:$port" serve.php 2>/dev/null
-}
-command -v php >/dev/null && run php_server
-echo "None of Python, Node, Ruby and PHP is on this machine: install one of them, or open the folder on another."
+echo "None of Python, Node and Ruby is on this machine: install one of them, or open the folder on another."
 exit 1

@@ -27,15 +27,27 @@ export function writeAnswers({ name, book, written, answers }: AnswersFile): str
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
+function refuseLarge(size: number): void {
+  if (size <= MOST_FILE) return;
+  // Upwards: no size that is refused reads as one that is not.
+  const megabytes = (Math.ceil(size / 1e5) / 10).toFixed(1);
+  throw new Error(
+    `This file is too large to hold answers: ${megabytes} MB, ${MOST_FILE / 1e6} MB at most.`,
+  );
+}
+
+/** The text of a file that somebody chose; what is too large is not even taken into memory. */
+export async function textOf(file: Blob): Promise<string> {
+  refuseLarge(file.size);
+  return file.text();
+}
+
 const word = (value: unknown, most: number): string | null =>
   typeof value === 'string' ? value.trim().slice(0, most) : null;
 
 /** Reads the text of a file. Throws one sentence, which says what is wrong with it. */
 export function readAnswers(text: string): AnswersFile {
-  if (text.length > MOST_FILE)
-    throw new Error(
-      `This file is too large to hold answers: ${(text.length / 1e6).toFixed(1)} MB, ${MOST_FILE / 1e6} MB at most.`,
-    );
+  refuseLarge(text.length);
   const fields = fieldsOf(parsed(text));
   if (fields?.['format'] !== FORMAT)
     throw new Error(

@@ -1,16 +1,12 @@
+import { saveFile } from '#site/runtime/saveFile.ts';
 import { html } from '#site/ui/dom.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
-import { button, momentOf, saveFile } from '../words.ts';
+import { button, momentOf } from '../words.ts';
 import { partsOf, secondOf, type Answer, type Answers } from './answers.ts';
-import {
-  fileNameOf,
-  MOST_FILE,
-  MOST_NAME,
-  readAnswers,
-  writeAnswers,
-} from './answersFile.ts';
+import { fileNameOf, MOST_NAME, readAnswers, textOf, writeAnswers } from './answersFile.ts';
 import {
   checkedAnswers,
+  forgetAll,
   keepAll,
   KEPT,
   keptAnswers,
@@ -60,9 +56,7 @@ export function answersPanel(place: HTMLElement, book: string): void {
     file.value = '';
     if (!chosen) return;
     try {
-      if (chosen.size > MOST_FILE)
-        throw new Error('This file is too large to hold answers.');
-      const { answers } = readAnswers(await chosen.text());
+      const { answers } = readAnswers(await textOf(chosen));
       const refused = keepAll(merged(keptAnswers(), answers));
       say(
         refused ??
@@ -76,8 +70,7 @@ export function answersPanel(place: HTMLElement, book: string): void {
   let isAsked = false;
   const forget = button('Forget all', () => {
     if (isAsked) {
-      keepAll({});
-      say('This browser has forgotten your answers.');
+      say(forgetAll() ?? 'This browser has forgotten your answers.');
     } else say('Press it again to forget all answers that this browser keeps.');
     isAsked = !isAsked;
     show();

@@ -1,3 +1,4 @@
+import { isNoRoom } from '#site/runtime/noRoom.ts';
 import { isSafe } from '#site/ui/query.ts';
 import {
   fieldsOf,
@@ -24,7 +25,11 @@ const MOST_KEPT = 1_500_000;
 export const REFUSED =
   'This browser keeps nothing for this site, so that your answers last as long as the page: save them as a file before you close it.';
 const FULL =
-  'This browser has no room for more answers: save them as a file, then forget some of them here.';
+  'This browser has no room for more answers, so that those that are new last as long as the page: save them as a file before you close it, then forget all of them on the page “Exercise sheets”.';
+const SAFE =
+  'Nothing was forgotten but what you wrote on this page: it was opened with “safe” in its address, and so leaves alone what this browser keeps.';
+const UNFORGOTTEN =
+  'This browser lets this page forget nothing but what you wrote on it: what else it keeps goes with the data of this site, in its settings.';
 
 /** As long as the page, where the browser keeps nothing. */
 let ofThisPage: Readonly<Record<string, KeptAnswer>> = {};
@@ -72,28 +77,42 @@ export function keepAnswer(id: string, answer: KeptAnswer | null): string | null
   return keepAll(Object.fromEntries(answer === null ? others : [...others, [id, answer]]));
 }
 
-/** Keeps these and no others, and tells the page. */
+/** Keeps these and no others, and tells the page. Returns one sentence where they last as long as the page. */
 export function keepAll(answers: Readonly<Record<string, KeptAnswer>>): string | null {
   const refused = store(answers);
+  ofThisPage = refused === null ? {} : answers;
   dispatchEvent(new Event(KEPT));
   return refused;
 }
 
+/** Forgets all, and tells the page. Returns one sentence where the browser does not. */
+export function forgetAll(): string | null {
+  const refused = removeKept();
+  ofThisPage = {};
+  dispatchEvent(new Event(KEPT));
+  return refused;
+}
+
+/** Where nothing more is kept, what was kept before stays. */
 function store(answers: Readonly<Record<string, KeptAnswer>>): string | null {
   const text = JSON.stringify({ version: VERSION, answers });
   if (text.length > MOST_KEPT || Object.keys(answers).length > MOST.answers) return FULL;
   // A page that was asked to read nothing would overwrite what it did not read.
-  if (isSafe()) {
-    ofThisPage = answers;
-    return REFUSED;
-  }
+  if (isSafe()) return REFUSED;
   try {
     localStorage.setItem(KEY, text);
-    ofThisPage = {};
     return null;
   } catch (error) {
-    ofThisPage = answers;
-    const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
-    return isFull ? FULL : REFUSED;
+    return isNoRoom(error) ? FULL : REFUSED;
+  }
+}
+
+function removeKept(): string | null {
+  if (isSafe()) return SAFE;
+  try {
+    localStorage.removeItem(KEY);
+    return null;
+  } catch {
+    return UNFORGOTTEN;
   }
 }

@@ -1,14 +1,13 @@
 /** The table of a class: files that were handed in are read, shown, and checked again on request. */
+import { saveFile } from '#site/runtime/saveFile.ts';
 import { byId } from '#site/ui/elements.ts';
 import { isInForeignFrame } from '#site/ui/foreignFrame.ts';
-import { MOST_FILE } from '../answers/answersFile.ts';
 import { secondOf } from '../answers/answers.ts';
 import { benchOn } from '../judge/sheetBench.ts';
-import { saveFile } from '../words.ts';
 import {
   answeredIn,
   differs,
-  readHandedIn,
+  openHandedIn,
   standingIn,
   type HandedIn,
 } from './classTable.ts';
@@ -29,10 +28,12 @@ const save = byId('save', HTMLButtonElement);
 const bench = benchOn(base);
 
 let rows: readonly HandedIn[] = [];
-let isChecking = false;
-let isStopped = false;
+/** The checking that goes on; null while there is none. */
+let checking: { isStopped: boolean } | null = null;
 
-const say = (sentence: string) => (notice.textContent = sentence);
+const say = (sentence: string): void => {
+  notice.textContent = sentence;
+};
 const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 function show(): void {
@@ -42,19 +43,14 @@ function show(): void {
   save.disabled = rows.length === 0;
 }
 
-async function readOne(file: File): Promise<HandedIn> {
-  // What is too large is not even taken into memory.
-  const text = file.size > MOST_FILE ? ' '.repeat(MOST_FILE + 1) : await file.text();
-  return readHandedIn(file.name, text);
-}
-
 async function take(files: readonly File[]): Promise<void> {
-  if (isChecking) return;
   if (files.length + rows.length > MOST_FILES) {
     say(`These are too many files for one table: ${MOST_FILES} at most.`);
     return;
   }
-  const read = await Promise.all(files.map(readOne));
+  const read = await Promise.all(files.map(openHandedIn));
+  // Also one that began while they were read: its rows keep their places.
+  if (checking) return say('Stop the checking first, then open more files.');
   const names = new Set(read.map(({ file }) => file));
   rows = [...rows.filter(({ file }) => !names.has(file)), ...read].toSorted((a, b) =>
     a.name.localeCompare(b.name, undefined, { numeric: true }),
@@ -67,24 +63,32 @@ async function take(files: readonly File[]): Promise<void> {
 
 /** The press on the button is the consent: it says that texts of others will run, and how. */
 async function checkAll(): Promise<void> {
-  isChecking = true;
-  isStopped = false;
+  const mine = { isStopped: false };
+  checking = mine;
   check.textContent = 'Stop';
   const ids = answeredIn(rows, book);
   for (const [at, row] of rows.entries()) {
-    if (isStopped) break;
+    if (mine.isStopped) break;
     say(`Checking ${row.name}, ${at + 1} of ${rows.length} …`);
-    const checked = await recheck(row, bench, () => isStopped);
+    const checked = await recheck(row, bench, () => mine.isStopped);
+    // The table was emptied: what is there now is not of this checking.
+    if (checking !== mine) return;
     rows = rows.map((one) => (one === row ? checked : one));
     showRow(place, at, checked, ids);
   }
-  isChecking = false;
-  check.textContent = 'Check all again';
-  say(summary());
+  say(mine.isStopped ? STOPPED : summary());
+  endChecking();
 }
 
+function endChecking(): void {
+  if (checking) checking.isStopped = true;
+  checking = null;
+  check.textContent = 'Check all again';
+}
+
+const STOPPED = 'Stopped: the rest of the table is as it was.';
+
 function summary(): string {
-  if (isStopped) return 'Stopped: the rest of the table is as the files say.';
   const ids = answeredIn(rows, book);
   const all = rows.flatMap((row) => ids.map((id) => standingIn(row, id)));
   const checked = rows.reduce((sum, row) => sum + row.checked.size, 0);
@@ -107,7 +111,7 @@ document.addEventListener('drop', (event) => {
   void take([...(event.dataTransfer?.files ?? [])]);
 });
 check.addEventListener('click', () => {
-  if (isChecking) isStopped = true;
+  if (checking) checking.isStopped = true;
   else if (isInForeignFrame()) say('Open this page in a tab of its own to check answers.');
   else void checkAll();
 });
@@ -116,7 +120,8 @@ save.addEventListener('click', () => {
   saveFile(name, csvOf(rows, answeredIn(rows, book)), 'text/csv');
 });
 byId('clear', HTMLButtonElement).addEventListener('click', () => {
-  isStopped = true;
+  endChecking();
+  bench.clear();
   rows = [];
   show();
   say('The table is empty; the files on your machine stay as they are.');

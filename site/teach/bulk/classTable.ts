@@ -1,7 +1,7 @@
 import type { Verdict } from '#site/notebook/exercise.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
 import type { Answer } from '../answers/answers.ts';
-import { readAnswers, type AnswersFile } from '../answers/answersFile.ts';
+import { readAnswers, textOf, type AnswersFile } from '../answers/answersFile.ts';
 
 /** A file that somebody handed in, and what was found out about it. */
 export interface HandedIn {
@@ -16,17 +16,36 @@ export interface HandedIn {
   readonly checked: ReadonlyMap<string, Verdict>;
 }
 
+const NONE: ReadonlyMap<string, Verdict> = new Map();
+
+/** A file's name without what all of them end in. */
+const plainOf = (file: string) => file.replace(/(?:\.answers)?(?:\.json)?$/i, '');
+
 /** Reads the text of a handed-in file; what is wrong with it is said in its row. */
 export function readHandedIn(file: string, text: string): HandedIn {
-  const plain = file.replace(/(?:\.answers)?(?:\.json)?$/i, '');
-  const checked = new Map<string, Verdict>();
   try {
     const answers = readAnswers(text);
-    const name = answers.name === '' ? plain : answers.name;
-    return { file, name, answers, problem: null, checked };
+    const name = answers.name === '' ? plainOf(file) : answers.name;
+    return { file, name, answers, problem: null, checked: NONE };
   } catch (error) {
-    return { file, name: plain, answers: null, problem: sentenceOf(error), checked };
+    return unread(file, error);
   }
+}
+
+const unread = (file: string, error: unknown): HandedIn => ({
+  file,
+  name: plainOf(file),
+  answers: null,
+  problem: sentenceOf(error),
+  checked: NONE,
+});
+
+/** As above, of a file that was chosen. */
+export function openHandedIn(file: File): Promise<HandedIn> {
+  return textOf(file).then(
+    (text) => readHandedIn(file.name, text),
+    (error: unknown) => unread(file.name, error),
+  );
 }
 
 /**

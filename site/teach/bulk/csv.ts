@@ -1,13 +1,15 @@
 import { countRight, standingIn, STANDING_WORDS, type HandedIn } from './classTable.ts';
 
-/** What a program for tables would take for a formula. */
-const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]/u;
+/**
+ * What a program for tables would take for a formula. Where the sign between cells is `;`, a line of this file is cut
+ * at every one, for quotes in the middle of a cell hold nothing together: what follows it begins a cell too.
+ */
+const FORMULA = /(^|;)(?=[\s"\p{Cc}\p{Cf}]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20])/gu;
 
 /** A field: quoted, on one line, and no formula. */
 function field(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const line = value.replace(/[\r\n\t]+/g, ' ');
-  const text = FORMULA.test(line) ? `'${line}` : line;
+  const text = value.replace(/[\r\n\t]+/g, ' ').replaceAll(FORMULA, "$1'");
   return `"${text.replaceAll('"', '""')}"`;
 }
 

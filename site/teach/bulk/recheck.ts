@@ -1,4 +1,3 @@
-import type { Verdict } from '#site/notebook/exercise.ts';
 import type { Bench } from '../judge/bench.ts';
 import type { HandedIn } from './classTable.ts';
 
@@ -8,7 +7,8 @@ export async function recheck(
   bench: Bench,
   isStopped: () => boolean = () => false,
 ): Promise<HandedIn> {
-  const checked = new Map<string, Verdict>();
+  // Where it is stopped, the rest stays as an earlier check found it.
+  const checked = new Map(row.checked);
   for (const [id, { code, verdict }] of Object.entries(row.answers?.answers ?? {})) {
     if (isStopped()) break;
     if (verdict) checked.set(id, await bench.judge(id, code));

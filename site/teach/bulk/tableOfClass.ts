@@ -53,8 +53,10 @@ export function showRow(
   row: HandedIn,
   ids: readonly string[],
 ): void {
-  table.querySelector('.opened')?.remove();
-  table.querySelectorAll('tbody tr')[at]?.replaceWith(rowOf(row, ids));
+  const line = table.querySelectorAll('tbody tr:not(.opened)')[at];
+  // What is open under it shows what was known before.
+  if (line?.nextElementSibling?.matches('.opened')) line.nextElementSibling.remove();
+  line?.replaceWith(rowOf(row, ids));
 }
 
 function rowOf(row: HandedIn, ids: readonly string[]): HTMLElement {

@@ -15,45 +15,64 @@ export interface ClosedWorker {
 export interface Bench {
   /** Never rejects: what went wrong is the verdict's sentence. */
   judge(exercise: string, text: string): Promise<Verdict>;
-  /** Begins anew: what one text left behind no other finds. */
+  /** Begins anew: what one text left behind no other finds. Ends a text that is being judged. */
   clear(): void;
 }
 
 /** For loops the cell's own guard is there, after 2 s; this ends what no guard sees. */
 const PATIENCE_MS = 8000;
 
+const ENDED: Verdict = {
+  ok: false,
+  isOpen: true,
+  sentence: 'Not checked: the checking was ended.',
+};
+
 /**
  * @param open     opens a closed worker
- * @param numbers  what exercises are compared with
- * @param patienceMs  after which a text is ended that no guard stops
+ * @param numbers  fetches what exercises are compared with; asked again after it rejected
+ * @param patienceMs  after which a text is ended that no guard stops: what is fetched before does not count
  */
 export function openBench(
   open: () => Promise<ClosedWorker>,
-  numbers: Numbers,
+  numbers: () => Promise<Numbers>,
   patienceMs = PATIENCE_MS,
 ): Bench {
   let worker: Promise<ClosedWorker> | null = null;
   let last: Promise<unknown> = Promise.resolve();
+  let giveUp: ((verdict: Verdict) => void) | null = null;
   const clear = () => {
     worker?.then(
       (opened) => opened.end(),
       () => undefined,
     );
     worker = null;
+    giveUp?.(ENDED);
   };
 
   const judgeOne = async (exercise: string, text: string): Promise<Verdict> => {
-    worker ??= open();
+    const mine = (worker ??= open());
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const given = new Promise<Verdict>((resolve) => (giveUp = resolve));
+    const late = () => {
+      giveUp?.({ ok: false, sentence: stoppedWords(partsOf(exercise).name) });
+      clear();
+    };
+    const asked = async () => {
+      const [{ port }, known] = await Promise.all([mine, numbers()]);
+      // It was cleared while it opened.
+      if (worker !== mine) return ENDED;
+      timer = setTimeout(late, patienceMs);
+      return verdictBy(port, known, exercise, text);
+    };
     try {
-      const { port } = await worker;
-      const verdict = verdictBy(port, numbers, exercise, text);
-      return await within(patienceMs, verdict, () => {
-        clear();
-        return { ok: false, sentence: stoppedWords(partsOf(exercise).name) };
-      });
+      return await Promise.race([given, asked()]);
     } catch (error) {
       clear();
       return { ok: false, isOpen: true, sentence: sentenceOf(error) };
+    } finally {
+      giveUp = null;
+      clearTimeout(timer);
     }
   };
   return {
@@ -64,17 +83,6 @@ export function openBench(
     },
     clear,
   };
-}
-
-function within(
-  patienceMs: number,
-  verdict: Promise<Verdict>,
-  late: () => Verdict,
-): Promise<Verdict> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(late()), patienceMs);
-    verdict.finally(() => clearTimeout(timer)).then(resolve, reject);
-  });
 }
 
 function verdictBy(

@@ -13,8 +13,5 @@ export function benchOn(base: string): Bench {
     });
     return run;
   };
-  return openBench(() => openClosedFrame(base), {
-    see: async (path) => (await numbers()).see(path),
-    weight: async (path) => (await numbers()).weight(path),
-  });
+  return openBench(() => openClosedFrame(base), numbers);
 }

@@ -1,4 +1,6 @@
 /** The page of lessons: what this browser has collected is put in order, saved, shared, opened and given. */
+import { saveFile } from '#site/runtime/saveFile.ts';
+import { copyText } from '#site/ui/copyText.ts';
 import { html } from '#site/ui/dom.ts';
 import { byId } from '#site/ui/elements.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
@@ -148,10 +150,8 @@ function deedsOf(name: string): HTMLElement[] {
 function save(lesson: Lesson): void {
   const schema = new URL(`${HOME}lesson.schema.json`, location.origin).href;
   const text = JSON.stringify({ $schema: schema, ...lesson }, null, 2);
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   const stem = lesson.title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-');
-  html('a', { href: url, download: `${stem}.lesson.json` }).click();
-  setTimeout(() => URL.revokeObjectURL(url));
+  saveFile(`${stem}.lesson.json`, text, 'application/json');
 }
 
 async function share(lesson: Lesson): Promise<string> {
@@ -162,7 +162,10 @@ async function share(lesson: Lesson): Promise<string> {
     throw new Error(
       'This lesson is too long for a link: save it as a file, and hand that out.',
     );
-  await navigator.clipboard.writeText(link);
+  if (!(await copyText(link)))
+    throw new Error(
+      'This browser does not let a page copy: save the lesson as a file, and hand that out.',
+    );
   return `Copied: ${link.length} characters, and the whole lesson is in them.`;
 }
 

@@ -2,6 +2,7 @@
 import { all, byId } from '#site/ui/elements.ts';
 import { html } from '#site/ui/dom.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
+import { copyText } from '#site/ui/copyText.ts';
 import { addressWith } from '#site/ui/address.ts';
 import { currentQuery } from '#site/ui/query.ts';
 import { answersPanel } from '../answers/answersPanel.ts';
@@ -93,10 +94,9 @@ byId('print-sheet', HTMLButtonElement).addEventListener('click', () => print());
 byId('copy-address', HTMLButtonElement).addEventListener('click', (event) => {
   const pressed = event.currentTarget as HTMLButtonElement;
   const asked = queryOf(choice, currentQuery());
-  void navigator.clipboard.writeText(location.origin + addressWith(asked)).then(
-    () => (pressed.textContent = 'Copied'),
-    () => (pressed.textContent = 'Copy it from the address bar'),
-  );
+  void copyText(location.origin + addressWith(asked)).then((isCopied) => {
+    pressed.textContent = isCopied ? 'Copied' : 'Copy it from the address bar';
+  });
 });
 chooser.open = choice.exercises.length === 0;
 answersPanel(byId('answers', HTMLElement), book);

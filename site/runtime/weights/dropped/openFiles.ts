@@ -3,6 +3,7 @@ import { sharedIn } from '#lib/params/borrow.ts';
 import { parseConfigJson } from '#lib/params/configJson.ts';
 import type { Piece } from '#lib/params/openWeights.ts';
 import { planOf } from '#lib/params/plan.ts';
+import { isNoRoom } from '../../noRoom.ts';
 import type { Checkpoint, OnProgress } from '../checkpoint.ts';
 import type { Configured } from '../configured.ts';
 import { createFetcher } from '../fetchFile.ts';
@@ -43,8 +44,7 @@ export async function openFiles(
         again = (await openAs(null, kept, () => undefined)).again;
         return KEPT;
       } catch (error) {
-        const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-        return full
+        return isNoRoom(error)
           ? 'only on this page: this browser has no room left to keep it'
           : 'only on this page: this browser would not keep it';
       }

@@ -1,5 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -110,6 +112,22 @@ for (const [command] of SERVERS.filter((one) => !here.includes(one)))
   console.log(`Left out: the zip served by ${command}, which this machine has not.`);
 
 describe.each(here)('served by %s', (command, words) => {
+  it('at one of the next ports, and said so, where the one that was asked for is taken', async () => {
+    const other = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const taken = String(typeof address === 'object' && address ? address.port : 0);
+    try {
+      const home = await begin(command, [...words.slice(0, -1), taken]);
+      const further = Number(new URL(home).port) - Number(taken);
+      expect(further).toBeGreaterThan(0);
+      expect(further).toBeLessThan(10);
+      expect((await fetch(home)).status).toBe(200);
+    } finally {
+      other.close();
+    }
+  });
+
   it('pages, kinds of files, isolation, and nothing from outside', async () => {
     const home = await begin(command, words);
     expect(home).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/course\/$/);

@@ -13,6 +13,7 @@ import {
   MOST_FILE,
   MOST_NAME,
   readAnswers,
+  textOf,
   VERSION,
   writeAnswers,
   type AnswersFile,
@@ -123,6 +124,17 @@ describe('a file of answers', () => {
     } catch (error) {
       expect(String(error).length).toBeLessThan(300);
     }
+  });
+
+  it('textOf(file) refuses what is too large by its own size, and reads nothing of it', async () => {
+    const large = new Blob([new Uint8Array(7_310_000)]);
+    await expect(textOf(large)).rejects.toThrow(
+      'This file is too large to hold answers: 7.4 MB, 2 MB at most.',
+    );
+    await expect(textOf(new Blob([new Uint8Array(MOST_FILE + 1)]))).rejects.toThrow(
+      '2.1 MB, 2 MB at most',
+    );
+    expect(await textOf(new Blob(['{}']))).toBe('{}');
   });
 
   it('fileNameOf(name) is a name that every system takes', () => {

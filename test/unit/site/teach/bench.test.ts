@@ -26,7 +26,7 @@ beforeAll(async () => {
   const file = await recordChecks(recorder);
   await recorder.dispose();
   numbers = readReplay(new Uint8Array(gunzipSync(file)).buffer, 'checks.safetensors');
-  bench = openBench(openClosedThread, numbers, PATIENCE_MS);
+  bench = openBench(openClosedThread, () => Promise.resolve(numbers), PATIENCE_MS);
 });
 afterAll(() => bench.clear());
 

@@ -30,6 +30,21 @@ it.each([
       expect(cell).toMatch(/^"(?:[\p{L}\p{N}']|"$)|^\d+$/u);
 });
 
+it.each(['a;=1+1', 'a; +1', 'a;"=1+1"', 'a;"";"" -1', 'a;;@x', 'a;\t=1', ';=1', '=1;=2'])(
+  'csvOf(rows) begins no formula in %j where cells are cut at semicolons',
+  (name) => {
+    const rows = [readHandedIn(`${name}.json`, fileOf(name)), readHandedIn(name, 'broken')];
+    for (const line of csvOf(rows, ['ccff.upsample2']).split('\r\n'))
+      for (const cell of line.split(';'))
+        expect(cell).not.toMatch(/^[\s"\p{Cf}]*[=+\-@|%]/u);
+  },
+);
+
+it('csvOf(rows) leaves a semicolon before other words', () => {
+  const row = readHandedIn('a.answers.json', fileOf('Lovelace; Ada = A'));
+  expect(csvOf([row], [])).toContain('"Lovelace; Ada = A","a.answers.json"');
+});
+
 it('csvOf(rows) keeps quotes, commas and line ends within their field', () => {
   const row = readHandedIn('a.answers.json', fileOf('Ada "Countess",\nLovelace'));
   const [head = '', line = ''] = csvOf([row], ['ccff.upsample2']).split('\r\n');

@@ -2,11 +2,12 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { JUDGED } from '#site/notebook/judging.ts';
 import type { WrittenExercise } from '#site/notebook/notebook.ts';
-import { merged } from '#site/teach/answers/answersPanel.ts';
+import { answersPanel, merged } from '#site/teach/answers/answersPanel.ts';
 import { MOST, withAttempt } from '#site/teach/answers/answers.ts';
 import { keepExercise } from '#site/teach/answers/keepExercises.ts';
 import {
   checkedAnswers,
+  forgetAll,
   keepAll,
   keepAnswer,
   keptAnswers,
@@ -110,9 +111,66 @@ it('a full browser says what helps', () => {
   });
   const page = onPage('mine');
   page.judged(true);
-  expect(page.notice()).toMatch(/no room for more answers/);
+  expect(page.notice()).toMatch(/no room for more answers.*last as long as the page/);
+  expect(checkedAnswers()[ID]?.code).toBe('mine');
   vi.restoreAllMocks();
   keepAll({});
+});
+
+it('more than this book keeps lasts as long as the page, beside what was kept before', () => {
+  const answer = withAttempt(undefined, 'x', { at, ok: true, sentence: '' });
+  keepAnswer('a.before', { ...answer, draft: null });
+  const many = Array.from({ length: MOST.answers }, (_, n) => [`b.n${n}`, answer] as const);
+  const all = Object.fromEntries(
+    [['a.before', answer] as const, ...many].map(([id, one]) => [
+      id,
+      { ...one, draft: null },
+    ]),
+  );
+  expect(keepAll(all)).toMatch(/no room for more answers/);
+  expect(Object.keys(keptAnswers())).toHaveLength(MOST.answers + 1);
+  expect(localStorage.getItem('answers')).toContain('a.before');
+  expect(forgetAll()).toBeNull();
+});
+
+it('forgetAll() forgets in a full browser too, and says where one lets it forget nothing', () => {
+  onPage('mine').judged(true);
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('no', 'QuotaExceededError');
+  });
+  expect(forgetAll()).toBeNull();
+  expect(keptAnswers()).toEqual({});
+  vi.restoreAllMocks();
+
+  onPage('mine').judged(true);
+  vi.spyOn(Storage.prototype, 'removeItem').mockImplementation(() => {
+    throw new DOMException('no', 'SecurityError');
+  });
+  expect(forgetAll()).toMatch(/forget nothing/);
+  expect(checkedAnswers()[ID]?.code).toBe('mine');
+  history.replaceState(null, '', '/?safe');
+  expect(forgetAll()).toMatch(/leaves alone what this browser keeps/);
+});
+
+it('Forget all says what became of it, whether the browser forgets or not', () => {
+  onPage('mine').judged(true);
+  const place = document.createElement('div');
+  answersPanel(place, '0.6.0');
+  const forget = [...place.querySelectorAll('button')].find(
+    ({ textContent }) => textContent === 'Forget all',
+  );
+  const said = () => place.querySelector('[role="status"]')?.textContent;
+  const refusal = vi.spyOn(Storage.prototype, 'removeItem').mockImplementation(() => {
+    throw new DOMException('no', 'SecurityError');
+  });
+  forget?.click();
+  forget?.click();
+  expect(said()).toMatch(/forget nothing/);
+  refusal.mockRestore();
+  forget?.click();
+  forget?.click();
+  expect(said()).toBe('This browser has forgotten your answers.');
+  expect(keptAnswers()).toEqual({});
 });
 
 it.each([
