@@ -43,8 +43,10 @@ export function createSettling(act: () => void): Settling {
     if (!held && isDue) wait();
   };
   addEventListener('pointerdown', hold(true), true);
-  for (const end of ['pointerup', 'pointercancel', 'blur'])
+  for (const end of ['pointerup', 'pointercancel'])
     addEventListener(end, hold(false), true);
+  // Of the window alone: what is taken hold of takes the focus from something else.
+  addEventListener('blur', hold(false));
 
   return {
     soon() {

@@ -48,7 +48,11 @@ describe('createLinkKeeper', () => {
   it('a drag is one step of the history, however long it rests on its way', () => {
     const before = history.length;
     const point = (kind: string) => dispatchEvent(new Event(kind));
+    const other = document.body.appendChild(document.createElement('button'));
+    other.focus();
     point('pointerdown');
+    // What is taken hold of takes the focus.
+    other.blur();
     for (let token = 0; token < 3; token++) {
       link.set({ views: { attention: { token } } });
       vi.advanceTimersByTime(3 * SETTLED);
