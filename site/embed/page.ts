@@ -11,7 +11,9 @@ const says = document.querySelector<HTMLElement>('.embedSays');
 if (!main || !button || !says) throw new Error('This page holds no figure.');
 const { figure = '', chapter = '' } = main.dataset;
 button.textContent = t('Run it here');
-says.textContent = t('Recorded when this book was built.');
+says.textContent = main.querySelector('.unmoved')
+  ? t('Only its scene: the figure is drawn once it runs.')
+  : t('Recorded when this book was built.');
 
 tellHeights(document.body, `${chapter}/${figure}`);
 document.documentElement.dataset['hide'] = (

@@ -17,7 +17,7 @@ import { sayOnPage } from './sayOnPage.ts';
 import { createSlideBar } from './slideBar.ts';
 import type { Slide } from './slides.ts';
 import { createStage } from './stage.ts';
-import { stepBack, stepOn, takesKeys } from './steps.ts';
+import { isOwnPress, stepBack, stepOn, takesKeys } from './steps.ts';
 
 /** What others know of a presentation that runs. */
 export interface Presentation {
@@ -208,7 +208,7 @@ function begin(deck: Deck, isNew: boolean): void {
   window.addEventListener(
     'keydown',
     (event) => {
-      if (document.querySelector('dialog[open]')) return;
+      if (document.querySelector('dialog[open]') || isOwnPress(event)) return;
       if (/^(?:Shift|Control|Alt|Meta)$/.test(event.key)) return;
       const isVeiled = veil.shown !== null;
       const deed = deedOf(event, focusOf(event.target));

@@ -47,7 +47,10 @@ export function createStage(root: HTMLElement, head: HTMLElement | null): Stage 
     slide.removeAttribute('data-fitting');
   };
   const anew = () => {
-    if (shown) void fit(shown, firstLayout(screen()));
+    if (!shown) return;
+    // Beside it is no room for words where the screen is higher than wide.
+    shown.toggleAttribute('data-side', isTall(shown) && innerWidth > innerHeight);
+    void fit(shown, firstLayout(screen()));
   };
   const sizes = new ResizeObserver(() => {
     if (shown && layout && !shown.hasAttribute('data-fitting')) void fit(shown, layout);
@@ -72,7 +75,6 @@ export function createStage(root: HTMLElement, head: HTMLElement | null): Stage 
       shown = slide;
       slide.dataset['slide'] = '';
       slide.dataset['fitting'] = '';
-      if (isTall(slide)) slide.dataset['side'] = '';
       for (const part of slide.children) sizes.observe(part);
       asked.observe(slide, { attributeFilter: ['data-guess'] });
       slide.scrollTop = 0;

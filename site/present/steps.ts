@@ -33,8 +33,16 @@ export function takesKeys(slide: HTMLElement): HTMLElement {
   return (isAsked ? null : motionIn(slide)) ?? slide;
 }
 
+/** The presentation hears the keys that it presses, too. */
+const pressed = new WeakSet<Event>();
+
+/** Whether a key is meant for what moves, by a slide itself. */
+export function isOwnPress(event: Event): boolean {
+  return pressed.has(event);
+}
+
 function press(element: HTMLElement, key: string): void {
-  element.dispatchEvent(
-    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
-  );
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+  pressed.add(event);
+  element.dispatchEvent(event);
 }

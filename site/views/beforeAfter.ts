@@ -1,5 +1,6 @@
 import { html } from '#site/ui/dom.ts';
 import { controller } from './parts/controller.ts';
+import { fitWidth } from './parts/fitWidth.ts';
 import { percent } from './parts/numbers.ts';
 import type { Operable } from './parts/operable.ts';
 import { placeUnder } from './parts/places.ts';
@@ -58,8 +59,11 @@ export function beforeAfter(
       divider.setAttribute('aria-valuenow', String(Math.round(share * 100)));
       divider.setAttribute('aria-valuetext', `${percent(share, 0)} ${labels[0]}`);
       middle.textContent = percent(share, 0);
+      hideCutNames(pair, share);
     },
   });
+  // Names find their places anew with every width.
+  fitWidth(pair, () => hideCutNames(pair, control.choice()));
   pair.addEventListener('pointerdown', () => divider.focus({ preventScroll: true }));
   control.hear(pair, {
     under: (event) => placeUnder(event, pair).x,
@@ -68,6 +72,16 @@ export function beforeAfter(
   });
   control.hear(divider, { after: shareAfterKey });
   return control.view;
+}
+
+/** Half a name with its score would read as another: names across the divider wait until it has passed. */
+function hideCutNames(pair: HTMLElement, share: number): void {
+  const { left, width } = pair.getBoundingClientRect();
+  const divider = left + width * share;
+  for (const name of pair.querySelectorAll('.v-chip')) {
+    const at = name.getBoundingClientRect();
+    name.classList.toggle('is-cut', at.left < divider && divider < at.right);
+  }
 }
 
 function shareAfterKey(key: string, share: number, shift: boolean): number | undefined {

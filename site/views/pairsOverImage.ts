@@ -26,7 +26,8 @@ export type QueriesOf = ArrayLike<number | ArrayLike<number>>;
 
 /**
  * Pairs on the picture: each object dashed, the box of its query solid in the same colour, and a line from
- * one centre to the other, which is short where they fit. Its value is the chosen object's place, or null.
+ * one centre to the other, which is short where they fit. Of several queries the first is drawn in full, the
+ * others thin. Its value is the chosen object's place, or null.
  *
  * @shape query_G (or several of each), boxes Q4
  */
@@ -45,8 +46,10 @@ export function pairsOverImage(
     const queries = listOf(query_G[at]);
     const found = queries.map((query) => boxPx(boxes, query, picture));
     overlaps.push(...found.map((box) => iou(box, xyxyPx)));
-    const ways = found.map((box) => wayTo(xyxyPx, box, ink.line));
-    const marks = [...found.map((box) => boxMark(box, ink)), ...ways];
+    const marks = [
+      ...found.map((box, i) => boxMark(box, ink, i === 0 ? 'predicted' : 'ghost')),
+      ...found.map((box, i) => wayTo(xyxyPx, box, ink.line, i === 0 ? '' : 'is-ghost')),
+    ];
     scene.drawing.append(boxMark(xyxyPx, ink, 'truth'), ...marks);
     const said = queries.map((query, i) => {
       const words = names?.[query] ? ` (${names[query]})` : '';
@@ -55,7 +58,7 @@ export function pairsOverImage(
     const name = called[at] ?? '';
     return {
       ...{ xyxyPx, marks },
-      chip: chip(ink, name, queries.length > 0 ? `\u2192 ${queries.join(', ')}` : ''),
+      chip: chip(ink, name, shortly(queries)),
       words: `${name} \u00b7 ${said.join(' \u00b7 ') || 'no query'}`,
     };
   });
@@ -78,13 +81,19 @@ function listOf(queries: number | ArrayLike<number> | undefined): number[] {
   return list.filter((query) => query >= 0);
 }
 
+/** All of them stand under the picture once the object is chosen. */
+function shortly([first, ...others]: readonly number[]): string {
+  if (first === undefined) return '';
+  return `\u2192 ${first}${others.length > 0 ? ' \u2026' : ''}`;
+}
+
 /** From the object's centre to that of the query's box, with a dot there. */
-function wayTo(from: Box, to: Box, line: string): SVGGElement {
+function wayTo(from: Box, to: Box, line: string, kind: string): SVGGElement {
   const [x1, y1] = cxcywhOf(from);
   const [x2, y2] = cxcywhOf(to);
   const mark = svg(
     'g',
-    { class: 'v-box is-predicted v-pair-between' },
+    { class: `v-box is-predicted v-pair-between ${kind}`.trim() },
     svg('line', { class: 'v-pair-halo', x1, y1, x2, y2 }),
     svg('line', { class: 'v-pair-way', x1, y1, x2, y2 }),
     svg('circle', { cx: x2, cy: y2, r: 3 }),

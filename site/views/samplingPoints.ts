@@ -44,7 +44,7 @@ const MIDDLE: Box = [0.5, 0.5, 0, 0];
 
 /**
  * Where a query looks: the sampling points themselves on the picture, area = weight, colour =
- * level, a line from the centre of the reference box; each head in small. A click takes the query
+ * level, for one head a line from the centre of the reference box; each head in small. A click takes the query
  * (of `among`) whose box centre is nearest, up and down arrows the next query, left and right the next head,
  * page up and down read point after point.
  *

@@ -140,6 +140,56 @@ it('a lesson is given in two windows, without network and through reloads', asyn
   await context.close();
 });
 
+it('a remote takes the steps of what moves, then the next slide', async () => {
+  isOnline = true;
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(`${home}set-prediction/`);
+  await untilLiveCells(page);
+  await page.keyboard.press('p');
+  await fitted(page);
+  const motion = page.locator('[data-slide] .output .v-motion');
+  while (!(await motion.count())) {
+    const before = await slideOf(page);
+    await page.keyboard.press('Shift+PageDown');
+    await expect.poll(() => slideOf(page)).not.toBe(before);
+    await fitted(page);
+  }
+  const place = await slideOf(page);
+  const at = () =>
+    motion.evaluate((one: Element & { value?: { at: number } }) => one.value?.at);
+  const first = Number(await at());
+  await page.keyboard.press('PageDown');
+  await expect.poll(at).toBe(first + 1);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(at).toBe(first + 2);
+  await page.keyboard.press('PageUp');
+  await expect.poll(at).toBe(first + 1);
+  expect(await slideOf(page)).toBe(place);
+  expect(errors).toEqual([]);
+  await page.close();
+});
+
+it('on a phone a figure stands under its title, and not beside it', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await page.goto(`${home}aifi/`);
+  await untilLiveCells(page);
+  await page.keyboard.press('p');
+  await fitted(page);
+  for (let slide = 2; slide <= SLIDES; slide++) {
+    await page.keyboard.press('Shift+PageDown');
+    await expect.poll(() => slideOf(page)).toBe(`${slide} / ${SLIDES}`);
+    await fitted(page);
+    const shown = page
+      .locator('[data-slide] > :is(.output, .guess)')
+      .filter({ visible: true });
+    const box = await shown.first().boundingBox();
+    expect(box?.width, `slide ${slide}`).toBeGreaterThan(300);
+  }
+  await page.close();
+});
+
 /** The question is answered, a word of the notes pressed, a control turned, the screen black and back. */
 async function changeLive(page: Page, speaker: Page): Promise<void> {
   await page.keyboard.press('PageDown');

@@ -1,4 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { html } from '#site/ui/dom.ts';
+import { beforeAfter } from '#site/views/beforeAfter.ts';
 import { cases } from '#site/views/cases/index.ts';
 import { loadPlot } from '#site/views/parts/plot.ts';
 
@@ -187,5 +189,25 @@ describe('differenceMap', () => {
   test('of equal tensors says that nothing differs', () => {
     const words = cases.find(({ name }) => name === 'differenceNone')?.make();
     expect(words?.textContent).toContain('No difference: all values are equal.');
+  });
+});
+
+describe('beforeAfter', () => {
+  test('shows no half of a name: across the divider it waits', () => {
+    const [name, far] = [40, 80].map((left) => {
+      const chip = html('span', { class: 'v-chip' });
+      chip.getBoundingClientRect = () => new DOMRect(left, 0, 15, 18);
+      return chip;
+    });
+    const view = beforeAfter(html('div', {}, name ?? ''), html('div', {}, far ?? ''));
+    const pair = view.querySelector<HTMLElement>('.v-compare-pair');
+    if (pair) pair.getBoundingClientRect = () => new DOMRect(0, 0, 100, 100);
+    const waiting = () => [name, far].map((one) => one?.classList.contains('is-cut'));
+    view.value = 0.51;
+    expect(waiting()).toEqual([true, false]);
+    view.value = 0.9;
+    expect(waiting()).toEqual([false, true]);
+    view.value = 0.7;
+    expect(waiting()).toEqual([false, false]);
   });
 });

@@ -25,6 +25,7 @@ const notice = byId('notice', HTMLElement);
 const field = byId('files', HTMLInputElement);
 const check = byId('check', HTMLButtonElement);
 const save = byId('save', HTMLButtonElement);
+const clear = byId('clear', HTMLButtonElement);
 const bench = benchOn(base);
 
 let rows: readonly HandedIn[] = [];
@@ -40,7 +41,7 @@ function show(): void {
   const ids = answeredIn(rows, book);
   page.toggleAttribute('data-empty', rows.length === 0);
   place.replaceChildren(tableOf(rows, ids));
-  save.disabled = rows.length === 0;
+  for (const deed of [check, save, clear]) deed.disabled = rows.length === 0;
 }
 
 async function take(files: readonly File[]): Promise<void> {
@@ -119,7 +120,7 @@ save.addEventListener('click', () => {
   const name = `class-${secondOf(new Date()).slice(0, 10)}.csv`;
   saveFile(name, csvOf(rows, answeredIn(rows, book)), 'text/csv');
 });
-byId('clear', HTMLButtonElement).addEventListener('click', () => {
+clear.addEventListener('click', () => {
   endChecking();
   bench.clear();
   rows = [];

@@ -62,7 +62,8 @@ export function referenceMark(
 }
 
 /**
- * Draws reference box, lines from its centre, and points whose area is their weight.
+ * Draws reference box and points whose area is their weight; of a single head also lines from the centre: those
+ * of all heads would hide the points.
  *
  * @param whole what radii are shares of, px: the picture's width, or that of the part that is shown
  */
@@ -79,10 +80,11 @@ export function drawSamples(
     const at = drawnAt(sample);
     return { sample, x: at.x * width, y: at.y * height, colour: levelColour(sample.level) };
   });
+  const reaches = new Set(samples.map(({ head }) => head)).size === 1 ? placed : [];
   drawing.querySelector('.v-drawn')?.replaceChildren(
     referenceMark(picture, box, 'v-reference-halo'),
     referenceMark(picture, box, 'v-reference'),
-    ...placed.map(({ x, y, colour }) =>
+    ...reaches.map(({ x, y, colour }) =>
       svg('line', { x1: cx, y1: cy, x2: x, y2: y, stroke: colour, class: 'v-reach' }),
     ),
     ...placed.map(({ sample, x, y, colour }) =>

@@ -207,6 +207,8 @@ export const WORDS: Catalogue = {
   'One run': '한 번 실행',
   'One step': '한 단계',
   'One thing on its way through the detector': '검출기를 지나가는 물체 하나',
+  'Only its scene: the figure is drawn once it runs.':
+    '장면만 보입니다. 그림은 실행하면 그려집니다.',
   'Only on this page': '이 페이지에서만',
   'Open a trace': '기록 열기',
   'Open it by itself': '따로 열기',

@@ -205,6 +205,7 @@ export const WORDS: Catalogue = {
   'One run': '一次运行',
   'One step': '走一步',
   'One thing on its way through the detector': '一个物体走过检测器的路',
+  'Only its scene: the figure is drawn once it runs.': '这里只有场景：运行后才会画出图。',
   'Only on this page': '仅在本页',
   'Open a trace': '打开轨迹',
   'Open it by itself': '单独打开',
