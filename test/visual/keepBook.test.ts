@@ -12,21 +12,23 @@ const line = () => document.querySelector('#badge .why [data-offline]')?.textCon
 /** A browser's part in it: what the keeper answers to what it is told. */
 function browserWith(
   answer: (said: Said) => Kept | null | Promise<never>,
-  isNewHere = false,
+  waits: Kept | null = null,
 ): Said[] {
   const heard: Said[] = [];
-  const active = {
+  const keeper = (state: string, hear: (said: Said) => ReturnType<typeof answer>) => ({
     scriptURL: 'http://localhost/sw.js',
-    state: 'installed',
+    state,
     postMessage(said: Said, [port]: MessagePort[] = []) {
-      heard.push(said);
-      void Promise.resolve(answer(said)).then((reply) => port?.postMessage(reply));
+      void Promise.resolve(hear(said)).then((reply) => port?.postMessage(reply));
     },
-  };
+  });
   vi.stubGlobal('isSecureContext', true);
   const registration = Object.assign(new EventTarget(), {
-    active,
-    waiting: isNewHere ? active : null,
+    active: keeper('activated', (said) => {
+      heard.push(said);
+      return answer(said);
+    }),
+    waiting: waits && keeper('installed', () => waits),
   });
   Object.assign(navigator, {
     locks: { request: (_: string, work: () => Promise<void>) => work() },
@@ -70,16 +72,26 @@ it('has the book kept batch after batch, the open page first, and says so', asyn
   );
 });
 
-it('offers a new version once it is here, and loads it when its reader says so', async () => {
-  const heard = browserWith(() => WHOLE, true);
+const offered = () => document.querySelector('.message[data-about="book"]');
+
+it('offers a new version once it is here; the keeper turns to it when its reader says so', async () => {
+  const heard = browserWith(() => WHOLE, { ...WHOLE, version: 'v2' });
   await keepBook();
-  const message = document.querySelector('.message[data-about="book"]');
-  expect(message?.querySelector('p')?.textContent).toBe(
-    'There is a new version of this book.',
+  await vi.waitFor(() =>
+    expect(offered()?.querySelector('p')?.textContent).toBe(
+      'There is a new version of this book.',
+    ),
   );
-  expect(heard.map(({ kind }) => kind)).not.toContain('takeOver');
-  message?.querySelector('button')?.click();
-  expect(heard.at(-1)).toEqual({ kind: 'takeOver' });
+  expect(heard.map(({ kind }) => kind)).not.toContain('turn');
+  offered()?.querySelector('button')?.click();
+  expect(heard.at(-1)).toEqual({ kind: 'turn', version: 'v2' });
+});
+
+it('does not offer the version that the page is of already, while its keeper waits', async () => {
+  browserWith(() => WHOLE, WHOLE);
+  await keepBook();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(offered()).toBeNull();
 });
 
 it.each<[string, RegExp, () => void]>([
