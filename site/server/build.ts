@@ -70,6 +70,8 @@ export function build({ outDir, base }: BuildOptions): void {
     encoding: 'utf8',
     env: {
       ...process.env,
+      // Tests say that they are tests: what they build is what readers get.
+      NODE_ENV: 'production',
       BASE: base,
       OUT_DIR: resolve(ROOT, outDir),
       ASTRO_TELEMETRY_DISABLED: '1',
