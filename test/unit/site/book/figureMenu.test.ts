@@ -46,6 +46,20 @@ describe('the menu of a figure', () => {
     expect(copied).toEqual([`${location.origin}/aifi/?seed=7&v.look=3#figure-look`]);
   });
 
+  it('Link and Embed keep what the page leaves out', async () => {
+    history.replaceState(null, '', '/aifi/?seed=7&hide=code,all');
+    press('Link: What it “reads”');
+    await arrives(() => expect(said()).toBe('Copied.'));
+    expect(copied).toEqual([`${location.origin}/aifi/?seed=7&hide=code#figure-look`]);
+    press('Embed: What it “reads”');
+    const text = () =>
+      document.querySelector<HTMLTextAreaElement>('dialog textarea')?.value;
+    await arrives(() =>
+      expect(text()).toContain('/embed/aifi/look/?seed=7&amp;hide=code"'),
+    );
+    document.querySelector('dialog')?.remove();
+  });
+
   it('Link shows the address where a page may not copy', async () => {
     answer = () => Promise.reject(new Error('not allowed'));
     press('Link: What it “reads”');
