@@ -126,7 +126,7 @@ function tableOf(answers: readonly (readonly [string, Answer])[]): HTMLElement {
       {},
       html('th', { scope: 'row' }, partsOf(id).name),
       html('td', {}, wordOf(verdict, question)),
-      html('td', {}, String(attempts)),
+      html('td', {}, question === undefined ? String(attempts) : ''),
       html('td', {}, last === undefined ? '' : momentOf(last)),
     );
   });

@@ -90,6 +90,17 @@ describe('the menu of a figure', () => {
     await arrives(() => expect(text()).toContain('&amp;light=dark&amp;hide=code"'));
   });
 
+  it('Lesson collects exercises, too', () => {
+    document.body.innerHTML = `<main data-chapter="aifi"><live-cell data-cell="row" data-exercise="row"
+      data-place="inline" data-definition="[[],[],[]]"><details class="cellCode"><pre></pre></details>
+      </live-cell></main>`;
+    addFigureMenus();
+    const asked = vi.fn<(event: Event) => void>();
+    document.addEventListener('book:collect', asked, { once: true });
+    press('Lesson: Exercise: row');
+    expect(asked.mock.lastCall?.[0]).toMatchObject({ detail: { figure: 'row' } });
+  });
+
   it('is one stop of the Tab key, and offers no frame of what stands in no chapter', () => {
     const [look, story] = document.querySelectorAll('.figureMenu');
     const stops = [...(look?.querySelectorAll('button') ?? [])].map(
