@@ -3,8 +3,15 @@ import type { ParameterName } from '#site/ui/parameters.ts';
 import { OTHER_LANGUAGES, languageAt } from '#site/words/languages.ts';
 import { currentQuery, valueIn, withValues } from '#site/ui/query.ts';
 
-/** What a link to another chapter takes along: the scene, the checkpoint and the backend. */
-const KEPT: readonly ParameterName[] = ['seed', 'edits', 'model', 'backend', 'host'];
+/** What a link to another chapter takes along: the scene, the checkpoint, the backend, and what is not shown. */
+const KEPT: readonly ParameterName[] = [
+  'seed',
+  'edits',
+  'model',
+  'backend',
+  'host',
+  'hide',
+];
 
 /** The query of a link to another page of the book, from the query of this one. */
 export function queryToKeep(query: string): string {

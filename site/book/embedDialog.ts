@@ -1,6 +1,8 @@
 import { embedOf, pageNow, stateNow, type EmbedLook } from '#site/run/viewAddress.ts';
 import { html } from '#site/ui/dom.ts';
 import { copyText } from '#site/ui/copyText.ts';
+import { hiddenIn } from '#site/ui/hidden.ts';
+import { currentQuery } from '#site/ui/query.ts';
 import style from './embedDialog.css?inline';
 import { framesMarkup } from './embedMarkup.ts';
 import type { PageFigure } from './figures.ts';
@@ -39,7 +41,10 @@ export function openEmbedDialog({ id, title, element, kind }: PageFigure): void 
       ([value]) =>
         (value === 'solutions') === (kind === 'exercise') || value === 'controls',
     ) // prettier-ignore
-    .map(([value, word]) => choice('checkbox', value, word, false));
+    .map(([value, word]) => {
+      const isHidden = hiddenIn(currentQuery()).includes(value);
+      return { value, ...choice('checkbox', value, word, isHidden) };
+    });
   const height = html('input', {
     type: 'number',
     min: 200,
@@ -58,7 +63,7 @@ export function openEmbedDialog({ id, title, element, kind }: PageFigure): void 
   const close = html('button', { type: 'button', class: 'word' }, t('Close'));
   const look = (): EmbedLook => ({
     light: lightOf(lights.find(({ input }) => input.checked)?.input.value),
-    hide: parts.flatMap(({ input }) => (input.checked ? [input.value] : [])),
+    hide: parts.flatMap(({ input, value }) => (input.checked ? [value] : [])),
   });
   const show = async () => {
     const src = await embedOf(view, look());

@@ -5,6 +5,8 @@ import style from './figureMenu.css?inline';
 import { figuresOf, type PageFigure } from './figures.ts';
 import { addStyle } from './lateStyle.ts';
 import { sayCopied } from './sayCopied.ts';
+import { hiddenIn } from '#site/ui/hidden.ts';
+import { currentQuery } from '#site/ui/query.ts';
 import { settleNow } from '#site/ui/settling.ts';
 import { t } from '#site/words/t.ts';
 
@@ -45,7 +47,8 @@ function addMenu(figure: PageFigure): void {
   };
   const copyLink = async () => {
     const state = stateNow();
-    const address = await addressOf({ page: pageNow(), figure: figure.id, state });
+    const view = { page: pageNow(), figure: figure.id, state };
+    const address = await addressOf(view, hiddenIn(currentQuery()));
     tell(...((await copyText(address)) ? [sayCopied(address, state)] : byHand(address)));
   };
   const embed = async () => {
@@ -62,10 +65,8 @@ function addMenu(figure: PageFigure): void {
     button(t('Link'), t('Link: {title}', { title }), copyLink),
     ...(isOfChapter ? [button(t('Embed'), t('Embed: {title}', { title }), embed)] : []),
   ];
-  if (figure.kind === 'figure') {
-    const label = `${LESSON}: ${title}`;
-    buttons.push(button(LESSON, label, () => collect(figure.id, tell)));
-  }
+  const label = `${LESSON}: ${title}`;
+  buttons.push(button(LESSON, label, () => collect(figure.id, tell)));
   for (const [at, one] of buttons.entries()) one.tabIndex = at === 0 ? 0 : -1;
   menu.addEventListener('keydown', ({ key }) => {
     const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;

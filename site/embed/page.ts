@@ -1,5 +1,6 @@
 /** The entry of a figure that stands in another page: light before somebody runs it. */
-import { currentQuery, valueIn, withValues } from '#site/ui/query.ts';
+import { hideParts } from '#site/ui/hidden.ts';
+import { currentQuery, withValues } from '#site/ui/query.ts';
 import { t } from '#site/words/t.ts';
 import { tellHeights } from './heights.ts';
 import { onlyLive } from './onlyLive.ts';
@@ -16,15 +17,13 @@ says.textContent = main.querySelector('.unmoved')
   : t('Recorded when this book was built.');
 
 tellHeights(document.body, `${chapter}/${figure}`);
-document.documentElement.dataset['hide'] = (
-  valueIn(currentQuery(), 'hide') ?? ''
-).replaceAll(',', ' ');
+hideParts(currentQuery());
 
-/** The chapter opens with what this figure shows now. */
+/** The chapter opens with what this figure shows now, and without what it leaves out. */
 for (const link of document.querySelectorAll<HTMLAnchorElement>('.credit a[data-state]')) {
   const [page = '', place = ''] = link.href.split('#');
   const lead = () => {
-    link.href = `${page}${withValues(currentQuery(), { light: null, hide: null })}#${place}`;
+    link.href = `${page}${withValues(currentQuery(), { light: null })}#${place}`;
   };
   for (const use of ['pointerover', 'focus', 'click'])
     link.addEventListener(use, lead, true);

@@ -1,8 +1,14 @@
 import type { PageFigure } from '#site/book/figures.ts';
 import { OPENING, type Lesson, type LessonView } from '#site/teach/lesson/lesson.ts';
-import { addressOfView, lessonPlace, queryOfView } from '#site/teach/lesson/openLesson.ts';
+import {
+  addressOfView,
+  hiddenBeside,
+  lessonPlace,
+  queryOfView,
+} from '#site/teach/lesson/openLesson.ts';
 import { html } from '#site/ui/dom.ts';
 import { addressWith } from '#site/ui/address.ts';
+import { hideParts, wordOfHidden } from '#site/ui/hidden.ts';
 import { currentQuery, valueIn, withValues } from '#site/ui/query.ts';
 import { notesOf } from './notes.ts';
 import { addressOfSlide, slideIn, slidesOf, type Slide } from './slides.ts';
@@ -31,8 +37,7 @@ export interface Page {
   readonly figures: readonly PageFigure[];
 }
 
-const forget = () =>
-  replace(withValues(currentQuery(), { present: null, lesson: null, hide: null }));
+const forget = () => replace(withValues(currentQuery(), { present: null, lesson: null }));
 
 function replace(query: string): void {
   if (query !== currentQuery()) history.replaceState(null, '', addressWith(query));
@@ -77,14 +82,16 @@ export function lessonDeck(page: Page, name: string, lesson: Lesson): Deck {
       of === chapter ? page.figures.find(({ id }) => id === figure)?.title : null;
     return { id: figure, title: here ?? wordsFor(of, figure) };
   });
+  const here = () => {
+    const { at = 0 } = lessonPlace(valueIn(currentQuery(), 'lesson') ?? '') ?? {};
+    return at in views ? at : 0;
+  };
+  const beside = hiddenBeside(views[here()]);
   /** The state that was asked for last: what the class changed since then stays as long as no other is. */
   let asked: string | null = null;
   return {
     slides,
-    here() {
-      const { at = 0 } = lessonPlace(valueIn(currentQuery(), 'lesson') ?? '') ?? {};
-      return at in views ? at : 0;
-    },
+    here,
     elementOf(at) {
       const view = views[at];
       if (!isHere(view)) return null;
@@ -95,15 +102,20 @@ export function lessonDeck(page: Page, name: string, lesson: Lesson): Deck {
       const view = views[at];
       if (!view) return;
       if (!isHere(view))
-        return location.assign(HOME + addressOfView(name, views, at, 'presented'));
+        return location.assign(HOME + addressOfView(name, views, at, 'presented', beside));
       const isOther = asked !== null && asked !== view.state;
       asked = view.state;
       const state = isOther ? `?${view.state}` : currentQuery();
-      replace(withValues(state, queryOfView(name, view, at, 'presented')));
+      replace(withValues(state, queryOfView(name, view, at, 'presented', beside)));
+      hideParts(currentQuery());
       // Scene, views and edits follow the address, as they do when the reader goes back.
       if (isOther) dispatchEvent(new PopStateEvent('popstate'));
     },
-    forget,
+    forget() {
+      forget();
+      replace(withValues(currentQuery(), { hide: wordOfHidden(beside) }));
+      hideParts(currentQuery());
+    },
     notesOf(at) {
       const view = views[at];
       if (!view) return [];

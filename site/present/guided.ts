@@ -1,19 +1,30 @@
-/** A lesson for who reads alone: view after view, each with its question, waiting for what is to be done. */
+/**
+ * A lesson for who reads alone: view after view, each with its question, waiting for what is to be done; as homework it
+ * waits for nothing, and is handed in.
+ */
 import css from './guided.css?inline';
 import { figuresOf } from '#site/book/figures.ts';
 import { addStyle } from '#site/book/lateStyle.ts';
+import { foldedAnswer } from '#site/teach/lesson/foldedAnswer.ts';
 import type { Lesson, LessonView, Until } from '#site/teach/lesson/lesson.ts';
-import { addressOfView, lessonPlace, openLesson } from '#site/teach/lesson/openLesson.ts';
+import type { GuideCard } from '#site/teach/lesson/homework.ts';
+import {
+  addressOfView,
+  hiddenBeside,
+  lessonPlace,
+  openLesson,
+  type LessonPlace,
+} from '#site/teach/lesson/openLesson.ts';
 import { html } from '#site/ui/dom.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
 import { currentQuery, valueIn } from '#site/ui/query.ts';
 import { sayOnPage } from './sayOnPage.ts';
 
 const HOME = import.meta.env.BASE_URL.replace(/\/?$/, '/');
-const WAITS: Readonly<Record<Until, string>> = {
+const TO_DO: Readonly<Record<Until, string>> = {
   read: '',
-  guess: 'Answer the question in the figure to go on.',
-  change: 'Try it in the figure to go on.',
+  guess: 'Answer the question in the figure',
+  change: 'Try it in the figure',
 };
 
 /** Guides through the lesson that the address names. */
@@ -24,7 +35,10 @@ export async function guideFromAddress(): Promise<void> {
   try {
     const lesson = await openLesson(place.name);
     addStyle(css);
-    guide(main, lesson, place);
+    const card = guide(main, lesson, place);
+    if (!card || !place.isHomework) return;
+    const { setAsHomework } = await import('#site/teach/lesson/homework.ts');
+    await setAsHomework(card, lesson, place);
   } catch (error) {
     sayOnPage(sentenceOf(error));
   }
@@ -33,10 +47,10 @@ export async function guideFromAddress(): Promise<void> {
 function guide(
   main: HTMLElement,
   { title, views }: Lesson,
-  { name, at }: { readonly name: string; readonly at: number },
-): void {
+  { name, at, isHomework }: LessonPlace,
+): GuideCard | null {
   const view = views[at];
-  if (!view) return;
+  if (!view) return null;
   const figure = figuresOf(main).find(({ id }) => id === view.figure)?.element ?? null;
   document.documentElement.dataset['guided'] = '';
   figure?.classList.add('is-asked');
@@ -45,18 +59,26 @@ function guide(
   const go = (words: string, to: number, className: string) => {
     const made = html('button', { type: 'button', class: className }, words);
     made.addEventListener('click', () => {
-      location.assign(HOME + addressOfView(name, views, to, 'guided'));
+      const running = isHomework ? 'homework' : 'guided';
+      location.assign(HOME + addressOfView(name, views, to, running, hiddenBeside(view)));
     });
     return made;
   };
   const isLast = at === views.length - 1;
   const onward = isLast ? null : go('Go on', at + 1, 'plainButton');
   const waits = html('span', { class: 'waits', role: 'status' });
-  const card = html(
+  const questions = html(
+    'div',
+    {},
+    ...view.ask.map(
+      (one) => foldedAnswer(one.question, one) ?? html('p', {}, one.question),
+    ),
+  );
+  const element = html(
     'aside',
-    { class: 'guide', 'aria-label': 'Lesson' },
+    { class: 'guide', 'aria-label': isHomework ? 'Homework' : 'Lesson' },
     html('h2', {}, `${title}: ${at + 1} of ${views.length}`),
-    ...view.ask.map(questionOf),
+    questions,
     html(
       'p',
       { class: 'deeds' },
@@ -65,16 +87,18 @@ function guide(
       isLast ? 'This was the last view.' : waits,
     ),
   );
-  document.body.append(card);
-  if (!onward || !figure || view.until === 'read') return;
+  document.body.append(element);
+  const card = { element, questions };
+  if (!onward || !figure || view.until === 'read') return card;
   const done = () => {
     onward.disabled = false;
     waits.textContent = '';
   };
-  if (isDone(figure, view)) return;
-  onward.disabled = true;
-  waits.textContent = WAITS[view.until];
+  if (isDone(figure, view)) return card;
+  onward.disabled = !isHomework;
+  waits.textContent = `${TO_DO[view.until]}${isHomework ? '' : ' to go on'}.`;
   watch(figure, view, done);
+  return card;
 }
 
 const isDone = (figure: HTMLElement, { until }: LessonView) =>
@@ -102,14 +126,4 @@ function watch(figure: HTMLElement, view: LessonView, done: () => void): void {
   for (const type of ['pointerdown', 'keydown'])
     figure.addEventListener(type, () => (isUsed = true), { signal, capture: true });
   figure.addEventListener('input', () => isUsed && act(), { signal });
-}
-
-function questionOf({ question, answer, wrong }: LessonView['ask'][number]): HTMLElement {
-  return html(
-    'details',
-    {},
-    html('summary', {}, question),
-    answer === '' ? null : html('p', {}, answer),
-    ...wrong.map((words) => html('p', {}, 'Not: ', words)),
-  );
 }

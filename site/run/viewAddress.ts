@@ -1,4 +1,5 @@
 import { loadShortForm } from '#site/ui/openAddress.ts';
+import { wordOfHidden, type Hidden } from '#site/ui/hidden.ts';
 import { FAMILIES, PARAMETERS } from '#site/ui/parameters.ts';
 import { currentQuery, withValues } from '#site/ui/query.ts';
 import { t } from '#site/words/t.ts';
@@ -41,9 +42,13 @@ export function stateNow(): ViewState {
 }
 
 /** The shortest address of a view that can be read, or else the shortest. */
-export async function addressOf({ page, figure, state }: ViewAddress): Promise<string> {
+export async function addressOf(
+  { page, figure, state }: ViewAddress,
+  hidden: readonly Hidden[] = [],
+): Promise<string> {
   const url = new URL(page === '' ? '' : `${page}/`, home());
-  url.search = await shortest(withValues('', state));
+  const hide = wordOfHidden(hidden);
+  url.search = withValues(await shortest(withValues('', state)), { hide });
   if (figure !== null) url.hash = `${FIGURE}${figure}`;
   return url.href;
 }
@@ -52,8 +57,7 @@ export async function addressOf({ page, figure, state }: ViewAddress): Promise<s
 export interface EmbedLook {
   /** The system decides where this is null. */
   readonly light: 'light' | 'dark' | null;
-  /** What is not shown: `code`, `controls`, `solutions`. */
-  readonly hide: readonly string[];
+  readonly hide: readonly Hidden[];
 }
 
 /** The address of a figure by itself, for a frame in another page. */
@@ -64,7 +68,7 @@ export async function embedOf(
   const url = new URL(`embed/${page}/${figure}/`, home());
   url.search = withValues(await shortest(withValues('', state)), {
     light,
-    hide: hide.length === 0 ? null : hide.join(','),
+    hide: wordOfHidden(hide),
   });
   return url.href;
 }

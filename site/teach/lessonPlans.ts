@@ -13,6 +13,7 @@ export interface ShownLesson {
   /** Where it begins, from the book's own folder. */
   readonly present: string;
   readonly guided: string;
+  readonly homework: string;
 }
 
 export interface ShownView {
@@ -50,6 +51,7 @@ export function shownLessons(
       })),
       present: addressOfView(name, lesson.views, 0, 'presented'),
       guided: addressOfView(name, lesson.views, 0, 'guided'),
+      homework: addressOfView(name, lesson.views, 0, 'homework'),
     };
   });
   return lessons.sort((a, b) => a.minutes - b.minutes);
@@ -62,6 +64,8 @@ function titleOf(
 ): string {
   const chapter = chapters.find(({ id }) => id === slug);
   if (!chapter) return OTHERS[slug] ?? slug;
+  if (new RegExp(`^\`\`\`js live exercise=${figure}\\b`, 'm').test(chapter.body))
+    return `${chapter.title}: exercise ${figure}`;
   const fence = new RegExp(`^\`\`\`js live .*name=${figure}\\b.*title="([^"]*)"`, 'm');
   const title = figure === null ? null : fence.exec(chapter.body)?.[1];
   return title === undefined || title === null

@@ -131,3 +131,66 @@ it('an answer is judged on a sheet, kept, handed in, and the class checked again
   expect(page.frames()).toHaveLength(1);
   await visit.close();
 });
+
+it('a lesson is done as homework without what its link hides, and stands in the table', async () => {
+  const chapters = await chaptersWithExercises();
+  const solution = chapters.find(({ slug }) => slug === 'set-prediction')?.exercises['nms'];
+  const visit = await openPage(browser, server, {
+    query: 'set-prediction/?lesson=why-no-nms:11:homework&hide=code,solutions,controls,all',
+    context: { viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' },
+  });
+  const { page } = visit;
+  const card = page.getByRole('complementary', { name: 'Homework' });
+  const line = card.locator('.progressLine');
+  await card.getByLabel(/^What happens to the boxes/).fill('Things get several boxes.');
+  expect(await card.locator('details').count()).toBe(0);
+  expect(await card.innerText()).not.toContain('The proof');
+  await card.getByRole('button', { name: 'Go on' }).click();
+  await page.waitForURL(/lesson=why-no-nms%3A12%3Ahomework/);
+  expect(new URL(page.url()).searchParams.get('hide')).toBe('controls,solutions,code');
+  await expect
+    .poll(() => line.textContent())
+    .toMatch(/^1 of \d+ questions answered, 0 of 1/);
+
+  // The exercise keeps its code; all other code, the solution and every control are out of reach.
+  const cell = page.locator('live-cell[data-exercise="nms"]');
+  await cell.getByRole('button', { name: 'Edit nms' }).click();
+  await cell.locator('.cm-content').fill(solution?.solution ?? '');
+  await cell.getByRole('button', { name: 'Run nms' }).click();
+  await expect
+    .poll(() => cell.getAttribute('data-verdict'), { timeout: 60_000 })
+    .toBe('pass');
+  await expect.poll(() => line.textContent()).toMatch(/1 of 1 exercises solved/);
+  const hidden = page.locator(
+    'live-cell:not([data-exercise]) .cellCode, #code, .solutionButton, .output form',
+  );
+  expect(await hidden.count()).toBeGreaterThan(5);
+  expect(await hidden.filter({ visible: true }).count()).toBe(0);
+  const next = page.locator('.onward a[rel="next"]');
+  await next.focus();
+  expect(await next.getAttribute('href')).toMatch(/hide=controls%2Csolutions%2Ccode/);
+  expect(await violations(page)).toEqual([]);
+
+  await card.getByLabel(/Name or number/).fill('Ben');
+  const [handedIn] = await Promise.all([
+    page.waitForEvent('download'),
+    card.getByRole('button', { name: 'Save as a file' }).click(),
+  ]);
+  const ben = await readFile(await handedIn.path(), 'utf8');
+  expect(readAnswers(ben).answers).toMatchObject({
+    'lesson-why-no-nms.v11q1': { code: 'Things get several boxes.', verdict: null },
+    'set-prediction.nms': { verdict: { ok: true } },
+  });
+  await page.goto(`${server.url}teach/answers/`);
+  await page.locator('#files').setInputFiles({
+    ...{ name: 'Ben.answers.json', mimeType: 'application/json' },
+    buffer: Buffer.from(ben),
+  });
+  await page.locator('.classTable .words button').click();
+  expect(await page.locator('.classTable .more').innerText()).toContain(
+    'Things get several boxes.',
+  );
+  expect(await page.locator('.classTable .sum').innerText()).toBe('1 of 1');
+  expect(await violations(page)).toEqual([]);
+  await visit.close();
+});

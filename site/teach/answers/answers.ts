@@ -7,8 +7,10 @@ export interface Attempt {
   readonly sentence: string;
 }
 
-/** What a reader wrote for one exercise. */
+/** What a reader wrote for one exercise, or for a question of a lesson. */
 export interface Answer {
+  /** What was asked, where the answer is in words and nothing checks it. */
+  readonly question?: string;
   /** The last text that passed; where none did, the last that was checked. Empty before the first check. */
   readonly code: string;
   /** What the check said of that text; null before the first check. */
@@ -25,6 +27,7 @@ export type Answers = Readonly<Record<string, Answer>>;
 /** Characters, or how many; what is longer was not written by this book. */
 export const MOST = {
   code: 8_000,
+  question: 4_000,
   sentence: 600,
   tries: 12,
   attempts: 100_000,
@@ -42,6 +45,8 @@ export function partsOf(id: string): { chapter: string; name: string } {
   const dot = id.indexOf('.');
   return { chapter: id.slice(0, dot), name: id.slice(dot + 1) };
 }
+
+export const isSolved = (answer: Answer | undefined) => answer?.verdict?.ok === true;
 
 /** The present moment, to the second. */
 export const secondOf = (date: Date) => date.toISOString().replace(/\.\d+Z$/, 'Z');
@@ -90,7 +95,7 @@ function readAttempt(value: unknown): Attempt | null {
 
 /** An answer that came from storage or from a file; null where it is none. */
 export function readAnswer(value: unknown): Answer | null {
-  const { code, verdict, attempts, tries } = fieldsOf(value) ?? {};
+  const { code, verdict, attempts, tries, question } = fieldsOf(value) ?? {};
   if (!isText(code, MOST.code) || !Array.isArray(tries)) return null;
   if (tries.length > MOST.tries || !Number.isInteger(attempts)) return null;
   const count = Number(attempts);
@@ -100,5 +105,6 @@ export function readAnswer(value: unknown): Answer | null {
   if (known.length < read.length) return null;
   const judged = verdict === null ? null : readVerdict(verdict);
   if (verdict !== null && judged === null) return null;
-  return { code, verdict: judged, attempts: count, tries: known };
+  const asked = isText(question, MOST.question) ? { question } : {};
+  return { ...asked, code, verdict: judged, attempts: count, tries: known };
 }

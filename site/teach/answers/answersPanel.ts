@@ -14,12 +14,14 @@ import {
 } from './keptAnswers.ts';
 
 const isBetter = (given: Answer, known: KeptAnswer | undefined) => {
+  // Nothing says which words are newer: what was written here stays.
+  if (known?.question !== undefined) return false;
   if (!known?.verdict) return true;
   if (known.verdict.ok !== (given.verdict?.ok === true)) return !known.verdict.ok;
   return (given.tries.at(-1)?.at ?? '') > (known.tries.at(-1)?.at ?? '');
 };
 
-/** Those of a file and those of this browser: of each exercise the one that passed, else the newer. */
+/** Those of a file and those of this browser: of each exercise the one that passed, else the newer; words stay. */
 export function merged(
   kept: Readonly<Record<string, KeptAnswer>>,
   given: Answers,
@@ -108,18 +110,23 @@ const countOf = (answers: Answers) => {
   return count === 1 ? '1 answer' : `${count} answers`;
 };
 
+const wordOf = (verdict: Answer['verdict'], question: string | undefined) => {
+  if (question !== undefined) return 'in words';
+  return verdict?.ok === true ? 'passed' : 'not yet';
+};
+
 function tableOf(answers: readonly (readonly [string, Answer])[]): HTMLElement {
   const head = ['Exercise', 'Verdict', 'Attempts', 'Last'].map((word) =>
     html('th', { scope: 'col' }, word),
   );
-  const rows = answers.map(([id, { verdict, attempts, tries }]) => {
+  const rows = answers.map(([id, { verdict, attempts, tries, question }]) => {
     const last = tries.at(-1)?.at;
     return html(
       'tr',
       {},
       html('th', { scope: 'row' }, partsOf(id).name),
-      html('td', {}, verdict?.ok === true ? 'passed' : 'not yet'),
-      html('td', {}, String(attempts)),
+      html('td', {}, wordOf(verdict, question)),
+      html('td', {}, question === undefined ? String(attempts) : ''),
       html('td', {}, last === undefined ? '' : momentOf(last)),
     );
   });

@@ -60,15 +60,12 @@ export function keptAnswers(): Readonly<Record<string, KeptAnswer>> {
   }
 }
 
-/** Those that were checked at least once, as a file holds them. */
+/** Those that were checked at least once, and those in words, as a file holds them. */
 export function checkedAnswers(): Answers {
-  const checked = Object.entries(keptAnswers()).filter(([, { attempts }]) => attempts > 0);
-  return Object.fromEntries(
-    checked.map(([id, { code, verdict, attempts, tries }]) => [
-      id,
-      { code, verdict, attempts, tries },
-    ]),
+  const given = Object.entries(keptAnswers()).filter(
+    ([, { attempts, question }]) => attempts > 0 || question !== undefined,
   );
+  return Object.fromEntries(given.map(([id, { draft: _, ...answer }]) => [id, answer]));
 }
 
 /** Keeps an answer, or with null forgets it. Returns one sentence where the browser does not. */

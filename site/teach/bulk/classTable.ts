@@ -50,11 +50,13 @@ export function openHandedIn(file: File): Promise<HandedIn> {
 
 /**
  * How an answer stands: `right` and `wrong` as the file says and, once it was checked again, as the check says too;
- * `claimed` and `denied` where the two differ; `open` where it could not be checked; `none` where there is no answer.
+ * `claimed` and `denied` where the two differ; `open` where it could not be checked; `words` where nothing but a reader
+ * can; `none` where there is no answer.
  */
-export type Standing = 'right' | 'wrong' | 'claimed' | 'denied' | 'open' | 'none';
+export type Standing = 'right' | 'wrong' | 'claimed' | 'denied' | 'open' | 'words' | 'none';
 
 export function standingOf(answer: Answer | undefined, checked?: Verdict): Standing {
+  if (answer?.question !== undefined) return 'words';
   if (!answer?.verdict) return 'none';
   const { ok } = answer.verdict;
   if (!checked) return ok ? 'right' : 'wrong';
@@ -70,6 +72,7 @@ export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
   claimed: 'the file says right, the check says wrong',
   denied: 'the file says wrong, the check says right',
   open: 'the file says right, and it could not be checked again',
+  words: 'in words, to be read',
   none: 'no answer',
 };
 
@@ -80,14 +83,16 @@ export const differs = (standing: Standing) =>
 export const standingIn = (row: HandedIn, id: string): Standing =>
   standingOf(row.answers?.answers[id], row.checked.get(id));
 
-/** The exercises that anybody answered, in the order of the book; what the book does not have comes last. */
+/** What anybody answered, in the order of the book; questions of lessons come last, and what the book does not have. */
 export function answeredIn(
   rows: readonly HandedIn[],
   order: readonly string[],
 ): readonly string[] {
   const ids = new Set(rows.flatMap(({ answers }) => Object.keys(answers?.answers ?? {})));
   const known = order.filter((id) => ids.has(id));
-  return [...known, ...[...ids].filter((id) => !order.includes(id)).sort()];
+  const others = [...ids].filter((id) => !order.includes(id));
+  const inOrder = new Intl.Collator('en', { numeric: true }).compare;
+  return [...known, ...others.sort(inOrder)];
 }
 
 /** How many are right: by the check where there was one, else as the file says. */

@@ -17,6 +17,7 @@ const SIGNS: Readonly<Record<Standing, string>> = {
   claimed: '≠',
   denied: '≠',
   open: '?',
+  words: '¶',
   none: '',
 };
 
@@ -69,12 +70,14 @@ function rowOf(row: HandedIn, ids: readonly string[]): HTMLElement {
       who,
       html('td', { colspan: ids.length + 1 }, problem),
     );
-  const count = Object.keys(answers.answers).length;
+  const checked = Object.values(answers.answers).filter(
+    ({ question }) => question === undefined,
+  );
   return html(
     'tr',
     {},
     who,
-    html('td', { class: 'sum' }, `${countRight(row, ids)} of ${count}`),
+    html('td', { class: 'sum' }, `${countRight(row, ids)} of ${checked.length}`),
     ...ids.map((id) => cellOf(row, id)),
   );
 }
@@ -84,7 +87,8 @@ function cellOf(row: HandedIn, id: string): HTMLElement {
   const answer = row.answers?.answers[id];
   if (!answer || standing === 'none')
     return html('td', {}, html('span', { class: 'visually-hidden' }, STANDING_WORDS.none));
-  const words = `${STANDING_WORDS[standing]}, ${timesOf(answer)}`;
+  const times = standing === 'words' ? [] : [timesOf(answer)];
+  const words = [STANDING_WORDS[standing], ...times].join(', ');
   const deed = button(SIGNS[standing], () => toggle(deed, row, id, answer), words);
   deed.title = words;
   deed.setAttribute('aria-expanded', 'false');
@@ -110,7 +114,14 @@ const timesOf = ({ attempts }: Answer) =>
   attempts === 1 ? '1 attempt' : `${attempts} attempts`;
 
 function moreOf(row: HandedIn, id: string, answer: Answer): HTMLElement {
-  const { tries, code, verdict } = answer;
+  const { tries, code, verdict, question } = answer;
+  if (question !== undefined)
+    return html(
+      'div',
+      { class: 'more' },
+      html('p', {}, `${row.name}: `, html('b', {}, question)),
+      html('p', { class: 'inWords' }, code),
+    );
   const [first, last] = [tries[0]?.at, tries.at(-1)?.at];
   const when =
     first === undefined || last === undefined || first === last

@@ -1,3 +1,4 @@
+import { hiddenIn } from '#site/ui/hidden.ts';
 import { currentQuery, withValues } from '#site/ui/query.ts';
 import { pageNow } from '#site/run/viewAddress.ts';
 import { keepLesson, keptLessons, newLessonName } from './keptLessons.ts';
@@ -19,7 +20,7 @@ export function collectFigure(figure: string): string {
   const state = withValues(currentQuery(), NOT_KEPT).replace(/^\?/, '');
   const view: LessonView = {
     ...{ chapter, figure, state, minutes: 3, notes: '' },
-    ...{ ask: [], until: 'read', hide: [] },
+    ...{ ask: [], until: 'read', hide: hiddenIn(currentQuery()) },
   };
   const last = keptLessons().at(-1);
   const lesson = last?.lesson ?? EMPTY_LESSON;

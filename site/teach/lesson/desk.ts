@@ -2,6 +2,7 @@
 import { saveFile } from '#site/runtime/saveFile.ts';
 import { copyText } from '#site/ui/copyText.ts';
 import { html } from '#site/ui/dom.ts';
+import { HIDDEN } from '#site/ui/hidden.ts';
 import { byId } from '#site/ui/elements.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
 import { loadShortForm } from '#site/ui/openAddress.ts';
@@ -9,7 +10,7 @@ import { currentQuery, valueIn, withValues } from '#site/ui/query.ts';
 import { EMPTY_LESSON } from './collect.ts';
 import { keepLesson, keptLessons, newLessonName } from './keptLessons.ts';
 import { UNTIL, type Lesson, type LessonView } from './lesson.ts';
-import { addressOfView } from './openLesson.ts';
+import { addressOfView, type Running } from './openLesson.ts';
 import { readLesson } from './readLesson.ts';
 
 const HOME = import.meta.env.BASE_URL.replace(/\/?$/, '/');
@@ -117,6 +118,7 @@ function row(
       }),
     ),
     html('label', {}, html('span', {}, 'A guided reader goes on after having '), until),
+    hiding(view.hide, (hide) => set({ hide })),
     html(
       'p',
       { class: 'deeds' },
@@ -127,14 +129,35 @@ function row(
   );
 }
 
+function hiding(
+  hidden: LessonView['hide'],
+  take: (hidden: LessonView['hide']) => void,
+): HTMLElement {
+  const boxes = HIDDEN.map((word) => {
+    const box = html('input', { type: 'checkbox', checked: hidden.includes(word) });
+    return { word, box };
+  });
+  const set = html(
+    'fieldset',
+    {},
+    html('legend', {}, 'Without'),
+    ...boxes.map(({ word, box }) => html('label', {}, box, word)),
+  );
+  set.addEventListener('change', () =>
+    take(boxes.flatMap(({ word, box }) => (box.checked ? [word] : []))),
+  );
+  return set;
+}
+
 function deedsOf(name: string): HTMLElement[] {
   const lesson = () =>
     keptLessons().find((one) => one.name === name)?.lesson ?? EMPTY_LESSON;
-  const begin = (running: 'presented' | 'guided') =>
+  const begin = (running: Running) =>
     location.assign(HOME + addressOfView(name, lesson().views, 0, running));
   return [
     button('Present it', () => begin('presented')),
     button('Read it, guided', () => begin('guided')),
+    button('Do it, as homework', () => begin('homework')),
     button('Save as a file', () => save(lesson())),
     button(
       'Copy a link',

@@ -1,6 +1,4 @@
-/** Of what a teacher may take from a page's figures. */
-export const HIDDEN = ['controls', 'solutions', 'code'] as const;
-export type Hidden = (typeof HIDDEN)[number];
+import type { Hidden } from '#site/ui/hidden.ts';
 
 /** What a reader of the guided page does before it goes on. */
 export const UNTIL = ['read', 'guess', 'change'] as const;

@@ -1,6 +1,7 @@
+import { hiddenIn, wordOfHidden, type Hidden } from '#site/ui/hidden.ts';
 import { isOwnLesson, keptLessons } from './keptLessons.ts';
 import type { ParameterName } from '#site/ui/parameters.ts';
-import { withValues } from '#site/ui/query.ts';
+import { currentQuery, withValues } from '#site/ui/query.ts';
 import { pathOf, type Lesson, type LessonView } from './lesson.ts';
 import { readLesson } from './readLesson.ts';
 
@@ -23,16 +24,32 @@ export async function openLesson(name: string): Promise<Lesson> {
   return readLesson(await answer.text());
 }
 
-/** A lesson and a place in it, as an address names them: `why-no-nms:3`. */
-export function lessonPlace(address: string): { name: string; at: number } | null {
-  const [, name, number] = /^([a-z\d][a-z\d-]{0,60}):(\d{1,3})$/.exec(address) ?? [];
-  return name === undefined ? null : { name, at: Math.max(0, Number(number) - 1) };
+/** How a lesson runs: on the wall, for a reader who goes through it alone, or for one who hands it in. */
+export type Running = 'presented' | 'guided' | 'homework';
+
+/** A lesson, a place in it, and whether it is homework. */
+export interface LessonPlace {
+  readonly name: string;
+  readonly at: number;
+  readonly isHomework: boolean;
 }
 
-export const addressOfPlace = (name: string, at: number): string => `${name}:${at + 1}`;
+const PLACE = /^([a-z\d][a-z\d-]{0,60}):(\d{1,3})(:homework)?$/;
 
-/** How a lesson runs: on the wall, or for a reader who goes through it alone. */
-export type Running = 'presented' | 'guided';
+/** As an address names it: `why-no-nms:3`, and as homework `why-no-nms:3:homework`. */
+export function lessonPlace(address: string): LessonPlace | null {
+  const [, name, number, homework] = PLACE.exec(address) ?? [];
+  if (name === undefined) return null;
+  const at = Math.max(0, Number(number) - 1);
+  return { name, at, isHomework: homework !== undefined };
+}
+
+export const addressOfPlace = ({ name, at, isHomework }: LessonPlace): string =>
+  `${name}:${at + 1}${isHomework ? ':homework' : ''}`;
+
+/** What the address leaves out beside what its view does: a teacher's link says so for all of a lesson. */
+export const hiddenBeside = (view: LessonView | undefined): readonly Hidden[] =>
+  hiddenIn(currentQuery()).filter((word) => !view?.hide.includes(word));
 
 /** Where a view of a lesson lies, from the book's own folder. */
 export function addressOfView(
@@ -40,10 +57,11 @@ export function addressOfView(
   views: readonly LessonView[],
   at: number,
   running: Running,
+  beside: readonly Hidden[] = [],
 ): string {
   const view = views[at];
   if (!view) return '';
-  const query = withValues(`?${view.state}`, queryOfView(name, view, at, running));
+  const query = withValues(`?${view.state}`, queryOfView(name, view, at, running, beside));
   return `${pathOf(view)}${query}`;
 }
 
@@ -53,10 +71,11 @@ export function queryOfView(
   { figure, hide }: LessonView,
   at: number,
   running: Running,
+  beside: readonly Hidden[] = [],
 ): Readonly<Partial<Record<ParameterName, string | null>>> {
   return {
     present: running === 'presented' ? (figure ?? 'slide:1') : null,
-    lesson: addressOfPlace(name, at),
-    hide: hide.length > 0 ? hide.join() : null,
+    lesson: addressOfPlace({ name, at, isHomework: running === 'homework' }),
+    hide: wordOfHidden([...new Set([...hide, ...beside])]),
   };
 }

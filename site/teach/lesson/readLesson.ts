@@ -1,12 +1,7 @@
 import { LONGEST_QUERY } from '#site/ui/parameters.ts';
+import { HIDDEN } from '#site/ui/hidden.ts';
 import { valueIn } from '#site/ui/query.ts';
-import {
-  HIDDEN,
-  UNTIL,
-  type Lesson,
-  type LessonQuestion,
-  type LessonView,
-} from './lesson.ts';
+import { UNTIL, type Lesson, type LessonQuestion, type LessonView } from './lesson.ts';
 
 /** Characters of a lesson's file. */
 const LONGEST_FILE = 1_000_000;

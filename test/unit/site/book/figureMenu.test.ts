@@ -46,6 +46,20 @@ describe('the menu of a figure', () => {
     expect(copied).toEqual([`${location.origin}/aifi/?seed=7&v.look=3#figure-look`]);
   });
 
+  it('Link and Embed keep what the page leaves out', async () => {
+    history.replaceState(null, '', '/aifi/?seed=7&hide=code,all');
+    press('Link: What it “reads”');
+    await arrives(() => expect(said()).toBe('Copied.'));
+    expect(copied).toEqual([`${location.origin}/aifi/?seed=7&hide=code#figure-look`]);
+    press('Embed: What it “reads”');
+    const text = () =>
+      document.querySelector<HTMLTextAreaElement>('dialog textarea')?.value;
+    await arrives(() =>
+      expect(text()).toContain('/embed/aifi/look/?seed=7&amp;hide=code"'),
+    );
+    document.querySelector('dialog')?.remove();
+  });
+
   it('Link shows the address where a page may not copy', async () => {
     answer = () => Promise.reject(new Error('not allowed'));
     press('Link: What it “reads”');
@@ -74,6 +88,17 @@ describe('the menu of a figure', () => {
     document.querySelector<HTMLInputElement>('dialog [value="dark"]')?.click();
     document.querySelector<HTMLInputElement>('dialog [value="code"]')?.click();
     await arrives(() => expect(text()).toContain('&amp;light=dark&amp;hide=code"'));
+  });
+
+  it('Lesson collects exercises, too', () => {
+    document.body.innerHTML = `<main data-chapter="aifi"><live-cell data-cell="row" data-exercise="row"
+      data-place="inline" data-definition="[[],[],[]]"><details class="cellCode"><pre></pre></details>
+      </live-cell></main>`;
+    addFigureMenus();
+    const asked = vi.fn<(event: Event) => void>();
+    document.addEventListener('book:collect', asked, { once: true });
+    press('Lesson: Exercise: row');
+    expect(asked.mock.lastCall?.[0]).toMatchObject({ detail: { figure: 'row' } });
   });
 
   it('is one stop of the Tab key, and offers no frame of what stands in no chapter', () => {

@@ -98,6 +98,28 @@ describe('lessonDeck(page, name, lesson)', () => {
   });
 });
 
+describe('lessonDeck(page, name, lesson) of a lesson that leaves things out', () => {
+  const view = { chapter: 'aifi', figure: 'look' };
+  const views = [view, { ...view, hide: ['code'] }];
+  const lesson = readLesson(JSON.stringify({ version: 1, title: 'A', views }));
+  const { dataset } = document.documentElement;
+
+  it('takes from the page what the view and its link say, and gives it back', () => {
+    history.replaceState(null, '', '/aifi/?lesson=a:1&hide=solutions');
+    const deck = lessonDeck(pageNow(), 'a', lesson);
+    deck.enter(0);
+    expect(dataset['hide']).toBe('solutions');
+    deck.enter(1);
+    expect(dataset['hide']).toBe('solutions code');
+    deck.enter(0);
+    expect(dataset['hide']).toBe('solutions');
+    deck.enter(1);
+    deck.forget();
+    expect(location.search).toBe('?hide=solutions');
+    expect(dataset['hide']).toBe('solutions');
+  });
+});
+
 describe('handlesIn(parts)', () => {
   it('finds what is operated, as it stands, and operates it', () => {
     document.body.innerHTML = `<div id="part">

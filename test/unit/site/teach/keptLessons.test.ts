@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { readLesson } from '#site/teach/lesson/readLesson.ts';
 import { collectFigure } from '#site/teach/lesson/collect.ts';
 import { keepLesson, keptLessons, newLessonName } from '#site/teach/lesson/keptLessons.ts';
 import {
   addressOfPlace,
   addressOfView,
+  hiddenBeside,
   lessonPlace,
 } from '#site/teach/lesson/openLesson.ts';
 
@@ -68,14 +70,31 @@ describe('keptLessons()', () => {
 
 describe('addresses of lessons', () => {
   it('lessonPlace(address) reads what addressOfPlace(name, at) wrote', () => {
-    expect(lessonPlace(addressOfPlace('why-no-nms', 3))).toEqual({
-      name: 'why-no-nms',
-      at: 3,
-    });
-    for (const wrong of ['', 'a', 'a:', '../a:1', 'a:1:2', 'A:1', 'a:1234'])
-      expect(lessonPlace(wrong)).toBeNull();
+    for (const isHomework of [false, true]) {
+      const place = { name: 'why-no-nms', at: 3, isHomework };
+      expect(lessonPlace(addressOfPlace(place))).toEqual(place);
+    }
+    const wrongs = ['', 'a', 'a:', '../a:1', 'a:1:2', 'a:1:home', 'A:1', 'a:1234'];
+    for (const wrong of wrongs) expect(lessonPlace(wrong)).toBeNull();
   });
 
   it('a view without a place in its lesson leads nowhere else', () =>
     expect(addressOfView('a', [], 3, 'guided')).toBe(''));
+
+  it('a view leaves out what it says, and what the link of the whole lesson says', () => {
+    const [view] = readLesson(
+      JSON.stringify({
+        ...{ version: 1, title: 'A' },
+        views: [{ chapter: 'aifi', figure: 'attention', hide: ['code'] }],
+      }),
+    ).views;
+    if (!view) throw new Error('No view');
+    history.replaceState(null, '', '/aifi/?lesson=a:1&hide=solutions,code,all');
+    const beside = hiddenBeside(view);
+    expect(beside).toEqual(['solutions']);
+    const query = addressOfView('a', [view], 0, 'homework', beside).split('?')[1];
+    expect(Object.fromEntries(new URLSearchParams(query))).toEqual({
+      ...{ lesson: 'a:1:homework', hide: 'code,solutions' },
+    });
+  });
 });

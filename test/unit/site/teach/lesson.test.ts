@@ -140,13 +140,13 @@ const lessons = readdirSync(join(folder, 'lessons')).map((name) => ({
 }));
 const PAGES = { opening: ['story'], debugger: ['debugger'] };
 
-/** Figures of a page of the book. */
+/** Figures and exercises of a page of the book. */
 function figuresOfPage(slug: string): readonly string[] {
   if (Object.hasOwn(PAGES, slug)) return PAGES[slug as keyof typeof PAGES];
   const chapter = readdirSync(folder).find((name) => name.replace(/^\d+-/, '') === slug);
   if (chapter === undefined) throw new Error(`No chapter ${slug}`);
   const text = readFileSync(join(folder, chapter, 'index.mdx'), 'utf8');
-  return [...text.matchAll(/^```js live (?:figure|wide) name=(\w+)/gm)].map(
+  return [...text.matchAll(/^```js live (?:(?:figure|wide) name|exercise)=(\w+)/gm)].map(
     ([, name = '']) => name,
   );
 }
