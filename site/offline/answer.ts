@@ -38,7 +38,7 @@ export async function answer(keeper: Keeper, asked: Asked): Promise<Response> {
 async function page(keeper: Keeper, asked: Asked, path: string): Promise<Response> {
   const { request, resultingClientId } = asked;
   const version = await keeper.pages.served();
-  const of = async (one: string, kept: Response) => {
+  const givenAs = async (one: string, kept: Response) => {
     await keeper.pages.note(resultingClientId, one);
     return kept;
   };
@@ -50,14 +50,14 @@ async function page(keeper: Keeper, asked: Asked, path: string): Promise<Respons
   // Who comes out of a broken version comes out of what is kept.
   if (!isToBeSafe(request)) {
     const kept = await keptFile(keeper, path, version);
-    if (kept) return of(version, kept);
+    if (kept) return givenAs(version, kept);
   }
   try {
     return await pageOfHost(keeper, asked);
   } catch {
     for (const one of [version, ...(await keptVersions(keeper))]) {
       const kept = await keptFile(keeper, path, one);
-      if (kept) return of(one, kept);
+      if (kept) return givenAs(one, kept);
     }
     const missing = fileAt(keeper, path)
       ? null
@@ -113,13 +113,16 @@ async function part(keeper: Keeper, asked: Asked, path: string): Promise<Respons
   const file = fileAt(keeper, path);
   const response = await keeper.fetch(request);
   if (isHashed(path) || !response.ok) return response;
-  if (file && version === book.version) {
-    const bytes = await response.arrayBuffer();
-    const { status, headers } = response;
-    if (await isAsBuilt(file, bytes, version))
-      return new Response(bytes, { status, headers });
-    keeper.foundOther();
-    // What the host has now is what the keeper turned to, and nothing older.
-  } else if (version === (await pages.served())) return response;
-  return new Response('The host has another version of this file.', { status: 409 });
+  // What the host has now is what the keeper turned to, and nothing older.
+  if (!file || version !== book.version)
+    return version === (await pages.served()) ? response : otherVersion();
+  const bytes = await response.arrayBuffer();
+  const { status, headers } = response;
+  if (await isAsBuilt(file, bytes, version))
+    return new Response(bytes, { status, headers });
+  keeper.foundOther();
+  return otherVersion();
 }
+
+const otherVersion = () =>
+  new Response('The host has another version of this file.', { status: 409 });

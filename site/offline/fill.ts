@@ -1,3 +1,4 @@
+import { isNoRoom } from '#site/runtime/noRoom.ts';
 import { addressOf, isHashed, type BookFile } from './bookList.ts';
 import {
   forgetVersions,
@@ -29,9 +30,6 @@ export interface Batch {
   /** Files that were refused before. */
   readonly skip: readonly string[];
 }
-
-/** What a hand-over to a browser without room is called. */
-const NO_ROOM = 'QuotaExceededError';
 
 /** Keeps some more of the book. */
 export async function fill(world: World, batch: Batch): Promise<Kept> {
@@ -92,7 +90,7 @@ async function keepOne(world: World, file: BookFile): Promise<Stop | 'kept' | 'r
     await keepFile(world, file, bytes, response.headers);
     return 'kept';
   } catch (error) {
-    return error instanceof DOMException && error.name === NO_ROOM ? 'room' : 'network';
+    return isNoRoom(error) ? 'room' : 'network';
   }
 }
 

@@ -116,9 +116,8 @@ function watchForNew(
     const kept = isSaving()
       ? await ask(keeper, { kind: 'fill', batch: { first, mostBytes: 0, skip: [] } })
       : await fillAll(keeper, first, () => undefined);
-    if (!kept) return;
-    // This page is of that version already.
-    if (kept.version === version) return;
+    // This page may be of that version already.
+    if (!kept || kept.version === version) return;
     offerVersion(async () => {
       // It takes over when no page is open. Told to do so before, it would let Chromium wait half a minute
       // for the one that serves to rest, and pages with it.
