@@ -6,7 +6,16 @@ import { KINDS } from '#lib/trace/edits/index.ts';
 const root = join(import.meta.dirname, '../..');
 const kinds = Object.keys(KINDS);
 /** What the kinds have in common. */
-const COMMON = ['fields.ts', 'index.ts', 'isCode.ts', 'kind.ts', 'plan.ts', 'probe.ts'];
+const COMMON = [
+  'fields.ts',
+  'index.ts',
+  'isCode.ts',
+  'kind.ts',
+  'masks.ts',
+  'plan.ts',
+  'probe.ts',
+  'putRow.ts',
+];
 
 const filesIn = (folder: string) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
