@@ -1,6 +1,11 @@
 import { iou } from '../metrics/iou.ts';
 import type { JudgedObject } from '../metrics/failures.ts';
+import { boxPx, iou as overlap } from '../numbers/boxes.ts';
+import { sigmoid } from '../numbers/logits.ts';
+import type { LayerAnswer } from '../postprocess/queryLife.ts';
+import type { Wanted } from './cause.ts';
 import type { Fate, FoundQuery } from './failures.ts';
+import type { Pass } from './sight.ts';
 import { SAME } from './tokensOn.ts';
 
 /** What a change made of an answer. */
@@ -48,3 +53,19 @@ export function effectOf(
 /** Two boxes of one class on the same place. */
 const isSame = (a: FoundQuery, b: FoundQuery): boolean =>
   a.name === b.name && iou(a.bbox, b.bbox) >= SAME;
+
+/** The largest score for an object's class of a query whose box fits it. */
+export function reached(
+  { logit_QV, cxcywh01_Q4 }: LayerAnswer,
+  pass: Pass,
+  { xyxyPx, label }: Wanted,
+): number {
+  const classes = pass.labels.length;
+  let most = -Infinity;
+  for (let query = 0; query < cxcywh01_Q4.length / 4; query++) {
+    const logit = logit_QV[query * classes + label] ?? -Infinity;
+    if (logit > most && overlap(boxPx(cxcywh01_Q4, query, pass), xyxyPx) >= SAME)
+      most = logit;
+  }
+  return sigmoid(most);
+}

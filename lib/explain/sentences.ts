@@ -3,14 +3,14 @@
  * its own sentence up by the English one.
  */
 export const SENTENCES = {
-  missed: '{name} at {box} is missed: nothing that scores more than {threshold} is on it.',
-  confused: '{name} at {box} is called {said}, with a score of {score}.',
-  loose: '{name} at {box} is found with a box that overlaps it by {iou} only.',
-  doubled: '{said} at {box}, score {score}, is a second box on something that is found.',
+  missed: 'Missed: {name} at {box}.',
+  confused: 'Called {said}, {score}: {name} at {box}.',
+  loose: 'Found with a box that overlaps it by {iou} only: {name} at {box}.',
+  doubled: 'A second box on something that is found: {said} at {box}, score {score}.',
   beside:
-    '{said} at {box}, score {score}, lies beside what is there: it overlaps by {iou}.',
-  invented: '{said} at {box}, score {score}, lies on nothing that is there.',
-  right: '{name} at {box} is found with a score of {score}; the box overlaps it by {iou}.',
+    'A box beside what is there: {said} at {box}, score {score}; it overlaps by {iou}.',
+  invented: 'A box on nothing that is there: {said} at {box}, score {score}.',
+  right: 'Found: {name} at {box}, score {score}; the box overlaps it by {iou}.',
 
   noToken: 'On {level} no token lies on it.',
   tokenIn:
@@ -49,6 +49,10 @@ export const SENTENCES = {
   louder: 'What would have changed it: {path} louder where it is, times {by}.',
   softer: 'What would have changed it: {path} softer where it is, times {by}.',
   light: 'What would have changed it: more or less light on it, times {by}.',
+  around: 'What would have changed it: no light on what surrounds it.',
+  look: 'What would have changed it: what query {query} sees of the picture weighs more, times {by}.',
+  together:
+    'No single change brings it back. What would have changed it: {count} together, each of which helps.',
   heardMore: 'What would have changed it: query {other} heard by all others, times {by}.',
   mute: 'What would have changed it: nobody hears query {other}.',
   deaf: 'What would have changed it: query {query} hears nobody in layer {layer}.',

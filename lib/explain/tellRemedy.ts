@@ -1,7 +1,8 @@
 import type { Values } from '../filled.ts';
 import { cornersOf, iou } from '../numbers/boxes.ts';
 import type { Edit } from '../trace/edits/index.ts';
-import type { Explanation, Remedy } from './explain.ts';
+import type { Explanation } from './explain.ts';
+import type { Remedy } from './search.ts';
 import type { SentenceName } from './sentences.ts';
 import { share, type Told } from './told.ts';
 

@@ -1,4 +1,4 @@
-import type { Explanation } from './explain.ts';
+import type { Wanted } from './cause.ts';
 import type { Pass } from './sight.ts';
 import type { SpareDiagnosis, Twin } from './spare.ts';
 import { heard, lifeOf } from './tellLost.ts';
@@ -7,7 +7,7 @@ import { layerPath, share, type Told } from './told.ts';
 
 /** Where a box that is nobody's began, what became of it, and whom it should have heard. */
 export function tellSpare(
-  { wanted }: Explanation,
+  wanted: Wanted,
   { token, life, twin }: SpareDiagnosis,
   pass: Pass,
 ): Told[] {

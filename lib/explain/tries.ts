@@ -15,7 +15,10 @@ export type Way =
   | 'louder'
   | 'softer'
   | 'light'
-  | 'refuse';
+  | 'around'
+  | 'look'
+  | 'refuse'
+  | 'together';
 
 /** Edits that may bring an object back, or make a box go. */
 export interface Try {
@@ -24,14 +27,16 @@ export interface Try {
 }
 
 /** How much louder or softer a map may become where the object is. */
-const LOUDER = [1.5, 2, 3];
-const SOFTER = [0.5, 0];
-const BRIGHTER = 1.4;
-const DARKER = 0.7;
+const LOUDER = [1.5, 2];
+const SOFTER = 0.5;
+const LIGHT = [1.7, 2.5, 0.6];
+/** It becomes dark around the object, so far in sizes of it. */
+const RING = 0.4;
+const LOOK = 3;
 /** Of those that a query hears. */
-const LOUDEST = 3;
+const LOUDEST = 2;
 /** Tokens outside that are tried. */
-const OUTSIDE = 3;
+const OUTSIDE = 2;
 
 /** A box in pixels as shares of the picture, to so many digits that it fits into a link. */
 export function shares({ width, height }: Pass, box: Box): Box {
@@ -67,12 +72,38 @@ function evidence(pass: Pass, diagnosis: Diagnosis, xyxyPx: Box): Try[] {
     edits: [scaled(path, by, there)],
   });
   return [
-    ...LOUDER.slice(0, 2).flatMap((by) => maps.map((path) => of('louder', path, by))),
-    ...LOUDER.slice(0, 2).map((by) => of('louder', 'query.inputProj.*.output', by)),
-    ...SOFTER.flatMap((by) => maps.map((path) => of('softer', path, by))),
-    ...LOUDER.slice(2).flatMap((by) => maps.map((path) => of('louder', path, by))),
-    ...[BRIGHTER, DARKER].map((by) => of('light', 'input.pixels', by)),
+    ...LOUDER.flatMap((by) => maps.map((path) => of('louder', path, by))),
+    of('louder', 'query.inputProj.*.output', 1.5),
+    of('louder', 'encoder.inputProj.*.output', 2),
+    of('louder', 'encoder.P*', 2),
+    ...LIGHT.map((by) => of('light', 'input.pixels', by)),
+    around(pass, xyxyPx),
+    ...looks(diagnosis),
+    ...maps.map((path) => of('softer', path, SOFTER)),
   ];
+}
+
+/** No light on what surrounds it: four strips. */
+function around(pass: Pass, [x1, y1, x2, y2]: Box): Try {
+  const [w, h] = [RING * (x2 - x1), RING * (y2 - y1)];
+  const strips: Box[] = [
+    [x1 - w, y1 - h, x1, y2 + h],
+    [x2, y1 - h, x2 + w, y2 + h],
+    [x1, y1 - h, x2, y1],
+    [x1, y2, x2, y2 + h],
+  ];
+  return {
+    way: 'around',
+    edits: strips.map((box) => scaled('input.pixels', 0, { box: shares(pass, box) })),
+  };
+}
+
+/** What the object's query sees of the picture weighs more beside what it knew. */
+function looks({ followed }: Diagnosis): Try[] {
+  const query = followed?.[0]?.query;
+  if (query === undefined) return [];
+  const path = 'decoder.layers.*.crossAttention.output';
+  return [{ way: 'look', edits: [scaled(path, LOOK, { query })] }];
 }
 
 /** Changes of what the object's query hears. */
@@ -139,12 +170,12 @@ type Group = 'evidence' | 'talk' | 'selection' | 'earlier';
 /** What is nearest to the diagnosis comes first. */
 const ORDER: Readonly<Record<Diagnosis['cause'], readonly Group[]>> = {
   taken: ['talk', 'selection', 'evidence', 'earlier'],
-  confused: ['evidence', 'talk', 'earlier', 'selection'],
+  confused: ['evidence', 'talk', 'earlier'],
   drifted: ['earlier', 'talk', 'selection', 'evidence'],
-  faded: ['talk', 'earlier', 'evidence', 'selection'],
-  loose: ['selection', 'earlier', 'talk', 'evidence'],
-  unselected: ['selection', 'evidence', 'talk', 'earlier'],
-  near: ['talk', 'evidence', 'selection', 'earlier'],
-  faint: ['evidence', 'selection', 'talk', 'earlier'],
-  unseen: ['evidence', 'selection', 'talk', 'earlier'],
+  faded: ['earlier', 'talk', 'evidence'],
+  loose: ['selection', 'earlier', 'evidence', 'talk'],
+  unselected: ['selection', 'evidence'],
+  near: ['talk', 'evidence'],
+  faint: ['evidence'],
+  unseen: ['evidence', 'selection'],
 };

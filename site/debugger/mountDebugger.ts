@@ -6,6 +6,7 @@ import type { Session } from '#site/runtime/types.ts';
 import { pointAt } from '#site/source/sourceLinks.ts';
 import { html } from '#site/ui/dom.ts';
 import { compareView } from './compareView.ts';
+import { explainDoor } from './explain/explainDoor.ts';
 import { filesView } from './filesView.ts';
 import { listenForKeys } from './keys.ts';
 import { editsView } from './editsView.ts';
@@ -55,6 +56,10 @@ export function mountDebugger(
   const step = stepView(stepper);
   const source = sourceView(stepper);
   const compare = compareView(stepper, (pin) => link.set({ pin }));
+  const setEdits = (edits: readonly Edit[]) => {
+    link.set({ edits });
+    book.setEdits(edits);
+  };
   const changes = editsView(stepper, {
     get edits() {
       return link.state.edits;
@@ -66,10 +71,7 @@ export function mountDebugger(
       book.again();
     },
     watchOff: (listener) => book.session.watchIncidents(listener),
-    set(edits) {
-      link.set({ edits });
-      book.setEdits(edits);
-    },
+    set: setEdits,
   });
   const files = filesView(stepper, {
     session: book.session,
@@ -92,6 +94,7 @@ export function mountDebugger(
       source,
     ),
     html('div', { class: 'deeds' }, compare.element, changes, files),
+    explainDoor(stepper, { apply: setEdits }),
   );
 
   listenForKeys(keys, stepper, {
