@@ -11,15 +11,17 @@ import { runCommand, type Print } from '#lib/cli/command.ts';
 import { rounded } from '#lib/cli/figures.ts';
 import { checksumOf, folderOf } from '#lib/cli/model.ts';
 import { showProgress } from '#lib/cli/progress.ts';
-import { readSeed } from '#lib/cli/scene.ts';
-import { judgedObjects } from '#lib/cli/sceneRecords.ts';
+import { drawn, readSeed } from '#lib/cli/scene.ts';
+import { judgedObjects, type KnownObject } from '#lib/explain/sceneObjects.ts';
 import { detect } from '#lib/detector.ts';
 import { effectOf } from '#lib/explain/effect.ts';
+import { movedTo } from '#lib/explain/movedTo.ts';
 import { explain, openCase, type Explanation } from '#lib/explain/explain.ts';
 import { sightOf } from '#lib/explain/sightOf.ts';
-import { judgeImage, type JudgedObject } from '#lib/metrics/failures.ts';
+import { judgeImage } from '#lib/metrics/failures.ts';
 import { cornersOf, cxcywhOf, iou, type Box } from '#lib/numbers/boxes.ts';
 import { WORLD } from '#lib/scene/index.ts';
+import type { Pixels } from '#lib/image/pixels.ts';
 import { seededRandom } from '#lib/scene/random.ts';
 import { readEdit, type Edit } from '#lib/trace/edits/index.ts';
 import { sights, type Sight } from './measure.ts';
@@ -37,6 +39,8 @@ interface Line {
   readonly name: string;
   readonly way: string | null;
   readonly edits: readonly Edit[];
+  /** Of the scene's change where it is one, not of the pass. */
+  readonly inScene: boolean;
   /** How many changes were tried. */
   readonly tried: number;
   /** Run again by itself, the edit does what it was named for. */
@@ -101,7 +105,7 @@ async function explainAll(
   const own = before.filter((line) => line.seed === seed);
   const room = most - failuresOf(before).length;
   const done = failuresOf(own).length;
-  const asked = sightOf(pixels, { config, weights });
+  const asked = sightOf(pixels, { config, weights }, {}, { scene, draw: drawn });
   try {
     const objects = judgedObjects(scene);
     const opened = await openCase(asked, objects, THRESHOLD);
@@ -125,10 +129,7 @@ async function explainAll(
 }
 
 /** A place that touches no object, as large as one of the scene's and called like it. */
-function placeOfNothing(
-  objects: readonly JudgedObject[],
-  seed: number,
-): JudgedObject | null {
+function placeOfNothing(objects: readonly KnownObject[], seed: number): KnownObject | null {
   const random = seededRandom(seed);
   const asked = objects.filter(({ ignored }) => !ignored);
   for (let turn = 0; turn < 200; turn++) {
@@ -145,26 +146,33 @@ function placeOfNothing(
 /** Runs the edit that an explanation names, alone and from its JSON, and judges what comes of it. */
 async function lineOf(
   { seed, pixels, weights, config }: Sight,
-  objects: readonly JudgedObject[],
+  objects: readonly KnownObject[],
   { lost, wanted, remedy, tried, fate }: Explanation,
   kind: string,
 ): Promise<Line> {
   const text = JSON.stringify(remedy?.edits ?? []);
   const edits = (JSON.parse(text) as unknown[]).map(readEdit);
-  const judged = async (edits: readonly Edit[]) => {
-    const found = await detect(pixels, weights, config, { threshold: THRESHOLD, edits });
+  const judged = async (picture: Pixels, edits: readonly Edit[], there: typeof objects) => {
+    const found = await detect(picture, weights, config, { threshold: THRESHOLD, edits });
     return judgeImage(
-      objects,
+      there,
       found.map(({ label, score, query, xyxyPx: [x1, y1, x2, y2] }) => {
         const bbox = [x1, y1, x2 - x1, y2 - y1] as const;
         return { name: config.labels[label] ?? '', score, query, bbox };
       }),
     );
   };
-  const before = await judged([]);
-  const after = remedy ? effectOf(sameIn(before, fate), before, await judged(edits)) : null;
+  const before = await judged(pixels, [], objects);
+  const own = sameIn(before, fate);
+  const other = remedy?.scene;
+  const moved = other ? movedTo(judgedObjects(other), objects) : null;
+  const now = await judged(other ? drawn(other) : pixels, edits, moved?.now ?? objects);
+  const after = remedy
+    ? effectOf(own, before, moved ? now.map(moved.asBefore) : now)
+    : null;
   return {
     ...{ seed, kind, name: wanted.name, cause: lost?.cause ?? fate.kind },
+    inScene: other !== undefined,
     ...{ way: remedy?.way ?? null, edits, tried, holds: after?.done ?? false },
     ...{ lost: after?.lost.length ?? 0, gained: after?.gained.length ?? 0 },
   };
@@ -195,6 +203,8 @@ function summed(lines: readonly Line[]) {
   const count = (some: readonly Line[]) => ({
     failures: some.length,
     hold: some.filter(({ holds }) => holds).length,
+    /** Of these by a change of the pass, not of the scene. */
+    byPass: some.filter(({ holds, inScene }) => holds && !inScene).length,
     alone: some.filter(({ holds, lost, gained }) => holds && lost + gained === 0).length,
   });
   const by = (keyOf: (line: Line) => string) => {

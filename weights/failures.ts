@@ -3,7 +3,7 @@
  * over held-out scenes, with examples to look at. `node weights/failures.ts [--model embedded]
  * [--seeds A-B]` writes failures.json beside the weights; the model card shows it.
  */
-import { judgedObjects } from '#lib/cli/sceneRecords.ts';
+import { judgedObjects } from '#lib/explain/sceneObjects.ts';
 import { detect } from '#lib/detector.ts';
 import { failureExamples } from '#lib/metrics/failureExamples.ts';
 import { judgeImage, type FoundObject } from '#lib/metrics/failures.ts';

@@ -1,6 +1,7 @@
 import type { Config, ModelConfig } from '../config.ts';
 import { explain, openCase, type Case, type Explanation } from '../explain/explain.ts';
 import { believed, type FoundQuery } from '../explain/failures.ts';
+import { judgedObjects } from '../explain/sceneObjects.ts';
 import { sightOf } from '../explain/sightOf.ts';
 import { tell } from '../explain/tell.ts';
 import { english } from '../explain/told.ts';
@@ -11,7 +12,7 @@ import type { Pixels } from '../image/pixels.ts';
 import type { JudgedObject } from '../metrics/failures.ts';
 import { named } from '../named.ts';
 import { fuse } from '../params/fuse.ts';
-import { sampleScene } from '../scene/index.ts';
+import { sampleScene, type Scene } from '../scene/index.ts';
 import { classNamed } from '../train/classNamed.ts';
 import { readOptions, readShare, required, UsageError } from './args.ts';
 import { startBackend } from './backend.ts';
@@ -20,7 +21,6 @@ import { readImage } from './image.ts';
 import { thresholdOf } from './input.ts';
 import { loadModel } from './model.ts';
 import { drawn, readSeed } from './scene.ts';
-import { judgedObjects } from './sceneRecords.ts';
 
 const USAGE =
   'npm run -s explain -- --image FILE [--box L,T,R,B --class NAME] | --seed N [--model DIR | FILE | embedded | nano] [--threshold T] [--json]';
@@ -39,6 +39,8 @@ layer, query, class), and which edit brings it back, tried one after the other.
 /** What is explained: a picture, and what is known to be there. */
 interface Asked {
   readonly pixels: Pixels;
+  /** What it was drawn of. */
+  readonly scene?: Scene;
   readonly known:
     readonly JudgedObject[] | ((found: readonly FoundQuery[]) => JudgedObject[]);
   /** Whether a fate is asked about. */
@@ -69,7 +71,8 @@ async function main(
   if (!isRtDetr(config)) throw new Error(notExplained(config));
   if (options.class !== undefined) checkClass(options.class, config);
   const model = { config, weights: fuse(weights, config, families) };
-  const sight = sightOf(asked.pixels, model, { families });
+  const drawable = asked.scene ? { scene: asked.scene, draw: drawn } : undefined;
+  const sight = sightOf(asked.pixels, model, { families }, drawable);
   try {
     const opened = await openCase(sight, asked.known, given ?? thresholdOf(config));
     const explained: Explanation[] = [];
@@ -79,8 +82,7 @@ async function main(
       if (!options.json) print(`${paragraph(explanation, opened)}\n`);
     }
     if (options.json) print(JSON.stringify(explained, null, 2));
-    else if (explained.length === 0)
-      print('There is nothing to explain: nothing is wrong.');
+    else if (explained.length === 0) print('There is nothing to explain.');
   } finally {
     sight.dispose();
   }
@@ -97,6 +99,7 @@ function checkClass(name: string, { labels }: Config): void {
 function askedOfScene(text: string): Asked {
   const scene = sampleScene(readSeed(text));
   return {
+    scene,
     pixels: drawn(scene),
     known: judgedObjects(scene),
     isAsked: ({ kind }) => kind !== 'right',

@@ -1,5 +1,4 @@
 import type { ModelConfig } from '../config.ts';
-import type { AskedObject } from '../metrics/failures.ts';
 import type { CocoAnnotation, CocoResult } from '../metrics/index.ts';
 import type { Detection } from '../postprocess/detection.ts';
 import { CATEGORIES, groundTruth, WORLD, type Scene } from '../scene/index.ts';
@@ -59,13 +58,3 @@ export function resultsOf(
     return [{ image_id, category_id, bbox, score }];
   });
 }
-
-const NAME_OF = new Map<number, string>(CATEGORIES.map(({ id, name }) => [id, name]));
-
-/** The objects of a scene, to judge what is found of them. */
-export const judgedObjects = (scene: Scene): AskedObject[] =>
-  groundTruth(scene).map(({ category_id, bbox, visibility, iscrowd }) => ({
-    name: NAME_OF.get(category_id) ?? '',
-    ...{ bbox, visibility },
-    ignored: iscrowd === 1,
-  }));

@@ -3,6 +3,7 @@ import { cornersOf } from '../numbers/boxes.ts';
 import { classNamed } from '../train/classNamed.ts';
 import { diagnose, type Diagnosis, type Wanted } from './cause.ts';
 import { fatesOf, foundBy, type Fate, type FoundQuery } from './failures.ts';
+import type { KnownObject } from './sceneObjects.ts';
 import { readPass, type Pass, type Sight } from './sight.ts';
 import { diagnoseSpare, type SpareDiagnosis } from './spare.ts';
 import { search, type Remedy, type SearchOptions } from './search.ts';
@@ -27,7 +28,7 @@ export interface Explanation {
 export interface Case {
   readonly sight: Sight;
   readonly pass: Pass;
-  readonly objects: readonly JudgedObject[];
+  readonly objects: readonly KnownObject[];
   readonly threshold: number;
   readonly fates: readonly Fate[];
 }
@@ -38,7 +39,7 @@ export interface Case {
  */
 export async function openCase(
   sight: Sight,
-  known: readonly JudgedObject[] | ((found: readonly FoundQuery[]) => JudgedObject[]),
+  known: readonly KnownObject[] | ((found: readonly FoundQuery[]) => KnownObject[]),
   threshold: number,
 ): Promise<Case> {
   const pass = await readPass(sight);

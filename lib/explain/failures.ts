@@ -7,6 +7,7 @@ import {
 } from '../metrics/failures.ts';
 import { postprocess } from '../postprocess/postprocess.ts';
 import type { LayerAnswer } from '../postprocess/queryLife.ts';
+import type { KnownObject } from './sceneObjects.ts';
 import type { Pass } from './sight.ts';
 import { SAME } from './tokensOn.ts';
 
@@ -16,7 +17,7 @@ export interface FoundQuery extends FoundObject {
 }
 
 /** An object, or a box that is nobody's, and what became of it. */
-export type Fate = Outcome<JudgedObject, FoundQuery>;
+export type Fate = Outcome<KnownObject, FoundQuery>;
 
 /** What a layer finds, best first. */
 export function foundBy(
@@ -40,7 +41,7 @@ export function foundBy(
 export const fatesOf = (
   answer: LayerAnswer,
   pass: Pick<Pass, 'labels' | 'width' | 'height'>,
-  objects: readonly JudgedObject[],
+  objects: readonly KnownObject[],
   threshold: number,
 ): Fate[] => judgeImage(objects, foundBy(answer, pass, threshold));
 

@@ -3,10 +3,16 @@ import type { Wanted } from './cause.ts';
 import { effectOf, reached, type Effect } from './effect.ts';
 import type { Case } from './explain.ts';
 import { fatesOf, type Fate } from './failures.ts';
+import { movedTo } from './movedTo.ts';
+import { judgedObjects, type KnownObject } from './sceneObjects.ts';
 import type { Try } from './tries.ts';
+import { triesInScene } from './triesInScene.ts';
 
 /** Edits that did what was asked, and what else they did. */
-export interface Remedy extends Try, Effect {}
+export interface Remedy extends Try, Effect {
+  /** The object as it is then: elsewhere in another scene. */
+  readonly object: KnownObject | null;
+}
 
 export interface SearchOptions {
   /** Told before every change that is tried, of so many at least. */
@@ -55,6 +61,13 @@ export async function search(
     if (outcome.done) patience = Math.min(patience, FOR_LESS);
   }
   if (asked.fate.object && !best()) await combine(seen, ask, signal);
+  const { drawn } = opened.sight;
+  const id = asked.fate.object?.objectId;
+  if (!best() && drawn && id !== undefined)
+    for (const one of triesInScene(drawn.scene, id)) {
+      if (signal?.aborted) break;
+      if ((await ask(one)).done) break;
+    }
   return { remedy: best(), tried: seen.length };
 }
 
@@ -89,9 +102,14 @@ async function outcomeOf(
   { fate, wanted }: Asked,
   one: Try,
 ): Promise<Outcome> {
-  const answer = await sight.again(one.edits);
-  const effect = effectOf(fate, fates, fatesOf(answer, pass, objects, threshold));
-  return { ...one, ...effect, score: reached(answer, pass, wanted) };
+  const { scene } = one;
+  const answer =
+    scene && sight.drawn ? await sight.drawn.answer(scene) : await sight.again(one.edits);
+  const moved = scene ? movedTo(judgedObjects(scene), objects) : null;
+  const after = fatesOf(answer, pass, moved?.now ?? objects, threshold);
+  const effect = effectOf(fate, fates, moved ? after.map(moved.asBefore) : after);
+  const object = moved?.now.find((one) => moved.was(one) === fate.object) ?? fate.object;
+  return { ...one, ...effect, object, score: reached(answer, pass, wanted) };
 }
 
 const costOf = ({ lost, gained }: Effect) => lost.length + gained.length;

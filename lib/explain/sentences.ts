@@ -65,6 +65,14 @@ export const SENTENCES = {
     'What would have changed it: other tokens in the place of its own, which would be query {query}.',
   refuseAll:
     'What would have changed it: other tokens in the place of the {count} that say the same there.',
+  front:
+    'No change of the pass brings it back. What would have changed it: nothing in front of it.',
+  daylight:
+    'No change of the pass brings it back. What would have changed it: the light of a clear noon.',
+  larger:
+    'No change of the pass brings it back. What would have changed it: the object half as large again.',
+  plain:
+    'No change of the pass brings it back. What would have changed it: the object larger, in front, on a clear noon.',
   back: 'Run so, it is found with a score of {score}; the box overlaps it by {iou}.',
   gone: 'Run so, the box is gone.',
   clean: 'Nothing else is lost or gained.',

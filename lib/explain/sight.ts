@@ -4,6 +4,7 @@ import { boxPx, pxOfLogits, type Box } from '../numbers/boxes.ts';
 import { bestClass, sigmoid } from '../numbers/logits.ts';
 import { tokenLevels, type TokenLevel } from '../numbers/tokens.ts';
 import type { LayerAnswer } from '../postprocess/queryLife.ts';
+import type { Scene } from '../scene/types.ts';
 import type { Frame } from '../trace/frame.ts';
 import type { Edit } from '../trace/edits/index.ts';
 
@@ -19,6 +20,11 @@ export interface Sight {
   readonly see: (path: string) => Promise<Frame>;
   /** What the last layer says with these edits and no others. */
   readonly again: (edits: readonly Edit[]) => Promise<LayerAnswer>;
+  /** The scene that the picture was drawn of, and what the model says of another; absent without one. */
+  readonly drawn?: {
+    readonly scene: Scene;
+    readonly answer: (scene: Scene) => Promise<LayerAnswer>;
+  };
 }
 
 /** A map of tokens, with what it is called. */

@@ -20,7 +20,12 @@ export function tellRemedy({ fate, wanted, remedy, tried }: Explanation): Told[]
         name: 'back',
         values: {
           score: share(found.score),
-          iou: share(iou(cornersOf(found.bbox), wanted.xyxyPx)),
+          iou: share(
+            iou(
+              cornersOf(found.bbox),
+              remedy.object ? cornersOf(remedy.object.bbox) : wanted.xyxyPx,
+            ),
+          ),
         },
       }
     : { name: 'gone', values: {} };

@@ -1,4 +1,5 @@
 import type { Box } from '../numbers/boxes.ts';
+import type { Scene } from '../scene/types.ts';
 import type { Edit } from '../trace/edits/index.ts';
 import type { Diagnosis, Wanted } from './cause.ts';
 import { heardBy } from './queriesOn.ts';
@@ -18,12 +19,18 @@ export type Way =
   | 'around'
   | 'look'
   | 'refuse'
-  | 'together';
+  | 'together'
+  | 'front'
+  | 'daylight'
+  | 'larger'
+  | 'plain';
 
 /** Edits that may bring an object back, or make a box go. */
 export interface Try {
   readonly way: Way;
   readonly edits: readonly Edit[];
+  /** Another scene in the place of the picture's. */
+  readonly scene?: Scene;
 }
 
 /** How much louder or softer a map may become where the object is. */
