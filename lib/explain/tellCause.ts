@@ -2,9 +2,21 @@ import { cornersOf } from '../numbers/boxes.ts';
 import type { Diagnosis } from './cause.ts';
 import type { LayerFact } from './queriesOn.ts';
 import type { Pass } from './sight.ts';
+import type { SentenceName } from './sentences.ts';
 import { corners, layerPath, share, type Told } from './told.ts';
 
-const NAMES = { confused: 'confusedCause', loose: 'looseCause' } as const;
+/** What each cause is called among the sentences. */
+const NAMES: Readonly<Record<Diagnosis['cause'], SentenceName>> = {
+  taken: 'taken',
+  confused: 'confusedCause',
+  drifted: 'drifted',
+  faded: 'faded',
+  loose: 'looseCause',
+  unselected: 'unselected',
+  near: 'near',
+  faint: 'faint',
+  unseen: 'unseen',
+};
 
 /** Where on its way an object was lost. */
 export function causeOf(
@@ -26,7 +38,7 @@ export function causeOf(
   const said = layers.map((fact) => fact?.score ?? 0);
   const most = Math.max(...said, ...tokens.map((token) => token?.score ?? 0));
   const told: Told = {
-    name: cause in NAMES ? NAMES[cause as keyof typeof NAMES] : (cause as 'faint'),
+    name: NAMES[cause],
     values: {
       ...{ name, query: last?.query ?? '', score: share(score ?? 0) },
       ...{ says: last?.says ?? '', saysScore: share(last?.saysScore ?? 0) },

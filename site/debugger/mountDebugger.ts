@@ -7,6 +7,7 @@ import { pointAt } from '#site/source/sourceLinks.ts';
 import { html } from '#site/ui/dom.ts';
 import { compareView } from './compareView.ts';
 import { explainDoor } from './explain/explainDoor.ts';
+import type { SceneRunner } from './explain/sightOfRun.ts';
 import { filesView } from './filesView.ts';
 import { listenForKeys } from './keys.ts';
 import { editsView } from './editsView.ts';
@@ -20,6 +21,8 @@ import { t } from '#site/words/t.ts';
 /** As much of a book as the debugger needs. */
 export interface DebuggedBook {
   readonly session: Session;
+  /** What is looked at; absent where it cannot be changed. */
+  readonly subject?: SceneRunner['subject'];
   watch(listener: RunListener<BookRun>): () => void;
   setEdits(edits: readonly Edit[]): void;
   /** Looks at the present picture once more. */
@@ -94,7 +97,7 @@ export function mountDebugger(
       source,
     ),
     html('div', { class: 'deeds' }, compare.element, changes, files),
-    explainDoor(stepper, { apply: setEdits }),
+    explainDoor(stepper, { apply: setEdits, runner: book }),
   );
 
   listenForKeys(keys, stepper, {

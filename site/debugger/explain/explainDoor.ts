@@ -4,11 +4,13 @@ import { html } from '#site/ui/dom.ts';
 import { t } from '#site/words/t.ts';
 import { button } from '../button.ts';
 import type { Stepper } from '../stepper.ts';
+import type { SceneRunner } from './sightOfRun.ts';
 
 /** What an explanation does to the rest of the debugger. */
 export interface ExplainDeeds {
   /** Runs the pass with these changes and no others. */
   readonly apply: (edits: readonly Edit[]) => void;
+  readonly runner: SceneRunner;
 }
 
 /** The section that explains a picture; what it needs is loaded when it is first asked for. */

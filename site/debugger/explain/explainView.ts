@@ -20,7 +20,7 @@ export async function explainView(
   stepper: Stepper,
   deeds: ExplainDeeds,
 ): Promise<HTMLElement> {
-  const sight = await sightOfRun(run);
+  const sight = await sightOfRun(run, deeds.runner);
   const opened = await openPicture(sight, run.picture);
   const answer = html('div', { class: 'answer' });
   const say = html('p', { class: 'say', role: 'status' });
@@ -42,7 +42,9 @@ export async function explainView(
           (say.textContent = t('Trying change {at} of {of}…', { at: tried + 1, of })),
       });
       if (search === own)
-        answer.replaceChildren(explainedView(explanation, opened, stepper, deeds));
+        answer.replaceChildren(
+          explainedView(explanation, opened, stepper, run.picture, deeds),
+        );
       if (search === own) say.textContent = '';
     } catch (error) {
       if (search === own) say.textContent = messageOf(error);

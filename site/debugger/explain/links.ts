@@ -1,6 +1,8 @@
 import type { Told } from '#lib/explain/told.ts';
-import type { Edit } from '#lib/trace/edits/index.ts';
+import type { Try } from '#lib/explain/tries.ts';
 import { readLink, writeLink, type LinkState } from '#site/run/linkState.ts';
+import { FIRST_SEED } from '#site/subject/firstSeed.ts';
+import { withScene } from '#site/subject/sceneAddress.ts';
 import { addressWith } from '#site/ui/address.ts';
 import { currentQuery } from '#site/ui/query.ts';
 
@@ -13,8 +15,11 @@ function hrefWith(part: Partial<LinkState>): string {
 /** The debugger at a tensor. */
 export const stepHref = (path: string): string => hrefWith({ step: path });
 
-/** The debugger with these changes and no others. */
-export const editHref = (edits: readonly Edit[]): string => hrefWith({ edits });
+/** The debugger with what brings something back: changes of the pass and no others, or another scene. */
+export function tryHref({ edits, scene }: Try): string {
+  if (!scene) return hrefWith({ edits });
+  return addressWith(withScene(currentQuery(), scene, FIRST_SEED));
+}
 
 const CHAPTERS = {
   query: '06-query-selection',

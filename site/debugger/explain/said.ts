@@ -4,7 +4,7 @@ import type { Case } from '#lib/explain/explain.ts';
 import { SENTENCES } from '#lib/explain/sentences.ts';
 import type { Told } from '#lib/explain/told.ts';
 import { t } from '#site/words/t.ts';
-import { chapterHref, editHref, stepHref } from './links.ts';
+import { chapterHref, tryHref, stepHref } from './links.ts';
 
 /** A sentence in the page's language, with what it leads to. */
 interface Said {
@@ -40,9 +40,9 @@ export function markdownOf(explanation: Explanation, opened: Case): string {
     return links.length > 0 ? `${words} (${links.join(', ')})` : words;
   };
   const lines = [...gist.map(withLinks), '', ...way.map((one) => `- ${withLinks(one)}`)];
-  const tryIt =
-    edits.length > 0
-      ? ['', `[${t('Try it')}](${whole(editHref(edits))})`, '', '```', ...edits.map((edit) => `--edit '${JSON.stringify(edit)}'`), '```'] // prettier-ignore
-      : [];
-  return [`## ${head.words}`, '', ...lines, ...tryIt, ''].join('\n');
+  const { remedy } = explanation;
+  const code = edits.map((edit) => `--edit '${JSON.stringify(edit)}'`);
+  const tryIt = remedy ? ['', `[${t('Try it')}](${whole(tryHref(remedy))})`] : [];
+  const commands = code.length > 0 ? ['', '```', ...code, '```'] : [];
+  return [`## ${head.words}`, '', ...lines, ...tryIt, ...commands, ''].join('\n');
 }

@@ -1,8 +1,8 @@
 import type { FoundQuery, Fate } from '#lib/explain/failures.ts';
 import { openCase, type Case } from '#lib/explain/explain.ts';
 import { believed } from '#lib/explain/failures.ts';
+import type { KnownObject } from '#lib/explain/sceneObjects.ts';
 import type { Sight } from '#lib/explain/sight.ts';
-import type { JudgedObject } from '#lib/metrics/failures.ts';
 import type { Box } from '#lib/numbers/boxes.ts';
 import type { Picture } from '#site/subject/picture.ts';
 
@@ -19,8 +19,8 @@ const bboxOf = ([x1, y1, x2, y2]: Box) => [x1, y1, x2 - x1, y2 - y1] as const;
 
 /** The picture with what is known of it, or with what the model finds where nobody knows. */
 export function openPicture(sight: Sight, { truth }: Picture): Promise<Case> {
-  const known = truth?.map(({ name, xyxyPx, ignored }): JudgedObject => {
-    return { name, ignored, bbox: bboxOf(xyxyPx) };
+  const known = truth?.map(({ object, name, xyxyPx, ignored }): KnownObject => {
+    return { name, ignored, bbox: bboxOf(xyxyPx), objectId: object };
   });
   return openCase(sight, known ?? ((found) => believed(found)), THRESHOLD);
 }

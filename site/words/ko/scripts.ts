@@ -222,6 +222,14 @@ export const WORDS: Catalogue = {
   Mix: '섞기',
   Next: '다음',
   'Next best': '다음 최고',
+  'No change of the pass brings it back. What would have changed it: nothing in front of it.':
+    '계산을 어떻게 바꿔도 돌아오지 않습니다. 바꿀 수 있었던 것: 앞에 아무것도 없을 때.',
+  'No change of the pass brings it back. What would have changed it: the light of a clear noon.':
+    '계산을 어떻게 바꿔도 돌아오지 않습니다. 바꿀 수 있었던 것: 맑은 한낮의 빛.',
+  'No change of the pass brings it back. What would have changed it: the object half as large again.':
+    '계산을 어떻게 바꿔도 돌아오지 않습니다. 바꿀 수 있었던 것: 물체를 1.5배로 크게.',
+  'No change of the pass brings it back. What would have changed it: the object larger, in front, on a clear noon.':
+    '계산을 어떻게 바꿔도 돌아오지 않습니다. 바꿀 수 있었던 것: 맑은 한낮에, 앞에서, 더 크게.',
   'No other box is left here.': '여기에 남은 다른 박스가 없습니다.',
   'No picture yet': '아직 그림이 없습니다',
   'No query comes of a token on it, and none has a box that fits it.':
