@@ -1,26 +1,21 @@
 import type { Config, ModelConfig } from '../config.ts';
 import { explain, openCase, type Case, type Explanation } from '../explain/explain.ts';
-import { believed, type FoundQuery } from '../explain/failures.ts';
-import { judgedObjects } from '../explain/sceneObjects.ts';
 import { sightOf } from '../explain/sightOf.ts';
 import { tell } from '../explain/tell.ts';
 import { english } from '../explain/told.ts';
 import type { Family } from '../families/family.ts';
 import { FAMILIES } from '../families/index.ts';
 import { isRtDetr } from '../families/rtDetr/structure.ts';
-import type { Pixels } from '../image/pixels.ts';
-import type { JudgedObject } from '../metrics/failures.ts';
 import { named } from '../named.ts';
 import { fuse } from '../params/fuse.ts';
-import { sampleScene, type Scene } from '../scene/index.ts';
 import { classNamed } from '../train/classNamed.ts';
-import { readOptions, readShare, required, UsageError } from './args.ts';
+import { readOptions, readShare, UsageError } from './args.ts';
 import { startBackend } from './backend.ts';
 import { runCommand, type Command, type Print } from './command.ts';
-import { readImage } from './image.ts';
+import { askedOfImage, askedOfScene } from './explainAsked.ts';
 import { thresholdOf } from './input.ts';
 import { loadModel } from './model.ts';
-import { drawn, readSeed } from './scene.ts';
+import { drawn } from './scene.ts';
 
 const USAGE =
   'npm run -s explain -- --image FILE [--box L,T,R,B --class NAME] | --seed N [--model DIR | FILE | embedded | nano] [--threshold T] [--json]';
@@ -35,17 +30,6 @@ layer, query, class), and which edit brings it back, tried one after the other.
 --model      a folder with config.json and weights, a file of weights, or a model of the book
 --threshold  objects that score more than this count as found: 0.5 by default
 --json       for programs: a list of explanations, with all numbers`;
-
-/** What is explained: a picture, and what is known to be there. */
-interface Asked {
-  readonly pixels: Pixels;
-  /** What it was drawn of. */
-  readonly scene?: Scene;
-  readonly known:
-    readonly JudgedObject[] | ((found: readonly FoundQuery[]) => JudgedObject[]);
-  /** Whether a fate is asked about. */
-  readonly isAsked: (fate: Explanation['fate'], at: number) => boolean;
-}
 
 /** Prints explanations: a paragraph each, or JSON. */
 async function main(
@@ -94,50 +78,6 @@ const notExplained = ({ family }: ModelConfig) =>
 function checkClass(name: string, { labels }: Config): void {
   if (classNamed(name, labels) < 0)
     throw new UsageError(`The model has no class ${named(name)}.`);
-}
-
-function askedOfScene(text: string): Asked {
-  const scene = sampleScene(readSeed(text));
-  return {
-    scene,
-    pixels: drawn(scene),
-    known: judgedObjects(scene),
-    isAsked: ({ kind }) => kind !== 'right',
-  };
-}
-
-async function askedOfImage(options: {
-  readonly image?: string | undefined;
-  readonly box?: string | undefined;
-  readonly class?: string | undefined;
-}): Promise<Asked> {
-  const picture = await readImage(required('image', options.image));
-  if (options.box === undefined && options.class === undefined)
-    return { pixels: picture, known: (found) => believed(found), isAsked: () => true };
-  // Pixels of the file, also where the picture was scaled down to be kept.
-  const [left, top, right, bottom] = readBox(required('box', options.box)).map(
-    (side, i) =>
-      (side * (i % 2 ? picture.height : picture.width)) / (picture.fileSize[i % 2] ?? 1),
-  ) as [number, number, number, number];
-  const name = required('class', options.class);
-  const bbox = [left, top, right - left, bottom - top] as const;
-  return {
-    pixels: picture,
-    known: (found) => believed(found, { name, bbox }),
-    isAsked: (_, at) => at === 0,
-  };
-}
-
-function readBox(text: string): number[] {
-  const sides = text
-    .split(',')
-    .map((side) => (side.trim() === '' ? Number.NaN : Number(side)));
-  const [left = 0, top = 0, right = 0, bottom = 0] = sides;
-  if (sides.length === 4 && sides.every(Number.isFinite) && left < right && top < bottom)
-    return sides;
-  throw new UsageError(
-    `--box is left,top,right,bottom in pixels, as 10,20,90,120, not ${named(text)}.`,
-  );
 }
 
 /** An explanation as text, and the edit as `detect` takes it. */

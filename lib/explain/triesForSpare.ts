@@ -3,7 +3,8 @@ import type { Edit } from '../trace/edits/index.ts';
 import type { SpareDiagnosis } from './spare.ts';
 import { proposed, saidBy, type Pass } from './sight.ts';
 import { SAME } from './tokensOn.ts';
-import { scaled, shares, type Try } from './tries.ts';
+import { scaled, shares } from './scaled.ts';
+import type { Try } from './tries.ts';
 
 const LOUD = [2, 4];
 const SOFTER = [0.5, 0];

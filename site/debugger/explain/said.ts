@@ -26,7 +26,7 @@ const said = ({ name, values, path, part }: Told): Said => ({
   chapter: part === undefined ? null : chapterHref(part),
 });
 
-const whole = (href: string) => new URL(href, location.href).href;
+const whole = (href: string) => new URL(href, document.baseURI).href;
 
 /** An explanation as Markdown: a heading, sentences with links, the edit as the command line takes it. */
 export function markdownOf(explanation: Explanation, opened: Case): string {
