@@ -16,7 +16,7 @@ export interface LayerFact {
   readonly saysScore: number;
 }
 
-export function factOf(
+function factOf(
   pass: Pass,
   layer: number,
   query: number,

@@ -3,6 +3,7 @@ import type { Explanation } from '#lib/explain/explain.ts';
 import type { Case } from '#lib/explain/explain.ts';
 import { SENTENCES } from '#lib/explain/sentences.ts';
 import type { Told } from '#lib/explain/told.ts';
+import { html } from '#site/ui/dom.ts';
 import { t } from '#site/words/t.ts';
 import { chapterHref, tryHref, stepHref } from './links.ts';
 
@@ -26,7 +27,7 @@ const said = ({ name, values, path, part }: Told): Said => ({
   chapter: part === undefined ? null : chapterHref(part),
 });
 
-const whole = (href: string) => new URL(href, document.baseURI).href;
+const whole = (href: string) => html('a', { href }).href;
 
 /** An explanation as Markdown: a heading, sentences with links, the edit as the command line takes it. */
 export function markdownOf(explanation: Explanation, opened: Case): string {

@@ -1,5 +1,4 @@
-import type { Fate, FoundQuery } from '#lib/explain/failures.ts';
-import { fatesOf } from '#lib/explain/failures.ts';
+import { fatesOf, type Fate } from '#lib/explain/failures.ts';
 import type { Pass } from '#lib/explain/sight.ts';
 import type { JudgedObject } from '#lib/metrics/failures.ts';
 import { cxcywhOf, type Box } from '#lib/numbers/boxes.ts';
@@ -65,5 +64,3 @@ export function fatesIn(pass: Pass, objects: readonly JudgedObject[]): Fate[] {
   const last = pass.layers.at(-1);
   return last ? fatesOf(last, pass, objects, 0.5) : [];
 }
-
-export const found = (fate: Fate | undefined): FoundQuery | null => fate?.found ?? null;
