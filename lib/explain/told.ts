@@ -9,7 +9,7 @@ export interface Told {
   /** The tensor that the numbers are from. */
   readonly path?: string;
   /** The part of the detector that a chapter is about. */
-  readonly part?: 'query' | 'decoder' | 'backbone';
+  readonly part?: 'query' | 'decoder';
 }
 
 /** In English. */

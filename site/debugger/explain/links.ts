@@ -16,12 +16,8 @@ export function tryHref({ edits, scene }: Try): string {
   return addressWith(withValues(query, { patches: JSON.stringify(edits) }));
 }
 
-const CHAPTERS = {
-  query: '06-query-selection',
-  decoder: '08-decoder',
-  backbone: '03-backbone',
-} as const;
+const CHAPTERS = { query: '06-query-selection', decoder: '08-decoder' } as const;
 
-/** The chapter that teaches it, from a page of the book. */
+/** The chapter that teaches it, from a page of the book; those are in English only. */
 export const chapterHref = (part: NonNullable<Told['part']>): string =>
-  `../${CHAPTERS[part]}/`;
+  `${document.documentElement.lang.startsWith('en') ? '..' : '../..'}/${CHAPTERS[part]}/`;
