@@ -20,8 +20,8 @@ import { drawn } from './scene.ts';
 const USAGE =
   'npm run -s explain -- --image FILE [--box L,T,R,B --class NAME] | --seed N [--model DIR | FILE | embedded | nano] [--threshold T] [--json]';
 
-const HELP = `Says why an object was missed, or how a score came about: where on the way it was lost (level, token,
-layer, query, class), and which edit brings it back, tried one after the other.
+const HELP = `Says why an object was missed, or how a score came about: where on the way it was lost (level,
+token, layer, query, class), and which edit brings it back, tried one after the other.
 
 --image      a picture; without --box every object that is found in it is explained
 --box        where something is: left, top, right, bottom in pixels of the picture
