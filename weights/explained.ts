@@ -74,7 +74,7 @@ async function main(args: readonly string[], print: Print): Promise<void> {
   const document = {
     weights: await checksumOf(options.model),
     date: new Date().toISOString().slice(0, 10),
-    seeds: [from, lines.at(-1)?.seed],
+    seeds: [from, Math.max(...lines.map(({ seed }) => seed))],
     threshold: THRESHOLD,
     ...summed(lines),
   };
@@ -223,7 +223,7 @@ function summed(lines: readonly Line[]) {
       places: nothing.length,
       brought: nothing.filter(({ holds }) => holds).length,
     },
-    lines: failures,
+    lines: failures.toSorted((a, b) => a.seed - b.seed),
   };
 }
 
