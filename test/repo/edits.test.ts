@@ -53,7 +53,7 @@ describe('a kind of edit', () => {
       // It chooses what breaks a station, as chapters choose their experiments.
       .filter((file) => file !== 'lib/numbers/storyBreaks.ts')
       // They choose what may bring an object back.
-      .filter((file) => !/^lib\/explain\/tries\w*\.ts$/.test(file));
+      .filter((file) => !/^lib\/explain\/(?:tries\w*|scaled)\.ts$/.test(file));
     // That typed text is code is said in one place; who guards it names it to the page.
     const code = ['lib/trace/edits/isCode.ts', 'site/runtime/typedGuard.ts'];
     expect(others).toEqual(kind === 'code' ? code : []);
