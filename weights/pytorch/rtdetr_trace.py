@@ -91,7 +91,7 @@ encoder.ccff.bottomUp.{i}.csp2.output | BHWC | model.encoder.pan_blocks.{i}.csp_
 encoder.ccff.bottomUp.{i}.branch2 | BHWC | model.encoder.pan_blocks.{i}.conv3 beside csp_rep1 | encoder.pan_blocks.{i}.cv3.1
 encoder.ccff.bottomUp.{i}.output | BHWC | model.encoder.pan_blocks.{i} | encoder.pan_blocks.{i}
 # i
-encoder.P{i+2} | BHWC | maps {i} of model.encoder | maps of encoder
+encoder.P{i+2} | BHWC | maps {i} of model.encoder | maps {i} of encoder
 # i
 query.inputProj.{i}.output | BHWC | model.decoder_input_proj.{i} | decoder.input_proj.{i}
 #
@@ -823,14 +823,14 @@ def _opened(given):
 
 
 BESIDES = ("logits", "pred_boxes", "pixel_values", "pixel_mask", "input.picture")
-# A difference begins where it is so many times what was there before.
-JUMP, FLOOR = 8, 1e-6
+# A difference begins where it grows most at once, and so many times at least, from what was there or rounding leaves.
+JUMP, FLOOR = 5, 1e-6
 
 
 def _compared(a, b, dims, tolerance):
     paths = sorted((path for path in a if path in b and path not in BESIDES), key=order_of)
     rows = {path: dims.get(path) or _dims_of(path) for path in paths}
-    agreed, begins, most, order, done = None, None, FLOOR, None, 0
+    agreed, begins, most, jump, order, done = None, None, FLOOR, JUMP, None, 0
     for path in paths:
         x, y = a[path], b[path]
         done += 1
@@ -851,8 +851,8 @@ def _compared(a, b, dims, tolerance):
         apart[x == y] = 0
         excess = apart / (1 + y.abs())
         worst = float(excess.max()) if excess.numel() else 0.0
-        if worst > JUMP * most:
-            begins = path
+        if worst > jump * most:
+            begins, jump = path, worst / most
         most = max(most, worst)
         if not worst <= tolerance:
             at = int(excess.argmax())
