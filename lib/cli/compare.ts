@@ -14,8 +14,8 @@ import { REPLIES, REPLIES_HELP, repliesOf } from './replies.ts';
 const USAGE =
   'npm run -s compare -- --trace FILE.safetensors [--model DIR | FILE | embedded | nano | --ours FILE.safetensors]';
 
-const HELP = `Says where a trace leaves this library, as the debugger's page does: the first tensor that differs, in
-the order of the data, whether it arises there, and why, where the mistake is a known one.
+const HELP = `Says where a trace leaves this library, as the debugger's page does: the first tensor that
+differs, in the order of the data, whether it arises there, and why, if the mistake is a known one.
 
 --trace  a trace that PyTorch wrote (weights/pytorch), or another run
 --model  the model that it is of: it runs on the pixels of the trace; embedded by default

@@ -100,7 +100,7 @@ query.anchorLogit | S4 | addend of model.enc_bbox_head | addend of decoder.enc_b
 query.valid | S1 | mask of model.enc_output | mask of decoder.enc_output
 query.features | BSC | model.enc_output | decoder.enc_output
 query.logit | BSV | model.enc_score_head | decoder.enc_score_head
-query.boxDelta | BS4 | model.enc_bbox_head | decoder.enc_bbox_head
+query.boxDelta | BS4 | corrections of model.enc_bbox_head | corrections of decoder.enc_bbox_head
 query.boxLogit | BS4 | sum of model.enc_bbox_head | sum of decoder.enc_bbox_head
 query.score | BS | ranked in model | ranked in decoder
 query.tokens | BQ | topk in model | topk in decoder
@@ -663,10 +663,19 @@ class _Verbs:
     def ranked_(t, place, name, numbers):
         return _ranking(t, name)[0][0]
 
+    def corrections_(t, place, name, numbers):
+        """Of every token; D-FINE's authors ask for those of the chosen ones alone."""
+        value = t.out(name)
+        if value.shape[1] < t.out(name.replace("bbox_head", "score_head")).shape[1]:
+            raise _Gone("the box head is asked for the chosen tokens alone")
+        return value
+
     def sum_(t, place, name, numbers):
+        _Verbs.corrections_(t, place, name, numbers)
         return _added(t, name)[1]
 
     def addend_(t, place, name, numbers):
+        _Verbs.corrections_(t, place, name, numbers)
         (first, second, *_), _out = _added(t, name)
         return second if first is t.outs[name][0][0] else first
 
