@@ -1,10 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { PUBLISHED } from '#lib/params/published.ts';
-import type { Step } from '#lib/trace/frame.ts';
-import { originOf } from '#site/source/originTable.ts';
-import { readSourceBook } from '#site/source/sourceBook.ts';
+import type { Shown } from './writeNames.ts';
 import { readTable, rowOf, type NameRow } from './readTable.ts';
 
 /** A tensor of RT-DETR-R18, and what it is called. */
@@ -30,26 +27,21 @@ const MOST_BYTES = 16 * 1024 * 1024;
 export async function readNames(root = process.cwd()): Promise<Names> {
   const how = { cwd: root, maxBuffer: MOST_BYTES };
   const rows = readTable(readFileSync(`${root}/weights/pytorch/rtdetr_trace.py`, 'utf8'));
-  const [{ stdout }, { origins }] = await Promise.all([
-    run(process.execPath, ['site/names/writeNames.ts'], how),
-    readSourceBook(),
-  ]);
+  const { stdout } = await run(process.execPath, ['site/names/writeNames.ts'], how);
   const runs = JSON.parse(stdout.slice(stdout.indexOf('{"r18"'))) as Record<
     'r18' | 'embedded',
-    readonly Step[]
+    readonly Shown[]
   >;
-  const config = PUBLISHED.rtdetr_r18vd;
   const shown = runs.r18.map(({ path }) => path);
-  const r18 = runs.r18.map(({ path, shape }): Named => {
+  const r18 = runs.r18.map(({ path, shape, line }): Named => {
     const row = rowOf(rows, path);
     if (!row) throw new Error(`The table of rtdetr_trace.py does not name ${path}.`);
-    const origin = originOf(origins, config, shown, path);
     const own = runs.embedded.find((step) => step.path === path);
     return {
       ...row,
       shape,
       embedded: own?.shape ?? null,
-      line: origin ? `${origin.file}:${origin.line}` : '',
+      line,
     };
   });
   return { r18, others: rows.filter((row) => !shown.some((path) => rowOf([row], path))) };

@@ -138,16 +138,22 @@ def before_network():
     settings = dict(size={"height": SIDE, "width": SIDE}, return_tensors="pt")
     prepare = transformers.RTDetrImageProcessor()
     imagenet = dict(do_normalize=True, image_mean=[0.485, 0.456, 0.406], image_std=[0.229, 0.224, 0.225])
-    # A generous copy: processors write into what they are given.
     ways = {
+        "": (own, {}),
         "bgr": (own.flip(2), {}),
         "meanAndStd": (own, imagenet),
         "notBy255": (own, {"do_rescale": False}),
     }
     shown = {"input.picture": own}
     for name, (given, more) in ways.items():
+        # A copy: processors may write into what they are given.
         pixels = prepare(given.numpy().copy(), **settings, **more)["pixel_values"]
         shown[f"{name}/input.pixels"] = torch.as_tensor(pixels).float().permute(0, 2, 3, 1).contiguous()
+    right = {"input.pixels": shown.pop("/input.pixels")}
+    for name in list(ways)[1:]:
+        found = compare(right, {"input.pixels": shown[f"{name}/input.pixels"]}, TOLERANCE)
+        if found.path != "input.pixels":
+            sys.exit(f"{name}: the pixels are the right ones")
     return shown
 
 

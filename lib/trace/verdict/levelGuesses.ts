@@ -9,7 +9,7 @@ export interface Level {
 }
 
 /** The maps that the decoder's memory is joined of, by our names, finest first. */
-export function mapsOf({ steps }: Pick<Suspect, 'steps'>) {
+function mapsOf({ steps }: Pick<Suspect, 'steps'>) {
   const named = (pattern: RegExp) => steps.filter(({ path }) => pattern.test(path));
   const projected = named(/^query\.inputProj\.\d+\.output$/);
   // Where the widths agree, nothing is projected.
