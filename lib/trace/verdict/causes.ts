@@ -67,7 +67,7 @@ export async function causeOf(
     if (!values) continue;
     const off = apart(values, theirs);
     if (off <= NEAR && off * NEARER <= own)
-      return `Why: the reference ${words}. Tried on its own tensors, that gives its numbers within ${off.toExponential(0)} × (1 + |x|).`;
+      return `Why: the reference ${words}. Tried on its own tensors, that gives its numbers${off === 0 ? ' exactly' : ` within ${off.toExponential(0)} × (1 + |x|)`}.`;
   }
   return null;
 }
