@@ -28,6 +28,7 @@ describe('CONTRIBUTING.md', () => {
       'A chapter',
       'An edit',
       'A known mistake',
+      'A command',
       'A family',
     ]);
   });
