@@ -3,7 +3,7 @@ import { detect } from '../detector.ts';
 import type { Family } from '../families/family.ts';
 import { FAMILIES } from '../families/index.ts';
 import { visible } from '../named.ts';
-import { fuse } from '../params/fuse.ts';
+import { intoFused } from '../params/fuse.ts';
 import { readOptions, readShare, someOptions } from './args.ts';
 import { startBackend } from './backend.ts';
 import { runCommand, type Command, type Print } from './command.ts';
@@ -50,7 +50,7 @@ async function main(
   const { config, weights } = await loadModel(options.model, families, repliesOf(options));
   const threshold = asked ?? thresholdOf(config);
   const size = sizeOf(options.size, config, families);
-  const fused = fuse(weights, config, families);
+  const fused = intoFused(weights, config, families);
   const how = { threshold, size, families, edits, tf };
   const objectsIn = async (image: string): Promise<Row[]> => {
     const picture = await readImage(image);

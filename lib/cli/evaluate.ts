@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { named } from '../named.ts';
-import { fuse } from '../params/fuse.ts';
+import { intoFused } from '../params/fuse.ts';
 import { readOptions, required } from './args.ts';
 import { startBackend } from './backend.ts';
 import { runCommand, type Command, type Print } from './command.ts';
@@ -49,8 +49,7 @@ async function main(args: readonly string[], print: Print): Promise<void> {
   const seeds = readSeeds(required('seeds', options.seeds));
   await startBackend();
   const { config, weights } = await loadModel(options.model, undefined, repliesOf(options));
-  const fused = fuse(weights, config);
-  weights.dispose();
+  const fused = intoFused(weights, config);
   const evaluation = await evaluateScenes(seeds, fused, config, (done) =>
     showProgress(done, seeds.length),
   );
