@@ -32,6 +32,10 @@ export default {
     // For the pages of others.
     'site/public/*.js',
     'lib/cli/{cost,detect,evaluate,scene,trace,train}.ts',
+    // The doors of the package.
+    'lib/package/{index,train,build}.ts',
+    'lib/package/{browser,element,node}/index.ts',
+    'lib/package/browser/worker.ts',
     'weights/*.ts',
     'weights/parity/*.ts',
     'test/**/*.test.ts',
@@ -39,6 +43,7 @@ export default {
     'test/browser/page/main.ts',
     'test/{bench/bench,bench/endurance,bench/motions,fuzz/fuzz,support/runTests,support/oldLinks/write}.ts',
   ],
+  ignore: ['lib/package/dist/**'],
   project: ['{site,lib,chapters,weights,test}/**/*.{ts,js,astro,mdx,css}', '*.{mjs,ts}'],
   compilers: { astro: scriptsOf, css: importsOf },
   // The types of what a file exports are exported with it.

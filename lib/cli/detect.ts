@@ -4,12 +4,13 @@ import type { Family } from '../families/family.ts';
 import { FAMILIES } from '../families/index.ts';
 import { visible } from '../named.ts';
 import { intoFused } from '../params/fuse.ts';
+import { usualThreshold } from '../postprocess/usualThreshold.ts';
 import { readOptions, readShare, someOptions } from './args.ts';
 import { startBackend } from './backend.ts';
 import { runCommand, type Command, type Print } from './command.ts';
 import { EDIT, readEdits } from './edits.ts';
 import { readImage } from './image.ts';
-import { sayInput, sizeOf, thresholdOf } from './input.ts';
+import { sayInput, sizeOf } from './input.ts';
 import { loadModel } from './model.ts';
 import { REPLIES, REPLIES_HELP, repliesOf } from './replies.ts';
 
@@ -48,7 +49,7 @@ async function main(
   const edits = readEdits(options.edit);
   await startBackend();
   const { config, weights } = await loadModel(options.model, families, repliesOf(options));
-  const threshold = asked ?? thresholdOf(config);
+  const threshold = asked ?? usualThreshold(config);
   const size = sizeOf(options.size, config, families);
   const fused = intoFused(weights, config, families);
   const how = { threshold, size, families, edits, tf };
