@@ -43,7 +43,6 @@ export default {
     'test/browser/page/main.ts',
     'test/{bench/bench,bench/endurance,bench/motions,fuzz/fuzz,support/runTests,support/oldLinks/write}.ts',
   ],
-  ignore: ['lib/package/dist/**'],
   project: ['{site,lib,chapters,weights,test}/**/*.{ts,js,astro,mdx,css}', '*.{mjs,ts}'],
   compilers: { astro: scriptsOf, css: importsOf },
   // The types of what a file exports are exported with it.

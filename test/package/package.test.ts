@@ -30,7 +30,7 @@ beforeAll(async () => {
   write(folder, 'node.js', example('node'));
   write(folder, 'inside.js', example('inside'));
   write(folder, 'browser.js', example('browser'));
-  write(folder, 'index.html', `${example('html')}<script type="module" src="browser.js"></script>`); // prettier-ignore
+  write(folder, 'index.html', `<link rel="icon" href="data:," />${example('html')}<script type="module" src="browser.js"></script>`); // prettier-ignore
   const root = await builtPage(folder);
   copyFileSync(picture, join(root, 'street.png'));
   server = await serve({ root, base: '/', isolated: false });

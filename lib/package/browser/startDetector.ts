@@ -87,7 +87,7 @@ function plain(source: ModelSource): ModelSource {
   if (typeof source === 'string' || source instanceof URL) return told(source);
   const { weights, config, preprocessor } = source;
   const files = { weights: [weights].flat().map(told), config: config && told(config) };
-  return { ...files, preprocessor: preprocessor && told(preprocessor) } as ModelSource;
+  return { ...files, preprocessor: preprocessor && told(preprocessor) };
 }
 
 /** Also a picture of a library that calls its bytes so. */
