@@ -41,7 +41,7 @@ export default {
     'test/**/*.test.ts',
     'test/unit/chapters/*.wrong.ts',
     'test/browser/page/main.ts',
-    'test/{bench/bench,bench/endurance,bench/motions,fuzz/fuzz,support/runTests,support/oldLinks/write}.ts',
+    'test/{bench/bench,bench/endurance,bench/leaving,bench/motions,fuzz/fuzz,support/runTests,support/oldLinks/write}.ts',
   ],
   project: ['{site,lib,chapters,weights,test}/**/*.{ts,js,astro,mdx,css}', '*.{mjs,ts}'],
   compilers: { astro: scriptsOf, css: importsOf },

@@ -81,11 +81,10 @@ describe('the packed library, outside the repository', () => {
     },
   );
 
-  test.each([
-    ['this Node', process.execPath],
-    ...(node20 ? [['Node 20', node20] as const] : []),
-  ])('traces, edits and trains in %s', async (_name, node) => {
-    const said = lines(await printed(node, folder, 'inside.js'));
+  const nodes = [{ name: 'this Node', path: process.execPath }];
+  if (node20) nodes.push({ name: 'Node 20', path: node20 });
+  test.each(nodes)('traces, edits and trains in $name', async ({ path }) => {
+    const said = lines(await printed(path, folder, 'inside.js'));
     expect(said[0]).toMatch(/^encoder\.aifi\.\S+ \w+ \d+( x \d+)+$/);
     const [first, second] = said.filter((line) => /^[12] \d+\.\d\d$/.test(line));
     expect(first).toMatch(/^1 /);
