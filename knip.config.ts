@@ -31,11 +31,11 @@ export default {
     'site/notebook/kit/*.js',
     // For the pages of others.
     'site/public/*.js',
-    'lib/cli/{cost,detect,evaluate,scene,trace,train}.ts',
+    'lib/cli/{cost,detect,evaluate,rtdetr,scene,trace,train}.ts',
     // The doors of the package.
     'lib/package/{index,train,build}.ts',
     'lib/package/{browser,element,node}/index.ts',
-    'lib/package/browser/worker.ts',
+    'lib/package/{browser/worker,node/command}.ts',
     'weights/*.ts',
     'weights/parity/*.ts',
     'test/**/*.test.ts',

@@ -45,8 +45,12 @@ export const write = (folder: string, name: string, text: string) =>
   writeFileSync(join(folder, name), text);
 
 /** What a script of the folder prints, on that Node. */
-export async function printed(node: string, folder: string, file: string): Promise<string> {
-  return (await run(node, [file], { cwd: folder })).stdout;
+export async function printed(
+  node: string,
+  folder: string,
+  ...called: string[]
+): Promise<string> {
+  return (await run(node, called, { cwd: folder })).stdout;
 }
 
 /** A Node of that major version on this machine, or null. */

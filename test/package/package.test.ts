@@ -93,6 +93,23 @@ describe('the packed library, outside the repository', () => {
     expect(Number(said.at(-1))).toBeGreaterThan(4e6);
   });
 
+  test.each(nodes)('has the command rtdetr in $name', async ({ path }) => {
+    const command = join('node_modules', NAME, 'dist/package/node/command.js');
+    const asked = [
+      'detect',
+      '--model',
+      'nano',
+      '--image',
+      'street.png',
+      '--threshold',
+      '0.3',
+    ];
+    const found = JSON.parse(
+      await printed(path, folder, command, ...asked, '--json'),
+    ) as Row[];
+    expectSame(found);
+  });
+
   test('has types by which the examples of its README are right, and a mistake is wrong', async () => {
     for (const name of ['node', 'inside', 'browser'])
       write(folder, `${name}.typed.ts`, example(name));
