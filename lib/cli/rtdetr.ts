@@ -9,6 +9,10 @@ const COMMANDS: Readonly<
   Record<string, readonly [does: string, load: () => Promise<{ command: Command }>]>
 > = {
   detect: ['the objects of pictures', () => import('./detect.ts')],
+  compare: [
+    'where a trace of PyTorch leaves this library, and why',
+    () => import('./compare.ts'),
+  ],
   evaluate: ['COCO AP, and what each kind of mistake costs', () => import('./evaluate.ts')],
   explain: [
     'why an object is missed, and which edit brings it back',
