@@ -6,7 +6,12 @@ export type OwnKernel = 'SampleDeformable' | 'MatMulPerHead' | 'LayerNorm';
 
 /** Those of several operations at once. They have no derivatives. */
 export type JoinedKernel =
-  'ConvActivated' | 'LinearActivated' | 'AddNormalise' | 'AttendHeads' | 'SampleShared';
+  | 'ConvActivated'
+  | 'LinearActivated'
+  | 'AddNormalise'
+  | 'AttendHeads'
+  | 'RefineBoxes'
+  | 'SampleShared';
 
 /**
  * Whether the current backend has this kernel. An operation asks before it uses tfjs' own

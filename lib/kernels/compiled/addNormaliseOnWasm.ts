@@ -21,7 +21,12 @@ export const addNormaliseOnWasm: KernelConfig = {
     const sum = [address(x), added ? address(added) : 0];
     const rest = [address(weight), address(bias), address(output), channels];
     const eps = wordOf(Number(attrs?.['eps']));
-    machineOf(wasm).run('normalise', [...sum, ...rest, eps], tokens, 0);
+    machineOf(wasm).run(
+      'normalise',
+      [...sum, ...rest, eps],
+      { units: tokens, each: 4 * channels },
+      0,
+    );
     return output;
   },
 };

@@ -32,7 +32,12 @@ export const attendHeadsOnWasm: KernelConfig = {
     const scratch =
       BYTES * (up(tokens) * (channels + ROWS) + up(channels) * tokens + 2 * ROWS);
     const words = [...tensors, ...sizes, wordOf(channels ** -0.5), zeros];
-    machine.run('attend', words, batch * heads, scratch);
+    machine.run(
+      'attend',
+      words,
+      { units: batch * heads, each: 2 * queries * tokens * channels },
+      scratch,
+    );
     return output;
   },
 };

@@ -62,12 +62,9 @@ function convolve(c: Convolution, backend: WasmBackend): TensorInfo {
   const sums = [outHeight, outWidth, panels.address, address(c.bias) || zeros];
   const rest = [address(output), filters, c.activation, address(c.added), zeros];
   const scratch = TILES * size * size * TAP_BYTES;
-  machine.run(
-    'convolve',
-    [...map, ...sums, ...rest],
-    batch * outHeight * outWidth,
-    scratch,
-  );
+  const each = size * size * channels * filters;
+  const work = { units: batch * outHeight * outWidth, each, step: 6 };
+  machine.run('convolve', [...map, ...sums, ...rest], work, scratch);
   panels.done();
   return output;
 }
@@ -97,13 +94,25 @@ function winograd(c: Convolution, output: TensorInfo, backend: WasmBackend): voi
     t ? backend.getMemoryOffset(t.dataId) : 0;
   const across = Math.ceil(width / 4);
   const tiles = across * Math.ceil(height / 4);
-  const sixes = (count: number) => Math.ceil(count / 6) * 6;
-  const fitting = Math.floor(BLOCK_BYTES / (POINTS * channels * 4) / 6) * 6;
-  const block = Math.max(6, Math.min(MOST_TILES, fitting, sixes(batch * tiles)));
+  const all = batch * tiles;
+  const { block, byPanel } = blocksOf(all, channels, machine.threads);
   const map = [address(c.x), height, width, channels, panels.address];
   const sums = [address(c.bias) || zeros, address(output), filters, c.activation];
-  const rest = [address(c.added), zeros, across, tiles, block, batch * tiles, 0];
+  const rest = [address(c.added), zeros, across, tiles, block, all, Number(byPanel)];
   const scratch = POINTS * block * (channels * 4 + 36) + 1024;
-  machine.run('winograd', [...map, ...sums, ...rest], batch * tiles, scratch);
+  const each = POINTS * channels;
+  const work = byPanel
+    ? { units: Math.ceil(filters / 8), each: each * 8 * all }
+    : { units: all, each: each * filters, step: block };
+  machine.run('winograd', [...map, ...sums, ...rest], work, scratch);
   panels.done();
+}
+
+/** Tiles that are transformed at once; where they are few, threads share out the filters instead. */
+function blocksOf(all: number, channels: number, threads: number) {
+  const sixes = (count: number) => Math.ceil(count / 6) * 6;
+  const fitting = Math.floor(BLOCK_BYTES / (POINTS * channels * 4) / 6) * 6;
+  const byPanel = threads > 1 && all < 12 * threads;
+  const share = byPanel || threads === 1 ? all : all / threads / 2;
+  return { block: Math.max(6, Math.min(MOST_TILES, fitting, sixes(share))), byPanel };
 }

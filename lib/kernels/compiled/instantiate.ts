@@ -20,7 +20,11 @@ export interface Exports {
   readonly attend: Ranged;
   readonly convolve: Ranged;
   readonly normalise: Ranged;
+  readonly pool: Ranged;
   readonly sample: Ranged;
+  readonly scale: Ranged;
+  readonly sigmoid: Ranged;
+  readonly sum: Ranged;
   readonly winograd: Ranged;
   pack(
     matrix: number,
@@ -58,8 +62,12 @@ const decoded = (base64: string) =>
 
 /** Puts the kernels on a memory. Throws where there is no SIMD: `kernelBytes` knows. */
 export function instantiate(memory: WasmMemory): Exports {
-  const instance = new WebAssembly.Instance(moduleFor(memory), { env: { memory } });
-  return instance.exports;
+  return instantiateModule(moduleFor(memory), memory);
+}
+
+/** The same of a module that was compiled for this memory. */
+export function instantiateModule(module: object, memory: WasmMemory): Exports {
+  return new WebAssembly.Instance(module, { env: { memory } }).exports;
 }
 
 /** A module says of its memory whether it is shared; that is all that differs. */

@@ -29,7 +29,12 @@ export const linearActivatedOnWasm: KernelConfig = {
     const map = [address(x), 1, 1, channels, 1, 1, 0, 1, 1, panels.address, address(bias)];
     const rest = [address(output), filters, activation, 0, zeros];
     const tokens = shape.slice(0, -1).reduce((a, b) => a * b, 1);
-    machine.run('convolve', [...map, ...rest], tokens, SCRATCH);
+    machine.run(
+      'convolve',
+      [...map, ...rest],
+      { units: tokens, each: channels * filters, step: 6 },
+      SCRATCH,
+    );
     panels.done();
     return output;
   },

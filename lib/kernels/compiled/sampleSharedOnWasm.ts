@@ -28,7 +28,9 @@ export const sampleSharedOnWasm: KernelConfig = {
     const sizes = [tokens, queries, heads, wide / heads, points, count];
     const step = wordOf(Number(attrs?.['step']));
     const words = [...tensors, ...sizes, step, ...levels];
-    machineOf(wasm).run('sample', words, batch * queries * heads, 4 * (points * count + 4));
+    const each = 6 * points * count * (wide / heads + 8);
+    const work = { units: batch * queries * heads, each };
+    machineOf(wasm).run('sample', words, work, 4 * (points * count + 4));
     return output;
   },
 };
