@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { inviteHelpers } from '#lib/kernels/compiled/helper.ts';
-import { kernelBytes } from '#lib/kernels/compiled/instantiate.ts';
+import { compiled } from '#lib/kernels/compiled/compiled.ts';
 import type { WasmBackend } from '#lib/kernels/wasmBackend.ts';
 import {
   BackendWasm,
@@ -81,10 +80,11 @@ async function start(opened: typeof init): Promise<boolean> {
 /** Lets other threads help the book's own kernels: tfjs' are for tfjs' alone. */
 function shareKernels(helpers: number): void {
   const threads = threadsOfPage();
-  if (!threads || !kernelBytes()) return;
+  const code = compiled.here();
+  if (!threads || !code) return;
   // Its type is tfjs' and does not tell what ours asks for.
   const backend: unknown = tf.backend();
-  inviteHelpers(backend as WasmBackend, helpers).forEach(threads.help);
+  code.inviteHelpers(backend as WasmBackend, helpers).forEach(threads.help);
 }
 
 const ALONE = {
@@ -96,6 +96,8 @@ const ALONE = {
 export async function openWasm(): Promise<Opened> {
   if (typeof WebAssembly === 'undefined')
     return { refused: 'this browser has no WebAssembly' };
+  // Beside the binary of tfjs; without them the model runs all the same.
+  const loaded = compiled.load().catch(() => undefined);
   setWasmPaths(WASM_BINARIES);
   const isolated = globalThis.crossOriginIsolated;
   let alone: keyof typeof ALONE | null = isolated ? null : 'notIsolated';
@@ -110,6 +112,7 @@ export async function openWasm(): Promise<Opened> {
   const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
   const threaded = Boolean(await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT'));
   const threads = simd && threaded ? getThreadsCount() : 1;
+  await loaded;
   if (threads > 1) shareKernels(threads - 1);
   return {
     report: {
