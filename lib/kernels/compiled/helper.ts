@@ -11,7 +11,7 @@ export interface Invitation {
   readonly index: number;
 }
 
-/** Helps for ever: the thread does nothing else until it is ended. */
-export function helpWith({ module, memory, board, index }: Invitation): never {
-  return help(board, instantiateModule(module, memory), index);
+/** Helps until it is dismissed: the thread does nothing else. */
+export function helpWith({ module, memory, board, index }: Invitation): void {
+  help(board, instantiateModule(module, memory), index);
 }

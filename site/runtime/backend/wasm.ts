@@ -77,14 +77,16 @@ async function start(opened: typeof init): Promise<boolean> {
   return tf.setBackend('wasm');
 }
 
-/** Lets other threads help the book's own kernels: tfjs' are for tfjs' alone. */
-function shareKernels(helpers: number): void {
+/** Lets other threads help the book's own kernels, as tfjs' are for tfjs' alone; gives what dismisses them. */
+function shareKernels(count: number): () => void {
   const threads = threadsOfPage();
   const code = compiled.here();
-  if (!threads || !code) return;
+  if (!threads || !code) return () => undefined;
   // Its type is tfjs' and does not tell what ours asks for.
   const backend: unknown = tf.backend();
-  code.inviteHelpers(backend as WasmBackend, helpers).forEach(threads.help);
+  const helpers = code.inviteHelpers(backend as WasmBackend, count);
+  helpers.invitations.forEach(threads.help);
+  return helpers.dismiss;
 }
 
 const ALONE = {
@@ -113,7 +115,7 @@ export async function openWasm(): Promise<Opened> {
   const threaded = Boolean(await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT'));
   const threads = simd && threaded ? getThreadsCount() : 1;
   await loaded;
-  if (threads > 1) shareKernels(threads - 1);
+  const dismiss = threads > 1 ? shareKernels(threads - 1) : () => undefined;
   return {
     report: {
       name: 'wasm',
@@ -128,6 +130,9 @@ export async function openWasm(): Promise<Opened> {
         () => import('@tensorflow/tfjs-backend-wasm/dist/register_all_kernels.js'),
       ),
     bytes: () => tf.memory().numBytes,
-    close: () => removeBackend('wasm'),
+    close() {
+      dismiss();
+      removeBackend('wasm');
+    },
   };
 }

@@ -31,9 +31,9 @@ async function bothWays(run: () => Tensor) {
 }
 
 /** A scope over weights that are made where they are used. */
-function holding(weights: Record<string, Tensor>) {
+function holding(weights: Readonly<Record<string, Tensor | undefined>>) {
   return scope({
-    has: (path) => path in weights,
+    has: (path) => weights[path] !== undefined,
     get(path) {
       const found = weights[path];
       if (!found) throw new Error(path);
@@ -54,6 +54,9 @@ const CONVOLUTIONS = [
   [2, 1, 4, 6, 3, 4],
   [7, 2, 11, 9, 3, 8],
 ] as const;
+const maps = (shape: number[], seed: number) => noise(shape, seed) as tf.Tensor4D;
+const list = (shape: number[], seed: number) => noise(shape, seed) as tf.Tensor3D;
+const rows = (shape: number[], seed: number) => noise(shape, seed) as tf.Tensor2D;
 const ACTIVATIONS: (Activation | undefined)[] = [
   undefined,
   'relu',
@@ -72,12 +75,12 @@ describe('a convolution and what follows it, in one kernel on wasm', () => {
           // Of a size that leaves the result about 1, as trained ones are.
           const share = (size * size * channels) ** -0.5;
           const weight = tf.mul(noise([size, size, channels, filters], 2), share);
-          const bias = i % 2 === 0 ? { bias: noise([filters], 3) } : {};
-          const x_BHWC = noise<tf.Rank.R4>([2, height, width, channels], 1);
-          const plain_BHWF = conv(x_BHWC, holding({ weight, ...bias }), stride);
-          const added_BHWF = noise<tf.Rank.R4>(plain_BHWF.shape, 4);
+          const bias = i % 2 === 0 ? noise([filters], 3) : undefined;
+          const x_BHWC = maps([2, height, width, channels], 1);
+          const plain_BHWF = conv(x_BHWC, holding({ weight, bias }), stride);
+          const added_BHWF = maps(plain_BHWF.shape, 4);
           const following = i > 2 ? { activation, added_BHWF } : { activation };
-          return conv(x_BHWC, holding({ weight, ...bias }), stride, following);
+          return conv(x_BHWC, holding({ weight, bias }), stride, following);
         });
         expect(apart(joined, composed), activation).toBeLessThan(1e-5);
       }
@@ -97,7 +100,7 @@ describe('a linear layer in one kernel on wasm', () => {
           weight: noise([channels, filters], 2),
           bias: noise([filters], 3),
         });
-        return linear(noise<tf.Rank.R3>([2, tokens, channels], 1), s, activation);
+        return linear(list([2, tokens, channels], 1), s, activation);
       });
       expect(apart(joined, composed), activation).toBeLessThan(1e-5);
     }
@@ -116,10 +119,10 @@ describe('attention in one kernel on wasm', () => {
     registerKernels();
     const wide = heads * channels;
     const makeInputs = () => {
-      const q_BQC = noise<tf.Rank.R3>([2, queries, wide], 1);
-      const k_BSC = noise<tf.Rank.R3>([2, tokens, wide], 2);
-      const v_BSC = noise<tf.Rank.R3>([2, tokens, wide], 3);
-      const bias_QS = biased ? noise<tf.Rank.R2>([queries, tokens], 4) : undefined;
+      const q_BQC = list([2, queries, wide], 1);
+      const k_BSC = list([2, tokens, wide], 2);
+      const v_BSC = list([2, tokens, wide], 3);
+      const bias_QS = biased ? rows([queries, tokens], 4) : undefined;
       return { all: [q_BQC, k_BSC, v_BSC] as const, bias_QS };
     };
     const joined = await valuesOf(() => {
@@ -140,8 +143,8 @@ describe('what else is joined on wasm', () => {
   it('the norm of a sum is as tfjs has it', async () => {
     const { composed, joined } = await bothWays(() => {
       const s = holding({ weight: noise([12], 2), bias: noise([12], 3) });
-      const x_BSC = noise<tf.Rank.R3>([2, 5, 12], 1);
-      return layerNorm(x_BSC, s, 1e-5, noise<tf.Rank.R3>([2, 5, 12], 4));
+      const x_BSC = list([2, 5, 12], 1);
+      return layerNorm(x_BSC, s, 1e-5, list([2, 5, 12], 4));
     });
     expect(apart(joined, composed)).toBeLessThan(1e-5);
   });
@@ -174,15 +177,9 @@ describe('kernels of ours in the places of tfjs’ on wasm', () => {
     ],
     ['factors spread otherwise', () => tf.mul(noise([2, 3, 8], 1), noise([2, 1, 1], 2))],
     ['a sigmoid', () => tf.sigmoid(tf.mul(noise([3, 7], 1), 40))],
-    ['largest of windows', () => tf.maxPool(noise<tf.Rank.R4>([2, 9, 8, 4], 1), 3, 2, 1)],
-    [
-      'largest, of three channels',
-      () => tf.maxPool(noise<tf.Rank.R4>([1, 5, 5, 3], 1), 3, 2, 1),
-    ],
-    [
-      'means, of odd sides',
-      () => tf.avgPool(noise<tf.Rank.R4>([2, 7, 5, 8], 1), 2, 2, 'same'),
-    ],
+    ['largest of windows', () => tf.maxPool(maps([2, 9, 8, 4], 1), 3, 2, 1)],
+    ['largest, of three channels', () => tf.maxPool(maps([1, 5, 5, 3], 1), 3, 2, 1)],
+    ['means, of odd sides', () => tf.avgPool(maps([2, 7, 5, 8], 1), 2, 2, 'same')],
   ];
   it.each(WAYS)('%s is as it was', async (_name, run) => {
     const { composed, joined } = await bothWays(run);
