@@ -32,12 +32,16 @@ export default {
     // For the pages of others.
     'site/public/*.js',
     'lib/cli/{cost,detect,evaluate,rtdetr,scene,trace,train}.ts',
+    // The doors of the package.
+    'lib/package/{index,train,build}.ts',
+    'lib/package/{browser,element,node}/index.ts',
+    'lib/package/{browser/worker,node/command}.ts',
     'weights/*.ts',
     'weights/parity/*.ts',
     'test/**/*.test.ts',
     'test/unit/chapters/*.wrong.ts',
     'test/browser/page/main.ts',
-    'test/{bench/bench,bench/endurance,bench/motions,fuzz/fuzz,support/runTests,support/oldLinks/write}.ts',
+    'test/{bench/bench,bench/endurance,bench/leaving,bench/motions,fuzz/fuzz,support/runTests,support/oldLinks/write}.ts',
   ],
   project: ['{site,lib,chapters,weights,test}/**/*.{ts,js,astro,mdx,css}', '*.{mjs,ts}'],
   compilers: { astro: scriptsOf, css: importsOf },
