@@ -1,4 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { inviteHelpers } from '#lib/kernels/compiled/helper.ts';
+import { kernelBytes } from '#lib/kernels/compiled/instantiate.ts';
+import type { WasmBackend } from '#lib/kernels/wasmBackend.ts';
 import {
   BackendWasm,
   init,
@@ -75,6 +78,15 @@ async function start(opened: typeof init): Promise<boolean> {
   return tf.setBackend('wasm');
 }
 
+/** Lets other threads help the book's own kernels: tfjs' are for tfjs' alone. */
+function shareKernels(helpers: number): void {
+  const threads = threadsOfPage();
+  if (!threads || !kernelBytes()) return;
+  // Its type is tfjs' and does not tell what ours asks for.
+  const backend: unknown = tf.backend();
+  inviteHelpers(backend as WasmBackend, helpers).forEach(threads.help);
+}
+
 const ALONE = {
   notIsolated: ', on one thread because this page is not cross-origin isolated',
   failed: ', on one thread because others did not start',
@@ -98,6 +110,7 @@ export async function openWasm(): Promise<Opened> {
   const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
   const threaded = Boolean(await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT'));
   const threads = simd && threaded ? getThreadsCount() : 1;
+  if (threads > 1) shareKernels(threads - 1);
   return {
     report: {
       name: 'wasm',
