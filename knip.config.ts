@@ -38,7 +38,7 @@ export default {
     'test/unit/chapters/*.wrong.ts',
     'test/{browser,bench/ort}/page/main.ts',
     'test/bench/ort/page/worker.ts',
-    'test/{bench/bench,bench/endurance,bench/motions,fuzz/fuzz,support/runTests,support/oldLinks/write}.ts',
+    'test/{bench/bench,bench/endurance,bench/drags,bench/motions,fuzz/fuzz,support/runTests,support/oldLinks/write}.ts',
   ],
   project: ['{site,lib,chapters,weights,test}/**/*.{ts,js,astro,mdx,css}', '*.{mjs,ts}'],
   compilers: { astro: scriptsOf, css: importsOf },

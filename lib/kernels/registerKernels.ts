@@ -10,11 +10,17 @@ import { avgPoolOnWasm, maxPoolOnWasm } from './compiled/poolOnWasm.ts';
 import { refineBoxesOnWasm } from './compiled/refineBoxesOnWasm.ts';
 import { sampleSharedOnWasm } from './compiled/sampleSharedOnWasm.ts';
 import { layerNormOnWasm } from './layerNormOnWasm.ts';
-import { layerNormOnWebgpu } from './layerNormOnWebgpu.ts';
+import { addNormaliseOnWebgpu, layerNormOnWebgpu } from './layerNormOnWebgpu.ts';
 import { matMulPerHeadOnWasm } from './matMulPerHeadOnWasm.ts';
 import { sampleOnCpu } from './sampleOnCpu.ts';
 import { sampleOnWasm } from './sampleOnWasm.ts';
 import { sampleOnWebgpu } from './sampleOnWebgpu.ts';
+import { attendHeadsOnWebgpu } from './shaders/attendHeadsOnWebgpu.ts';
+import { convActivatedOnWebgpu } from './shaders/convActivatedOnWebgpu.ts';
+import { linearActivatedOnWebgpu } from './shaders/linearActivatedOnWebgpu.ts';
+import { refineBoxesOnWebgpu } from './shaders/refineBoxesOnWebgpu.ts';
+import { sampleSharedOnWebgpu } from './shaders/sampleSharedOnWebgpu.ts';
+import { topTokensOnWebgpu } from './shaders/topTokensOnWebgpu.ts';
 
 const KERNELS = [
   sampleOnCpu,
@@ -23,6 +29,13 @@ const KERNELS = [
   matMulPerHeadOnWasm,
   layerNormOnWasm,
   layerNormOnWebgpu,
+  addNormaliseOnWebgpu,
+  attendHeadsOnWebgpu,
+  convActivatedOnWebgpu,
+  linearActivatedOnWebgpu,
+  refineBoxesOnWebgpu,
+  sampleSharedOnWebgpu,
+  topTokensOnWebgpu,
 ];
 
 /** Compiled ones, which need SIMD. */
