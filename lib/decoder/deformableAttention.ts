@@ -2,13 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor3D, Tensor4D, Tensor5D } from '@tensorflow/tfjs-core';
 import type { DecoderConfig } from '../config.ts';
 import { discrete } from '../ops/discrete.ts';
-import { sampleDeformable } from '../ops/sampleDeformable.ts';
+import { hasJoined } from '../ops/hasKernel.ts';
+import { sampleDeformable, sampleFromOffsets } from '../ops/sampleDeformable.ts';
 import type { Level } from '../ops/levels.ts';
 import { linear } from '../ops/linear.ts';
 import type { Scope } from '../scope.ts';
 import { padPoints } from './padPoints.ts';
 import { placePoints } from './placePoints.ts';
-import { sampleUnseen, samplesUnseen } from './sampleUnseen.ts';
 
 /**
  * Multi-scale deformable attention: every head of every query looks at a few points of each
@@ -70,4 +70,36 @@ function sampleSeen(
         .get()
         .sampleDiscrete(value_BSMD, locations_BQMLP2, weights_BQMLP, levels, cfg.library)
     : sampleDeformable(value_BSMD, locations_BQMLP2, weights_BQMLP, levels);
+}
+
+/**
+ * Whether one kernel may do the steps that `s` would show: where the backend has it, nobody minds them,
+ * and all levels have as many points.
+ */
+function samplesUnseen(
+  { shape: [, , channels] }: Tensor3D,
+  s: Scope,
+  { heads, points, sampling }: DecoderConfig,
+): boolean {
+  return (
+    hasJoined('SampleShared') &&
+    sampling !== 'discrete' &&
+    points.every((count) => count === points[0]) &&
+    channels % (4 * heads) === 0 &&
+    !s.hears('value', 'offsets', 'weights', 'locations')
+  );
+}
+
+/** In one kernel, nothing shown. */
+function sampleUnseen(
+  [value_BSC, placed_BQC]: readonly [Tensor3D, Tensor3D],
+  cxcywh01_BQ4: Tensor3D,
+  levels: readonly Level[],
+  s: Scope,
+  { heads, points: [points = 1], offsetScale }: DecoderConfig,
+): Tensor3D {
+  const flat_BQF = linear(placed_BQC, s.at('offsets'));
+  const logit_BQF = linear(placed_BQC, s.at('weights'));
+  const plan = { heads, levels, step: offsetScale / points };
+  return sampleFromOffsets(value_BSC, [flat_BQF, logit_BQF], cxcywh01_BQ4, plan);
 }

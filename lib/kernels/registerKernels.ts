@@ -1,14 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { KernelConfig } from '@tensorflow/tfjs-core';
-import { addNormaliseOnWasm } from './compiled/addNormaliseOnWasm.ts';
-import { attendHeadsOnWasm } from './compiled/attendHeadsOnWasm.ts';
-import { convActivatedOnWasm } from './compiled/convActivatedOnWasm.ts';
-import { addOnWasm, multiplyOnWasm, sigmoidOnWasm } from './compiled/elementwiseOnWasm.ts';
-import { kernelBytes } from './compiled/instantiate.ts';
-import { linearActivatedOnWasm } from './compiled/linearActivatedOnWasm.ts';
-import { avgPoolOnWasm, maxPoolOnWasm } from './compiled/poolOnWasm.ts';
-import { refineBoxesOnWasm } from './compiled/refineBoxesOnWasm.ts';
-import { sampleSharedOnWasm } from './compiled/sampleSharedOnWasm.ts';
+import { compiled } from './compiled/compiled.ts';
 import { layerNormOnWasm } from './layerNormOnWasm.ts';
 import { addNormaliseOnWebgpu, layerNormOnWebgpu } from './layerNormOnWebgpu.ts';
 import { matMulPerHeadOnWasm } from './matMulPerHeadOnWasm.ts';
@@ -38,37 +30,19 @@ const KERNELS = [
   topTokensOnWebgpu,
 ];
 
-/** Compiled ones, which need SIMD. */
-const COMPILED = [
-  addNormaliseOnWasm,
-  attendHeadsOnWasm,
-  convActivatedOnWasm,
-  linearActivatedOnWasm,
-  refineBoxesOnWasm,
-  sampleSharedOnWasm,
-];
-
-/** Compiled ones in the places of tfjs', by name. */
-const STAND_INS = {
-  Add: addOnWasm,
-  AvgPool: avgPoolOnWasm,
-  MaxPool: maxPoolOnWasm,
-  Multiply: multiplyOnWasm,
-  Sigmoid: sigmoidOnWasm,
-};
-/** What they stand in for. */
+/** Compiled kernels in the places of tfjs', and what they stand in for. */
 const replaced = new Map<KernelConfig, KernelConfig>();
 
 /**
  * Gives the backends the faster ways that this folder has. Entry points call it once, before or
  * after they choose a backend; the model finds the kernels by name, and does without where there
- * are none.
+ * are none. The compiled ones are among them once `compiled` is loaded.
  */
 export function registerKernels(): void {
-  for (const kernel of kernelBytes() ? [...KERNELS, ...COMPILED] : KERNELS)
+  const code = compiled.here();
+  for (const kernel of [...KERNELS, ...(code?.JOINED ?? [])])
     if (!tf.getKernel(kernel.kernelName, kernel.backendName)) tf.registerKernel(kernel);
-  if (!kernelBytes()) return;
-  for (const [name, wrap] of Object.entries(STAND_INS)) {
+  for (const [name, wrap] of Object.entries(code?.STAND_INS ?? {})) {
     const tfjs = tf.getKernel(name, 'wasm');
     if (!tfjs || replaced.has(tfjs)) continue;
     const ours = wrap(tfjs);
@@ -79,7 +53,10 @@ export function registerKernels(): void {
 
 /** Takes them away again: the model is back to tfjs' own operations. */
 export function unregisterKernels(): void {
-  for (const { kernelName, backendName } of [...KERNELS, ...COMPILED])
+  for (const { kernelName, backendName } of [
+    ...KERNELS,
+    ...(compiled.here()?.JOINED ?? []),
+  ])
     if (tf.getKernel(kernelName, backendName)) tf.unregisterKernel(kernelName, backendName);
   for (const [ours, tfjs] of replaced)
     if (tf.getKernel(ours.kernelName, 'wasm') === ours) exchange(tfjs);

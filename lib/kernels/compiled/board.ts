@@ -14,14 +14,14 @@ export const KERNELS: readonly KernelName[] = [
 ];
 
 /** Words of the board that threads share. */
-const [STATE, DONE, SLEEPERS, KERNEL, TOLD, UNITS, GRAIN, ROOM, ROOM_BYTES] = [
-  0, 1, 2, 3, 4, 5, 6, 7, 8,
-];
+const [STATE, DONE, SLEEPERS, DISMISSED] = [0, 1, 2, 3];
+const [KERNEL, TOLD, UNITS, GRAIN, ROOM, ROOM_BYTES] = [4, 5, 6, 7, 8, 9];
 const WORDS = 16;
 /** Of the state: chunks that nobody has taken yet; above them the number of the turn. */
 const CHUNKS = 0xffff;
 /** Looks at the state before a thread lies down: about a tenth of a millisecond. */
 const LOOKS = 20_000;
+const REST_MS = 10_000;
 
 /** What a kernel is to do, cut into chunks of `grain` units. */
 export interface Turn {
@@ -53,16 +53,23 @@ export function lead(board: Board, exports: Exports, turn: Turn): void {
   while (Atomics.load(board, DONE) < chunks);
 }
 
-/** Helps with every turn, for ever. `index` is 1 of the first helper. */
-export function help(board: Board, exports: Exports, index: number): never {
+/** Lets those go that help. */
+export function dismiss(board: Board): void {
+  Atomics.store(board, DISMISSED, 1);
+  Atomics.notify(board, STATE);
+}
+
+/** Helps with every turn until it is dismissed. `index` is 1 of the first helper. */
+export function help(board: Board, exports: Exports, index: number): void {
   let looks = 0;
-  for (;;) {
+  while (Atomics.load(board, DISMISSED) === 0) {
     if (takeChunk(board, exports, index)) looks = 0;
     else if (++looks > LOOKS) {
       const state = Atomics.load(board, STATE);
       if ((state & CHUNKS) !== 0) continue;
       Atomics.add(board, SLEEPERS, 1);
-      Atomics.wait(board, STATE, state);
+      // Whoever is dismissed at this very moment looks again before long.
+      Atomics.wait(board, STATE, state, REST_MS);
       Atomics.sub(board, SLEEPERS, 1);
       looks = 0;
     }

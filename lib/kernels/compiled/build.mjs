@@ -3,7 +3,9 @@
  *
  *     npm run kernels
  */
+import { Buffer } from 'node:buffer';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 const SOURCE = new URL('./source/', import.meta.url);
@@ -38,13 +40,13 @@ function read(name) {
   return readFileSync(new URL(`${file}.as`, SOURCE), 'utf8');
 }
 
-export const written = (way, base64) =>
+const written = (way, base64) =>
   `/** Compiled from source/*.as by build.mjs: not to be edited. */\nexport const ${way} =\n  '${base64}';\n`;
 
-if (process.argv[1] === new URL(import.meta.url).pathname)
+if (process.argv[1] === fileURLToPath(import.meta.url))
   for (const way of Object.keys(WAYS)) {
     const file = new URL(`./binaries/${way}.ts`, import.meta.url);
     const base64 = await compile(way);
     writeFileSync(file, written(way, base64));
-    console.log(way, Math.round((base64.length * 3) / 4), 'bytes');
+    process.stdout.write(`${way}: ${Math.round((base64.length * 3) / 4)} bytes\n`);
   }

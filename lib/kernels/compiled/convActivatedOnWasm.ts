@@ -2,7 +2,7 @@ import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
 import type { WasmBackend } from '../wasmBackend.ts';
 import { machineOf } from './machine.ts';
 import { isKept, plainPanels, winogradBytes, winogradPanels } from './panels.ts';
-import { ACTIVATIONS, input } from './told.ts';
+import { activationOf, input } from './told.ts';
 
 const NAME = 'ConvActivated';
 /** As the sources have them: a block of 16 tiles of six rows, the addresses of each tap. */
@@ -37,7 +37,7 @@ export const convActivatedOnWasm: KernelConfig = {
       added: inputs['added'],
       stride: Number(attrs?.['stride']),
       pad: Number(attrs?.['pad']),
-      activation: ACTIVATIONS.indexOf(String(attrs?.['activation'])),
+      activation: activationOf(attrs),
     };
     return convolve(convolution, backend as WasmBackend);
   },

@@ -1,11 +1,8 @@
 import type { WasmMemory } from '../wasmBackend.ts';
-import { plain } from './binaries/plain.ts';
-import { relaxed } from './binaries/relaxed.ts';
 
 // Declared here, as this library knows neither a page nor Node.
 declare const atob: (base64: string) => string;
 declare const WebAssembly: {
-  validate(bytes: Uint8Array<ArrayBuffer>): boolean;
   readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
   readonly Instance: new (
     module: object,
@@ -45,22 +42,14 @@ export type KernelName = {
 const IMPORTED = [...'memory'].map((letter) => letter.charCodeAt(0));
 const [UNSHARED, SHARED] = [0x01, 0x03];
 
-let bytes: Uint8Array<ArrayBuffer> | null | undefined;
+let bytes: Uint8Array<ArrayBuffer> | null = null;
 
-/**
- * The compiled kernels as this machine can run them: with fused products, without, or null where it
- * has no SIMD.
- */
-export function kernelBytes(): Uint8Array<ArrayBuffer> | null {
-  bytes ??=
-    [relaxed, plain].map(decoded).find((binary) => WebAssembly.validate(binary)) ?? null;
-  return bytes;
+/** The binary that is put on memories from now on, in base64. */
+export function useBinary(base64: string): void {
+  bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }
 
-const decoded = (base64: string) =>
-  Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-
-/** Puts the kernels on a memory. Throws where there is no SIMD: `kernelBytes` knows. */
+/** Puts the kernels on a memory. */
 export function instantiate(memory: WasmMemory): Exports {
   return instantiateModule(moduleFor(memory), memory);
 }
@@ -72,8 +61,8 @@ export function instantiateModule(module: object, memory: WasmMemory): Exports {
 
 /** A module says of its memory whether it is shared; that is all that differs. */
 export function moduleFor({ buffer }: WasmMemory): object {
-  const binary = kernelBytes()?.slice();
-  if (!binary) throw new Error('This machine has no SIMD for the compiled kernels.');
+  const binary = bytes?.slice();
+  if (!binary) throw new Error('The compiled kernels are not loaded.');
   const name = binary.findIndex((_, at) => IMPORTED.every((l, i) => binary[at + i] === l));
   const flags = name + IMPORTED.length + 1;
   if (binary[flags] !== UNSHARED) throw new Error('The kernels import no bounded memory.');

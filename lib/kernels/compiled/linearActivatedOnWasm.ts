@@ -2,7 +2,7 @@ import type { KernelConfig } from '@tensorflow/tfjs-core';
 import type { WasmBackend } from '../wasmBackend.ts';
 import { machineOf } from './machine.ts';
 import { plainPanels } from './panels.ts';
-import { ACTIVATIONS, input } from './told.ts';
+import { activationOf, input } from './told.ts';
 
 const NAME = 'LinearActivated';
 /** A block of 16 tiles, the addresses of six rows each. */
@@ -25,7 +25,7 @@ export const linearActivatedOnWasm: KernelConfig = {
     const zeros = machine.zeros(channels);
     const panels = plainPanels(weight, wasm);
     const address = ({ dataId }: { dataId: object }) => wasm.getMemoryOffset(dataId);
-    const activation = ACTIVATIONS.indexOf(String(attrs?.['activation']));
+    const activation = activationOf(attrs);
     const map = [address(x), 1, 1, channels, 1, 1, 0, 1, 1, panels.address, address(bias)];
     const rest = [address(output), filters, activation, 0, zeros];
     const tokens = shape.slice(0, -1).reduce((a, b) => a * b, 1);

@@ -104,15 +104,15 @@ function grainOf({ units, each, step = 1 }: Work, threads: number): number {
 
 /** A block that is made anew when a larger one is needed. */
 function growing(
-  { _malloc, _free }: WasmBackend['wasm'],
+  wasm: WasmBackend['wasm'],
   begin: (address: number, bytes: number) => void,
 ): (bytes: number) => number {
   let [address, size] = [0, 0];
   return (bytes) => {
     if (bytes <= size) return address;
-    if (address !== 0) _free(address);
+    if (address !== 0) wasm._free(address);
     size = Math.ceil(bytes / PAGE) * PAGE;
-    address = _malloc(size) >>> 0;
+    address = wasm._malloc(size) >>> 0;
     begin(address, size);
     return address;
   };

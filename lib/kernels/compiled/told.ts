@@ -1,7 +1,7 @@
-import type { NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
+import type { NamedAttrMap, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 
 /** As `activate.as` numbers them. */
-export const ACTIVATIONS = ['linear', 'relu', 'silu', 'gelu'];
+const ACTIVATIONS = ['linear', 'relu', 'silu', 'gelu'];
 
 /** The input of this name; throws, naming the kernel, where it is called without. */
 export function input(
@@ -12,6 +12,12 @@ export function input(
   const tensor = inputs[name];
   if (!tensor) throw new Error(`${kernel} needs ${name}`);
   return tensor;
+}
+
+/** The number of the activation that a kernel is told by name. */
+export function activationOf(attrs: NamedAttrMap | undefined): number {
+  const name = attrs?.['activation'];
+  return typeof name === 'string' ? ACTIVATIONS.indexOf(name) : -1;
 }
 
 const bits = new DataView(new ArrayBuffer(4));

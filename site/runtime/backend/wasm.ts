@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { inviteHelpers } from '#lib/kernels/compiled/helper.ts';
-import { kernelBytes } from '#lib/kernels/compiled/instantiate.ts';
+import { compiled } from '#lib/kernels/compiled/compiled.ts';
 import type { WasmBackend } from '#lib/kernels/wasmBackend.ts';
 import {
   BackendWasm,
@@ -78,13 +77,16 @@ async function start(opened: typeof init): Promise<boolean> {
   return tf.setBackend('wasm');
 }
 
-/** Lets other threads help the book's own kernels: tfjs' are for tfjs' alone. */
-function shareKernels(helpers: number): void {
+/** Lets other threads help the book's own kernels, as tfjs' are for tfjs' alone; gives what dismisses them. */
+function shareKernels(count: number): () => void {
   const threads = threadsOfPage();
-  if (!threads || !kernelBytes()) return;
+  const code = compiled.here();
+  if (!threads || !code) return () => undefined;
   // Its type is tfjs' and does not tell what ours asks for.
   const backend: unknown = tf.backend();
-  inviteHelpers(backend as WasmBackend, helpers).forEach(threads.help);
+  const helpers = code.inviteHelpers(backend as WasmBackend, count);
+  helpers.invitations.forEach(threads.help);
+  return helpers.dismiss;
 }
 
 const ALONE = {
@@ -96,6 +98,8 @@ const ALONE = {
 export async function openWasm(): Promise<Opened> {
   if (typeof WebAssembly === 'undefined')
     return { refused: 'this browser has no WebAssembly' };
+  // Beside the binary of tfjs; without them the model runs all the same.
+  const loaded = compiled.load().catch(() => undefined);
   setWasmPaths(WASM_BINARIES);
   const isolated = globalThis.crossOriginIsolated;
   let alone: keyof typeof ALONE | null = isolated ? null : 'notIsolated';
@@ -110,7 +114,8 @@ export async function openWasm(): Promise<Opened> {
   const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
   const threaded = Boolean(await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT'));
   const threads = simd && threaded ? getThreadsCount() : 1;
-  if (threads > 1) shareKernels(threads - 1);
+  await loaded;
+  const dismiss = threads > 1 ? shareKernels(threads - 1) : () => undefined;
   return {
     report: {
       name: 'wasm',
@@ -125,6 +130,9 @@ export async function openWasm(): Promise<Opened> {
         () => import('@tensorflow/tfjs-backend-wasm/dist/register_all_kernels.js'),
       ),
     bytes: () => tf.memory().numBytes,
-    close: () => removeBackend('wasm'),
+    close() {
+      dismiss();
+      removeBackend('wasm');
+    },
   };
 }

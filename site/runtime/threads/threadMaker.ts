@@ -14,7 +14,7 @@ export interface ThreadMaker {
   /** Stands in for `Worker`: of `made` threads that are made ready the last `used` are run. */
   standIn(made: number, used: number): () => ThreadLike;
   /** Starts a thread that helps. Nobody waits for it. */
-  help(invitation: Invitation): void;
+  readonly help: (invitation: Invitation) => void;
   /** Rejects when a thread fails. */
   readonly failed: Promise<never>;
   end(): void;
