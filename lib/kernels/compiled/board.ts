@@ -1,7 +1,7 @@
 import type { Exports, KernelName } from './instantiate.ts';
 
 /** In the order of their numbers. */
-export const KERNELS: readonly KernelName[] = [
+const KERNELS: readonly KernelName[] = [
   'attend',
   'convolve',
   'normalise',
