@@ -32,13 +32,17 @@ export default {
     // For the pages of others.
     'site/public/*.js',
     'lib/cli/{cost,detect,evaluate,rtdetr,scene,trace,train}.ts',
+    // The doors of the package.
+    'lib/package/{index,train,build}.ts',
+    'lib/package/{browser,element,node}/index.ts',
+    'lib/package/{browser/worker,node/command}.ts',
     'weights/*.ts',
     'weights/parity/*.ts',
     'test/**/*.test.ts',
     'test/unit/chapters/*.wrong.ts',
     'test/{browser,bench/ort}/page/main.ts',
     'test/bench/ort/page/worker.ts',
-    'test/{bench/bench,bench/endurance,bench/drags,bench/motions,fuzz/fuzz,support/runTests,support/oldLinks/write}.ts',
+    'test/{bench/bench,bench/endurance,bench/drags,bench/leaving,bench/motions,fuzz/fuzz,support/runTests,support/oldLinks/write}.ts',
   ],
   project: ['{site,lib,chapters,weights,test}/**/*.{ts,js,astro,mdx,css}', '*.{mjs,ts}'],
   compilers: { astro: scriptsOf, css: importsOf },

@@ -28,6 +28,7 @@ describe('CONTRIBUTING.md', () => {
       'A chapter',
       'A kernel',
       'An edit',
+      'A known mistake',
       'A command',
       'A family',
     ]);

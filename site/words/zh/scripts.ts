@@ -124,6 +124,8 @@ export const WORDS: Catalogue = {
   'How one token is answered': '一个 token 怎样得到回答',
   'In S5 its cell listens most to the cell {where}, {what}: {share} of its attention; an equal share would be {equal}.':
     '在 S5 中，它的格子最听{where}的格子（{what}）：占注意力的 {share}；平均份额是 {equal}。',
+  'In a copy of the book’s repository: pip install ./weights/pytorch. Then three lines write every step, for the models of transformers and of RT-DETR’s authors; picture is the picture before any preprocessing, so that this is compared too.':
+    '在本书仓库的副本里运行 pip install ./weights/pytorch。之后三行就能写出每一步，适用于 transformers 的模型和 RT-DETR 作者的模型；picture 是任何预处理之前的图片，这样预处理也会被比较。',
   'In the first layer query {query} hears query {loudest} most, with {share}; no other query claims this {name}.':
     '在第一层，查询 {query} 最听查询 {loudest}，占 {share}；没有别的查询认领这个 {name}。',
   'In this cell': '在这个单元里',
@@ -420,6 +422,7 @@ export const WORDS: Catalogue = {
   'WebAssembly runs the model on the processor.': 'WebAssembly 在处理器上运行模型。',
   'WebGPU runs the model on the graphics processor.': 'WebGPU 在图形处理器上运行模型。',
   Webcam: '摄像头',
+  'What each tensor is called there': '那边怎么称呼每个张量',
   'What it does not say is asked below.': '它没有说明的在下面询问。',
   'What was found': '找到的结果',
   'What was read in the file.': '从文件中读到的内容。',
@@ -486,8 +489,6 @@ export const WORDS: Catalogue = {
   'head: mean': '头：平均',
   'head: {head}': '头：{head}',
   'height, in rows': '高，行数',
-  'input.picture is the picture before any preprocessing (uint8), pixel_values what the network receives: with both, preprocessing is compared too. Steps have the names of the list of tensors; weights/goldens/trace_checkpoint.py writes all of them.':
-    'input.picture 是任何预处理之前的图片（uint8），pixel_values 是网络收到的：两者都有时，也会比较预处理。各步的名字就是张量列表里的名字；weights/goldens/trace_checkpoint.py 会全部写出。',
   'it finds {count} objects that score more than 0.5': '找到 {count} 个得分超过 0.5 的物体',
   'layer {layer}': '第 {layer} 层',
   'layer {layer} of {layers}': '第 {layer} 层，共 {layers} 层',
