@@ -7,7 +7,7 @@ import { gatherTokens } from '../ops/gatherTokens.ts';
 import { layerNorm } from '../ops/layerNorm.ts';
 import { levelsOf, tokensOf, type Level } from '../ops/levels.ts';
 import { linear } from '../ops/linear.ts';
-import { topTokens } from '../ops/topTokens.ts';
+import { topIndices } from '../ops/topIndices.ts';
 import type { Scope } from '../scope.ts';
 import { anchors } from './anchors.ts';
 
@@ -42,7 +42,7 @@ export function selectQueries(
   const levels = levelsOf(projected_BHWC);
   const memory_BSC = s.see('memory', tf.concat3d(projected_BHWC.map(tokensOf), 1), 'BSC');
   const { features_BSC, score_BS, boxLogit_BS4 } = rateTokens(memory_BSC, levels, s, cfg);
-  const tokens_BQ = s.see('tokens', chosen(score_BS, cfg.queries), 'BQ');
+  const tokens_BQ = s.see('tokens', topTokens(score_BS, cfg.queries), 'BQ');
   const selected_BQC = cfg.learnedQueries
     ? learned(s.at('learned').w<Tensor2D>('weight', 'QC'), memory_BSC.shape[0])
     : gatherTokens(features_BSC, tokens_BQ);
@@ -109,14 +109,13 @@ export function rateTokens(
   return { features_BSC, logit_BSV, score_BS, boxLogit_BS4 };
 }
 
-/** Throws where there are fewer tokens than queries. */
-function chosen(score_BS: Tensor2D, queries: number): Tensor2D {
+function topTokens(score_BS: Tensor2D, queries: number): Tensor2D {
   const tokens = score_BS.shape[1];
   if (tokens < queries)
     throw new Error(
       `query: the image has only ${tokens} tokens for ${queries} queries; use a larger input size`,
     );
-  return topTokens(score_BS, queries);
+  return topIndices(score_BS, queries);
 }
 
 /** The same learned queries for every image. */

@@ -9,7 +9,7 @@ import { conv } from '#lib/ops/conv.ts';
 import { layerNorm } from '#lib/ops/layerNorm.ts';
 import { linear } from '#lib/ops/linear.ts';
 import { sampleDeformable } from '#lib/ops/sampleDeformable.ts';
-import { topTokens } from '#lib/ops/topTokens.ts';
+import { topIndices } from '#lib/ops/topIndices.ts';
 import { PUBLISHED } from '#lib/params/published.ts';
 import { scope } from '#lib/scope.ts';
 import { GRADIENT_CASES } from '#test/support/gradientCases.ts';
@@ -175,7 +175,7 @@ const joined: readonly Case[] = [
     name: 'top tokens, some of them equal',
     run: () => {
       const score_BS: tf.Tensor2D = tf.mul(random([2, 90], 3), 9);
-      return topTokens(tf.round(score_BS), 40);
+      return topIndices(tf.round(score_BS), 40);
     },
   },
   {

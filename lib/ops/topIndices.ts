@@ -10,7 +10,7 @@ import { hasJoined } from './hasKernel.ts';
  * @unit   indices into the tokens
  * @source torch.topk
  */
-export function topTokens(score_BS: Tensor2D, count: number): Tensor2D {
+export function topIndices(score_BS: Tensor2D, count: number): Tensor2D {
   if (!hasJoined('TopTokens')) return tf.topk(score_BS, count).indices;
   return tf.engine().runKernel('TopTokens', { score: score_BS }, { count });
 }
