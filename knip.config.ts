@@ -31,7 +31,7 @@ export default {
     'site/notebook/kit/*.js',
     // For the pages of others.
     'site/public/*.js',
-    'lib/cli/{cost,detect,evaluate,rtdetr,scene,trace,train}.ts',
+    'lib/cli/{cost,detect,evaluate,explain,rtdetr,scene,trace,train}.ts',
     // The doors of the package.
     'lib/package/{index,train,build}.ts',
     'lib/package/{browser,element,node}/index.ts',
