@@ -11,7 +11,8 @@ export type JoinedKernel =
   | 'AddNormalise'
   | 'AttendHeads'
   | 'RefineBoxes'
-  | 'SampleShared';
+  | 'SampleShared'
+  | 'TopTokens';
 
 /**
  * Whether the current backend has this kernel. An operation asks before it uses tfjs' own
