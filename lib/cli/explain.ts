@@ -13,7 +13,7 @@ import { readOptions, readShare, UsageError } from './args.ts';
 import { startBackend } from './backend.ts';
 import { runCommand, type Command, type Print } from './command.ts';
 import { askedOfImage, askedOfScene } from './explainAsked.ts';
-import { thresholdOf } from './input.ts';
+import { usualThreshold } from '../postprocess/usualThreshold.ts';
 import { loadModel } from './model.ts';
 import { drawn } from './scene.ts';
 
@@ -58,7 +58,7 @@ async function main(
   const drawable = asked.scene ? { scene: asked.scene, draw: drawn } : undefined;
   const sight = sightOf(asked.pixels, model, { families }, drawable);
   try {
-    const opened = await openCase(sight, asked.known, given ?? thresholdOf(config));
+    const opened = await openCase(sight, asked.known, given ?? usualThreshold(config));
     const explained: Explanation[] = [];
     for (const fate of opened.fates.filter(asked.isAsked)) {
       const explanation = await explain(opened, fate);
