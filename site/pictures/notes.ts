@@ -1,0 +1,47 @@
+import type { Collection } from './collection.ts';
+import { t } from '#site/words/t.ts';
+
+/** Of what a file of annotations says so many notes are shown. */
+const MOST = 6;
+
+/** What a reader should know of the files, each in one sentence. */
+export function notesOf(
+  { items, ground, joined, problem }: Collection,
+  others: number,
+): string[] {
+  const unread = items.filter(({ state }) => state === 'unread').length;
+  const unlisted = ground ? items.filter(({ path }) => ground.idOf(path) === null).length : 0;
+  const count = (one: string, many: string, of: number) =>
+    of === 0 ? [] : [of === 1 ? one : many];
+  return [
+    ...(problem === null ? [] : [problem]),
+    ...(ground?.dataset.notes ?? []).slice(0, MOST),
+    ...(problem === null ? (joined?.notes ?? []) : []),
+    ...count(
+      t('1 picture of the annotations is not here, and not counted.'),
+      t('{count} pictures of the annotations are not here, and not counted.', {
+        count: ground?.missing ?? 0,
+      }),
+      ground?.missing ?? 0,
+    ),
+    ...count(
+      t('1 picture is not in the annotations: shown, and not counted.'),
+      t('{count} pictures are not in the annotations: shown, and not counted.', {
+        count: unlisted,
+      }),
+      unlisted,
+    ),
+    ...count(
+      t('1 picture could not be read, and is not counted; its tile says why.'),
+      t('{count} pictures could not be read, and are not counted; their tiles say why.', {
+        count: unread,
+      }),
+      unread,
+    ),
+    ...count(
+      t('1 other file was left aside.'),
+      t('{count} other files were left aside.', { count: others }),
+      others,
+    ),
+  ];
+}
