@@ -1,4 +1,5 @@
 import { MAX_DETECTIONS, type CocoAnnotation, type CocoResult } from './coco.ts';
+import { groupBy } from './groupBy.ts';
 import { overlaps, type Overlaps } from './matchImage.ts';
 
 /**
@@ -30,14 +31,4 @@ export function byCategory(
 
 function key(box: { readonly category_id: number; readonly image_id: number }): string {
   return `${box.category_id} ${box.image_id}`;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

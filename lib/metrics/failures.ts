@@ -1,4 +1,5 @@
 import type { BoxXywh } from './coco.ts';
+import { SAME_PLACE, TOUCHES, type ErrorKind } from './errorKinds.ts';
 import { crowdOverlap, iou } from './iou.ts';
 
 /** A true object, as far as judging needs it. */
@@ -18,9 +19,9 @@ export interface FoundObject {
 }
 
 /** What became of an object that is asked for. */
-export type ObjectFate = 'right' | 'confused' | 'loose' | 'missed';
+export type ObjectFate = 'right' | Extract<ErrorKind, 'confused' | 'loose' | 'missed'>;
 /** What a detection is that no object's fate explains. */
-export type SpareFate = 'doubled' | 'beside' | 'invented';
+export type SpareFate = Exclude<ErrorKind, ObjectFate>;
 
 /** One object and the detection that decides its fate, or a detection to spare. */
 export type Outcome =
@@ -39,9 +40,6 @@ export type Outcome =
       readonly iou: number;
     };
 
-const SAME = 0.5;
-const TOUCHES = 0.1;
-
 /**
  * Says of each object whether it is found, and of each further detection what it is. In turn, best
  * score first, a detection takes the free object that it overlaps most: its own class at IoU 0.5
@@ -49,6 +47,9 @@ const TOUCHES = 0.1;
  * 0.1 (loose). Objects that nobody took are missed. Detections to spare are doubled (IoU 0.5 with
  * an object that is taken), beside one (IoU 0.1 with any) or invented. Those that lie in an ignored
  * object of their class are left out.
+ *
+ * The kinds are those of errorKinds.ts. Where judgePicture asks, as TIDE does, what each detection of any
+ * score is worth, this asks of each object what became of it at a score that counts as said.
  *
  * @param detections of one image, all that count as said
  * @unit  boxes in pixels of the image
@@ -64,7 +65,7 @@ export function judgeImage(
   const right = takeTurns('right', ranked, asked, taken);
   const told = right.filter(
     ({ name, bbox }) =>
-      !hidden.some((h) => h.name === name && crowdOverlap(bbox, h.bbox) >= SAME),
+      !hidden.some((h) => h.name === name && crowdOverlap(bbox, h.bbox) >= SAME_PLACE),
   );
   const named = takeTurns('confused', told, asked, taken);
   const spare = takeTurns('loose', named, asked, taken);
@@ -86,7 +87,7 @@ function takeTurns(
 ): FoundObject[] {
   return detections.filter((found) => {
     let best: AskedObject | undefined;
-    let bestIou = kind === 'loose' ? TOUCHES : SAME;
+    let bestIou = kind === 'loose' ? TOUCHES : SAME_PLACE;
     for (const object of asked) {
       if (taken.has(object) || (object.name === found.name) === (kind === 'confused'))
         continue;
@@ -108,7 +109,7 @@ function judgeSpare(
   const most = (objects: readonly AskedObject[]) =>
     Math.max(0, ...objects.map(({ bbox }) => iou(found.bbox, bbox)));
   const overlap = most([...asked, ...hidden]);
-  if (most(asked.filter((object) => taken.has(object))) >= SAME)
+  if (most(asked.filter((object) => taken.has(object))) >= SAME_PLACE)
     return { kind: 'doubled', object: null, found, iou: overlap };
   const kind = overlap >= TOUCHES ? 'beside' : 'invented';
   return { kind, object: null, found, iou: overlap };

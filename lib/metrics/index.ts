@@ -1,3 +1,4 @@
-export { cocoAP, cocoAPByCategory, type CocoAP } from './cocoAP.ts';
+export { cocoAP, cocoAPByCategory, cocoFigures } from './cocoAP.ts';
+export type { CategoryFigures, CocoAP, CocoFigures } from './cocoFigures.ts';
 export type { BoxXywh, CocoAnnotation, CocoResult } from './coco.ts';
 export { crowdOverlap, iou } from './iou.ts';

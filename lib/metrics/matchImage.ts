@@ -13,6 +13,8 @@ export interface ImageMatch {
   readonly scores: readonly number[];
   /** verdicts[threshold][detection], detections as in `scores`. */
   readonly verdicts: readonly (readonly Verdict[])[];
+  /** partners[threshold][detection]: index of the object that it took, -1 where it took none. */
+  readonly partners: readonly Int32Array[];
   /** Objects that ought to be found. */
   readonly objects: number;
 }
@@ -53,7 +55,8 @@ export function matchImage(
   const ignored = truths.map((g) => g.iscrowd === 1 || outside(g.area));
   const order = [...truths.keys()].sort((a, b) => Number(ignored[a]) - Number(ignored[b]));
 
-  const verdicts = IOU_THRESHOLDS.map((threshold) => {
+  const partners = IOU_THRESHOLDS.map(() => new Int32Array(detections.length).fill(-1));
+  const verdicts = IOU_THRESHOLDS.map((threshold, t) => {
     const taken = new Set<number>();
     return detections.map((detection, d): Verdict => {
       const found = bestTruth(overlap[d] ?? [], threshold);
@@ -61,6 +64,7 @@ export function matchImage(
         return outside(detection.bbox[2] * detection.bbox[3]) ? 'ignored' : 'wrong';
       }
       taken.add(found);
+      partners[t]?.fill(found, d, d + 1);
       return ignored[found] ? 'ignored' : 'right';
     });
 
@@ -79,5 +83,5 @@ export function matchImage(
     }
   });
   const objects = ignored.filter((i) => !i).length;
-  return { scores: detections.map((d) => d.score), verdicts, objects };
+  return { scores: detections.map((d) => d.score), verdicts, partners, objects };
 }

@@ -27,6 +27,11 @@ export class JsonScanner {
     this.#json = json;
   }
 
+  /** How far it has come: after an error the letter that it cannot read. */
+  get place(): number {
+    return this.#at;
+  }
+
   /** The letter that the next value begins with. */
   peek(): string {
     this.#match(SPACE);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   cocoAP,
   cocoAPByCategory,
+  cocoFigures,
   type CocoAnnotation,
   type CocoAP,
   type CocoResult,
@@ -12,8 +13,12 @@ interface Case {
   name: string;
   truths: CocoAnnotation[];
   detections: CocoResult[];
-  expected: CocoAP;
+  expected: CocoAP & {
+    readonly [recall in (typeof RECALLS)[number]]: number;
+  } & { readonly categories: Record<string, { AP: number; AP50: number }> };
 }
+
+const RECALLS = ['AR1', 'AR10', 'AR100', 'ARsmall', 'ARmedium', 'ARlarge'] as const;
 
 const file = new URL('./cocoAP.json', import.meta.url);
 const cases = JSON.parse(readFileSync(file, 'utf8')) as Case[];
@@ -23,6 +28,20 @@ describe('cocoAP(truths, detections) equals pycocotools', () => {
   it.each(cases)('$name', ({ truths, detections, expected }) => {
     const actual = cocoAP(truths, detections);
     for (const key of keys) expect(actual[key], key).toBeCloseTo(expected[key], 10);
+  });
+});
+
+describe('cocoFigures(truths, detections) equals pycocotools in recall and by class', () => {
+  it.each(cases)('$name', ({ truths, detections, expected }) => {
+    const actual = cocoFigures(truths, detections);
+    for (const key of RECALLS) expect(actual[key], key).toBeCloseTo(expected[key], 10);
+    expect([...actual.categories.keys()].map(String)).toEqual(
+      Object.keys(expected.categories),
+    );
+    for (const [id, { AP, AP50 }] of actual.categories) {
+      expect(AP).toBeCloseTo(expected.categories[id]?.AP ?? NaN, 10);
+      expect(AP50).toBeCloseTo(expected.categories[id]?.AP50 ?? NaN, 10);
+    }
   });
 });
 
