@@ -3,7 +3,8 @@ import { html } from '#site/ui/dom.ts';
 import { t } from '#site/words/t.ts';
 
 /** A share as points; a dash where nothing falls under it. */
-export const points = (share: number): string => (share < 0 ? '–' : (100 * share).toFixed(1));
+export const points = (share: number): string =>
+  share < 0 ? '–' : (100 * share).toFixed(1);
 
 /** What there is to say where nobody knows what is right. */
 export interface Unjudged {

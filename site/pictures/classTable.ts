@@ -30,7 +30,11 @@ export function showClasses(
       html(
         'table',
         {},
-        html('thead', {}, html('tr', {}, ...head.map((word) => html('th', { scope: 'col' }, word)))),
+        html(
+          'thead',
+          {},
+          html('tr', {}, ...head.map((word) => html('th', { scope: 'col' }, word))),
+        ),
         html(
           'tbody',
           {},

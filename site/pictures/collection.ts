@@ -40,10 +40,14 @@ export function createCollection(judge: () => Judge): Collection {
   let joined: Joined | null = null;
   let problem: string | null = null;
   let next = 0;
-  const known = new Map<number, { readonly threshold: number; readonly standing: Standing }>();
+  const known = new Map<
+    number,
+    { readonly threshold: number; readonly standing: Standing }
+  >();
 
   /** The number of a picture that counts; null for any other. */
-  const countedId = ({ path }: Item) => (problem === null ? (ground?.idOf(path) ?? null) : null);
+  const countedId = ({ path }: Item) =>
+    problem === null ? (ground?.idOf(path) ?? null) : null;
   const judgeOne = (item: Item) => {
     const id = countedId(item);
     if (id !== null && item.found) judge().add(id, item.found);
@@ -52,7 +56,11 @@ export function createCollection(judge: () => Judge): Collection {
   const join = () => {
     known.clear();
     ground = annotated
-      ? groundOf(annotated.name, annotated.dataset, items.map(({ path }) => path))
+      ? groundOf(
+          annotated.name,
+          annotated.dataset,
+          items.map(({ path }) => path),
+        )
       : null;
     if (!labels) return;
     problem = null;
@@ -71,8 +79,8 @@ export function createCollection(judge: () => Judge): Collection {
     const before = known.get(item.at);
     if (before?.threshold === threshold) return before.standing;
     const id = countedId(item);
-    const truths = id === null ? null : (ground?.truthsOf(id) ?? null);
-    const made = standingOf(item.found, truths, threshold, joined);
+    const said = id === null ? null : { id, truths: ground?.truthsOf(id) ?? [] };
+    const made = standingOf(item.found, said, threshold, joined);
     known.set(item.at, { threshold, standing: made });
     return made;
   };
@@ -94,12 +102,10 @@ export function createCollection(judge: () => Judge): Collection {
       const there = new Set(items.map(keyOf));
       const made = arrived
         .filter((one) => !there.has(keyOf(one)))
-        .map(
-          ({ file, path }): Item => ({
-            ...{ file, path, at: next++, state: 'waiting', sentence: null },
-            ...{ width: 0, height: 0, thumbnail: null, found: null, ms: 0 },
-          }),
-        );
+        .map(({ file, path }): Item => ({
+          ...{ file, path, at: next++, state: 'waiting', sentence: null },
+          ...{ width: 0, height: 0, thumbnail: null, found: null, ms: 0 },
+        }));
       items = [...items, ...made];
       if (made.length > 0 && annotated) join();
       return made;
@@ -115,7 +121,8 @@ export function createCollection(judge: () => Judge): Collection {
     setLabels(now) {
       labels = now;
       for (const item of items)
-        if (item.state === 'done') Object.assign(item, { state: 'waiting', found: null, ms: 0 });
+        if (item.state === 'done')
+          Object.assign(item, { state: 'waiting', found: null, ms: 0 });
       join();
     },
     async annotate(file) {

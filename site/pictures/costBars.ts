@@ -36,7 +36,11 @@ export function createCostBars(
       return [kind, { button, bar, cost, count }] as const;
     }),
   );
-  const list = html('div', { class: 'kinds' }, ...[...rows.values()].map(({ button }) => button));
+  const list = html(
+    'div',
+    { class: 'kinds' },
+    ...[...rows.values()].map(({ button }) => button),
+  );
   return {
     show({ kinds }, counts) {
       if (list.parentElement !== root)

@@ -82,10 +82,12 @@ export function startDesk(): void {
   const sheet = createSheet(byId('sheet', HTMLOListElement), {
     open: (at) => large.open(at),
   });
-  const chapters = all('.contents ol a', HTMLAnchorElement).map(({ href, textContent }) => ({
-    href: new URL(href).pathname,
-    title: textContent.trim().replaceAll(/\s+/g, ' '),
-  }));
+  const chapters = all('.contents ol a', HTMLAnchorElement).map(
+    ({ href, textContent }) => ({
+      href: new URL(href).pathname,
+      title: textContent.trim().replaceAll(/\s+/g, ' '),
+    }),
+  );
   const { home = '/' } = root.dataset;
   const large = createLarge({
     at: (place) => shown[place] ?? null,
@@ -146,7 +148,10 @@ export function startDesk(): void {
       bars.hide();
       byId('classes', HTMLElement).replaceChildren();
       const looked = everything.filter(({ item }) => item.state === 'done');
-      const boxes = looked.reduce((sum, { standing }) => sum + (standing?.boxes.length ?? 0), 0);
+      const boxes = looked.reduce(
+        (sum, { standing }) => sum + (standing?.boxes.length ?? 0),
+        0,
+      );
       if (isJudged) ap.replaceChildren();
       else showUnjudged(ap, { pictures: looked.length, boxes });
     }
@@ -175,7 +180,9 @@ export function startDesk(): void {
       onPictures.show(
         pictures.length > 0
           ? t('These pictures are on the sheet already.')
-          : t('There is no picture among these files: PNG, JPEG, WebP, AVIF, GIF, BMP and SVG are read.'),
+          : t(
+              'There is no picture among these files: PNG, JPEG, WebP, AVIF, GIF, BMP and SVG are read.',
+            ),
       );
     update();
   }

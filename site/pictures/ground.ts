@@ -15,11 +15,7 @@ export interface Ground {
   readonly missing: number;
 }
 
-export function groundOf(
-  name: string,
-  dataset: Dataset,
-  paths: readonly string[],
-): Ground {
+export function groundOf(name: string, dataset: Dataset, paths: readonly string[]): Ground {
   const { pathOf, missing } = filesOf(dataset.pictures, paths);
   const ids = new Map([...pathOf].map(([id, path]) => [path, id]));
   const truths = groupBy(dataset.annotations, ({ image_id }) => image_id);

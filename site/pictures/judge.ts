@@ -32,8 +32,7 @@ export function startJudge(told: (report: Report) => void): Judge {
     if (data.kind === 'report') {
       // What was on its way is of what was forgotten.
       if (data.turn === turn) told(data.report);
-    }
-    else if (data.kind === 'dataset') reading.shift()?.resolve(data.dataset);
+    } else if (data.kind === 'dataset') reading.shift()?.resolve(data.dataset);
     else reading.shift()?.reject(new Error(data.sentence));
   };
   const send = (asked: ToJudge) => worker.postMessage(asked);

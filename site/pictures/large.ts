@@ -56,7 +56,12 @@ export function createLarge(host: LargeHost) {
       html('div', {}, title, count),
       html('div', { class: 'wordButtons' }, before, next, close),
     ),
-    html('div', { class: 'both' }, scene, html('div', { class: 'beside' }, list, onward, said)),
+    html(
+      'div',
+      { class: 'both' },
+      scene,
+      html('div', { class: 'beside' }, list, onward, said),
+    ),
   );
   document.body.append(dialog);
   let place = 0;
@@ -90,13 +95,18 @@ export function createLarge(host: LargeHost) {
     try {
       const { bitmap } = await loadImage(item.file);
       if (mine !== turn) return bitmap.close();
-      const made = await createStill(bitmap, null, { kind: 'image', truth: null, seed: null });
+      const made = await createStill(bitmap, null, {
+        kind: 'image',
+        truth: null,
+        seed: null,
+      });
       if (mine !== turn || !dialog.open) return made.release();
       free();
       still = made;
       draw(scene, made, lines, wordsOf(one));
     } catch (error) {
-      if (mine === turn) scene.replaceChildren(html('p', { class: 'unread' }, sentenceOf(error)));
+      if (mine === turn)
+        scene.replaceChildren(html('p', { class: 'unread' }, sentenceOf(error)));
     }
   }
   const links = openElsewhere(host.places, {
@@ -169,8 +179,10 @@ function draw(
       line.chip.classList.toggle('is-chosen', on);
       if (on) made.drawing.append(line.mark);
     };
-    for (const type of ['pointerenter', 'focus']) line.element.addEventListener(type, point(true));
-    for (const type of ['pointerleave', 'blur']) line.element.addEventListener(type, point(false));
+    for (const type of ['pointerenter', 'focus'])
+      line.element.addEventListener(type, point(true));
+    for (const type of ['pointerleave', 'blur'])
+      line.element.addEventListener(type, point(false));
   }
   root.replaceChildren(made.root);
   placeChips(made, picture, () => named);
@@ -221,7 +233,9 @@ function missedLine(truth: StandingTruth, at: number): Line[] {
   );
   const mark = boxMark(xyxyPx, ink, 'truth');
   mark.classList.add('is-missed');
-  return [{ element, mark, chip: chip(ink, name, KIND_NAMES.missed), xyxyPx, isNamed: true }];
+  return [
+    { element, mark, chip: chip(ink, name, KIND_NAMES.missed), xyxyPx, isNamed: true },
+  ];
 }
 
 /** True boxes of which the list says nothing by itself. */
@@ -237,7 +251,10 @@ function restLines(truths: Standing['truths']): Line[] {
 }
 
 const swatch = (colour: string, dashed: boolean) => {
-  const made = html('span', { class: dashed ? 'swatch dashed' : 'swatch', 'aria-hidden': 'true' });
+  const made = html('span', {
+    class: dashed ? 'swatch dashed' : 'swatch',
+    'aria-hidden': 'true',
+  });
   made.style.setProperty('--line', colour);
   return made;
 };
@@ -254,7 +271,11 @@ function listOf(lines: readonly Line[], { item, standing }: Arranged): HTMLEleme
     html('p', { class: 'quiet facts' }, facts.filter((fact) => fact !== '').join(' · ')),
     ...(note ? [note] : []),
     told.length > 0
-      ? html('ul', { 'aria-label': t('What is in the picture, and what was said') }, ...told)
+      ? html(
+          'ul',
+          { 'aria-label': t('What is in the picture, and what was said') },
+          ...told,
+        )
       : html('p', {}, t('nothing above the threshold')),
   ];
 }

@@ -28,7 +28,7 @@ export async function lookAt(
   bitmap: ImageBitmap,
   ready: () => Promise<ModelReport>,
 ): Promise<Look> {
-  for (let left = TRIES; ; ) {
+  for (let left = TRIES; ;) {
     const model = await ready();
     const run = await session.detect(bitmap).catch((error: unknown) => {
       if (!(error instanceof WorkerEnded) || --left === 0) throw error;

@@ -10,7 +10,9 @@ export function notesOf(
   others: number,
 ): string[] {
   const unread = items.filter(({ state }) => state === 'unread').length;
-  const unlisted = ground ? items.filter(({ path }) => ground.idOf(path) === null).length : 0;
+  const unlisted = ground
+    ? items.filter(({ path }) => ground.idOf(path) === null).length
+    : 0;
   const count = (one: string, many: string, of: number) =>
     of === 0 ? [] : [of === 1 ? one : many];
   return [

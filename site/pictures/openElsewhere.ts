@@ -29,7 +29,8 @@ export function openElsewhere(
 ): HTMLElement {
   const open = async ({ href }: Place): Promise<void> => {
     const picture = host.picture();
-    if (!picture) return host.tell(t('This picture could not be read, so no page can show it.'));
+    if (!picture)
+      return host.tell(t('This picture could not be read, so no page can show it.'));
     try {
       const query = queryToKeep(withValues(currentQuery(), { seed: null, edits: null }));
       const name = await keepPicture(picture);
@@ -61,6 +62,10 @@ export function openElsewhere(
     {},
     button,
     select,
-    html('p', { class: 'quiet' }, t('In a new tab, with this model. The picture stays in this browser.')),
+    html(
+      'p',
+      { class: 'quiet' },
+      t('In a new tab, with this model. The picture stays in this browser.'),
+    ),
   );
 }

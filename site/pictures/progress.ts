@@ -54,7 +54,11 @@ export function createProgress(root: HTMLElement, host: ProgressHost): Progress 
       const done = all - left;
       const count = t('{done} of {count}', { done, count: all });
       say('count', count, root);
-      say('pace', state === 'running' ? sayPace(pace.perMinute, left) : restWords(state), root);
+      say(
+        'pace',
+        state === 'running' ? sayPace(pace.perMinute, left) : restWords(state),
+        root,
+      );
       track.style.setProperty('--done', String(all === 0 ? 0 : done / all));
       pause.textContent = state === 'paused' ? t('Go on') : t('Pause');
       pause.disabled = state === 'resting';
@@ -78,4 +82,5 @@ export function createProgress(root: HTMLElement, host: ProgressHost): Progress 
   }
 }
 
-const restWords = (state: Runner['state']) => (state === 'paused' ? t('Paused') : t('Done'));
+const restWords = (state: Runner['state']) =>
+  state === 'paused' ? t('Paused') : t('Done');

@@ -12,9 +12,7 @@ export function numbered(
   ground: Ground | null,
 ): ReadonlyMap<number, number> {
   let next = Math.max(0, ...(ground?.dataset.pictures ?? []).map(({ id }) => id));
-  return new Map(
-    all.map(({ item }) => [item.at, ground?.idOf(item.path) ?? ++next]),
-  );
+  return new Map(all.map(({ item }) => [item.at, ground?.idOf(item.path) ?? ++next]));
 }
 
 /**
@@ -36,7 +34,12 @@ export function cocoJson(
   if (ground) return JSON.stringify(results);
   const images = all.flatMap(({ item }) =>
     item.found
-      ? { id: ids.get(item.at), file_name: item.path, width: item.width, height: item.height }
+      ? {
+          id: ids.get(item.at),
+          file_name: item.path,
+          width: item.width,
+          height: item.height,
+        }
       : [],
   );
   return JSON.stringify({ images, categories: joined.categories, annotations: results });
@@ -55,7 +58,8 @@ export function errorsCsv(shown: readonly Arranged[]): string {
     if (!standing?.truths) return [];
     const { boxes, truths } = standing;
     const wrong = boxes.flatMap((box) => {
-      if (box.kind === 'right' || box.kind === 'ignored' || box.kind === 'unknown') return [];
+      if (box.kind === 'right' || box.kind === 'ignored' || box.kind === 'unknown')
+        return [];
       const truth = box.object === null ? '' : (truths[box.object]?.name ?? '');
       const place = box.xyxyPx.map((side) => Number(side.toFixed(1)));
       const { name, score, iou } = box;
@@ -63,7 +67,9 @@ export function errorsCsv(shown: readonly Arranged[]): string {
       return [[item.path, KIND_NAMES[box.kind], name, sure, truth, overlap, ...place]];
     });
     const missed = truths.flatMap(({ kind, name, xyxyPx }) =>
-      kind === 'missed' ? [[item.path, KIND_NAMES.missed, '', '', name, '', ...xyxyPx]] : [],
+      kind === 'missed'
+        ? [[item.path, KIND_NAMES.missed, '', '', name, '', ...xyxyPx]]
+        : [],
     );
     return [...wrong, ...missed];
   });

@@ -19,7 +19,8 @@ export function joinSaving(root: HTMLElement, host: SavingHost): void {
     oneOf(`[data-act="${act}"]`, HTMLButtonElement, root).addEventListener('click', run);
   on('json', () => {
     const { joined, ground } = host.collection;
-    if (joined) saveFile('results.json', cocoJson(host.all(), joined, ground), 'application/json');
+    if (joined)
+      saveFile('results.json', cocoJson(host.all(), joined, ground), 'application/json');
   });
   on('csv', () => saveFile('errors.csv', errorsCsv(host.shown()), 'text/csv'));
   on('print', () => void host.sheet.unfold().then(() => print()));

@@ -11,6 +11,11 @@ const LEAST_WIDTH = 168;
 const GAP = 16;
 /** Height of the two lines under a picture. */
 const CAPTION = 46;
+/** Width through height of the place of a picture. */
+const SHAPES = [1, 4 / 3, 3 / 2] as const;
+const USUAL = 4 / 3;
+/** So many pictures tell which shape most of them have. */
+const ENOUGH = 60;
 
 export interface SheetHost {
   open(at: number): void;
@@ -32,6 +37,7 @@ export function createSheet(root: HTMLElement, host: SheetHost): Sheet {
   let wish: Wish | null = null;
   let columns = 1;
   let rowHeight = 200;
+  let shape: number = USUAL;
   /** The one that the Tab key reaches. */
   let current = 0;
   let isUnfolded = false;
@@ -41,9 +47,10 @@ export function createSheet(root: HTMLElement, host: SheetHost): Sheet {
     const width = root.clientWidth;
     columns = Math.max(2, Math.floor((width + GAP) / (LEAST_WIDTH + GAP)));
     const tile = (width - GAP * (columns - 1)) / columns;
-    rowHeight = Math.round(tile * 0.75) + CAPTION + GAP;
+    const height = Math.round(tile / shape);
+    rowHeight = height + CAPTION + GAP;
     root.style.setProperty('--columns', String(columns));
-    root.style.setProperty('--picture', `${Math.round(tile * 0.75)}px`);
+    root.style.setProperty('--picture', `${height}px`);
   };
 
   /** The places that are in view, and a few more. */
@@ -79,7 +86,9 @@ export function createSheet(root: HTMLElement, host: SheetHost): Sheet {
       tile.button.dataset['at'] = String(at);
       tile.button.tabIndex = at === current ? 0 : -1;
       tile.show(one, wish);
-      const next: Element | null = before ? before.nextElementSibling : root.firstElementChild;
+      const next: Element | null = before
+        ? before.nextElementSibling
+        : root.firstElementChild;
       if (next !== tile.element) root.insertBefore(tile.element, next);
       before = tile.element;
     }
@@ -90,7 +99,8 @@ export function createSheet(root: HTMLElement, host: SheetHost): Sheet {
     root.style.paddingBottom = isUnfolded ? '0' : `${Math.max(0, below) * rowHeight}px`;
     const first = root.querySelector<HTMLButtonElement>('[tabindex="0"]');
     if (!first) root.querySelector('button')?.setAttribute('tabindex', '0');
-    if (focused !== null && !root.contains(document.activeElement)) buttonAt(current)?.focus();
+    if (focused !== null && !root.contains(document.activeElement))
+      buttonAt(current)?.focus();
   };
   const soon = () => {
     if (isDue) return;
@@ -150,6 +160,11 @@ export function createSheet(root: HTMLElement, host: SheetHost): Sheet {
     show(next, asked) {
       all = next;
       wish = asked;
+      const best = shapeOf(next);
+      if (best !== shape) {
+        shape = best;
+        measure();
+      }
       current = Math.min(current, Math.max(0, all.length - 1));
       soon();
     },
@@ -165,4 +180,15 @@ export function createSheet(root: HTMLElement, host: SheetHost): Sheet {
       draw();
     },
   };
+}
+
+/** The shape that suits most of the pictures: none is cut, and little room is left beside them. */
+function shapeOf(all: readonly Arranged[]): number {
+  const aspects = all
+    .slice(0, ENOUGH)
+    .flatMap(({ item }) => (item.height > 0 ? item.width / item.height : []))
+    .sort((a, b) => a - b);
+  const middle = aspects[Math.floor(aspects.length / 2)] ?? USUAL;
+  const distance = (one: number) => Math.abs(Math.log(one / middle));
+  return SHAPES.reduce((best, one) => (distance(one) < distance(best) ? one : best));
 }

@@ -16,7 +16,8 @@ const PICTURE = /\.(?:png|jpe?g|jfif|webp|avif|gif|bmp|svg|heic|heif|tiff?)$/i;
 const WEIGHTS = /\.(?:safetensors|bin|pt|pth|ckpt)$/i;
 const JSON_FILE = /\.json$/i;
 /** What stands beside weights, and is no annotation of pictures. */
-const BESIDE = /^(?:config|(?:pre)?processor_config|preprocessor_config|model\.safetensors\.index|generation_config|trainer_state|tokenizer\w*)\.json$/i;
+const BESIDE =
+  /^(?:config|(?:pre)?processor_config|preprocessor_config|model\.safetensors\.index|generation_config|trainer_state|tokenizer\w*)\.json$/i;
 /** What systems leave in folders. */
 const LEFT = /^(?:\.|Thumbs\.db$|desktop\.ini$)|(?:^|\/)__MACOSX\//i;
 const LIKELY = /instances|annotation|coco|ground.?truth|labels?\b/i;

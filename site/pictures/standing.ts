@@ -45,14 +45,20 @@ export const noErrors = (): Record<ErrorKind, number> =>
 export const errorsIn = ({ errors }: Standing): number =>
   Object.values(errors).reduce((sum, count) => sum + count, 0);
 
+/** What annotations say of a picture. */
+export interface KnownPicture {
+  readonly id: number;
+  readonly truths: readonly CocoAnnotation[];
+}
+
 /**
  * What of a picture is right and wrong among the boxes that score more than `threshold`.
  *
- * @param truths  null where nobody knows what is there
+ * @param known  null where nobody knows what is there
  */
 export function standingOf(
   found: Found,
-  truths: readonly CocoAnnotation[] | null,
+  known: KnownPicture | null,
   threshold: number,
   { labels, categories, categoryOf }: Joined,
 ): Standing {
@@ -61,23 +67,23 @@ export function standingOf(
   const above = detectionsOf(found, countAbove(found, threshold)).map(
     ({ label, ...rest }) => ({ ...rest, label, name: labels[label] ?? `class ${label}` }),
   );
-  if (!truths) {
+  if (!known) {
     const boxes = above.map((box, object) => ({ ...box, ...nobody, object }));
     return { boxes, truths: null, errors };
   }
-  const judged = judgePicture(truths, resultsOf(above, 0, categoryOf));
+  const { id, truths } = known;
+  const judged = judgePicture(truths, resultsOf(above, id, categoryOf));
   const placeOf = new Map(truths.map((truth, at) => [truth, at]));
   let next = 0;
   const boxes = above.map((box): StandingBox => {
-    const one =
-      categoryOf[box.label] === undefined ? undefined : judged.detections[next++];
+    const one = categoryOf[box.label] === undefined ? undefined : judged.detections[next++];
     if (!one) return { ...box, ...nobody };
     const { kind, ignored, truth, iou } = one;
     if (kind !== 'right' && !ignored) errors[kind]++;
     const object = truth ? (placeOf.get(truth) ?? null) : null;
     return { ...box, kind: ignored ? 'ignored' : kind, object, iou };
   });
-  const nameOf = new Map(categories.map(({ id, name }) => [id, name]));
+  const nameOf = new Map(categories.map((category) => [category.id, category.name]));
   const objects = judged.truths.map(({ truth, kind }): StandingTruth => {
     if (kind === 'missed') errors.missed++;
     const { bbox, area, category_id } = truth;

@@ -62,7 +62,8 @@ export function marksOf({ boxes, truths }: Standing, wish: Wish): SVGGElement[] 
     const mark = boxMark(truth.xyxyPx, inkOf(at), 'truth');
     if (truth.kind === 'missed') mark.classList.add('is-missed');
     if (truth.kind === 'ignored') mark.classList.add('is-crowd');
-    const asked = (kind === null || truth.kind === kind) && isAsked(truth, wish, truth.area);
+    const asked =
+      (kind === null || truth.kind === kind) && isAsked(truth, wish, truth.area);
     return faint(mark, asked);
   });
   const predicted = boxes.map((box) =>
@@ -94,5 +95,7 @@ export function wordsOf({ item, standing }: Pick<Arranged, 'item' | 'standing'>)
   if (wrong.length > 0) return wrong.join(', ');
   const asked = truths.filter(({ kind }) => kind !== 'ignored').length;
   if (asked === 0) return t('empty, and nothing found');
-  return asked === 1 ? t('1 object, right') : t('{count} objects, all right', { count: asked });
+  return asked === 1
+    ? t('1 object, right')
+    : t('{count} objects, all right', { count: asked });
 }

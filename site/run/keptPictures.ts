@@ -53,7 +53,9 @@ export async function openPicture(name: string): Promise<KeptPicture> {
   const root = visit === null ? null : await privateFiles();
   const kept =
     visit !== null && root
-      ? await droppedStore(root, visit, ROOMS.pictures).open(name).catch(() => null)
+      ? await droppedStore(root, visit, ROOMS.pictures)
+          .open(name)
+          .catch(() => null)
       : null;
   const [file, said] = kept?.files ?? [];
   if (!file)
