@@ -10,6 +10,8 @@ export const points = (share: number): string =>
 export interface Unjudged {
   readonly pictures: number;
   readonly boxes: number;
+  /** There are annotations, and none of their pictures was looked at yet. */
+  readonly isAwaited: boolean;
 }
 
 /** The figures of all pictures so far. */
@@ -47,7 +49,10 @@ export function showAp(root: HTMLElement, figures: CocoFigures, pictures: number
 }
 
 /** Without annotations there are scores, and no AP. */
-export function showUnjudged(root: HTMLElement, { pictures, boxes }: Unjudged): void {
+export function showUnjudged(
+  root: HTMLElement,
+  { pictures, boxes, isAwaited }: Unjudged,
+): void {
   root.replaceChildren(
     html(
       'p',
@@ -62,7 +67,9 @@ export function showUnjudged(root: HTMLElement, { pictures, boxes }: Unjudged): 
         ? t('in 1 picture, above the threshold.')
         : t('in {count} pictures, above the threshold.', { count: pictures }),
       ' ',
-      t('No AP: nobody has said what is right. Drop a file of annotations to have it.'),
+      isAwaited
+        ? t('AP comes with the first picture of the annotations.')
+        : t('No AP: nobody has said what is right. Drop a file of annotations to have it.'),
     ),
   );
 }

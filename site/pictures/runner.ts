@@ -20,6 +20,8 @@ export interface Runner {
   add(items: readonly Item[]): void;
   pause(): void;
   goOn(): void;
+  /** There is a model again: those that waited for one are looked at. */
+  modelCame(): void;
   /** Those that wait are not looked at. */
   stop(): void;
 }
@@ -28,6 +30,7 @@ export interface Runner {
 export function createRunner(host: RunnerHost): Runner {
   let waiting: Item[] = [];
   let isPaused = false;
+  let lacksModel = false;
   let isBusy = false;
   /** Counts stops: what comes of a picture that was on its way then is dropped. */
   let turn = 0;
@@ -75,7 +78,7 @@ export function createRunner(host: RunnerHost): Runner {
       if (error instanceof NoModel) {
         // It is not the picture's fault: all wait for another model.
         waiting.unshift(item);
-        isPaused = true;
+        lacksModel = true;
         return;
       }
       Object.assign(item, { state: 'unread', sentence: sentenceOf(error) });
@@ -89,7 +92,7 @@ export function createRunner(host: RunnerHost): Runner {
     if (isBusy) return;
     isBusy = true;
     for (;;) {
-      if (isPaused) break;
+      if (isPaused || lacksModel) break;
       const item = waiting.shift();
       if (!item) break;
       await lookAtOne(item, turn);
@@ -100,7 +103,7 @@ export function createRunner(host: RunnerHost): Runner {
 
   return {
     get state() {
-      if (isPaused) return 'paused';
+      if (isPaused || lacksModel) return 'paused';
       return isBusy || waiting.length > 0 ? 'running' : 'resting';
     },
     add(items) {
@@ -112,13 +115,17 @@ export function createRunner(host: RunnerHost): Runner {
       host.changed(null);
     },
     goOn() {
-      isPaused = false;
+      isPaused = lacksModel = false;
+      void run();
+    },
+    modelCame() {
+      lacksModel = false;
       void run();
     },
     stop() {
       turn++;
       waiting = [];
-      isPaused = false;
+      isPaused = lacksModel = false;
       forget();
       host.changed(null);
     },
