@@ -31,7 +31,7 @@ export default {
     'site/notebook/kit/*.js',
     // For the pages of others.
     'site/public/*.js',
-    'lib/cli/{cost,detect,evaluate,scene,trace,train}.ts',
+    'lib/cli/{cost,detect,evaluate,rtdetr,scene,trace,train}.ts',
     'weights/*.ts',
     'weights/parity/*.ts',
     'test/**/*.test.ts',

@@ -4,7 +4,8 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { backbone } from '#lib/backbone/backbone.ts';
-import { annotationsOf, categoriesOf, resultsOf } from '#lib/cli/sceneRecords.ts';
+import { resultsOf } from '#lib/dataset/resultsOf.ts';
+import { annotationsOf, categoriesOf } from '#lib/cli/sceneRecords.ts';
 import type { Config } from '#lib/config.ts';
 import { decoder } from '#lib/decoder/decoder.ts';
 import { encoder } from '#lib/encoder/encoder.ts';

@@ -1,6 +1,7 @@
 import { stageClock } from '#site/runtime/stages.ts';
 import { loadModel } from '#lib/cli/model.ts';
-import { resultsOf, categoriesOf } from '#lib/cli/sceneRecords.ts';
+import { resultsOf } from '#lib/dataset/resultsOf.ts';
+import { categoriesOf } from '#lib/cli/sceneRecords.ts';
 import type { ModelConfig } from '#lib/config.ts';
 import { SUPPRESSION } from '#lib/families/dense/suppressed.ts';
 import { familyOf, STRUCTURES } from '#lib/families/structures.ts';

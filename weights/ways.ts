@@ -1,4 +1,5 @@
-import { categoriesOf, resultsOf } from '#lib/cli/sceneRecords.ts';
+import { resultsOf } from '#lib/dataset/resultsOf.ts';
+import { categoriesOf } from '#lib/cli/sceneRecords.ts';
 import type { CocoResult } from '#lib/metrics/index.ts';
 import { nms, type NmsOptions } from '#lib/metrics/nms.ts';
 import { mean } from '#lib/numbers/statistics.ts';

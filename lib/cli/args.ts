@@ -9,23 +9,34 @@ export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: T,
 ) {
-  const parsed = parsedOptions(args, options);
+  return readCall(args, options, false).values;
+}
+
+/** The options among a command's arguments, and what stands beside them. */
+export function readCall<T extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: T,
+  allowPositionals = true,
+) {
+  const parsed = parsedOptions(args, options, allowPositionals);
   const said = parsed.tokens.flatMap((token) =>
     token.kind === 'option' ? token.name : [],
   );
   const twice = said.find(
     (name, at) => said.indexOf(name) < at && options[name]?.multiple !== true,
   );
-  if (twice === undefined) return parsed.values;
+  if (twice === undefined)
+    return { values: parsed.values, positionals: parsed.positionals };
   throw new UsageError(`--${twice} can be said only once.`);
 }
 
 function parsedOptions<T extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: T,
+  allowPositionals: boolean,
 ) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: false, tokens: true });
+    return parseArgs({ args: [...args], options, allowPositionals, tokens: true });
   } catch (error) {
     // Node goes on with advice: what is wrong stands before it.
     const [what = ''] = sentence(error).split(/\. |\.$/);

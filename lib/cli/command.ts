@@ -20,14 +20,20 @@ export interface Command {
   ) => Promise<void>;
 }
 
-interface Outlets {
+/** What a command throws that did what it could, but not all: the exit code is 1. */
+export class Incomplete extends Error {}
+
+export interface Outlets {
   readonly print: Print;
   readonly complain: Print;
 }
 
-const TERMINAL: Outlets = { print: console.log, complain: console.error };
+export const TERMINAL: Outlets = { print: console.log, complain: console.error };
 
-/** Runs a command and returns its exit code: 0, or 2 after one sentence of complaint. */
+/**
+ * Runs a command and returns its exit code: 0, 1 where something was left out, or 2, each
+ * of these after one sentence of complaint.
+ */
 export async function runCommand(
   { usage, help, main }: Command,
   args: readonly string[] = process.argv.slice(2),
@@ -43,6 +49,6 @@ export async function runCommand(
   } catch (error) {
     complain(sentence(error));
     if (error instanceof UsageError) complain(`Usage: ${usage}`);
-    return 2;
+    return error instanceof Incomplete ? 1 : 2;
   }
 }

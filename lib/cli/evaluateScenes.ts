@@ -10,7 +10,8 @@ import { traceOf } from '../run.ts';
 import { drawScene, sampleScene, WORLD } from '../scene/index.ts';
 import type { WeightSource } from '../scope.ts';
 import type { Trace } from '../trace/record.ts';
-import { annotationsOf, categoriesOf, resultsOf } from './sceneRecords.ts';
+import { resultsOf } from '../dataset/resultsOf.ts';
+import { annotationsOf, categoriesOf } from './sceneRecords.ts';
 
 /** What the model says of many scenes, and what is there. */
 export interface Evaluation {

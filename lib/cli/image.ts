@@ -17,8 +17,13 @@ export async function readImage(path: string): Promise<ReadPicture> {
   const bytes = await readFile(path).catch(() => {
     throw new Error(`${named(path)} cannot be read.`);
   });
-  const structure = soundStructure(bytes, path);
-  const { canvas, fileSize } = await decodePicture(structure, path, canvases);
+  return imageOf(bytes, path);
+}
+
+/** The pixels in the bytes of a picture file. */
+export async function imageOf(bytes: Uint8Array, name: string): Promise<ReadPicture> {
+  const structure = soundStructure(bytes, name);
+  const { canvas, fileSize } = await decodePicture(structure, name, canvases);
   return { ...(await canvas.pixels()), fileSize };
 }
 

@@ -1,14 +1,11 @@
 import type { ModelConfig } from '../config.ts';
-import type { CocoAnnotation, CocoResult } from '../metrics/index.ts';
-import type { Detection } from '../postprocess/detection.ts';
+import type { CocoAnnotation } from '../metrics/index.ts';
+import type { Partners } from '../dataset/partnersOf.ts';
 import { CATEGORIES, groundTruth, WORLD, type Scene } from '../scene/index.ts';
 import { isCalled } from '../train/classNamed.ts';
 
-/** COCO id of each of the model's classes, undefined for those that scenes do not have. */
-export type CategoryOf = readonly (number | undefined)[];
-
 /** Throws when the model knows nothing that scenes have. */
-export function categoriesOf({ labels }: ModelConfig): CategoryOf {
+export function categoriesOf({ labels }: ModelConfig): Partners['categoryOf'] {
   const ids = labels.map(
     (label) => CATEGORIES.find(({ name }) => isCalled(label, name))?.id,
   );
@@ -44,17 +41,3 @@ export const cocoDataset = (
   annotations: annotations.map((annotation, at) => ({ id: at + 1, ...annotation })),
   categories: CATEGORIES,
 });
-
-/** Detections of a scene as COCO's results, those of other classes left out. */
-export function resultsOf(
-  detections: readonly Detection[],
-  image_id: number,
-  categoryOf: CategoryOf,
-): CocoResult[] {
-  return detections.flatMap(({ label, score, xyxyPx: [left, top, right, bottom] }) => {
-    const category_id = categoryOf[label];
-    if (category_id === undefined) return [];
-    const bbox = [left, top, right - left, bottom - top] as const;
-    return [{ image_id, category_id, bbox, score }];
-  });
-}

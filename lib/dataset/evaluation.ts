@@ -80,7 +80,7 @@ export function openEvaluation({ annotations }: Pick<Dataset, 'annotations'>): E
       return judged;
     },
     summary() {
-      const objects = [...errors.categories.values()].reduce(
+      const objects = [...errors.categories().values()].reduce(
         (sum, of) => sum + of.objects,
         0,
       );
@@ -92,7 +92,7 @@ export function openEvaluation({ annotations }: Pick<Dataset, 'annotations'>): E
       };
     },
     pictures() {
-      const costs = failureCosts(errors.entries(), errors.categories);
+      const costs = failureCosts(errors.entries(), errors.categories());
       const dear = groupBy(costs.detections, ({ entry }) => entry.image_id);
       return [...missedOf]
         .map(([id, missed]) => {

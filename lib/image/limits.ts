@@ -10,6 +10,8 @@ const UNSUPPORTED: Partial<Record<Structure['format'], string>> = {
   heic: 'is a HEIC picture, which is not read here: save it as JPEG or PNG.',
   tiff: 'is a TIFF picture, which is not read here: save it as JPEG or PNG.',
   pdf: 'is a PDF document, not a picture: save the page as PNG.',
+  video:
+    'is a video, not a picture: take its frames with `ffmpeg -i FILE frames/%05d.png`, and give these.',
 };
 
 /** With its article: `a PNG picture`. */

@@ -32,9 +32,10 @@ export interface ErrorTally {
   add(image_id: number, judged: JudgedPicture): void;
   /** Null while there is no object to find. */
   costs(): ErrorCosts | null;
-  /** All detections, best first, and all classes that have objects. */
+  /** All detections, best first. */
   readonly entries: () => readonly ErrorEntry[];
-  readonly categories: ReadonlyMap<number, ErrorCategory>;
+  /** All classes that have objects, by their ids, rising, so that sums do not depend on the order of pictures. */
+  readonly categories: () => ReadonlyMap<number, ErrorCategory>;
 }
 
 /**
@@ -45,6 +46,7 @@ export interface ErrorTally {
 export function errorTally(): ErrorTally {
   const all: ErrorEntry[] = [];
   const categories = new Map<number, ErrorCategory>();
+  const sorted = () => new Map([...categories].sort(([a], [b]) => a - b));
   const counts = new Map<ErrorKind, number>();
   const count = (kind: ErrorKind) => counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return {
@@ -70,8 +72,8 @@ export function errorTally(): ErrorTally {
         all.push({ score, image_id, category_id, place, index, kind, ignored, mended });
       });
     },
-    costs: () => costsOf(all.sort(byRank), categories, counts),
+    costs: () => costsOf(all.sort(byRank), sorted(), counts),
     entries: () => all.sort(byRank),
-    categories,
+    categories: sorted,
   };
 }

@@ -1,3 +1,4 @@
+import { annotations } from './annotations.ts';
 import { answers } from './answers.ts';
 import { configurations } from './configurations.ts';
 import type { Kind } from './kind.ts';
@@ -16,4 +17,5 @@ export const KINDS: readonly Kind[] = [
   pictures,
   links,
   answers,
+  annotations,
 ];

@@ -26,7 +26,14 @@ export function sniff(file: Uint8Array, size = file.length): Format | null {
   if (isIco(head, size)) return 'ico';
   if (isTiff(head, size)) return 'tiff';
   if (start.startsWith('%PDF-')) return 'pdf';
-  return isobmff(head) ?? (isSvg(head) ? 'svg' : null);
+  return isobmff(head) ?? (isVideo(head, start) ? 'video' : isSvg(head) ? 'svg' : null);
+}
+
+/** MP4 and its kin, Matroska and WebM, AVI. */
+function isVideo(head: Uint8Array, start: string): boolean {
+  if (start.startsWith('\x1aE\xdf\xa3')) return /webm|matroska/.test(textAt(head, 0, 64));
+  if (start.startsWith('RIFF') && start.slice(8, 12) === 'AVI ') return true;
+  return /^\0\0\0.ftyp(?:iso\w|mp4\w|M4V |qt {2}|avc1|3g[p2]\w|dash|MSNV)/s.test(start);
 }
 
 const isMarker = (byte: number) => byte >= 0xc0 && byte < 0xff;

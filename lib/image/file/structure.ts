@@ -1,4 +1,4 @@
-/** Kinds of files that are told apart; the last three are only named in a refusal. */
+/** Kinds of files that are told apart; the last four are only named in a refusal. */
 export type Format =
   | 'png'
   | 'jpeg'
@@ -10,7 +10,8 @@ export type Format =
   | 'svg'
   | 'heic'
   | 'tiff'
-  | 'pdf';
+  | 'pdf'
+  | 'video';
 
 /** How the stored rows stand, as EXIF numbers it: 1 is upright, 6 is turned a quarter to the left. */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
