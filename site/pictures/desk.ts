@@ -57,7 +57,7 @@ export function startDesk(): void {
     changed(item) {
       if (item?.state === 'done') collection.done(item);
       progress.changed(item, runner.state);
-      if (runner.state !== 'running') judge?.settle();
+      if (item === null && runner.state !== 'running') void settle();
       results.update();
     },
   });
@@ -65,6 +65,11 @@ export function startDesk(): void {
     items: () => collection.items,
     figures: () => report?.figures ?? null,
   });
+
+  async function settle(): Promise<void> {
+    await judge?.settle();
+    if (runner.state !== 'running') progress.settled(runner.state);
+  }
 
   async function take(arrived: readonly Arrived[]): Promise<void> {
     const { pictures, annotations, checkpoint, ...rest } = await sortArrived(arrived);
@@ -91,7 +96,7 @@ export function startDesk(): void {
       await collection.annotate(file);
       report = null;
       onAnnotations.clear();
-      if (runner.state !== 'running') judge?.settle();
+      if (runner.state !== 'running') void judge?.settle();
     } catch (error) {
       onAnnotations.show(sentenceOf(error));
     }

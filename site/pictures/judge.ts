@@ -11,8 +11,8 @@ export interface Judge {
   begin(categoryOf: Partners['categoryOf']): void;
   /** A picture of the annotations, once. */
   add(image_id: number, found: Found): void;
-  /** Reports soon what it all comes to: nothing more comes for now. */
-  settle(): void;
+  /** Nothing more comes for now. Resolves when all is reported that came before. */
+  settle(): Promise<void>;
 }
 
 interface Reading {
@@ -27,12 +27,14 @@ export function startJudge(told: (report: Report) => void): Judge {
   });
   /** Files are read in the order in which they came. */
   const reading: Reading[] = [];
+  const settling: (() => void)[] = [];
   let turn = 0;
   worker.onmessage = ({ data }: MessageEvent<FromJudge>) => {
     if (data.kind === 'report') {
       // What was on its way is of what was forgotten.
       if (data.turn === turn) told(data.report);
-    } else if (data.kind === 'dataset') reading.shift()?.resolve(data.dataset);
+    } else if (data.kind === 'settled') settling.shift()?.();
+    else if (data.kind === 'dataset') reading.shift()?.resolve(data.dataset);
     else reading.shift()?.reject(new Error(data.sentence));
   };
   const send = (asked: ToJudge) => worker.postMessage(asked);
@@ -44,6 +46,10 @@ export function startJudge(told: (report: Report) => void): Judge {
       }),
     begin: (categoryOf) => send({ kind: 'begin', turn: ++turn, categoryOf }),
     add: (image_id, found) => send({ kind: 'add', image_id, found }),
-    settle: () => send({ kind: 'settle' }),
+    settle: () =>
+      new Promise((resolve) => {
+        settling.push(resolve);
+        send({ kind: 'settle' });
+      }),
   };
 }

@@ -15,7 +15,7 @@ export type ToJudge =
     }
   /** A picture of the annotations, once. */
   | { readonly kind: 'add'; readonly image_id: number; readonly found: Found }
-  /** Nothing more comes for now. */
+  /** Nothing more comes for now; answered by `settled`, after a last report. */
   | { readonly kind: 'settle' };
 
 /** What it all comes to. */
@@ -28,4 +28,5 @@ export interface Report extends EvaluationSummary {
 export type FromJudge =
   | { readonly kind: 'dataset'; readonly dataset: Dataset }
   | { readonly kind: 'refused'; readonly sentence: string }
+  | { readonly kind: 'settled' }
   | { readonly kind: 'report'; readonly turn: number; readonly report: Report };

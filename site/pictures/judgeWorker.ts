@@ -68,5 +68,6 @@ self.onmessage = ({ data }: MessageEvent<ToJudge>) => {
     }
     case 'settle':
       if (timer !== null) report();
+      tell({ kind: 'settled' });
   }
 };

@@ -17,6 +17,8 @@ export interface Progress {
   begun(count: number): void;
   /** A picture was looked at, or the runner rests or goes on. */
   changed(item: Item | null, state: Runner['state']): void;
+  /** What it came to is known. */
+  settled(state: Runner['state']): void;
   cleared(): void;
 }
 
@@ -32,7 +34,6 @@ export function createProgress(root: HTMLElement, host: ProgressHost): Progress 
   ) as [HTMLButtonElement, HTMLButtonElement];
   const pace = createPace();
   let part = 0;
-  let before: Runner['state'] = 'resting';
 
   const tell = (sentence: string) => {
     told.textContent = sentence;
@@ -67,8 +68,11 @@ export function createProgress(root: HTMLElement, host: ProgressHost): Progress 
       const now = Math.floor((PARTS * done) / Math.max(1, all));
       if (state === 'running' && now > part && now < PARTS) tell(count);
       part = Math.max(part, now);
-      if (state !== before && state !== 'running') tell(endWords(count, state));
-      before = state;
+    },
+    settled(state) {
+      const all = host.items().length;
+      const done = host.items().filter((one) => one.state !== 'waiting').length;
+      if (all > 0) tell(endWords(t('{done} of {count}', { done, count: all }), state));
     },
     cleared() {
       tell(t('The sheet is empty.'));

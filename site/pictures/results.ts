@@ -3,7 +3,7 @@ import { html } from '#site/ui/dom.ts';
 import { all, byId, say } from '#site/ui/elements.ts';
 import { showAp, showUnjudged } from './apPanel.ts';
 import { arrange, type Arranged } from './arrange.ts';
-import { showClasses } from './classTable.ts';
+import { createClassTable } from './classTable.ts';
 import type { Collection } from './collection.ts';
 import { createCostBars } from './costBars.ts';
 import type { Report } from './judgeProtocol.ts';
@@ -36,9 +36,7 @@ export interface Results {
 
 export function createResults(root: HTMLElement, host: ResultsHost): Results {
   const { collection } = host;
-  const [ap, classes, said] = ['ap', 'classes', 'said'].map((id) =>
-    byId(id, HTMLElement),
-  ) as [HTMLElement, HTMLElement, HTMLElement];
+  const [ap, said] = [byId('ap', HTMLElement), byId('said', HTMLElement)];
   let shown: readonly Arranged[] = [];
   const soon = atMostEvery(EVERY_MS, () => draw());
   const tools = joinTools(byId('tools', HTMLFormElement), () => soon.now());
@@ -55,10 +53,9 @@ export function createResults(root: HTMLElement, host: ResultsHost): Results {
       sheet.focus(place);
     },
   });
-  classes.addEventListener('click', ({ target }) => {
-    const name = target instanceof HTMLElement ? target.dataset['class'] : undefined;
-    if (name !== undefined) tools.choose({ name: tools.wish.name === name ? null : name });
-  });
+  const classes = createClassTable(byId('classes', HTMLDetailsElement), (name) =>
+    tools.choose({ name: tools.wish.name === name ? null : name }),
+  );
   const everything = () => collection.standings(tools.threshold, host.report());
   joinSaving(root, { shown: () => shown, all: everything, collection, sheet });
 
@@ -86,12 +83,12 @@ export function createResults(root: HTMLElement, host: ResultsHost): Results {
     root.toggleAttribute('data-judged', isJudged);
     if (isJudged && report && joined) {
       showAp(ap, report.figures, report.pictures);
-      showClasses(classes, report.figures, joined, tools.wish.name);
+      classes.show(report.figures, joined, tools.wish.name);
       if (report.errors) bars.show(report.errors, sumOf(now));
       return;
     }
     bars.hide();
-    classes.replaceChildren();
+    classes.hide();
     const looked = now.filter(({ item }) => item.state === 'done');
     const boxes = looked.reduce(
       (sum, { standing }) => sum + (standing?.boxes.length ?? 0),

@@ -60,7 +60,8 @@ export function createSheet(root: HTMLElement, host: SheetHost): Sheet {
     const first = Math.floor(-top / rowHeight) - SPARE_ROWS;
     const last = Math.ceil((innerHeight - top) / rowHeight) + SPARE_ROWS;
     const within = (row: number) => Math.max(0, Math.min(all.length, row * columns));
-    return [within(first), within(last)];
+    // While the sheet is below the window its first pictures are there: a key leads to them.
+    return [within(first), within(Math.max(SPARE_ROWS, last))];
   };
 
   const draw = () => {

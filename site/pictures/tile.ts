@@ -43,6 +43,7 @@ export function createTile(): Tile {
       frame.style.setProperty('--aspect', String(item.width / item.height || 4 / 3));
       name.textContent = item.file.name;
       words.textContent = wordsOf({ item, standing });
+      words.title = words.textContent;
       element.toggleAttribute('data-wrong', standing !== null && errorsIn(standing) > 0);
       boxes.setAttribute('viewBox', `0 0 ${item.width || 4} ${item.height || 3}`);
       boxes.replaceChildren(...(standing ? marksOf(standing, wish) : []));

@@ -1,6 +1,5 @@
 import { isObject } from '#lib/families/fields.ts';
 import { named } from '#lib/named.ts';
-import { freeName, nameOfFile } from '#site/runtime/weights/dropped/droppedName.ts';
 import { droppedStore, ROOMS } from '#site/runtime/weights/dropped/droppedStore.ts';
 import type { TrueBox } from '#site/subject/identity.ts';
 import { privateFiles } from './keptModels.ts';
@@ -14,37 +13,49 @@ export interface KeptPicture {
   readonly truth: readonly TrueBox[] | null;
 }
 
-/** PARAMETERS.picture bounds the address. */
-const LONGEST = 100;
+/** What the worker that keeps a picture is told. */
+export interface KeepRequest {
+  readonly visit: string;
+  readonly file: File;
+  /** What is there, as text. */
+  readonly said: string;
+}
 
-const same = (a: File, b: File | undefined) =>
-  a.size === b?.size && a.lastModified === b.lastModified && a.name === b.name;
+/** What it answers: the name, or why not. */
+export type KeepAnswer = { readonly name: string } | { readonly sentence: string };
 
 /**
  * Keeps a picture for this visit, in this browser alone, and says what `?picture=` calls it. Rejects with one
  * sentence where this browser keeps no files.
  */
 export async function keepPicture({ file, truth }: KeptPicture): Promise<string> {
-  const root = await privateFiles();
-  if (!root)
+  if (!(await privateFiles()))
     throw new Error(
       t(
         'This browser keeps no files here (a private window?), so the picture stays on this page.',
       ),
     );
-  const store = droppedStore(root, beginVisit(), ROOMS.pictures);
-  const kept = await store.list();
-  const before = kept.find(({ files: [other] }) => same(file, other));
-  const wished = nameOfFile(file.name).slice(-LONGEST);
-  const name =
-    before?.name ??
-    freeName(
-      wished,
-      kept.map((one) => one.name),
-    );
-  const said = new File([JSON.stringify(truth)], 'truth.json');
-  await store.keep({ name, files: [file, said], answers: {} });
-  return name;
+  // Pages cannot write such files in every browser; workers can.
+  const worker = new Worker(new URL('./keepPictureWorker.ts', import.meta.url), {
+    type: 'module',
+    name: 'keeper of a picture',
+  });
+  try {
+    const answer = await new Promise<KeepAnswer>((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<KeepAnswer>) => resolve(data);
+      worker.onerror = ({ message }) => reject(new Error(message));
+      const asked: KeepRequest = {
+        visit: beginVisit(),
+        file,
+        said: JSON.stringify(truth),
+      };
+      worker.postMessage(asked);
+    });
+    if ('name' in answer) return answer.name;
+    throw new Error(answer.sentence);
+  } finally {
+    worker.terminate();
+  }
 }
 
 /** The picture that `?picture=` names. Rejects with one sentence where this visit keeps none of that name. */

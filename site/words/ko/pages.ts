@@ -17,6 +17,7 @@ export const WORDS: Catalogue = {
     '물체를 찾는 신경망이 브라우저 안에서, 직접 바꿀 수 있는 장면 위에서 돕니다.',
   'A script of this page did not arrive, so its figures do not run: reload the page, or try another browser.':
     '이 페이지의 스크립트가 도착하지 않아 그림이 실행되지 않습니다. 페이지를 다시 불러오거나 다른 브라우저를 써 보세요.',
+  'AP by class': '클래스별 AP',
   'AP, COCO': 'AP, COCO',
   'AP, streets': 'AP, 거리',
   'AP, streets: on {scenes} drawn scenes that were held out of training, measured for this book; chapters that change the model take the first {first} of them. AP, COCO: on the photographs of val2017, as the authors publish it. The two cannot be compared, because drawn streets are much easier.':
@@ -53,6 +54,7 @@ export const WORDS: Catalogue = {
   'Choose a picture': '그림 고르기',
   'Choose another picture': '다른 그림 고르기',
   'Choose pictures': '그림 고르기',
+  'Classes, the worst first': '클래스, 나쁜 것부터',
   Code: '코드',
   'Contact sheet': '밀착 시트',
   Contents: '차례',

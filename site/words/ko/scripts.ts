@@ -40,7 +40,6 @@ export const WORDS: Catalogue = {
   'A solution of {name}': '{name}의 풀이',
   'A trace that PyTorch wrote under the same names can be opened here. The present model runs on the pixels in that file, and the first tensor that differs is shown; where the file holds the picture too, so is what preprocessing did otherwise. For a model of your own, drop its config.json and model.safetensors on this page first.':
     'PyTorch가 같은 이름으로 적은 기록을 여기서 열 수 있습니다. 지금의 모델을 그 파일의 픽셀로 실행해 처음으로 다른 텐서를 보여 줍니다. 파일에 그림도 있으면 전처리가 다르게 한 것도 보여 줍니다. 자신의 모델이라면 먼저 config.json과 model.safetensors를 이 페이지에 놓으세요.',
-  'AP by class': '클래스별 AP',
   'AP comes with the first picture of the annotations.':
     '주석에 있는 첫 그림이 끝나면 AP가 나옵니다.',
   'After {count} convolutions and poolings one cell of {map} sees {size} pixels across; its own square has {stride}.':
@@ -77,7 +76,6 @@ export const WORDS: Catalogue = {
   'Checking …': '확인하는 중 …',
   'Chelsea, a cat': '고양이 첼시',
   Class: '클래스',
-  'Classes, the worst first': '클래스, 나쁜 것부터',
   Close: '닫기',
   'Code in the link': '링크에 든 코드',
   'Code of {name}': '{name}의 코드',

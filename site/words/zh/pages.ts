@@ -17,6 +17,7 @@ export const WORDS: Catalogue = {
     '一个寻找物体的神经网络，在你的浏览器里运行，场景可以用手改动。',
   'A script of this page did not arrive, so its figures do not run: reload the page, or try another browser.':
     '本页的一个脚本没有到达，所以图不会运行：请重新加载页面，或换一个浏览器。',
+  'AP by class': '各类别的 AP',
   'AP, COCO': 'AP，COCO',
   'AP, streets': 'AP，街景',
   'AP, streets: on {scenes} drawn scenes that were held out of training, measured for this book; chapters that change the model take the first {first} of them. AP, COCO: on the photographs of val2017, as the authors publish it. The two cannot be compared, because drawn streets are much easier.':
@@ -53,6 +54,7 @@ export const WORDS: Catalogue = {
   'Choose a picture': '选择图片',
   'Choose another picture': '选择另一张图片',
   'Choose pictures': '选择图片',
+  'Classes, the worst first': '类别，最差的在前',
   Code: '代码',
   'Contact sheet': '小样表',
   Contents: '目录',

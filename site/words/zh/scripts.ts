@@ -39,7 +39,6 @@ export const WORDS: Catalogue = {
   'A solution of {name}': '{name} 的一个解答',
   'A trace that PyTorch wrote under the same names can be opened here. The present model runs on the pixels in that file, and the first tensor that differs is shown; where the file holds the picture too, so is what preprocessing did otherwise. For a model of your own, drop its config.json and model.safetensors on this page first.':
     'PyTorch 用同样的名字写出的轨迹可以在这里打开。当前模型用该文件里的像素运行，并显示第一个有差异的张量；文件里若还有图片，也显示预处理的不同之处。若是你自己的模型，先把它的 config.json 和 model.safetensors 拖到本页。',
-  'AP by class': '各类别的 AP',
   'AP comes with the first picture of the annotations.':
     '标注中的第一张图片处理后就有 AP。',
   'After {count} convolutions and poolings one cell of {map} sees {size} pixels across; its own square has {stride}.':
@@ -76,7 +75,6 @@ export const WORDS: Catalogue = {
   'Checking …': '正在核对……',
   'Chelsea, a cat': '猫 Chelsea',
   Class: '类别',
-  'Classes, the worst first': '类别，最差的在前',
   Close: '关闭',
   'Code in the link': '链接中的代码',
   'Code of {name}': '{name} 的代码',
