@@ -28,6 +28,7 @@ const PAGES = [
   'gallery/',
   'glossary/',
   'model-card/',
+  'pictures/',
   ...CHAPTERS.map((name) => `${name}/`),
 ];
 
