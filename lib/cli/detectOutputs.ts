@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { parse } from 'node:path';
+import type { CocoResult } from '../metrics/index.ts';
 import { named } from '../named.ts';
 import { cocoIdsOf } from './cocoIds.ts';
 
@@ -58,6 +59,23 @@ export function writeCoco(
           ...{ file_name: image, category: label },
         };
         yield `${before}${JSON.stringify(entry)}`;
+        before = ',\n';
+      }
+    yield before === '[\n' ? '[]\n' : '\n]\n';
+  }
+}
+
+/** COCO's list of results, as they are. */
+export function writeResults(
+  path: string,
+  seen: () => AsyncIterable<{ readonly results: readonly CocoResult[] }>,
+): Promise<void> {
+  return writePieces(path, pieces());
+  async function* pieces() {
+    let before = '[\n';
+    for await (const { results } of seen())
+      for (const result of results) {
+        yield `${before}${JSON.stringify(result)}`;
         before = ',\n';
       }
     yield before === '[\n' ? '[]\n' : '\n]\n';

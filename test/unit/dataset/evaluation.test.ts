@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openEvaluation, type Failure } from '#lib/dataset/evaluation.ts';
+import { readAnnotations } from '#lib/dataset/readAnnotations.ts';
 import {
   cocoAP,
   cocoFigures,
@@ -152,5 +153,41 @@ describe('openEvaluation(dataset).pictures()', () => {
         });
       }
     }
+  });
+});
+
+describe('fifty pictures, ordinary and odd, with what the nano model says of them', () => {
+  const { annotations, figures, results } = JSON.parse(
+    readFileSync(new URL('./fifty.json', import.meta.url), 'utf8'),
+  ) as {
+    readonly annotations: object;
+    readonly figures: Record<string, number> & {
+      readonly categories: Record<string, { readonly AP: number; readonly AP50: number }>;
+    };
+    readonly results: Record<string, [number, number, number, number, number, number][]>;
+  };
+
+  it('have the figures of pycocotools, within 1e-6, in all and by class', () => {
+    const dataset = readAnnotations(annotations);
+    expect(dataset.pictures).toHaveLength(50);
+    const evaluation = openEvaluation(dataset);
+    for (const { id } of dataset.pictures)
+      evaluation.add(
+        id,
+        (results[id] ?? []).map(([category_id, x, y, w, h, score]) => {
+          return { image_id: id, category_id, bbox: [x, y, w, h], score };
+        }),
+      );
+    const { figures: ours, errors } = evaluation.summary();
+    const { categories, ...twelve } = ours;
+    expect(Object.keys(twelve)).toHaveLength(12);
+    for (const [key, value] of Object.entries(twelve))
+      expect(Math.abs(value - (figures[key] ?? NaN)), key).toBeLessThan(1e-6);
+    expect([...categories.keys()].map(String)).toEqual(Object.keys(figures.categories));
+    for (const [id, { AP, AP50 }] of categories) {
+      expect(Math.abs(AP - (figures.categories[id]?.AP ?? NaN))).toBeLessThan(1e-6);
+      expect(Math.abs(AP50 - (figures.categories[id]?.AP50 ?? NaN))).toBeLessThan(1e-6);
+    }
+    expect(errors?.AP50).toBeCloseTo(twelve.AP50, 12);
   });
 });

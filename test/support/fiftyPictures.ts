@@ -1,0 +1,172 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createCanvas, type Canvas } from '@napi-rs/canvas';
+import {
+  CATEGORIES,
+  drawScene,
+  groundTruth,
+  sampleScene,
+  WORLD,
+} from '#lib/scene/index.ts';
+
+/** An object of a picture, as a file of COCO's form has it but for its ids. */
+interface Thing {
+  readonly category_id: number;
+  readonly bbox: readonly [number, number, number, number];
+  readonly area: number;
+  readonly iscrowd: 0 | 1;
+}
+
+interface Made {
+  readonly file_name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly things: readonly Thing[];
+  readonly bytes: Buffer;
+}
+
+/** No class of the book's models is called so. */
+const TREE = { id: 901, name: 'tree' };
+const PERSON = 1;
+/** Hidden from the trainings and from the measured files. */
+const [ORDINARY, HARD] = [1_700_000, 5_700_000];
+
+/** A scene on a canvas of its own, enlarged, and what is in it. */
+function sceneOf(seed: number, scale = 1): { canvas: Canvas; things: Thing[] } {
+  const scene = sampleScene(seed);
+  const small = createCanvas(WORLD, WORLD);
+  drawScene(small.getContext('2d'), scene);
+  const things = groundTruth(scene).map(({ category_id, bbox: [x, y, w, h], area, iscrowd }) => ({
+    ...{ category_id, iscrowd, area: area * scale ** 2 },
+    bbox: [x * scale, y * scale, w * scale, h * scale] as const,
+  })); // prettier-ignore
+  if (scale === 1) return { canvas: small, things };
+  const canvas = createCanvas(WORLD * scale, WORLD * scale);
+  canvas.getContext('2d').drawImage(small, 0, 0, canvas.width, canvas.height);
+  return { canvas, things };
+}
+
+const made = (
+  file_name: string,
+  canvas: Canvas,
+  things: readonly Thing[],
+  bytes = /jpe?g$/.test(file_name)
+    ? canvas.toBuffer('image/jpeg', 90)
+    : canvas.toBuffer('image/png'),
+): Made => ({ file_name, width: canvas.width, height: canvas.height, things, bytes });
+
+/** A scene, wider than high, stored turned: EXIF says how to hold it. */
+function turned(seed: number, orientation: 3 | 6): Made {
+  const { canvas: scene, things } = sceneOf(seed);
+  const upright = createCanvas(WORLD + 80, WORLD);
+  const pen = upright.getContext('2d');
+  pen.fillStyle = '#8a9a80';
+  pen.fillRect(0, 0, upright.width, upright.height);
+  pen.drawImage(scene, 0, 0);
+  const stored = orientation === 6 ? createCanvas(WORLD, WORLD + 80) : createCanvas(WORLD + 80, WORLD); // prettier-ignore
+  const turn = stored.getContext('2d');
+  if (orientation === 6) turn.setTransform(0, -1, 1, 0, 0, stored.height);
+  else turn.setTransform(-1, 0, 0, -1, stored.width, stored.height);
+  turn.drawImage(upright, 0, 0);
+  const jpeg = stored.toBuffer('image/jpeg', 92);
+  const exif = Buffer.from('ffe100224578696600004d4d002a0000000800010112000300000001000000000000000000', 'hex'); // prettier-ignore
+  exif.writeUInt16BE(orientation, 28);
+  const bytes = Buffer.concat([
+    jpeg.subarray(0, 2),
+    exif.subarray(0, 36),
+    jpeg.subarray(2),
+  ]);
+  return made(`turned/exif-${orientation}.jpg`, upright, things, bytes);
+}
+
+function grey(seed: number): Made {
+  const { canvas, things } = sceneOf(seed);
+  const pen = canvas.getContext('2d');
+  const pixels = pen.getImageData(0, 0, WORLD, WORLD);
+  for (let at = 0; at < pixels.data.length; at += 4) {
+    const [r = 0, g = 0, b = 0] = pixels.data.subarray(at, at + 3);
+    pixels.data.fill(Math.round(0.299 * r + 0.587 * g + 0.114 * b), at, at + 3);
+  }
+  pen.putImageData(pixels, 0, 0);
+  return made('grey.png', canvas, things);
+}
+
+function empty(): Made {
+  const canvas = createCanvas(200, 120);
+  const pen = canvas.getContext('2d');
+  pen.fillStyle = '#7ba7c9';
+  pen.fillRect(0, 0, 200, 120);
+  return made('empty.png', canvas, []);
+}
+
+/** All persons of a scene are one crowd, and a tree stands beside it. */
+function crowd(seed: number): Made {
+  const { canvas, things } = sceneOf(seed);
+  const [people, others] = [true, false].map((is) => things.filter(({ category_id }) => (category_id === PERSON) === is)); // prettier-ignore
+  const sides = (people ?? []).map(
+    ({ bbox: [x, y, w, h] }) => [x, y, x + w, y + h] as const,
+  );
+  const [left, top] = [0, 1].map((i) =>
+    Math.min(WORLD, ...sides.map((side) => side[i] ?? 0)),
+  );
+  const [right, bottom] = [2, 3].map((i) =>
+    Math.max(0, ...sides.map((side) => side[i] ?? 0)),
+  );
+  const bbox = [left ?? 0, top ?? 0, (right ?? 0) - (left ?? 0), (bottom ?? 0) - (top ?? 0)] as const; // prettier-ignore
+  const tree: Thing = {
+    category_id: TREE.id,
+    bbox: [4, 60, 40, 90],
+    area: 3600,
+    iscrowd: 0,
+  };
+  const group: Thing = { category_id: PERSON, bbox, area: bbox[2] * bbox[3], iscrowd: 1 };
+  return made("odd & 'quoted'/a crowd.png", canvas, [...(others ?? []), group, tree]);
+}
+
+/** The pictures one after the other, so that the huge one is not kept. */
+function* pictures(): Generator<Made> {
+  for (let i = 0; i < 43; i++) {
+    const { canvas, things } = sceneOf(i < 38 ? ORDINARY + i : HARD + i);
+    yield made(`scenes/${i}.${i % 4 === 3 ? 'jpg' : 'png'}`, canvas, things);
+  }
+  yield grey(ORDINARY + 50);
+  yield turned(ORDINARY + 51, 6);
+  yield turned(ORDINARY + 52, 3);
+  const huge = sceneOf(ORDINARY + 53, 16);
+  yield made('huge.jpg', huge.canvas, huge.things);
+  yield empty();
+  yield crowd(HARD + 60);
+  const small = sceneOf(ORDINARY + 54, 0.25);
+  yield made('small.png', small.canvas, small.things);
+}
+
+/**
+ * Writes fifty pictures with their annotations in COCO's form: generated scenes, ordinary and hard, and
+ * odd ones: grey, turned by EXIF in two ways, 5120 pixels wide, empty, with a crowd, tiny. The
+ * names of classes are spelt otherwise than the models' and one is unknown to them; the ids are COCO's.
+ *
+ * @param wanted only the pictures of these names, all by default
+ */
+export async function writeFiftyPictures(
+  folder: string,
+  wanted: (name: string) => boolean = () => true,
+): Promise<{ readonly images: string; readonly annotations: string }> {
+  const [images, annotations] = [join(folder, 'images'), join(folder, 'instances.json')];
+  const file = {
+    images: [] as object[],
+    annotations: [] as object[],
+    categories: [...CATEGORIES.map(({ id, name }) => ({ id, name: name.toUpperCase().replace(' ', '_') })), TREE], // prettier-ignore
+  };
+  for (const { things, bytes, ...image } of pictures()) {
+    if (!wanted(image.file_name)) continue;
+    const id = 100 + 7 * file.images.length;
+    file.images.push({ id, ...image });
+    for (const thing of things)
+      file.annotations.push({ id: file.annotations.length + 1, image_id: id, ...thing });
+    const path = join(images, image.file_name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, bytes);
+  }
+  await writeFile(annotations, JSON.stringify(file));
+  return { images, annotations };
+}
