@@ -52,7 +52,7 @@ export function startDesk(): void {
   });
   const runner = createRunner({
     load: loadImage,
-    look: (bitmap) => lookAt(models.session(), bitmap, () => models.ready()),
+    look: (image) => lookAt(models.session(), image, () => models.ready()),
     thumbnail: thumbnailOf,
     changed(item) {
       if (item?.state === 'done') collection.done(item);

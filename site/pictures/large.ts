@@ -1,6 +1,7 @@
 import { loadImage } from '#site/subject/image/image.ts';
 import type { TrueBox } from '#site/subject/identity.ts';
 import { createStill, type Still } from '#site/subject/still.ts';
+import type { Shown } from '#site/views/parts/picture.ts';
 import { placeChips, stage } from '#site/views/parts/stage.ts';
 import { html } from '#site/ui/dom.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
@@ -92,7 +93,12 @@ export function createLarge(host: LargeHost) {
       if (mine !== turn || !dialog.open) return made.release();
       free();
       still = made;
-      draw(scene, made, lines, wordsOf(one));
+      draw(
+        scene,
+        { ...made.picture, width: item.width, height: item.height },
+        lines,
+        wordsOf(one),
+      );
     } catch (error) {
       if (mine === turn)
         scene.replaceChildren(html('p', { class: 'unread' }, sentenceOf(error)));
@@ -149,7 +155,7 @@ const truthOf = (standing: Standing | null): TrueBox[] | null =>
 
 function draw(
   root: HTMLElement,
-  { picture }: Still,
+  picture: Shown,
   lines: readonly Line[],
   label: string,
 ): void {

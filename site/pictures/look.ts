@@ -1,5 +1,6 @@
 import { objectsOf } from '#site/run/objectsOf.ts';
 import type { ModelReport, Session } from '#site/runtime/types.ts';
+import type { LoadedImage } from '#site/subject/image/image.ts';
 import { WorkerEnded } from '#site/runtime/workerEnded.ts';
 import { packFound, type Found } from './types.ts';
 
@@ -21,11 +22,12 @@ const TRIES = 2;
 /**
  * One picture through the session's model; all that it says, the faintest too, as AP is counted over all.
  *
+ * @unit   boxes in pixels of the file
  * @param ready  waits for a model, and rejects with NoModel where there will be none
  */
 export async function lookAt(
   session: Session,
-  bitmap: ImageBitmap,
+  { bitmap, fileSize }: LoadedImage,
   ready: () => Promise<ModelReport>,
 ): Promise<Look> {
   for (let left = TRIES; ;) {
@@ -46,6 +48,11 @@ export async function lookAt(
       threshold: 0,
       keep: queries,
     });
-    return { model, found: packFound(detections), ms: run.totalMs };
+    const [across, down] = [fileSize[0] / bitmap.width, fileSize[1] / bitmap.height];
+    const inFile = detections.map(({ xyxyPx: [left, top, right, bottom], ...rest }) => ({
+      ...rest,
+      xyxyPx: [left * across, top * down, right * across, bottom * down] as const,
+    }));
+    return { model, found: packFound(inFile), ms: run.totalMs };
   }
 }

@@ -7,7 +7,7 @@ export interface RunnerHost {
   /** Rejects with one sentence. */
   readonly load: (file: File) => Promise<LoadedImage>;
   /** Rejects with one sentence. */
-  readonly look: (bitmap: ImageBitmap) => Promise<Look>;
+  readonly look: (image: LoadedImage) => Promise<Look>;
   readonly thumbnail: (bitmap: ImageBitmap) => Promise<Blob>;
   /** A picture was looked at, or cannot be; or the runner is at rest. */
   readonly changed: (item: Item | null) => void;
@@ -66,12 +66,12 @@ export function createRunner(host: RunnerHost): Runner {
       const image = await loaded(item);
       bitmap = image.bitmap;
       lookAhead();
-      const looked = host.look(bitmap);
+      const looked = host.look(image);
       const small = host.thumbnail(bitmap);
       const [{ found, ms }, thumbnail] = await Promise.all([looked, small]);
       if (mine !== turn) return;
-      const { width, height } = bitmap;
-      const { note: sentence } = image;
+      const { note: sentence, fileSize } = image;
+      const [width, height] = fileSize;
       Object.assign(item, { state: 'done', found, ms, thumbnail, width, height, sentence });
     } catch (error) {
       if (mine !== turn) return;

@@ -15,7 +15,11 @@ export interface OwnPicture {
 /** The reader's photograph, once there is one. */
 export interface Photograph {
   readonly shown: OwnPicture | null;
-  /** Returns a note about the picture for the reader, or null. Throws one sentence. */
+  /**
+   * Returns a note about the picture for the reader, or null. Throws one sentence.
+   *
+   * @param truth  in pixels of the file
+   */
   open(file: File, truth?: readonly TrueBox[] | null): Promise<string | null>;
 }
 
@@ -42,10 +46,22 @@ export function createPhotograph(): Photograph {
       const loaded = await loadImage(file);
       image?.bitmap.close();
       image = loaded;
-      known = truth;
+      known = truth && within(truth, loaded);
       return loaded.note;
     },
   };
+}
+
+/** True boxes in pixels of the file, in those of the bitmap. */
+function within(
+  truth: readonly TrueBox[],
+  { bitmap, fileSize }: LoadedImage,
+): readonly TrueBox[] {
+  const [across, down] = [bitmap.width / fileSize[0], bitmap.height / fileSize[1]];
+  return truth.map(({ xyxyPx: [left, top, right, bottom], ...box }) => ({
+    ...box,
+    xyxyPx: [left * across, top * down, right * across, bottom * down],
+  }));
 }
 
 /**

@@ -32,7 +32,12 @@ function runnerOf(host: Partial<RunnerHost> = {}) {
     load: (file) =>
       file.name === 'broken'
         ? Promise.reject(new Error('broken is no picture.'))
-        : Promise.resolve({ bitmap: bitmap(), name: file.name, note: null }),
+        : Promise.resolve({
+            bitmap: bitmap(),
+            fileSize: [40, 30],
+            name: file.name,
+            note: null,
+          }),
     look: () => Promise.resolve({ model, found: packFound([]), ms: 5 }),
     thumbnail: () => Promise.resolve(new Blob()),
     changed(item) {
@@ -57,7 +62,7 @@ describe('createRunner(host)', () => {
     await untilRest();
     expect(looked).toEqual(['a done', 'broken unread', 'c done']);
     expect(items[1]?.sentence).toBe('broken is no picture.');
-    expect(items[0]).toMatchObject({ width: 4, height: 3, ms: 5 });
+    expect(items[0]).toMatchObject({ width: 40, height: 30, ms: 5 });
     expect(Sheet.open).toBe(0);
     expect(runner.state).toBe('resting');
   });
