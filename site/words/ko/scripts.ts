@@ -14,6 +14,8 @@ export const WORDS: Catalogue = {
   '1 picture came; it is looked at.': '그림 1장이 왔습니다. 살펴봅니다.',
   '1 picture could not be read, and is not counted; its tile says why.':
     '그림 1장을 읽지 못해 세지 않습니다. 그 칸에 이유가 있습니다.',
+  '1 picture has another size than its annotations say: boxes are taken as pixels of the file, upright.':
+    '그림 1장의 크기가 주석과 다릅니다. 박스는 똑바로 세운 파일의 픽셀로 봅니다.',
   '1 picture is not in the annotations: shown, and not counted.':
     '그림 1장은 주석에 없습니다. 보여 주되 세지 않습니다.',
   '1 picture of the annotations is not here, and not counted.':
@@ -673,6 +675,8 @@ export const WORDS: Catalogue = {
     '그림 {count}장이 왔습니다. 차례로 살펴봅니다.',
   '{count} pictures could not be read, and are not counted; their tiles say why.':
     '그림 {count}장을 읽지 못해 세지 않습니다. 그 칸에 이유가 있습니다.',
+  '{count} pictures have another size than their annotations say: boxes are taken as pixels of the file, upright.':
+    '그림 {count}장의 크기가 주석과 다릅니다. 박스는 똑바로 세운 파일의 픽셀로 봅니다.',
   '{count} pictures of the annotations are not here, and not counted.':
     '주석에 있는 그림 {count}장이 여기 없어 세지 않습니다.',
   '{count} places': '{count}곳',

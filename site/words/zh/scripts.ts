@@ -14,6 +14,8 @@ export const WORDS: Catalogue = {
   '1 picture came; it is looked at.': '收到 1 张图片，正在处理。',
   '1 picture could not be read, and is not counted; its tile says why.':
     '1 张图片无法读取，不计入；它的格子里写着原因。',
+  '1 picture has another size than its annotations say: boxes are taken as pixels of the file, upright.':
+    '1 张图片的大小与标注不符：框按摆正后的文件像素计算。',
   '1 picture is not in the annotations: shown, and not counted.':
     '1 张图片不在标注中：会显示，但不计入。',
   '1 picture of the annotations is not here, and not counted.':
@@ -660,6 +662,8 @@ export const WORDS: Catalogue = {
     '收到 {count} 张图片，逐张处理。',
   '{count} pictures could not be read, and are not counted; their tiles say why.':
     '{count} 张图片无法读取，不计入；它们的格子里写着原因。',
+  '{count} pictures have another size than their annotations say: boxes are taken as pixels of the file, upright.':
+    '{count} 张图片的大小与标注不符：框按摆正后的文件像素计算。',
   '{count} pictures of the annotations are not here, and not counted.':
     '标注中有 {count} 张图片不在这里，不计入。',
   '{count} places': '{count} 处',
