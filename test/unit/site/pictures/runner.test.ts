@@ -4,19 +4,18 @@ import { createPace, sayPace } from '#site/pictures/pace.ts';
 import { createRunner, type RunnerHost } from '#site/pictures/runner.ts';
 import { packFound, type Item } from '#site/pictures/types.ts';
 
-/** A bitmap that knows whether it was closed. */
-class Sheet {
-  static open = 0;
-  width = 4;
-  height = 3;
-  constructor() {
-    Sheet.open++;
-  }
-  close(): void {
-    Sheet.open--;
-  }
-}
-const bitmap = () => new Sheet() as unknown as ImageBitmap;
+/** Bitmaps that were made and not closed. */
+let open = 0;
+const bitmap = (): ImageBitmap => {
+  open++;
+  return {
+    width: 4,
+    height: 3,
+    close() {
+      open--;
+    },
+  };
+};
 const model = { name: 'a' } as never;
 
 const itemsOf = (...names: string[]): Item[] =>
@@ -55,7 +54,7 @@ function runnerOf(host: Partial<RunnerHost> = {}) {
 
 describe('createRunner(host)', () => {
   it('looks at one after the other, says why one is unread, and lets every bitmap go', async () => {
-    Sheet.open = 0;
+    open = 0;
     const items = itemsOf('a', 'broken', 'c');
     const { runner, looked, untilRest } = runnerOf();
     runner.add(items);
@@ -63,7 +62,7 @@ describe('createRunner(host)', () => {
     expect(looked).toEqual(['a done', 'broken unread', 'c done']);
     expect(items[1]?.sentence).toBe('broken is no picture.');
     expect(items[0]).toMatchObject({ width: 40, height: 30, ms: 5 });
-    expect(Sheet.open).toBe(0);
+    expect(open).toBe(0);
     expect(runner.state).toBe('resting');
   });
 
@@ -85,7 +84,7 @@ describe('createRunner(host)', () => {
   });
 
   it('drops what waits and what is on its way when it is stopped, and closes its bitmaps', async () => {
-    Sheet.open = 0;
+    open = 0;
     const { runner, looked } = runnerOf({
       look: async () => {
         runner.stop();
@@ -95,7 +94,7 @@ describe('createRunner(host)', () => {
     });
     runner.add(itemsOf('a', 'b', 'c'));
     await expect.poll(() => runner.state).toBe('resting');
-    await expect.poll(() => Sheet.open).toBe(0);
+    await expect.poll(() => open).toBe(0);
     expect(looked).toEqual([]);
   });
 
