@@ -6,7 +6,7 @@ import { arrange, type Arranged, type Wish } from '#site/pictures/arrange.ts';
 import { joinClasses } from '#site/pictures/joined.ts';
 import { cocoJson, errorsCsv } from '#site/pictures/save.ts';
 import { groundOf } from '#site/pictures/ground.ts';
-import { errorsIn, standingOf } from '#site/pictures/standing.ts';
+import { errorsIn, standingOf, type KnownPicture } from '#site/pictures/standing.ts';
 import { detectionsOf, packFound, type Item } from '#site/pictures/types.ts';
 
 const dataset = {
@@ -44,7 +44,7 @@ const SAID = [
   said(2, 0.6, 0),
   said(1, 0.2, 100),
 ];
-const known = { id: 7, truths: dataset.annotations };
+const known: KnownPicture = { id: 7, truths: dataset.annotations };
 
 describe('standingOf(found, known, threshold, joined)', () => {
   const found = packFound(SAID);
@@ -114,7 +114,7 @@ const item = (
   found: packFound(detections),
   ms,
 });
-const arranged = (one: Item, truths: typeof known | null, cost = 0): Arranged => ({
+const arranged = (one: Item, truths: KnownPicture | null, cost = 0): Arranged => ({
   item: one,
   cost,
   standing: one.found && standingOf(one.found, truths, 0.5, joined),
