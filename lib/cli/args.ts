@@ -73,13 +73,6 @@ export function required(name: string, value: string | undefined): string {
   throw new UsageError(`--${name} is missing.`);
 }
 
-/** The values of an option that may be said several times, and must be said once. */
-export function someOptions(name: string, values: readonly string[] = []): string[] {
-  return values.length === 0
-    ? [required(name, undefined)]
-    : values.map((value) => required(name, value));
-}
-
 /** The first line of an error's message. */
 export function sentence(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);

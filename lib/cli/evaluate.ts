@@ -22,9 +22,9 @@ import { readSeeds } from './seeds.ts';
 const USAGE =
   'npm run -s evaluate -- (--images DIR --annotations FILE [--report DIR] | --seeds A-B [--layers] [--out FILE]) [--model DIR | FILE | embedded | nano] [--json] [--results FILE] [--metrics FILE]';
 
-const HELP = `Prints COCO AP of a model on your own pictures, by class and by size as pycocotools has it, and what
-each kind of mistake costs (TIDE); or on generated scenes, with what its selected tokens are worth and
-how far its scores are from precision.
+const HELP = `Prints COCO AP of a model on your own pictures, by class and by size as pycocotools has it, and
+what each kind of mistake costs (TIDE); or on generated scenes, with what its selected tokens are
+worth and how far its scores are from precision.
 
 --images       a folder of pictures
 --annotations  what is in them: a file in COCO's form (images, annotations, categories)
@@ -38,8 +38,8 @@ how far its scores are from precision.
 --metrics      writes all figures; for scenes with seeds, date and the checksum of the weights
 ${REPLIES_HELP}
 
-A picture that is missing or cannot be read is told and left out, and the exit status is 1. A run with
---results or --report that was stopped goes on where it was: FILE.part has what is done.`;
+A picture that is missing or cannot be read is told and left out, and the exit status is 1.
+A run with --results or --report that was stopped goes on where it was: FILE.part has what is done.`;
 
 const OPTIONS = {
   seeds: { type: 'string' },

@@ -20,7 +20,7 @@ export interface ReportPicture {
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }; // prettier-ignore
 
 /** Text as it stands in HTML, whatever it is. */
-export const escaped = (text: string): string =>
+const escaped = (text: string): string =>
   visible(text).replace(/[&<>"']/g, (letter) => ESCAPES[letter] ?? '');
 
 const inkOf = (kind: ErrorKind) =>

@@ -1,4 +1,4 @@
 export { cocoAP, cocoAPByCategory, cocoFigures } from './cocoAP.ts';
-export type { CategoryFigures, CocoAP, CocoFigures } from './cocoFigures.ts';
+export type { CocoAP, CocoFigures } from './cocoFigures.ts';
 export type { BoxXywh, CocoAnnotation, CocoResult } from './coco.ts';
 export { crowdOverlap, iou } from './iou.ts';

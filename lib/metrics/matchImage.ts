@@ -52,6 +52,7 @@ export function matchImage(
   range: AreaRange,
 ): ImageMatch {
   const outside = (area: number) => area < range[0] || area > range[1];
+  if (truths.length === 0) return matchNothing(detections, outside);
   const ignored = truths.map((g) => g.iscrowd === 1 || outside(g.area));
   const order = [...truths.keys()].sort((a, b) => Number(ignored[a]) - Number(ignored[b]));
 
@@ -84,4 +85,21 @@ export function matchImage(
   });
   const objects = ignored.filter((i) => !i).length;
   return { scores: detections.map((d) => d.score), verdicts, partners, objects };
+}
+
+/** Where there is no object, as in most categories of an image: the same at every threshold. */
+function matchNothing(
+  detections: readonly CocoResult[],
+  outside: (area: number) => boolean,
+): ImageMatch {
+  const verdicts = detections.map(({ bbox: [, , width, height] }): Verdict =>
+    outside(width * height) ? 'ignored' : 'wrong',
+  );
+  const partners = new Int32Array(detections.length).fill(-1);
+  return {
+    scores: detections.map(({ score }) => score),
+    verdicts: IOU_THRESHOLDS.map(() => verdicts),
+    partners: IOU_THRESHOLDS.map(() => partners),
+    objects: 0,
+  };
 }

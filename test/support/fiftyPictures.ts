@@ -28,6 +28,8 @@ interface Made {
 /** No class of the book's models is called so. */
 const TREE = { id: 901, name: 'tree' };
 const PERSON = 1;
+/** A name to be careful with in a page. */
+const CROWD = "odd & 'quoted' <b>/a crowd.png";
 /** Hidden from the trainings and from the measured files. */
 const [ORDINARY, HARD] = [1_700_000, 5_700_000];
 
@@ -120,25 +122,30 @@ function crowd(seed: number): Made {
     iscrowd: 0,
   };
   const group: Thing = { category_id: PERSON, bbox, area: bbox[2] * bbox[3], iscrowd: 1 };
-  return made("odd & 'quoted'/a crowd.png", canvas, [...(others ?? []), group, tree]);
+  return made(CROWD, canvas, [...(others ?? []), group, tree]);
 }
 
-/** The pictures one after the other, so that the huge one is not kept. */
-function* pictures(): Generator<Made> {
-  for (let i = 0; i < 43; i++) {
-    const { canvas, things } = sceneOf(i < 38 ? ORDINARY + i : HARD + i);
-    yield made(`scenes/${i}.${i % 4 === 3 ? 'jpg' : 'png'}`, canvas, things);
-  }
-  yield grey(ORDINARY + 50);
-  yield turned(ORDINARY + 51, 6);
-  yield turned(ORDINARY + 52, 3);
-  const huge = sceneOf(ORDINARY + 53, 16);
-  yield made('huge.jpg', huge.canvas, huge.things);
-  yield empty();
-  yield crowd(HARD + 60);
-  const small = sceneOf(ORDINARY + 54, 0.25);
-  yield made('small.png', small.canvas, small.things);
+function sceneFile(file_name: string, seed: number, scale = 1): Made {
+  const { canvas, things } = sceneOf(seed, scale);
+  return made(file_name, canvas, things);
 }
+
+const scenes = Array.from({ length: 43 }, (_, i) => {
+  const file_name = `scenes/${i}.${i % 4 === 3 ? 'jpg' : 'png'}`;
+  return [file_name, () => sceneFile(file_name, (i < 38 ? ORDINARY : HARD) + i)] as const;
+});
+
+/** Each is made when its turn comes, so that the huge one is not kept. */
+const PICTURES: readonly (readonly [file_name: string, make: () => Made])[] = [
+  ...scenes,
+  ['grey.png', () => grey(ORDINARY + 50)],
+  ['turned/exif-6.jpg', () => turned(ORDINARY + 51, 6)],
+  ['turned/exif-3.jpg', () => turned(ORDINARY + 52, 3)],
+  ['huge.jpg', () => sceneFile('huge.jpg', ORDINARY + 53, 16)],
+  ['empty.png', empty],
+  [CROWD, () => crowd(HARD + 60)],
+  ['small.png', () => sceneFile('small.png', ORDINARY + 54, 0.25)],
+];
 
 /**
  * Writes fifty pictures with their annotations in COCO's form: generated scenes, ordinary and hard, and
@@ -157,9 +164,10 @@ export async function writeFiftyPictures(
     annotations: [] as object[],
     categories: [...CATEGORIES.map(({ id, name }) => ({ id, name: name.toUpperCase().replace(' ', '_') })), TREE], // prettier-ignore
   };
-  for (const { things, bytes, ...image } of pictures()) {
-    if (!wanted(image.file_name)) continue;
-    const id = 100 + 7 * file.images.length;
+  for (const [at, [name, make]] of PICTURES.entries()) {
+    if (!wanted(name)) continue;
+    const { things, bytes, ...image } = make();
+    const id = 100 + 7 * at;
     file.images.push({ id, ...image });
     for (const thing of things)
       file.annotations.push({ id: file.annotations.length + 1, image_id: id, ...thing });
