@@ -24,6 +24,7 @@ export function createTile(): Tile {
   const button = html('button', { type: 'button', tabindex: -1 }, frame, name, words);
   const element = html('li', { class: 'tile' }, button);
   let shown: Blob | null = null;
+  let drawn: readonly unknown[] = [];
   const free = () => {
     if (image.src.startsWith('blob:')) URL.revokeObjectURL(image.src);
     image.removeAttribute('src');
@@ -34,6 +35,10 @@ export function createTile(): Tile {
     button,
     free,
     show({ item, standing }, wish) {
+      const now = [item, item.state, item.thumbnail, standing, wish];
+      // While the sheet is scrolled most tiles stay as they are.
+      if (now.every((one, at) => one === drawn[at])) return;
+      drawn = now;
       if (item.thumbnail !== shown) {
         free();
         shown = item.thumbnail;
