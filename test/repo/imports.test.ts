@@ -126,7 +126,7 @@ const ROOMS = [
   ['notebook', 'book'],
   ['embed'],
   ['replay', 'debugger', 'opening', 'modelCard', 'gallery', 'server', 'teach'],
-  ['present'],
+  ['present', 'pictures'],
   ['components'],
   ['layouts'],
   ['pages'],
