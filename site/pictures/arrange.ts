@@ -43,7 +43,7 @@ export function isAsked(
 }
 
 /** Whether a picture has what is asked for: one thing, of that class, that size and that kind of error. */
-export function isShown({ standing }: Arranged, wish: Wish): boolean {
+function isShown({ standing }: Arranged, wish: Wish): boolean {
   const { kind, name, size } = wish;
   if (kind === null && name === null && size === 'all') return true;
   if (!standing) return false;

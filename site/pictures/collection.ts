@@ -112,6 +112,8 @@ export function createCollection(judge: () => Judge): Collection {
     },
     dropWaiting() {
       items = items.filter(({ state }) => state !== 'waiting');
+      // They are missing from the annotations' pictures now.
+      if (annotated) join();
     },
     clear() {
       items = [];

@@ -7,7 +7,7 @@ import { KIND_NAMES } from './kinds.ts';
 import { detectionsOf } from './types.ts';
 
 /** Of each picture its number in the annotations; those that are not in them are numbered from the greatest on. */
-export function numbered(
+function numbered(
   all: readonly Arranged[],
   ground: Ground | null,
 ): ReadonlyMap<number, number> {

@@ -57,7 +57,7 @@ export function createTile(): Tile {
 }
 
 /** Boxes over a picture: true ones dashed, what is not asked for faint. */
-export function marksOf({ boxes, truths }: Standing, wish: Wish): SVGGElement[] {
+function marksOf({ boxes, truths }: Standing, wish: Wish): SVGGElement[] {
   const { kind } = wish;
   const isAll = kind === null && wish.name === null && wish.size === 'all';
   const faint = (mark: SVGGElement, asked: boolean) => {
