@@ -9,6 +9,10 @@ const COMMANDS: Readonly<
   Record<string, readonly [does: string, load: () => Promise<{ command: Command }>]>
 > = {
   detect: ['the objects of pictures', () => import('./detect.ts')],
+  compare: [
+    'where a trace of PyTorch leaves this library, and why',
+    () => import('./compare.ts'),
+  ],
   evaluate: ['COCO AP, and what each kind of mistake costs', () => import('./evaluate.ts')],
   trace: ['every tensor of a run, as a file', () => import('./trace.ts')],
   convert: ['a checkpoint as transformers loads it', () => import('./convert.ts')],

@@ -23,7 +23,7 @@ export interface TensorFile {
   /** Throws for a name that was there before. */
   readonly add: (name: string, tensor: TensorToWrite) => void;
   /** Puts the header before the tensors. */
-  readonly finish: () => Promise<void>;
+  readonly finish: (metadata?: Readonly<Record<string, string>>) => Promise<void>;
   /** Leaves nothing behind that is not finished. */
   readonly close: () => void;
 }
@@ -51,9 +51,9 @@ export function openTensorFile(path: string): TensorFile {
         for (let at = 0; at < bytes.length;) at += writeSync(part, bytes, at);
       });
     },
-    async finish() {
+    async finish(metadata = {}) {
       try {
-        await writeFile(path, headerOf(tensors));
+        await writeFile(path, headerOf(tensors, metadata));
         const whole = createWriteStream(path, { flags: 'a' });
         await pipeline(createReadStream(waiting), whole);
       } catch {

@@ -7,6 +7,8 @@ import type { TensorToWrite } from '../params/writeSafetensors.ts';
 import { named } from '../named.ts';
 import { lastLayer, run } from '../run.ts';
 import type { Probe } from '../scope.ts';
+import type { Step } from '../trace/frame.ts';
+import { dimsToWrite } from '../trace/traceDims.ts';
 import { PICTURE, pictureToWrite } from '../trace/tracedPicture.ts';
 import { readOptions, required } from './args.ts';
 import { startBackend } from './backend.ts';
@@ -61,8 +63,10 @@ async function main(
   try {
     const inputs: TensorToWrite[] = [];
     // Every tensor goes into the file as it is shown: together they may be more than memory holds.
-    const probe: Probe = (path, value) => {
+    const axes: Pick<Step, 'path' | 'dims'>[] = [];
+    const probe: Probe = (path, value, dims) => {
       const wanted = path.startsWith(options.only);
+      if (wanted) axes.push({ path, dims });
       if (wanted || path === INPUT) {
         const tensor = read(value);
         if (path === INPUT) inputs.push(channelsFirst(tensor));
@@ -79,7 +83,7 @@ async function main(
     file.add('logits', read(result.logit_BQV));
     file.add('pred_boxes', read(result.cxcywh01_BQ4));
     file.add(PICTURE, pictureToWrite(picture));
-    await file.finish();
+    await file.finish(dimsToWrite(axes));
     print(
       `${file.names().length} tensors of ${image} at ${height}x${width} are in ${out}.`,
     );

@@ -12,6 +12,8 @@ export interface Divergence {
   readonly element: ValuePair | null;
   /** The last path that agreed. */
   readonly agreed: string | null;
+  /** Where the difference begins: this path, or an earlier one where it is still within the tolerance. */
+  readonly begins: string;
 }
 
 /** What came of a comparison. The reference may hold only some of a run's tensors. */
@@ -28,6 +30,10 @@ export interface Comparison {
 export interface Reference {
   get(path: string): Values | null | undefined | Promise<Values | null | undefined>;
 }
+
+/** A difference begins where it grows most at once, and so many times at least, from what was there or rounding leaves. */
+const JUMP = 5;
+const ROUNDING = 1e-6;
 
 export interface CompareOptions {
   /** An element agrees within `tolerance * (1 + |expected|)`. */
@@ -52,6 +58,7 @@ export async function compareRuns(
   let agreed: string | null = null;
   let order: QueryOrder | null = null;
   let compared = 0;
+  let [largest, jump, begins]: [number, number, string | null] = [ROUNDING, JUMP, null];
   for (const [index, { path, dims }] of ours.steps.entries()) {
     const theirs = await reference.get(path);
     if (theirs) {
@@ -62,8 +69,11 @@ export async function compareRuns(
           ? otherTokens(frame, theirs)
           : leaves(frame, inOurOrder(theirs, dims, order), tolerance);
       compared++;
-      if (found) divergences.push({ path, agreed, ...found });
-      else agreed = path;
+      if (found.excess > jump * largest) [begins, jump] = [path, found.excess / largest];
+      largest = Math.max(largest, found.excess);
+      const { message, element } = found;
+      if (message === null) agreed = path;
+      else divergences.push({ path, agreed, message, element, begins: begins ?? path });
     } else missing.push(path);
     if (divergences.length >= most) break;
     progress?.(index + 1, ours.steps.length);
@@ -77,23 +87,27 @@ export function notShownBy({ steps }: TensorSource, names: Iterable<string>): st
   return [...names].filter((name) => !known.has(name));
 }
 
-type Found = Pick<Divergence, 'message' | 'element'>;
+interface Found extends Pick<Divergence, 'element'> {
+  /** Null within the tolerance. */
+  readonly message: string | null;
+  readonly excess: number;
+}
 
-/** Null within the tolerance. */
-function leaves(frame: Frame, theirs: Values, tolerance: number): Found | null {
+function leaves(frame: Frame, theirs: Values, tolerance: number): Found {
   const { path, shape } = frame;
   if (!sameShape(frame, theirs))
     return {
       message: `${path} is [${shape.join(', ')}], in the reference [${theirs.shape.join(', ')}]`,
       element: null,
+      excess: Infinity,
     };
   const { largest, excess, excessAt } = compareValues(frame, theirs);
-  if (excess <= tolerance || !excessAt) return null;
+  if (excess <= tolerance || !excessAt) return { message: null, element: null, excess };
   const { index, actual, expected } = excessAt;
   const message =
     `${path}[${index.join(', ')}] is ${shortest(actual)}, expected ${shortest(expected)}; ` +
     `the largest difference is ${largest.toExponential(2)}`;
-  return { message, element: excessAt };
+  return { message, element: excessAt, excess };
 }
 
 /** A float32 as short as tells it from its neighbours. */
@@ -106,5 +120,5 @@ function otherTokens({ path, data }: Frame, theirs: Values): Found {
     token === undefined
       ? `${path} has another number of tokens than the reference`
       : `${path}: token ${token} was selected, and not by the reference`;
-  return { message, element: null };
+  return { message, element: null, excess: Infinity };
 }

@@ -4,6 +4,7 @@ import { readHeader, readTensor } from '../params/safetensors.ts';
 import { writeSafetensors, type TensorToWrite } from '../params/writeSafetensors.ts';
 import type { Pixels } from '../image/pixels.ts';
 import type { Frame, Step, Values } from './frame.ts';
+import { dimsToWrite } from './traceDims.ts';
 import { PICTURE, pictureToWrite } from './tracedPicture.ts';
 
 /** A trace file: the tensors by path. */
@@ -77,5 +78,5 @@ export async function writeTrace(
   const tensors = new Map<string, TensorToWrite>();
   for (const { path } of run.steps) tensors.set(path, await run.read(path));
   if (picture) tensors.set(PICTURE, pictureToWrite(picture));
-  return writeSafetensors(tensors, metadata);
+  return writeSafetensors(tensors, { ...metadata, ...dimsToWrite(run.steps) });
 }

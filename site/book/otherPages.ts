@@ -17,6 +17,7 @@ export function otherPages({ t, home }: { t: Translate; home: string }): OtherPa
     { href: `${home}pictures/`, title: t('Your pictures') },
     { href: `${base}model-card/`, title: 'The embedded model', lang },
     { href: `${home}glossary/`, title: t('Glossary') },
+    { href: `${base}names/`, title: 'Names in PyTorch', lang },
     { href: `${base}sheet/`, title: 'Exercise sheets, my answers', lang },
     { href: `${base}teach/`, title: 'For teachers', lang },
     { href: `${base}gallery/`, title: 'Gallery of views', lang },

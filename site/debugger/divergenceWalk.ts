@@ -2,7 +2,7 @@ import { compareRuns, type Divergence } from '#lib/trace/compare.ts';
 import { messageOf } from '#site/runtime/weights/sentence.ts';
 import { html } from '#site/ui/dom.ts';
 import { button } from './button.ts';
-import { agreementWords, differingWords, TOLERANCE } from './comparisonWords.ts';
+import { agreementWords, differingWords, TOLERANCE } from '#lib/trace/verdict/words.ts';
 import type { Reference } from './references.ts';
 import type { Stepper } from './stepper.ts';
 import { t } from '#site/words/t.ts';

@@ -12,7 +12,7 @@ import { pictureOf } from '#lib/trace/tracedPicture.ts';
 import { recipeView } from './recipe.ts';
 import { fromFile } from './references.ts';
 import type { Stepper } from './stepper.ts';
-import { judgeTrace, type OpenedTrace } from './traceVerdict.ts';
+import { judgeTrace, type OpenedTrace } from '#lib/trace/verdict/judge.ts';
 import { t } from '#site/words/t.ts';
 
 const BYTES = 'application/octet-stream';

@@ -1,13 +1,13 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { ModelConfig } from '#lib/config.ts';
 import type { InputPixels } from '#lib/image/inputTensor.ts';
 import type { Pixels } from '#lib/image/pixels.ts';
 import { inputOf, runPlanned } from '#lib/runPlanned.ts';
 import type { Frame } from '#lib/trace/frame.ts';
 import type { PixelVerdict } from '#lib/trace/preprocessing/whyPixels.ts';
-import type { Probe } from '#lib/scope.ts';
+import { forcedBy } from '#lib/trace/forced.ts';
 import type { Trace } from '#lib/trace/record.ts';
 import type { TraceFile } from '#lib/trace/traceFile.ts';
+import { withEps, type OtherEps } from '#lib/trace/verdict/otherEps.ts';
 import type { OpenBackend } from './backend/openBackend.ts';
 import type { Model } from './model.ts';
 import type { TraceReport } from './traceTypes.ts';
@@ -23,6 +23,8 @@ export interface GivenInput {
    * itself or not at all.
    */
   readonly forced?: TraceFile;
+  /** Another epsilon than the model's. */
+  readonly eps?: OtherEps;
 }
 
 /** Our own preprocessing of the picture of a trace. */
@@ -62,7 +64,9 @@ export async function tracePixels(
   const [, height = 0, width = 0] = pixels.shape;
   const inputSize = [height, width] as const;
   const config = { ...model.config, inputSize };
-  const saved = { weights: await model.asSaved(), config };
+  const { eps } = given;
+  const built = eps ? withEps(config, eps) : config;
+  const saved = { weights: await model.asSaved(), config: built };
   const how = given.forced ? { keep, force: forcedBy(given.forced) } : { keep };
   const { trace } = runPlanned(pixels, saved, null, how, () => null);
   const steps = trace.steps.map((step) => ({ ...step, ms: null }));
@@ -74,15 +78,6 @@ export async function tracePixels(
 }
 
 const keep = () => true;
-
-/** Puts a file's tensors, where it has them, in the place of those shown. */
-const forcedBy =
-  (trace: TraceFile): Probe =>
-  (path, value) => {
-    const theirs = trace.get(path);
-    if (theirs?.shape.join() !== value.shape.join()) return value;
-    return tf.tensor(theirs.data, [...theirs.shape], value.dtype) as typeof value;
-  };
 
 /** What comes before the network, on our side, and how the trace's differs from it. */
 async function prepare(

@@ -5,10 +5,10 @@ import { languageAt, OTHER_LANGUAGES, type Language } from '#site/words/language
 import type { Place, SearchIndex } from '#site/book/searchFormat.ts';
 import { askedPath } from './builtPages.ts';
 
-/** What no reader looks for: code, controls, cards that stand in the glossary, and what only scripts fill. */
+/** What no reader looks for: code, controls, cards that stand in the glossary, tables with a search of their own, and what only scripts fill. */
 const LEFT_OUT =
   'script, style, pre, code:not(p code, li code, dd code), nav, .card, .readout, .output, .onward, ' +
-  'noscript, math annotation, .scroller, form, input, canvas, [hidden]';
+  'noscript, math annotation, .scroller, form, input, canvas, .names-page table, [hidden]';
 /** Pages that are used, not read. */
 const INSTRUMENTS = /^(?:\w+\/)?(?:gallery|debugger|embed)\//;
 

@@ -28,6 +28,7 @@ const PAGES = [
   'gallery/',
   'glossary/',
   'model-card/',
+  'names/',
   'pictures/',
   ...CHAPTERS.map((name) => `${name}/`),
 ];

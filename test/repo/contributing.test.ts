@@ -22,7 +22,15 @@ describe('CONTRIBUTING.md', () => {
 
   test('says what to touch for everything that is added', () => {
     const recipes = section('What to touch').match(/(?<=^- \*\*)[^*]+/gm);
-    expect(recipes).toEqual(['A module', 'A view', 'A chapter', 'An edit', 'A family']);
+    expect(recipes).toEqual([
+      'A module',
+      'A view',
+      'A chapter',
+      'An edit',
+      'A known mistake',
+      'A command',
+      'A family',
+    ]);
   });
 
   test('names commands that there are', () => {

@@ -125,7 +125,7 @@ const ROOMS = [
   ['views'],
   ['notebook', 'book'],
   ['embed'],
-  ['replay', 'debugger', 'opening', 'modelCard', 'gallery', 'server', 'teach'],
+  ['replay', 'debugger', 'opening', 'modelCard', 'names', 'gallery', 'server', 'teach'],
   ['present', 'pictures'],
   ['components'],
   ['layouts'],

@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 from cases import CLASSES, Case
 from make_goldens import answers, command, image, randomise, well_posed, write
-from tracing_dfine import trace
+from tracing import trace
 from transformers import DFineConfig, DFineForObjectDetection, HGNetV2Config
 
 CASES = [

@@ -144,6 +144,8 @@ export const WORDS: Catalogue = {
   'How one token is answered': '토큰 하나가 답을 얻는 과정',
   'In S5 its cell listens most to the cell {where}, {what}: {share} of its attention; an equal share would be {equal}.':
     'S5에서 그 칸은 {where} 칸, 곧 {what}에 가장 귀 기울입니다. 어텐션의 {share}이며, 고르게 나누면 {equal}입니다.',
+  'In a copy of the book’s repository: pip install ./weights/pytorch. Then three lines write every step, for the models of transformers and of RT-DETR’s authors; picture is the picture before any preprocessing, so that this is compared too.':
+    '책의 저장소 사본에서 pip install ./weights/pytorch를 실행하세요. 그러면 세 줄로 모든 단계를 적을 수 있습니다. transformers의 모델과 RT-DETR 저자들의 모델에 쓸 수 있습니다. picture는 전처리하기 전의 그림이며, 그래서 전처리도 비교합니다.',
   'In a new tab, with this model. The picture stays in this browser.':
     '새 탭에서, 이 모델로. 그림은 이 브라우저에 남습니다.',
   'In the first layer query {query} hears query {loudest} most, with {share}; no other query claims this {name}.':
@@ -467,6 +469,7 @@ export const WORDS: Catalogue = {
   'WebGPU runs the model on the graphics processor.':
     'WebGPU가 모델을 그래픽 프로세서에서 실행합니다.',
   Webcam: '웹캠',
+  'What each tensor is called there': '그쪽에서 각 텐서를 부르는 이름',
   'What errors cost': '오류의 값',
   'What is in the picture, and what was said': '그림에 있는 것과 모델이 말한 것',
   'What it does not say is asked below.': '파일이 말하지 않는 것은 아래에서 묻습니다.',
@@ -545,8 +548,6 @@ export const WORDS: Catalogue = {
   'in 1 picture, above the threshold.': '그림 1장에서, 문턱값 초과.',
   'in a crowd': '무리 안',
   'in {count} pictures, above the threshold.': '그림 {count}장에서, 문턱값 초과.',
-  'input.picture is the picture before any preprocessing (uint8), pixel_values what the network receives: with both, preprocessing is compared too. Steps have the names of the list of tensors; weights/goldens/trace_checkpoint.py writes all of them.':
-    'input.picture는 전처리하기 전의 그림(uint8)이고 pixel_values는 네트워크가 받는 것입니다. 둘 다 있으면 전처리도 비교합니다. 단계의 이름은 텐서 목록의 것이며, weights/goldens/trace_checkpoint.py가 모두 적어 냅니다.',
   'it finds {count} objects that score more than 0.5':
     '점수가 0.5를 넘는 물체 {count}개를 찾음',
   'it is a {name}': '실제로는 {name}',

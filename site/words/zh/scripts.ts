@@ -143,6 +143,8 @@ export const WORDS: Catalogue = {
   'How one token is answered': '一个 token 怎样得到回答',
   'In S5 its cell listens most to the cell {where}, {what}: {share} of its attention; an equal share would be {equal}.':
     '在 S5 中，它的格子最听{where}的格子（{what}）：占注意力的 {share}；平均份额是 {equal}。',
+  'In a copy of the book’s repository: pip install ./weights/pytorch. Then three lines write every step, for the models of transformers and of RT-DETR’s authors; picture is the picture before any preprocessing, so that this is compared too.':
+    '在本书仓库的副本里运行 pip install ./weights/pytorch。之后三行就能写出每一步，适用于 transformers 的模型和 RT-DETR 作者的模型；picture 是任何预处理之前的图片，这样预处理也会被比较。',
   'In a new tab, with this model. The picture stays in this browser.':
     '在新标签页中，用这个模型。图片留在这个浏览器里。',
   'In the first layer query {query} hears query {loudest} most, with {share}; no other query claims this {name}.':
@@ -461,6 +463,7 @@ export const WORDS: Catalogue = {
   'WebAssembly runs the model on the processor.': 'WebAssembly 在处理器上运行模型。',
   'WebGPU runs the model on the graphics processor.': 'WebGPU 在图形处理器上运行模型。',
   Webcam: '摄像头',
+  'What each tensor is called there': '那边怎么称呼每个张量',
   'What errors cost': '错误的代价',
   'What is in the picture, and what was said': '图片中有什么，模型说了什么',
   'What it does not say is asked below.': '它没有说明的在下面询问。',
@@ -537,8 +540,6 @@ export const WORDS: Catalogue = {
   'in 1 picture, above the threshold.': '在 1 张图片中，超过阈值。',
   'in a crowd': '在群体中',
   'in {count} pictures, above the threshold.': '在 {count} 张图片中，超过阈值。',
-  'input.picture is the picture before any preprocessing (uint8), pixel_values what the network receives: with both, preprocessing is compared too. Steps have the names of the list of tensors; weights/goldens/trace_checkpoint.py writes all of them.':
-    'input.picture 是任何预处理之前的图片（uint8），pixel_values 是网络收到的：两者都有时，也会比较预处理。各步的名字就是张量列表里的名字；weights/goldens/trace_checkpoint.py 会全部写出。',
   'it finds {count} objects that score more than 0.5': '找到 {count} 个得分超过 0.5 的物体',
   'it is a {name}': '其实是 {name}',
   large: '大',

@@ -54,6 +54,7 @@ describe('compareRuns(ours, reference)', () => {
           message: 'a.box[0, 1, 3] is 7, expected 7.5; the largest difference is 5.00e-1',
           element: { index: [0, 1, 3], actual: 7, expected: 7.5 },
           agreed: 'query.tokens',
+          begins: 'a.box',
         },
       ],
       compared: 3,
@@ -62,6 +63,19 @@ describe('compareRuns(ours, reference)', () => {
     const first = await compare(reference({ 'a.map': [1, 2, 3, 4.5], 'a.box': [] }));
     expect(first.divergences).toMatchObject([{ path: 'a.map', agreed: null }]);
     expect(first.compared).toBe(1);
+  });
+
+  it('tells where a difference begins that passes the tolerance only later', async () => {
+    const altered = reference({
+      'a.map': [1, 2, 3, 4.002],
+      'a.box': [0, 1, 2, 3, 4, 5, 6, 7.02],
+    });
+    const { divergences } = await compare(altered, { tolerance: 1e-3 });
+    expect(divergences).toMatchObject([
+      { path: 'a.box', agreed: 'query.tokens', begins: 'a.map' },
+    ]);
+    const atOnce = await compare(reference({ 'a.box': [0, 1, 2, 3, 4, 5, 6, 7.02] }));
+    expect(atOnce.divergences).toMatchObject([{ path: 'a.box', begins: 'a.box' }]);
   });
 
   it('lists as many divergences as are asked for', async () => {

@@ -8,7 +8,7 @@ import { openWeights } from '#lib/params/openWeights.ts';
 import { traceOf } from '#lib/run.ts';
 import type { Values } from '#lib/trace/frame.ts';
 import type { Trace } from '#lib/trace/record.ts';
-import { judgeTrace, type OpenedTrace } from '#site/debugger/traceVerdict.ts';
+import { judgeTrace, type OpenedTrace } from '#lib/trace/verdict/judge.ts';
 import { buildModel, type Model } from '#site/runtime/model.ts';
 import {
   tracePixels,

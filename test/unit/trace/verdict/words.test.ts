@@ -5,13 +5,14 @@ import {
   agreementWords,
   differingWords,
   strangerWords,
-} from '#site/debugger/comparisonWords.ts';
+} from '#lib/trace/verdict/words.ts';
 
 const divergence: Divergence = {
   path: 'b',
   message: 'b is off',
   element: null,
   agreed: 'a',
+  begins: 'b',
 };
 const found = (compared: number, missing: string[], divergences: Divergence[] = []) =>
   ({ compared, missing, divergences }) satisfies Comparison;

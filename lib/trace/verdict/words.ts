@@ -1,5 +1,5 @@
-import { named } from '#lib/named.ts';
-import type { Comparison, Divergence } from '#lib/trace/compare.ts';
+import { named } from '../../named.ts';
+import type { Comparison, Divergence } from '../compare.ts';
 
 /** From here on two values count as different: the tolerance of the tests on WASM. */
 export const TOLERANCE = 1e-3;
@@ -43,6 +43,13 @@ export function agreedWords(
   return agreed
     ? `Up to ${agreed} everything agrees; ${held}.`
     : `It is the first tensor of the file; ${held}.`;
+}
+
+/** Where a difference begins that passes the tolerance only later; nothing where it does so at once. */
+export function beginsWords({ begins, path }: Divergence): string {
+  return begins === path
+    ? ''
+    : ` It begins at ${begins}, below the tolerance: before that all but nothing differs.`;
 }
 
 /** Tensors of a file that this model does not show; nothing where there are none. */
@@ -92,8 +99,10 @@ export function arisesWords(
   const listed = paths.slice(0, NAMED).join(', ');
   const more = length > NAMED ? ` and ${length - NAMED} more` : '';
   const sentence =
-    length <= 1
-      ? 'It arises in this step alone: given the reference’s tensors, all others agree.'
-      : `Given the reference’s tensors, ${length} of ${found.compared} steps differ by themselves: ${listed}${more}.`;
+    length === 0
+      ? 'Given the reference’s tensors, no step leaves the tolerance by itself: small differences add up.'
+      : length === 1
+        ? 'It arises in this step alone: given the reference’s tensors, all others agree.'
+        : `Given the reference’s tensors, ${length} of ${found.compared} steps differ by themselves: ${listed}${more}.`;
   return { sentence, otherWeights: false };
 }

@@ -1,19 +1,21 @@
-import { compareRuns, notShownBy, type Comparison } from '#lib/trace/compare.ts';
-import { otherModel } from '#lib/trace/otherModel.ts';
-import type { InputPixels } from '#lib/image/inputTensor.ts';
-import type { TraceFile } from '#lib/trace/traceFile.ts';
-import type { Session } from '#site/runtime/types.ts';
+import type { InputPixels } from '../../image/inputTensor.ts';
+import { compareRuns, notShownBy, type Comparison } from '../compare.ts';
+import type { Frame } from '../frame.ts';
+import { otherModel } from '../otherModel.ts';
+import type { PixelVerdict } from '../preprocessing/whyPixels.ts';
+import type { TensorSource, TraceFile } from '../traceFile.ts';
+import type { OtherEps } from './otherEps.ts';
 import {
   agreedWords,
   agreementWords,
   arisesWords,
+  beginsWords,
   ON_THEIRS,
   otherModelWords,
   strangerWords,
   TOLERANCE,
   WITHOUT_PICTURE,
-} from './comparisonWords.ts';
-import type { OpenedRun } from './openedRun.ts';
+} from './words.ts';
 
 /** What an opened trace holds. */
 export interface OpenedTrace {
@@ -32,7 +34,26 @@ interface TraceVerdict {
   readonly at: string | null;
 }
 
-type JudgedRun = Pick<OpenedRun, 'steps' | 'see' | 'prepared'>;
+/** A run on what a trace holds. */
+export interface JudgedRun extends Pick<TensorSource, 'steps'> {
+  see(path: string): Promise<Frame>;
+  /** Our own preprocessing of the file's picture; null where it holds none. */
+  readonly prepared: { readonly verdict: PixelVerdict | null } | null;
+}
+
+/** What a further run is made of: every step of the file's tensors, where it has them. */
+export interface GivenAgain {
+  readonly pixels: InputPixels | null;
+  readonly picture: null;
+  readonly forced: TraceFile;
+  readonly eps?: OtherEps;
+}
+
+/** Runs the model again; a session of the page is one. */
+export interface Again {
+  tracePixels(given: GivenAgain): Promise<TensorSource & { dispose(): void }>;
+}
+
 type Progress = (done: number, all: number) => void;
 
 /**
@@ -40,7 +61,7 @@ type Progress = (done: number, all: number) => void;
  * before the network, then the network. All of the network is compared on the reference's own pixels.
  */
 export async function judgeTrace(
-  session: Pick<Session, 'tracePixels'>,
+  session: Again,
   run: JudgedRun,
   trace: OpenedTrace,
   progress: Progress,
@@ -68,7 +89,7 @@ export async function judgeTrace(
 }
 
 async function judgeNetwork(
-  session: Pick<Session, 'tracePixels'>,
+  session: Again,
   run: JudgedRun,
   { name, tensors, pixels }: OpenedTrace,
   progress: Progress,
@@ -82,13 +103,19 @@ async function judgeNetwork(
     const kind = found.compared === 0 ? 'failed' : 'agrees';
     return { kind, sentences: [sentence], at: null };
   }
-  const where = `First divergence from ${name}: ${first.message}. ${agreedWords(first, found)}`;
+  const where = `First divergence from ${name}: ${first.message}. ${agreedWords(first, found)}${beginsWords(first)}`;
   const arising = await arisingIn(session, pixels, tensors, run);
   const { sentence, otherWeights } = arisesWords(arising, name);
+  const { causeOf } = await import('./causes.ts');
+  const again = (change: Partial<GivenAgain>) =>
+    session.tracePixels({ pixels, picture: null, forced: tensors, ...change });
+  const cause = otherWeights ? null : await causeOf(first.begins, run, tensors, again);
   return {
     kind: 'diverges',
-    sentences: otherWeights ? [sentence, where] : [where, sentence],
-    at: first.path,
+    sentences: otherWeights
+      ? [sentence, where]
+      : [where, ...(cause === null ? [] : [cause]), sentence],
+    at: first.begins,
   };
 }
 
@@ -100,7 +127,7 @@ const MOST_VALUES = 1e8;
  * reference's tensors. Null where the reference lacks some, so that it cannot be told.
  */
 async function arisingIn(
-  session: Pick<Session, 'tracePixels'>,
+  session: Again,
   pixels: InputPixels | null,
   forced: TraceFile,
   { steps }: JudgedRun,
