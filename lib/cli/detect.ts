@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { detect } from '../detector.ts';
 import type { Family } from '../families/family.ts';
 import { FAMILIES } from '../families/index.ts';
-import { fuse } from '../params/fuse.ts';
+import { intoFused } from '../params/fuse.ts';
+import { usualThreshold } from '../postprocess/usualThreshold.ts';
 import { readCall, readShare, required, UsageError } from './args.ts';
 import { startBackend } from './backend.ts';
 import { runCommand, type Command, type Print } from './command.ts';
@@ -10,7 +11,7 @@ import { printsOf } from './detectPrints.ts';
 import { detectAll } from './detectAll.ts';
 import { drawObjects, writeDrawing } from './drawObjects.ts';
 import { EDIT, readEdits } from './edits.ts';
-import { sayInput, sizeOf, thresholdOf } from './input.ts';
+import { sayInput, sizeOf } from './input.ts';
 import { checksumOf, loadModel } from './model.ts';
 import {
   listedFiles,
@@ -75,9 +76,9 @@ async function main(
   await startBackend();
   const { config, weights } = await loadModel(options.model, families, repliesOf(options));
   const { labels } = config;
-  const threshold = asked ?? thresholdOf(config);
+  const threshold = asked ?? usualThreshold(config);
   const size = sizeOf(options.size, config, families);
-  const fused = fuse(weights, config, families);
+  const fused = intoFused(weights, config, families);
   const how = { threshold, size, families, edits, tf };
   const look = async (file: PictureFile) => {
     const picture = await readPicture(file);

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { named } from '../named.ts';
-import { fuse } from '../params/fuse.ts';
+import { intoFused } from '../params/fuse.ts';
 import { readOptions, required, UsageError } from './args.ts';
 import { startBackend } from './backend.ts';
 import { Incomplete, runCommand, type Command, type Print } from './command.ts';
@@ -82,8 +82,7 @@ async function overFolder(options: Options, print: Print, note: Print): Promise<
   const files = await openDataset(required('annotations', options.annotations), folder, note); // prettier-ignore
   await startBackend();
   const { config, weights } = await loadModel(options.model, undefined, repliesOf(options));
-  const fused = fuse(weights, config);
-  weights.dispose();
+  const fused = intoFused(weights, config);
   const kept = results ?? (report === undefined ? undefined : await resultsIn(report));
   const journal =
     kept === undefined ? null : await openSeen(kept, await checksumOf(options.model), files); // prettier-ignore
@@ -114,8 +113,7 @@ async function overScenes(options: Options, print: Print): Promise<void> {
   const seeds = readSeeds(required('seeds', options.seeds));
   await startBackend();
   const { config, weights } = await loadModel(options.model, undefined, repliesOf(options));
-  const fused = fuse(weights, config);
-  weights.dispose();
+  const fused = intoFused(weights, config);
   const evaluation = await evaluateScenes(seeds, fused, config, (done) =>
     showProgress(done, seeds.length),
   );

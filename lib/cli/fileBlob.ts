@@ -20,7 +20,7 @@ export async function fileBlob(path: string): Promise<BlobLike> {
         try {
           const bytes = new Uint8Array(Math.max(0, Math.min(end, found.size) - begin));
           const { bytesRead } = await file.read(bytes, 0, bytes.length, begin);
-          return bytes.buffer.slice(0, bytesRead);
+          return bytesRead < bytes.length ? bytes.buffer.slice(0, bytesRead) : bytes.buffer;
         } finally {
           await file.close();
         }

@@ -18,10 +18,6 @@ export function sizeOf(
   return size;
 }
 
-/** Objects that score more than this are shown where nobody asks for another: as a file's library does. */
-export const thresholdOf = ({ library }: ModelConfig): number =>
-  library === 'ultralytics' ? 0.25 : 0.5;
-
 /** Says how pictures become inputs, and what was assumed, where a reader would not take it for granted. */
 export function sayInput(
   config: ModelConfig,

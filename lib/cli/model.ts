@@ -9,7 +9,8 @@ import { loadFurther } from '../families/rtDetr/further.ts';
 import { named } from '../named.ts';
 import { borrow, sharedIn, type Shared } from '../params/borrow.ts';
 import { readCheckpoint, type Checkpoint } from '../params/checkpoint.ts';
-import { openPieces, piecesOf, type Piece } from '../params/openWeights.ts';
+import { loadWeights } from '../params/loadWeights.ts';
+import { piecesOf, type Piece } from '../params/openWeights.ts';
 import { planOf } from '../params/plan.ts';
 import { readConfig } from '../params/readConfig.ts';
 import type { WeightStore } from '../params/store.ts';
@@ -78,11 +79,7 @@ export async function loadModel(
     ...lent.map(({ entry }) => entry),
   ];
   const plan = planOf(entries, config, families);
-  const wanted = new Set(plan.weights.flatMap(({ names }) => names));
-  const pieces = await Promise.all(
-    opened.map((one) => one.piecesOf(one.entries.filter(({ name }) => wanted.has(name)))),
-  );
-  return { config, weights: openPieces([...pieces.flat(), ...lent], plan) };
+  return { config, weights: await loadWeights(opened, plan, lent) };
 }
 
 /** Every file of a checkpoint, of which no more is read than what it lists. */

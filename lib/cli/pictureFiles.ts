@@ -1,4 +1,5 @@
-import { glob, opendir, readFile, stat } from 'node:fs/promises';
+import * as fs from 'node:fs/promises';
+import { opendir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join, relative, sep } from 'node:path';
 import { named } from '../named.ts';
 import { UsageError } from './args.ts';
@@ -52,8 +53,11 @@ async function filesFor(name: string): Promise<PictureFile[]> {
   const found = await stat(name).catch(() => null);
   if (found?.isDirectory()) return (await inFolder(name)).map((path) => ({ name: join(name, path), inside: path })); // prettier-ignore
   if (found || !/[*?[{]/.test(name)) return [{ name, inside: basename(name) }];
+  // Node 20, where the package runs too, has none.
+  if (!('glob' in fs))
+    throw new Error(`Patterns as ${named(name, 160)} want Node 22 or newer, or a shell that opens them.`); // prettier-ignore
   const paths: string[] = [];
-  for await (const path of glob(name)) paths.push(path);
+  for await (const path of fs.glob(name)) paths.push(path);
   if (paths.length === 0) throw new Error(`No file fits ${named(name, 200)}.`);
   return paths.sort().map((path) => ({ name: path, inside: basename(path) }));
 }

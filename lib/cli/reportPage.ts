@@ -73,13 +73,13 @@ function sentenceOf(
   const head = `<i style="background:${inkOf(kind)}"></i>${ERROR_WORDS[kind]}`;
   const tail = `<span>${points(cost)}</span>`;
   if ('truth' in at)
-    return `${head}: ${called(judged.truths[at.truth]?.truth.category_id)} ${tail}`;
+    return `${tail}${head}: ${called(judged.truths[at.truth]?.truth.category_id)}`;
   const found = judged.detections[at.detection];
   const said = `${called(found?.detection.category_id)} ${found?.detection.score.toFixed(2)}`;
   const real = found?.truth;
   const isOf = real && kind === 'confused' ? `, which is ${called(real.category_id)}` : '';
   const overlap = real ? `, IoU ${found.iou.toFixed(2)}` : '';
-  return `${head}: ${said}${isOf}${overlap} ${tail}`;
+  return `${tail}${head}: ${said}${isOf}${overlap}`;
 }
 
 /** The whole page. */
@@ -138,7 +138,7 @@ ${rows.join('\n')}</table>`;
 const STYLE = `:root{color-scheme:light dark;--paper:light-dark(#fbfaf7,#14161a);--ink:light-dark(#1e1d1b,#e7e4dd);--line:light-dark(#1e1d1b1f,#e7e4dd1f)}
 body{background:var(--paper);color:var(--ink);font:1.125rem/1.55 "Source Serif 4",Georgia,serif;max-width:46rem;margin:0 auto;padding:2rem 1rem}
 h1,h2,h3{line-height:1.2;margin:2rem 0 .5rem}h3{overflow-wrap:anywhere}small,table,ol{font-family:Inter,system-ui,sans-serif;font-size:.9rem;font-variant-numeric:tabular-nums}
-small{font-weight:400;opacity:.75}table{border-collapse:collapse;display:block;overflow-x:auto}th,td{text-align:right;padding:.25rem .75rem .25rem 0;border-bottom:1px solid var(--line);font-weight:400;overflow-wrap:anywhere}
-th{opacity:.75}td:first-child,th:first-child{text-align:left}figure{position:relative;margin:0}img{display:block;width:100%;height:auto}
+small{font-weight:400;opacity:.75}table{border-collapse:collapse;display:block;overflow-x:auto}th,td{text-align:right;padding:.25rem .75rem .25rem 0;border-bottom:1px solid var(--line);font-weight:400;white-space:nowrap}
+th{opacity:.75}td:first-child,th:first-child{text-align:left}td:first-child:not(:only-child){white-space:normal}figure{position:relative;margin:0}img{display:block;width:100%;height:auto}
 svg{position:absolute;inset:0;width:100%;height:100%}rect{fill:none}.truth{stroke-dasharray:var(--dash)}
-i{display:inline-block;width:.8em;height:.8em;margin-right:.4em;outline:1px solid var(--line)}li span{float:right}ol{padding:0;list-style:none}`;
+i{display:inline-block;width:.8em;height:.8em;margin-right:.4em;outline:1px solid var(--line)}li{display:flow-root}li span{float:right;padding-left:1em}ol{padding:0;list-style:none}`;

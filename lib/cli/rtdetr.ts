@@ -14,6 +14,10 @@ const COMMANDS: Readonly<
     () => import('./compare.ts'),
   ],
   evaluate: ['COCO AP, and what each kind of mistake costs', () => import('./evaluate.ts')],
+  explain: [
+    'why an object is missed, and which edit brings it back',
+    () => import('./explain.ts'),
+  ],
   trace: ['every tensor of a run, as a file', () => import('./trace.ts')],
   convert: ['a checkpoint as transformers loads it', () => import('./convert.ts')],
   cost: ['parameters and GFLOPs per module', () => import('./cost.ts')],

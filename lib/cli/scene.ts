@@ -1,6 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { createCanvas } from '@napi-rs/canvas';
-import { CATEGORIES, drawScene, groundTruth, sampleScene, WORLD } from '../scene/index.ts';
+import type { Pixels } from '../image/pixels.ts';
+import {
+  CATEGORIES,
+  drawScene,
+  groundTruth,
+  sampleScene,
+  WORLD,
+  type Scene,
+} from '../scene/index.ts';
 import { named } from '../named.ts';
 import { readOptions, UsageError } from './args.ts';
 import { runCommand, type Command, type Print } from './command.ts';
@@ -16,8 +24,7 @@ const HELP = `Draws a generated scene into a PNG and prints what is in it, in CO
 async function main(args: readonly string[], print: Print): Promise<void> {
   const { seed, out } = readArguments(args);
   const scene = sampleScene(seed);
-  const canvas = createCanvas(WORLD, WORLD);
-  drawScene(canvas.getContext('2d'), scene);
+  const canvas = canvasOf(scene);
   await writeFile(out, canvas.toBuffer('image/png')).catch(() => {
     throw new Error(`${named(out, 200)} cannot be written.`);
   });
@@ -35,16 +42,31 @@ async function main(args: readonly string[], print: Print): Promise<void> {
   print(JSON.stringify({ images: [image], annotations, categories: CATEGORIES }, null, 2));
 }
 
+function canvasOf(scene: Scene) {
+  const canvas = createCanvas(WORLD, WORLD);
+  drawScene(canvas.getContext('2d'), scene);
+  return canvas;
+}
+
+/** A scene as the model gets it. */
+export const drawn = (scene: Scene): Pixels =>
+  canvasOf(scene).getContext('2d').getImageData(0, 0, WORLD, WORLD);
+
+/** A seed of a scene. */
+export function readSeed(text: string): number {
+  if (/^\d+$/.test(text) && Number(text) <= 0xffffffff) return Number(text);
+  throw new UsageError('--seed takes a whole number from 0 to 4294967295.');
+}
+
 function readArguments(args: readonly string[]): { seed: number; out: string } {
   const { seed = '', out } = readOptions(args, {
     seed: { type: 'string' },
     out: { type: 'string' },
   });
-  if (!/^\d+$/.test(seed) || Number(seed) > 0xffffffff)
-    throw new UsageError('--seed takes a whole number from 0 to 4294967295.');
+  const number = readSeed(seed);
   if (!out?.toLowerCase().endsWith('.png'))
     throw new UsageError('--out takes the name of a PNG file.');
-  return { seed: Number(seed), out };
+  return { seed: number, out };
 }
 
 export const command: Command = { usage: USAGE, help: HELP, main };

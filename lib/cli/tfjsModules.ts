@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import * as modules from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 let resolved = false;
@@ -12,7 +12,8 @@ let resolved = false;
 export function resolveTfjsModules(): void {
   if (resolved) return;
   resolved = true;
-  registerHooks({
+  // Node 20 has none; the package, which runs there, has the derivatives in one file.
+  modules.registerHooks?.({
     resolve(specifier, context, next) {
       const within = context.parentURL?.includes('/@tensorflow/tfjs-core/dist/');
       if (!within || !specifier.startsWith('.') || /\.[cm]?js$/.test(specifier))

@@ -25,7 +25,7 @@ export function cspBlock(
   const split1_BHWC = s.see('split1', convNorm(x_BHWC, s.at('conv1'), options), 'BHWC');
   let deep_BHWC = split1_BHWC;
   for (let block = 0; block < blocks; block++)
-    deep_BHWC = repVgg(deep_BHWC, s.at('bottlenecks').at(block), cfg);
+    deep_BHWC = s.at('bottlenecks').within(block, (unit) => repVgg(deep_BHWC, unit, cfg));
   const split2_BHWC = s.see('split2', convNorm(x_BHWC, s.at('conv2'), options), 'BHWC');
   const sum_BHWC: Tensor4D = tf.add(deep_BHWC, split2_BHWC);
   const widens = s.has('conv3.conv.weight');

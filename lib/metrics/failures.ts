@@ -3,13 +3,17 @@ import { SAME_PLACE, TOUCHES, type ErrorKind } from './errorKinds.ts';
 import { crowdOverlap, iou } from './iou.ts';
 
 /** A true object, as far as judging needs it. */
-export interface AskedObject {
+export interface JudgedObject {
   readonly name: string;
   readonly bbox: BoxXywh;
-  /** Share of the whole object that can be seen, 0 to 1. */
-  readonly visibility: number;
   /** Too hidden or too small to ask for: finding it is neither right nor wrong. */
   readonly ignored: boolean;
+}
+
+/** A true object whose failures are counted by what hides it. */
+export interface AskedObject extends JudgedObject {
+  /** Share of the whole object that can be seen, 0 to 1. */
+  readonly visibility: number;
 }
 
 export interface FoundObject {
@@ -24,18 +28,21 @@ export type ObjectFate = 'right' | Extract<ErrorKind, 'confused' | 'loose' | 'mi
 export type SpareFate = Exclude<ErrorKind, ObjectFate>;
 
 /** One object and the detection that decides its fate, or a detection to spare. */
-export type Outcome =
+export type Outcome<
+  O extends JudgedObject = AskedObject,
+  F extends FoundObject = FoundObject,
+> =
   | {
       readonly kind: ObjectFate;
-      readonly object: AskedObject;
+      readonly object: O;
       /** Null where it is missed. */
-      readonly found: FoundObject | null;
+      readonly found: F | null;
       readonly iou: number;
     }
   | {
       readonly kind: SpareFate;
       readonly object: null;
-      readonly found: FoundObject;
+      readonly found: F;
       /** With the object that it touches most. */
       readonly iou: number;
     };
@@ -54,14 +61,14 @@ export type Outcome =
  * @param detections of one image, all that count as said
  * @unit  boxes in pixels of the image
  */
-export function judgeImage(
-  objects: readonly AskedObject[],
-  detections: readonly FoundObject[],
-): Outcome[] {
+export function judgeImage<O extends JudgedObject, F extends FoundObject>(
+  objects: readonly O[],
+  detections: readonly F[],
+): Outcome<O, F>[] {
   const asked = objects.filter(({ ignored }) => !ignored);
   const hidden = objects.filter(({ ignored }) => ignored);
   const ranked = [...detections].sort((a, b) => b.score - a.score);
-  const taken = new Map<AskedObject, Outcome>();
+  const taken = new Map<O, Outcome<O, F>>();
   const right = takeTurns('right', ranked, asked, taken);
   const told = right.filter(
     ({ name, bbox }) =>
@@ -71,7 +78,7 @@ export function judgeImage(
   const spare = takeTurns('loose', named, asked, taken);
   return [
     ...asked.map(
-      (object): Outcome =>
+      (object): Outcome<O, F> =>
         taken.get(object) ?? { kind: 'missed', object, found: null, iou: 0 },
     ),
     ...spare.map((found) => judgeSpare(found, asked, hidden, taken)),
@@ -79,14 +86,14 @@ export function judgeImage(
 }
 
 /** Lets detections take objects that they fit; returns those that took none. */
-function takeTurns(
+function takeTurns<O extends JudgedObject, F extends FoundObject>(
   kind: 'right' | 'confused' | 'loose',
-  detections: readonly FoundObject[],
-  asked: readonly AskedObject[],
-  taken: Map<AskedObject, Outcome>,
-): FoundObject[] {
+  detections: readonly F[],
+  asked: readonly O[],
+  taken: Map<O, Outcome<O, F>>,
+): F[] {
   return detections.filter((found) => {
-    let best: AskedObject | undefined;
+    let best: O | undefined;
     let bestIou = kind === 'loose' ? TOUCHES : SAME_PLACE;
     for (const object of asked) {
       if (taken.has(object) || (object.name === found.name) === (kind === 'confused'))
@@ -100,13 +107,13 @@ function takeTurns(
   });
 }
 
-function judgeSpare(
-  found: FoundObject,
-  asked: readonly AskedObject[],
-  hidden: readonly AskedObject[],
-  taken: ReadonlyMap<AskedObject, Outcome>,
-): Outcome {
-  const most = (objects: readonly AskedObject[]) =>
+function judgeSpare<O extends JudgedObject, F extends FoundObject>(
+  found: F,
+  asked: readonly O[],
+  hidden: readonly O[],
+  taken: ReadonlyMap<O, Outcome<O, F>>,
+): Outcome<O, F> {
+  const most = (objects: readonly O[]) =>
     Math.max(0, ...objects.map(({ bbox }) => iou(found.bbox, bbox)));
   const overlap = most([...asked, ...hidden]);
   if (most(asked.filter((object) => taken.has(object))) >= SAME_PLACE)

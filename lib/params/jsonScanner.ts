@@ -128,19 +128,16 @@ export class JsonScanner {
     let from = start;
     let quote = this.#json.indexOf('"', from);
     while (quote >= 0) {
-      if (this.#backslash < from) this.#backslash = placeOf(this.#json, '\\', from);
+      if (this.#backslash < from) {
+        const next = this.#json.indexOf('\\', from);
+        this.#backslash = next < 0 ? Infinity : next;
+      }
       if (this.#backslash > quote) return quote + 1;
       from = this.#backslash + 2;
       if (quote < from) quote = this.#json.indexOf('"', from);
     }
     throw new JsonError();
   }
-}
-
-/** Infinity where there is none. */
-function placeOf(text: string, letter: string, from: number): number {
-  const place = text.indexOf(letter, from);
-  return place < 0 ? Infinity : place;
 }
 
 function parsed(token: string): string {

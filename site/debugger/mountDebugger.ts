@@ -6,6 +6,8 @@ import type { Session } from '#site/runtime/types.ts';
 import { pointAt } from '#site/source/sourceLinks.ts';
 import { html } from '#site/ui/dom.ts';
 import { compareView } from './compareView.ts';
+import { explainDoor } from './explain/explainDoor.ts';
+import type { SceneRunner } from './explain/sightOfRun.ts';
 import { filesView } from './filesView.ts';
 import { listenForKeys } from './keys.ts';
 import { editsView } from './editsView.ts';
@@ -19,6 +21,8 @@ import { t } from '#site/words/t.ts';
 /** As much of a book as the debugger needs. */
 export interface DebuggedBook {
   readonly session: Session;
+  /** What is looked at; absent where it cannot be changed. */
+  readonly subject?: SceneRunner['subject'];
   watch(listener: RunListener<BookRun>): () => void;
   setEdits(edits: readonly Edit[]): void;
   /** Looks at the present picture once more. */
@@ -55,6 +59,10 @@ export function mountDebugger(
   const step = stepView(stepper);
   const source = sourceView(stepper);
   const compare = compareView(stepper, (pin) => link.set({ pin }));
+  const setEdits = (edits: readonly Edit[]) => {
+    link.set({ edits });
+    book.setEdits(edits);
+  };
   const changes = editsView(stepper, {
     get edits() {
       return link.state.edits;
@@ -66,10 +74,7 @@ export function mountDebugger(
       book.again();
     },
     watchOff: (listener) => book.session.watchIncidents(listener),
-    set(edits) {
-      link.set({ edits });
-      book.setEdits(edits);
-    },
+    set: setEdits,
   });
   const files = filesView(stepper, {
     session: book.session,
@@ -92,6 +97,7 @@ export function mountDebugger(
       source,
     ),
     html('div', { class: 'deeds' }, compare.element, changes, files),
+    explainDoor(stepper, { apply: setEdits, runner: book }),
   );
 
   listenForKeys(keys, stepper, {

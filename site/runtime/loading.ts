@@ -1,6 +1,6 @@
 import { tellFailed, tellReady, type Held } from './held.ts';
 import { buildModel, withCache } from './model.ts';
-import { despiteLoss, tried } from './recovery.ts';
+import { despiteLoss, moveToNew, tried } from './recovery.ts';
 import type { Turn } from './turns.ts';
 import type { ModelSource } from './types.ts';
 import {
@@ -22,6 +22,10 @@ function nowAndThen(tell: OnProgress): OnProgress {
   };
 }
 
+const FLOAT_BYTES = 4;
+/** Of weights: those of R18 are 80 MB, those of the book's own models 13 at most. */
+const HEAVY_BYTES = 32e6;
+
 /** Puts a checkpoint in the place of the model that runs. */
 async function install(held: Held, checkpoint: Checkpoint, stranger: boolean) {
   const total = checkpoint.bytes;
@@ -29,9 +33,11 @@ async function install(held: Held, checkpoint: Checkpoint, stranger: boolean) {
   const next = await despiteLoss(held, () =>
     tried(held, () => buildModel(checkpoint), stranger),
   );
-  held.model?.dispose();
+  const left = held.model;
+  left?.dispose();
   // Bytes that are no model would be kept for ever: only now it is known that they are one.
   held.model = withCache(next, await checkpoint.keep());
+  if (left && FLOAT_BYTES * left.report.parameters > HEAVY_BYTES) await moveToNew(held);
   tellReady(held);
 }
 

@@ -2,7 +2,7 @@ import type { ModelConfig } from '#lib/config.ts';
 import { cost } from '#lib/cost/cost.ts';
 import { FAMILIES } from '#lib/families/index.ts';
 import { answersOf, familyOf } from '#lib/families/structures.ts';
-import { fuse } from '#lib/params/fuse.ts';
+import { intoFused } from '#lib/params/fuse.ts';
 import { openModel, type Piece } from '#lib/params/openWeights.ts';
 import type { WeightStore } from '#lib/params/store.ts';
 import type { ModelReport } from './types.ts';
@@ -25,14 +25,8 @@ export interface Model {
 }
 
 /** Puts weights on the current backend, fused for speed. */
-function weightsOf(pieces: readonly Piece[], config: ModelConfig): WeightStore {
-  const read = openModel(pieces, config);
-  try {
-    return fuse(read, config);
-  } finally {
-    read.dispose();
-  }
-}
+const weightsOf = (pieces: readonly Piece[], config: ModelConfig): WeightStore =>
+  intoFused(openModel(pieces, config), config);
 
 let modelsOpened = 0;
 

@@ -63,6 +63,19 @@ async function rebuilt(held: Held, old: Model): Promise<Model> {
   }
 }
 
+/**
+ * Moves the model that runs to a backend opened anew. What a backend took it keeps to its end, for WASM's
+ * memory and tfjs' buffers on the GPU only grow: so it ends with a large model that is left. Not while
+ * another model learns on it.
+ */
+export async function moveToNew(held: Held): Promise<void> {
+  const { model: old } = held;
+  if (!old || held.learners.size > 0) return;
+  letGo(held);
+  await held.backend.open();
+  held.model = await rebuilt(held, old);
+}
+
 /** Opens the backend anew after a loss and builds the same model on it. */
 export async function recoverIfLost(held: Held): Promise<void> {
   const { backend, model: old } = held;

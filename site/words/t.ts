@@ -1,7 +1,7 @@
+import { filled, type Values } from '#lib/filled.ts';
+
 /** Sentences of a language by the English ones, which are their keys. */
 export type Catalogue = Readonly<Record<string, string>>;
-
-export type Values = Readonly<Record<string, string | number>>;
 
 /** Says an English sentence in the language of a page. */
 export type Translate = (english: string, values?: Values) => string;
@@ -9,13 +9,6 @@ export type Translate = (english: string, values?: Values) => string;
 declare global {
   /** Written by `words/ko.js` and the like, before any other script of a translated page runs. */
   var bookWords: Catalogue | undefined;
-}
-
-/** Puts values into the places of a sentence: `Chapter {number}`. */
-export function filled(sentence: string, values: Values = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) =>
-    String(values[name] ?? place),
-  );
 }
 
 /**

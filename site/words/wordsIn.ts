@@ -1,7 +1,8 @@
 import type { Language, OtherLanguage } from './languages.ts';
 import { WORDS as KO } from './ko/pages.ts';
 import { WORDS as KO_SCRIPTS } from './ko/scripts.ts';
-import { filled, type Catalogue, type Translate } from './t.ts';
+import { filled } from '#lib/filled.ts';
+import type { Catalogue, Translate } from './t.ts';
 import { WORDS as ZH } from './zh/pages.ts';
 import { WORDS as ZH_SCRIPTS } from './zh/scripts.ts';
 

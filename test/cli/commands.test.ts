@@ -16,7 +16,7 @@ describe.concurrent('a command in a process of its own', () => {
     expect(JSON.parse(cost.stdout)).toHaveProperty('gflops');
   });
 
-  it.each(['detect', 'trace', 'evaluate', 'cost', 'scene', 'train'])(
+  it.each(['detect', 'trace', 'evaluate', 'cost', 'scene', 'explain', 'train'])(
     '%s exits with 2 and complains on stderr alone',
     async (name) => {
       const { code, stdout, stderr } = await runScript(`lib/cli/${name}.ts`, ['--none']);

@@ -48,7 +48,13 @@ const WAYS: readonly (readonly [way: string, pattern: RegExp, may: readonly stri
   [
     'the whole address',
     /\blocation\.(?:href|toString)\b|\blocation\s*(?:\+|\})|document\.(?:URL|documentURI|baseURI)|\bbaseURI\b/,
-    ['site/ui/foreignFrame.ts', 'site/run/codeNotice.ts'],
+    [
+      'site/ui/foreignFrame.ts',
+      'site/run/codeNotice.ts',
+      // What a program's own short address of a model stands in; no page of the book loads them.
+      'lib/package/browser/fetchModel.ts',
+      'lib/package/browser/startDetector.ts',
+    ],
   ],
   [
     'what this browser keeps',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { AXES } from '#lib/dims.ts';
+import { SENTENCES } from '#lib/explain/sentences.ts';
 import { allPieces, unsaidIn, usesIn } from '#test/support/wordUses.ts';
 import { WORDS as KO_PAGES } from '#site/words/ko/pages.ts';
 import { WORDS as KO_SCRIPTS } from '#site/words/ko/scripts.ts';
@@ -32,6 +33,7 @@ const SAID_LATER: Readonly<Record<string, readonly string[]>> = {
   'site/run/badge.ts': WORKER,
   'site/book/cards.ts': Object.values(AXES),
   'site/layouts/Glossary.astro': Object.values(AXES),
+  'site/debugger/explain/said.ts': Object.values(SENTENCES),
 };
 const later = Object.values(SAID_LATER).flat();
 

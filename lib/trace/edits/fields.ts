@@ -29,6 +29,15 @@ export const number: Field<number> = {
   holds: (value): value is number => Number.isFinite(value),
 };
 
+type Four = readonly [number, number, number, number];
+
+/** Left, top, right, bottom as shares of the input. */
+export const box: Field<Four> = {
+  is: 'a box in shares of the picture, as [0.1, 0.2, 0.4, 0.6]',
+  holds: (value): value is Four =>
+    Array.isArray(value) && value.length === 4 && value.every(Number.isFinite),
+};
+
 /* @__NO_SIDE_EFFECTS__ */
 export function oneOf<const T extends string>(...choices: readonly T[]): Field<T> {
   return {

@@ -1,9 +1,11 @@
+import { admit } from './admit.ts';
 import { code } from './code.ts';
 import { cut } from './cut.ts';
 import { denoising } from './denoising.ts';
 import { said, wrongField, type Values } from './fields.ts';
 import { freeze } from './freeze.ts';
 import { EditError, type Needs } from './kind.ts';
+import { place } from './place.ts';
 import { queries } from './queries.ts';
 import { replace } from './replace.ts';
 import { sampling } from './sampling.ts';
@@ -21,6 +23,8 @@ export const KINDS = {
   cut,
   code,
   queries,
+  admit,
+  place,
   freeze,
   stop,
   sampling,

@@ -38,7 +38,7 @@ export function editKind<const F extends Fields>(kind: EditKind<F>): EditKind<F>
 export type Seen = (path: string) => Tensor;
 
 /** The few ops that our own edits need: a page's bundle must not hold tfjs because it reads edits. */
-export type EditOps = Pick<typeof core, 'gather' | 'mul' | 'reshape' | 'tensor'>;
+export type EditOps = Pick<typeof core, 'add' | 'gather' | 'mul' | 'reshape' | 'tensor'>;
 
 /** What is put in the place of shown tensors: the form of edits that a script writes. */
 export interface TensorEdit {

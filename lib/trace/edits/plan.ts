@@ -1,5 +1,6 @@
 import type { ModelConfig } from '../../config.ts';
 import type { Denoising } from '../../query/denoising.ts';
+import { planAdmit } from './admit.ts';
 import { planCode } from './code.ts';
 import { planCut } from './cut.ts';
 import { planDenoising } from './denoising.ts';
@@ -7,6 +8,7 @@ import { planFreeze } from './freeze.ts';
 import type { Edit, KindName } from './index.ts';
 import { isCode } from './isCode.ts';
 import { editTensor, type EditedRun, type Given, type TensorEdit } from './kind.ts';
+import { planPlace } from './place.ts';
 import { editProbe, type EditProbe } from './probe.ts';
 import { planQueries } from './queries.ts';
 import { planReplace } from './replace.ts';
@@ -27,6 +29,8 @@ const PLANS: {
   cut: planCut,
   code: planCode,
   queries: planQueries,
+  admit: planAdmit,
+  place: planPlace,
   freeze: planFreeze,
   stop: planStop,
   sampling: planSampling,

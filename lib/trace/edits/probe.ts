@@ -6,6 +6,7 @@ import { nearestTo, notShown, pathMatcher } from '../paths.ts';
 import { EditError, type EditOps, type Seen, type TensorEdit } from './kind.ts';
 
 const OPS: EditOps = {
+  add: tf.add,
   gather: tf.gather,
   mul: tf.mul,
   reshape: tf.reshape,

@@ -17,6 +17,9 @@ export const FORMS: Readonly<Record<KindName, EditForm | null>> = {
   freeze: freezeForm,
   stop: stopForm,
   code: codeForm,
+  // An explanation of a picture names them: few would find a token or a box by themselves.
+  admit: null,
+  place: null,
   // These belong to their chapters, whose cells show what came of them.
   denoising: null,
   shuffle: null,

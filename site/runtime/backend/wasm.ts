@@ -50,11 +50,15 @@ async function unlessThreadsFail<T>(started: Promise<T>, threads: ThreadMaker): 
   }
 }
 
+/** Ends the threads of the module that runs now: their memory is the module's, and lives as long. */
+let endThreads = (): void => undefined;
+
 /** tfjs's module on threads. The thread that calls is one of them, so one fewer is made. */
 async function onThreads() {
   const threads = threadsOfPage();
   if (!threads) throw new Error('nobody makes its threads');
   offerAllCores();
+  endThreads = () => threads.end();
   const { Worker } = globalThis;
   Object.assign(globalThis, { Worker: threads.standIn(POOL, CORES - 1) });
   try {
@@ -112,6 +116,9 @@ export async function openWasm(): Promise<Opened> {
         () => import('@tensorflow/tfjs-backend-wasm/dist/register_all_kernels.js'),
       ),
     bytes: () => tf.memory().numBytes,
-    close: () => removeBackend('wasm'),
+    close() {
+      removeBackend('wasm');
+      endThreads();
+    },
   };
 }

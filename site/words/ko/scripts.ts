@@ -29,14 +29,22 @@ export const WORDS: Catalogue = {
   '; {count} figures say so instead': '; 그림 {count}개가 대신 그렇게 말합니다',
   '; {count} more draw a box here and are silent, at most {most}':
     '; {count}개가 더 여기에 박스를 그리지만 침묵합니다(최고 {most})',
+  'A box beside what is there: {said} at {box}, score {score}; it overlaps by {iou}.':
+    '있는 것 옆의 박스: {box}의 {said}, 점수 {score}, 겹침 {iou}.',
   'A box goes only if one that is kept overlaps it; one that is gone suppresses nobody.':
     '남긴 박스와 겹칠 때만 지웁니다. 지워진 박스는 아무것도 억제하지 않습니다.',
+  'A box on nothing that is there: {said} at {box}, score {score}.':
+    '아무것도 없는 곳의 박스: {box}의 {said}, 점수 {score}.',
   'A field': '수용 영역',
   'A function of this tensor': '이 텐서의 함수',
   'A part of a figure that has the focus keeps the arrows, Space and Enter: click it, or come to it with Tab; Esc gives the keys back to the slides. Keys of a remote always turn slides.':
     '그림에서 초점이 있는 부분은 화살표, 스페이스, Enter를 그대로 씁니다. 누르거나 Tab으로 옮겨 가면 됩니다. Esc를 누르면 키가 슬라이드로 돌아갑니다. 리모컨의 키는 언제나 슬라이드를 넘깁니다.',
+  'A recorded run cannot be asked again: wait for the live one.':
+    '기록된 실행은 다시 물어볼 수 없습니다. 실시간 실행을 기다리세요.',
   'A script of this figure did not arrive: try again.':
     '이 그림의 스크립트가 도착하지 않았습니다. 다시 시도하세요.',
+  'A second box on something that is found: {said} at {box}, score {score}.':
+    '이미 찾은 것 위의 두 번째 박스: {box}의 {said}, 점수 {score}.',
   'A share cannot be negative. Raise e to the scores before you divide by the sum.':
     '몫은 음수가 될 수 없습니다. 합으로 나누기 전에 e를 점수만큼 거듭제곱하세요.',
   'A solution of {name}': '{name}의 풀이',
@@ -55,6 +63,7 @@ export const WORDS: Catalogue = {
   'Another figure of this page runs now. This one keeps its last picture.':
     '이 페이지의 다른 그림이 지금 실행됩니다. 이 그림에는 마지막 모습이 남습니다.',
   'Another model': '다른 모델',
+  'Another place': '다른 곳',
   Answer: '답',
   Apply: '적용',
   Ask: '묻기',
@@ -71,6 +80,7 @@ export const WORDS: Catalogue = {
     '층 {layer} 다음에 점수가 {score}을(를) 넘는 박스',
   'Browsers give the webcam only to https and localhost pages.':
     '브라우저는 https와 localhost 페이지에만 웹캠을 내어 줍니다.',
+  'Called {said}, {score}: {name} at {box}.': '{said}(으)로 부름, {score}: {box}의 {name}.',
   Cancel: '취소',
   Cell: '셀',
   Change: '바꾸기',
@@ -107,6 +117,8 @@ export const WORDS: Catalogue = {
     '합으로 나누면 전체 1의 몫이 됩니다. 토큰 {first}이(가) {share}를 받고, 토큰 {half}개가 함께 어텐션의 절반 이상을 받습니다. 고르게 나누면 하나에 {even}씩입니다.',
   'Divider between {before} and {after}': '{before}와(과) {after} 사이의 칸막이',
   Done: '끝',
+  'Drag a box around what is missed, and say what it is.':
+    '놓친 것 둘레에 박스를 끌어 그리고, 무엇인지 고르세요.',
   'Each head asks a question of its own: {near} listens {nearest} cells away on the average, {far} {farthest}. Their mixtures side by side are {heads} × {D} = {count} numbers.':
     '헤드마다 자기 질문을 합니다. {near}은(는) 평균 {nearest}칸 떨어진 곳에, {far}은(는) {farthest}칸 떨어진 곳에 귀 기울입니다. 혼합들을 나란히 놓으면 {heads} × {D} = {count}개의 수입니다.',
   "Each token's value goes in with its share: {firstShare} of token {first}, {secondShare} of token {second}, and so on. One vector of {D} numbers comes out.":
@@ -121,6 +133,8 @@ export const WORDS: Catalogue = {
   'Every score is divided by √{D} = {root}, so that longer vectors do not make larger scores: now {least} to {most}.':
     '벡터가 길다고 점수가 커지지 않도록 점수마다 √{D} = {root}로 나눕니다. 이제 {least}에서 {most}까지입니다.',
   'Exactly as in {name}.': '{name}와(과) 똑같습니다.',
+  Explain: '설명',
+  'Explain this picture': '이 그림 설명하기',
   Figure: '그림',
   Files: '파일',
   'First divergence': '처음 갈라지는 곳',
@@ -128,6 +142,11 @@ export const WORDS: Catalogue = {
   Follow: '따라가기',
   'For one pair IoU is {real}, and yours is {given}.':
     '한 쌍의 IoU는 {real}인데, 돌려준 것은 {given}입니다.',
+  'Found as well: {names}.': '함께 찾은 것: {names}.',
+  'Found with a box that overlaps it by {iou} only: {name} at {box}.':
+    '{iou}만 겹치는 박스로 찾음: {box}의 {name}.',
+  'Found: {name} at {box}, score {score}; the box overlaps it by {iou}.':
+    '찾음: {box}의 {name}, 점수 {score}, 박스의 겹침 {iou}.',
   'Freeze a query': '쿼리 얼리기',
   'Function of': '함수',
   'Function of the present tensor: (value, tf, seen) => tensor':
@@ -142,6 +161,7 @@ export const WORDS: Catalogue = {
   'Height, px': '높이, px',
   'Hide the solution': '풀이 숨기기',
   'How one token is answered': '토큰 하나가 답을 얻는 과정',
+  'How?': '어떻게?',
   'In S5 its cell listens most to the cell {where}, {what}: {share} of its attention; an equal share would be {equal}.':
     'S5에서 그 칸은 {where} 칸, 곧 {what}에 가장 귀 기울입니다. 어텐션의 {share}이며, 고르게 나누면 {equal}입니다.',
   'In a copy of the book’s repository: pip install ./weights/pytorch. Then three lines write every step, for the models of transformers and of RT-DETR’s authors; picture is the picture before any preprocessing, so that this is compared too.':
@@ -153,7 +173,31 @@ export const WORDS: Catalogue = {
   'In this cell': '이 셀에서',
   'IoU with the best one': '가장 좋은 것과의 IoU',
   'IoU {iou} with a true {name}': '실제 {name}와(과)의 IoU {iou}',
+  'It began at a token of {level}, row {row}, column {column}, which scored {score}: number {rank} of {tokens}.':
+    '{level}의 토큰({row}행 {column}열)에서 시작했고, 그 점수는 {score}: {tokens}개 중 {rank}위입니다.',
+  'It brings boxes that are nobody’s: {names}.': '아무것도 아닌 박스가 생깁니다: {names}.',
+  'It costs what was found before: {names}.': '대신 전에 찾았던 것을 잃습니다: {names}.',
+  'It could not be copied.': '복사하지 못했습니다.',
   'It has no {things}': '이 모델에는 {things} 없음',
+  'It is lost because little speaks for it: query {query} has its box, and scores {score} at the end.':
+    '뒷받침이 약해 놓쳤습니다. 쿼리 {query}에 그 박스가 있지만 마지막 점수는 {score}입니다.',
+  'It is lost before the decoder: no token and no query scores {name} higher than {most} there.':
+    '디코더 전에 놓쳤습니다. 그곳에서 {name}에 {most}보다 높은 점수를 준 토큰도 쿼리도 없습니다.',
+  'It is lost by a little: query {query} has its box and scores {score}, {short} below the threshold.':
+    '조금 모자라 놓쳤습니다. 쿼리 {query}에 그 박스가 있고 점수는 {score}, 문턱보다 {short} 낮습니다.',
+  'It is lost by its box: after layer {layer} it was found, {score}; then the box moved off it.':
+    '박스 때문에 놓쳤습니다. {layer}층 뒤에는 찾았지만({score}), 그 뒤 박스가 벗어났습니다.',
+  'It is lost by its box: query {query} says {name}, {score}, and no layer brings its box onto the object.':
+    '박스 때문에 놓쳤습니다. 쿼리 {query}은(는) {name}, {score}(이)라고 하지만, 어느 층도 박스를 물체 위로 옮기지 못합니다.',
+  'It is lost in its class: query {query} says {says}, {saysScore}, and {name}, {score}. {says} leads since layer {layer}.':
+    '클래스에서 놓쳤습니다. 쿼리 {query}의 말은 {says}, {saysScore}, 그리고 {name}, {score}. {layer}층부터 {says}이(가) 앞섭니다.',
+  'It is lost in query selection: a token of {level} knows it, {score}, but is number {rank}, and {queries} are let in.':
+    '쿼리 선택에서 놓쳤습니다. {level}의 토큰 하나가 알아보지만({score}) {rank}위이고, {queries}개만 뽑힙니다.',
+  'It is lost on the way: after layer {layer} it scored {score}, after the last one {lastScore}.':
+    '가는 길에 놓쳤습니다. {layer}층 뒤의 점수는 {score}, 마지막 층 뒤에는 {lastScore}.',
+  'It is lost to its neighbour: query {query} says {name}, {score}, with a box that fits both, and that box counts for the {owner} at {ownerBox}. No second query speaks up.':
+    '이웃에게 빼앗겼습니다. 쿼리 {query}이(가) 둘 다에 맞는 박스로 {name}, {score}(이)라고 하고, 그 박스는 {ownerBox}의 {owner}의 것으로 칩니다. 두 번째 쿼리는 나서지 않습니다.',
+  'It is wrong': '틀렸음',
   'It looks at {count} places; the heaviest lies beside the {name}.':
     '{count}곳을 봅니다. 가장 무거운 곳은 {name} 옆에 있습니다.',
   'It looks at {count} places; the heaviest lies on the {name}.':
@@ -190,19 +234,33 @@ export const WORDS: Catalogue = {
   'Load it': '불러오기',
   Loading: '불러오는 중',
   Looking: '바라보기',
+  'Looking for what went wrong…': '무엇이 잘못되었는지 찾는 중…',
   'Made from': '재료',
   Maps: '맵',
   Markup: '마크업',
   'Mean of all {heads} heads': '헤드 {heads}개 모두의 평균',
   'Meet all': '모두와',
   'Meet one key': '키 하나와',
+  'Missed: {name} at {box}.': '놓침: {box}의 {name}.',
   Mix: '섞기',
   Next: '다음',
   'Next best': '다음 최고',
   'No AP: nobody has said what is right. Drop a file of annotations to have it.':
     'AP 없음: 무엇이 맞는지 아무도 말하지 않았습니다. 주석 파일을 놓으면 나옵니다.',
+  'No change of the pass brings it back. What would have changed it: nothing in front of it.':
+    '계산을 어떻게 바꿔도 돌아오지 않습니다. 바꿀 수 있었던 것: 앞에 아무것도 없을 때.',
+  'No change of the pass brings it back. What would have changed it: the light of a clear noon.':
+    '계산을 어떻게 바꿔도 돌아오지 않습니다. 바꿀 수 있었던 것: 맑은 한낮의 빛.',
+  'No change of the pass brings it back. What would have changed it: the object half as large again.':
+    '계산을 어떻게 바꿔도 돌아오지 않습니다. 바꿀 수 있었던 것: 물체를 1.5배로 크게.',
+  'No change of the pass brings it back. What would have changed it: the object larger, in front, on a clear noon.':
+    '계산을 어떻게 바꿔도 돌아오지 않습니다. 바꿀 수 있었던 것: 맑은 한낮에, 앞에서, 더 크게.',
   'No other box is left here.': '여기에 남은 다른 박스가 없습니다.',
   'No picture yet': '아직 그림이 없습니다',
+  'No query comes of a token on it, and none has a box that fits it.':
+    '그 위의 토큰에서 나온 쿼리도 없고, 맞는 박스를 가진 쿼리도 없습니다.',
+  'No single change brings it back. What would have changed it: {count} together, each of which helps.':
+    '하나만 바꿔서는 돌아오지 않습니다. 바꿀 수 있었던 것: 저마다 도움이 되는 {count}가지를 함께.',
   'No tensor: it is where the pass begins, or a constant.':
     '없음: 계산의 시작이거나 상수입니다.',
   'No webcam was found on this machine.': '이 컴퓨터에서 웹캠을 찾지 못했습니다.',
@@ -214,24 +272,42 @@ export const WORDS: Catalogue = {
     '아직 아무것도 실행하지 않았고, 다른 사이트의 페이지 안에서는 실행할 수 없습니다. 거기서는 클릭이 조작될 수 있습니다. 페이지는 책의 코드를 보여 줍니다.',
   'None of it has run: the page shows the book’s own. Code can do whatever this page can, so read it before you run it.':
     '아직 아무것도 실행하지 않았고, 페이지는 책의 코드를 보여 줍니다. 코드는 이 페이지가 할 수 있는 일은 무엇이든 할 수 있으니, 읽어 본 다음 실행하세요.',
+  'None of {tried} changes brings it back.':
+    '{tried}가지 변경 가운데 어느 것으로도 돌아오지 않습니다.',
+  'None of {tried} changes makes it go.':
+    '{tried}가지 변경 가운데 어느 것으로도 사라지지 않습니다.',
   'Not allowed': '허용되지 않음',
   'Not checked: the code above did not run to its end.':
     '확인하지 못했습니다. 위의 코드가 끝까지 실행되지 않았습니다.',
   'Not yet.': '아직입니다.',
+  'Nothing else is lost or gained.': '다른 것은 잃지도 얻지도 않습니다.',
   'Nothing in this book has all these words. Try fewer, or the beginning of one.':
     '이 말들을 모두 담은 곳이 없습니다. 말을 줄이거나 앞부분만 넣어 보세요.',
   'Nothing is found in this picture, so there is nothing to follow: try another scene.':
     '이 그림에서는 아무것도 찾지 못해 따라갈 것이 없습니다. 다른 장면을 골라 보세요.',
+  'Nothing is wrong in this picture.': '이 그림에는 틀린 것이 없습니다.',
   'Nothing scores over {threshold}.': '점수가 {threshold}을(를) 넘는 것이 없습니다.',
   'Nothing to compare with yet. Pin this run, then change something.':
     '아직 견줄 것이 없습니다. 이 실행을 고정한 다음 무언가를 바꾸세요.',
   'Now {now}. Before: {before}.': '지금: {now}. 이전: {before}.',
   'Number of queries': '쿼리의 수',
   'Number or name': '번호 또는 이름',
+  'Of all queries it hears query {query} most, {share} of what it hears; that one says {says}, {saysScore}.':
+    '가장 많이 듣는 쿼리는 {query}이고, 듣는 것의 {share}입니다. 그 쿼리의 말은 {says}, {saysScore}.',
+  'Of what it hears, {hears} comes from that query, which hears {isHeard} of it: too little for one of them to fall silent.':
+    '듣는 것 가운데 {hears}이(가) 그 쿼리에서 오고, 그 쿼리는 이쪽을 {isHeard} 듣습니다. 한쪽이 입을 다물기에는 너무 적습니다.',
+  'On its way': '지나온 길',
+  'On {level} its best token, row {row}, column {column}, scores {score}: number {rank} of {tokens}, so it becomes query {query}.':
+    '{level}에서 가장 좋은 토큰({row}행 {column}열)의 점수는 {score}: {tokens}개 중 {rank}위라서 쿼리 {query}이(가) 됩니다.',
+  'On {level} its best token, row {row}, column {column}, scores {score}: number {rank} of {tokens}, so it is not let in; {queries} are.':
+    '{level}에서 가장 좋은 토큰({row}행 {column}열)의 점수는 {score}: {tokens}개 중 {rank}위라서 뽑히지 않습니다. {queries}개만 뽑힙니다.',
+  'On {level} no token lies on it.': '{level}에는 그 위에 놓인 토큰이 없습니다.',
   'One of them was about another {name}.': '그중 하나는 다른 {name}에 관한 것이었습니다.',
   'One run': '한 번 실행',
   'One step': '한 단계',
   'One thing on its way through the detector': '검출기를 지나가는 물체 하나',
+  'Only an RT-DETR is explained; this model is of another kind.':
+    'RT-DETR만 설명할 수 있습니다. 이 모델은 다른 종류입니다.',
   'Only its scene: the figure is drawn once it runs.':
     '장면만 보입니다. 그림은 실행하면 그려집니다.',
   'Only on this page': '이 페이지에서만',
@@ -265,6 +341,10 @@ export const WORDS: Catalogue = {
   'Query times the key of token {key}, number by number: the {D} products add up to {sum}. That is their score.':
     '쿼리와 토큰 {key}의 키를 수마다 곱합니다. 곱 {D}개를 더하면 {sum}이고, 이것이 둘의 점수입니다.',
   'Query {query}': '쿼리 {query}',
+  'Query {query} goes through the layers with these scores for {name}: {scores}. Its box overlaps by {ious}.':
+    '쿼리 {query}이(가) 층을 지나며 {name}에 준 점수: {scores}. 박스의 겹침: {ious}.',
+  'Query {query} says the same, {score}, and its box overlaps by {iou}. Both lie on each other since layer {layer}.':
+    '쿼리 {query}도 같은 말을 하고({score}), 그 박스는 {iou}만큼 겹칩니다. {layer}층부터 서로 겹쳐 있습니다.',
   'Query {rival} wants the same {name}: from {most} it falls to {last}, while query {query} ends at {own}.':
     '쿼리 {rival}도 같은 {name}을(를) 원합니다. {most}에서 {last}(으)로 떨어지고, 쿼리 {query}은(는) {own}(으)로 끝납니다.',
   Raise: '거듭제곱',
@@ -286,7 +366,11 @@ export const WORDS: Catalogue = {
   'Run it': '실행하기',
   'Run it again': '다시 실행',
   'Run it here': '여기서 실행',
+  'Run so, it is found with a score of {score}; the box overlaps it by {iou}.':
+    '그렇게 실행하면 점수 {score}(으)로 찾고, 박스는 {iou}만큼 겹칩니다.',
+  'Run so, the box is gone.': '그렇게 실행하면 박스가 사라집니다.',
   'Running the model on the input of the trace…': '기록의 입력으로 모델을 실행하는 중…',
+  'Save as Markdown': 'Markdown으로 저장',
   Scale: '크기 조절',
   'Scale this tensor': '이 텐서에 곱하기',
   'Scene {seed}': '장면 {seed}',
@@ -331,6 +415,8 @@ export const WORDS: Catalogue = {
   "That is attention. Largest difference from the model's own rows: {difference}.":
     '이것이 어텐션입니다. 모델 자신의 행과 가장 크게 다른 값: {difference}.',
   'That is my guess': '이렇게 짐작합니다',
+  'That query rather says {says}, {saysScore}.':
+    '그 쿼리는 오히려 {says}, {saysScore}(이)라고 합니다.',
   'That was no file: drop a picture from your disk, or paste a copied one.':
     '파일이 아니었습니다. 디스크의 그림을 끌어다 놓거나 복사한 그림을 붙여 넣으세요.',
   'The best box that is left stays, whatever it shows: its score is {score}.':
@@ -372,6 +458,8 @@ export const WORDS: Catalogue = {
     '그림 전체에서 클래스마다 똑같이 합니다. 비교 {comparisons}번, 박스 {all}개 중 {kept}개가 남습니다.',
   'The same query meets all {S} keys. The scores go from {least} (token {low}) to {most} (token {high}).':
     '같은 쿼리가 키 {S}개 모두와 만납니다. 점수는 {least}(토큰 {low})에서 {most}(토큰 {high})까지입니다.',
+  'The search was stopped before anything was found.':
+    '무언가를 찾기 전에 찾기를 멈췄습니다.',
   'The shares of a row sum to 1; yours sum to {sum}.':
     '한 행의 몫을 더하면 1인데, 돌려준 것은 더하면 {sum}입니다.',
   'The sheet is empty.': '시트가 비었습니다.',
@@ -460,6 +548,8 @@ export const WORDS: Catalogue = {
     '너무 큽니다. 두 넓이의 합에서 겹친 넓이를 꼭 한 번만 뺐나요?',
   'Trace file': '기록 파일',
   'Try again': '다시 시도',
+  'Try it': '해 보기',
+  'Trying change {at} of {of}…': '{of}개 중 {at}번째 변경을 해 보는 중…',
   'Two that you keep still overlap more than the threshold.':
     '남긴 것 중 둘이 아직 임계값보다 많이 겹칩니다.',
   'Unchanged, {now}.': '바꾸지 않은 상태: {now}.',
@@ -471,13 +561,46 @@ export const WORDS: Catalogue = {
   Webcam: '웹캠',
   'What each tensor is called there': '그쪽에서 각 텐서를 부르는 이름',
   'What errors cost': '오류의 값',
+  'What is found: {count}': '찾은 것: {count}',
   'What is in the picture, and what was said': '그림에 있는 것과 모델이 말한 것',
   'What it does not say is asked below.': '파일이 말하지 않는 것은 아래에서 묻습니다.',
   'What was found': '찾은 것',
   'What was read in the file.': '파일에서 읽은 것.',
+  'What would have changed it: a query that begins with the box of the object.':
+    '바꿀 수 있었던 것: 물체의 박스에서 시작하는 쿼리.',
+  'What would have changed it: more or less light on it, times {by}.':
+    '바꿀 수 있었던 것: 그 위의 빛을 {by}배로.',
+  'What would have changed it: no light on what surrounds it.':
+    '바꿀 수 있었던 것: 둘레에 빛이 없을 때.',
+  'What would have changed it: nobody hears query {other}.':
+    '바꿀 수 있었던 것: 아무도 쿼리 {other}을(를) 듣지 않기.',
+  'What would have changed it: other tokens in the place of its own, which would be query {query}.':
+    '바꿀 수 있었던 것: 쿼리 {query}이(가) 될 토큰 자리에 다른 토큰.',
+  'What would have changed it: other tokens in the place of the {count} that say the same there.':
+    '바꿀 수 있었던 것: 그곳에서 같은 말을 하는 {count}개 자리에 다른 토큰.',
+  'What would have changed it: query {other} heard by all others, times {by}.':
+    '바꿀 수 있었던 것: 모두가 쿼리 {other}을(를) {by}배로 듣기.',
+  'What would have changed it: query {query} hears nobody in layer {layer}.':
+    '바꿀 수 있었던 것: {layer}층에서 쿼리 {query}이(가) 아무도 듣지 않기.',
+  'What would have changed it: query {query} keeps its first box.':
+    '바꿀 수 있었던 것: 쿼리 {query}이(가) 첫 박스를 지키기.',
+  'What would have changed it: the answer of layer {layer}.':
+    '바꿀 수 있었던 것: {layer}층의 답.',
+  'What would have changed it: token {token} let in, in the place of the last query.':
+    '바꿀 수 있었던 것: 마지막 쿼리 자리에 토큰 {token} 뽑기.',
+  'What would have changed it: what query {query} sees of the picture weighs more, times {by}.':
+    '바꿀 수 있었던 것: 쿼리 {query}이(가) 그림에서 보는 것의 무게를 {by}배로.',
+  'What would have changed it: {path} louder where it is, times {by}.':
+    '바꿀 수 있었던 것: 그 자리의 {path}을(를) {by}배로 크게.',
+  'What would have changed it: {path} softer where it is, times {by}.':
+    '바꿀 수 있었던 것: 그 자리의 {path}을(를) {by}배로 작게.',
   'When the book was built, no model showed this path.':
     '책을 빌드할 때 이 경로를 보여 준 모델이 없었습니다.',
+  'Where on its way was an object lost, or why is there a box? Changes of the pass are tried one after the other until one brings the object back.':
+    '물체를 어디에서 놓쳤을까요, 또는 박스가 왜 나왔을까요? 물체가 돌아올 때까지 계산을 하나씩 바꿔 봅니다.',
   'Whole trace, .safetensors': '전체 기록, .safetensors',
+  'Why is it not found?': '왜 찾지 못했나요?',
+  'Why?': '왜?',
   Without: '빼고',
   'Without my changes': '내 변경 없이',
   'Words, figures, sections.': '단어, 그림, 절.',
@@ -507,6 +630,7 @@ export const WORDS: Catalogue = {
   'bins of an edge’s distribution': '모서리 분포의 구간',
   'black; any key goes on': '검은 화면. 아무 키나 누르면 계속',
   'both wrong': '둘 다 틀림',
+  bottom: '아래',
   'bottom-up, level {from} to {to}': '상향, 레벨 {from}에서 {to}(으)로',
   box: '박스',
   boxes: '박스',
@@ -515,6 +639,8 @@ export const WORDS: Catalogue = {
   'channel {channel}': '채널 {channel}',
   channels: '채널',
   'channels of one attention head': '어텐션 헤드 하나의 채널',
+  chapter: '장',
+  class: '클래스',
   'class {label}': '클래스 {label}',
   classes: '클래스',
   code: '코드',
@@ -626,6 +752,7 @@ export const WORDS: Catalogue = {
   'these keys': '이 키들',
   'token {token}': '토큰 {token}',
   'tokens (of all levels, or of one)': '토큰(모든 레벨 또는 한 레벨의)',
+  top: '위',
   'top-down, level {from} to {to}': '하향, 레벨 {from}에서 {to}(으)로',
   'true ({count})': '정답({count})',
   'true ({count}, {hidden} too hidden to be asked for)':
@@ -732,6 +859,13 @@ export const WORDS: Catalogue = {
     '{name}, 채널 {channel}: 칸 {height}행 {width}열, 값은 {min}에서 {max}까지',
   '{name}, {score}. Of {all} queries {speak} speak; {silent} say nothing, and that was learnt: no rule deletes a box.':
     '{name}, {score}. 쿼리 {all}개 중 {speak}개가 말하고 {silent}개는 아무 말도 하지 않습니다. 그것은 배운 것이며, 박스를 지우는 규칙은 없습니다.',
+  '{name}, {score}: a second box': '{name}, {score}: 두 번째 박스',
+  '{name}, {score}: beside an object': '{name}, {score}: 물체 옆',
+  '{name}, {score}: found': '{name}, {score}: 찾음',
+  '{name}, {score}: on nothing': '{name}, {score}: 아무것도 없는 곳',
+  '{name}: called {said}': '{name}: {said}(으)로 부름',
+  '{name}: its box is off': '{name}: 박스가 어긋남',
+  '{name}: missed': '{name}: 놓침',
   '{name}: there it is {there}, here {here}.': '{name}: 거기서는 {there}, 여기서는 {here}.',
   '{name}: {height} rows ({row}) by {width} columns ({column}), values from {min} to {max}; arrow keys move':
     '{name}: {height}행({row}) {width}열({column}), 값은 {min}에서 {max}까지. 화살표 키로 움직입니다',

@@ -29,13 +29,21 @@ export const WORDS: Catalogue = {
   '; {count} figures say so instead': '；有 {count} 张图改为这样说明',
   '; {count} more draw a box here and are silent, at most {most}':
     '；另有 {count} 个在此画框而保持沉默，最高 {most}',
+  'A box beside what is there: {said} at {box}, score {score}; it overlaps by {iou}.':
+    '在已有东西旁边的框：{box} 处的 {said}，得分 {score}；重叠 {iou}。',
   'A box goes only if one that is kept overlaps it; one that is gone suppresses nobody.':
     '一个框只有与保留的框重叠才被去掉；已去掉的框不再抑制别人。',
+  'A box on nothing that is there: {said} at {box}, score {score}.':
+    '什么也没有的地方的框：{box} 处的 {said}，得分 {score}。',
   'A field': '感受野',
   'A function of this tensor': '此张量的函数',
   'A part of a figure that has the focus keeps the arrows, Space and Enter: click it, or come to it with Tab; Esc gives the keys back to the slides. Keys of a remote always turn slides.':
     '图中获得焦点的部分保留方向键、空格和 Enter：点击它，或用 Tab 移到它；Esc 把按键交还给幻灯片。遥控器的按键总是翻页。',
+  'A recorded run cannot be asked again: wait for the live one.':
+    '录制的运行无法再问：请等实时运行。',
   'A script of this figure did not arrive: try again.': '此图的脚本没有到达：请重试。',
+  'A second box on something that is found: {said} at {box}, score {score}.':
+    '已找到的东西上的第二个框：{box} 处的 {said}，得分 {score}。',
   'A share cannot be negative. Raise e to the scores before you divide by the sum.':
     '份额不能为负。先取 e 的得分次方，再除以总和。',
   'A solution of {name}': '{name} 的一个解答',
@@ -54,6 +62,7 @@ export const WORDS: Catalogue = {
   'Another figure of this page runs now. This one keeps its last picture.':
     '本页的另一张图正在运行。此图保留最后的画面。',
   'Another model': '另一个模型',
+  'Another place': '别的地方',
   Answer: '回答',
   Apply: '应用',
   Ask: '提问',
@@ -70,6 +79,7 @@ export const WORDS: Catalogue = {
     '第 {layer} 层之后得分超过 {score} 的框',
   'Browsers give the webcam only to https and localhost pages.':
     '浏览器只允许 https 和 localhost 页面使用摄像头。',
+  'Called {said}, {score}: {name} at {box}.': '被叫作 {said}，{score}：{box} 处的 {name}。',
   Cancel: '取消',
   Cell: '单元',
   Change: '改动',
@@ -106,6 +116,8 @@ export const WORDS: Catalogue = {
     '除以它们的总和，就成了一个整体的份额。token {first} 得到 {share}；{half} 个 token 合起来得到至少一半的注意力。若平均分配，每个得到 {even}。',
   'Divider between {before} and {after}': '{before}与{after}之间的分隔线',
   Done: '完成',
+  'Drag a box around what is missed, and say what it is.':
+    '在漏掉的东西周围拖出一个框，并说明它是什么。',
   'Each head asks a question of its own: {near} listens {nearest} cells away on the average, {far} {farthest}. Their mixtures side by side are {heads} × {D} = {count} numbers.':
     '每个头各问各的问题：{near}平均听 {nearest} 格之外，{far}听 {farthest} 格之外。它们的混合并排起来是 {heads} × {D} = {count} 个数。',
   "Each token's value goes in with its share: {firstShare} of token {first}, {secondShare} of token {second}, and so on. One vector of {D} numbers comes out.":
@@ -120,6 +132,8 @@ export const WORDS: Catalogue = {
   'Every score is divided by √{D} = {root}, so that longer vectors do not make larger scores: now {least} to {most}.':
     '每个得分除以 √{D} = {root}，使更长的向量不会带来更大的得分：现在从 {least} 到 {most}。',
   'Exactly as in {name}.': '与{name}完全相同。',
+  Explain: '解释',
+  'Explain this picture': '解释这张图',
   Figure: '图',
   Files: '文件',
   'First divergence': '第一处差异',
@@ -127,6 +141,11 @@ export const WORDS: Catalogue = {
   Follow: '跟随',
   'For one pair IoU is {real}, and yours is {given}.':
     '有一对的 IoU 是 {real}，你的是 {given}。',
+  'Found as well: {names}.': '也找到了：{names}。',
+  'Found with a box that overlaps it by {iou} only: {name} at {box}.':
+    '找到了，但框只重叠 {iou}：{box} 处的 {name}。',
+  'Found: {name} at {box}, score {score}; the box overlaps it by {iou}.':
+    '找到：{box} 处的 {name}，得分 {score}；框与它重叠 {iou}。',
   'Freeze a query': '冻结一个查询',
   'Function of': '函数：',
   'Function of the present tensor: (value, tf, seen) => tensor':
@@ -141,6 +160,7 @@ export const WORDS: Catalogue = {
   'Height, px': '高度，px',
   'Hide the solution': '隐藏解答',
   'How one token is answered': '一个 token 怎样得到回答',
+  'How?': '怎么来的？',
   'In S5 its cell listens most to the cell {where}, {what}: {share} of its attention; an equal share would be {equal}.':
     '在 S5 中，它的格子最听{where}的格子（{what}）：占注意力的 {share}；平均份额是 {equal}。',
   'In a copy of the book’s repository: pip install ./weights/pytorch. Then three lines write every step, for the models of transformers and of RT-DETR’s authors; picture is the picture before any preprocessing, so that this is compared too.':
@@ -152,7 +172,31 @@ export const WORDS: Catalogue = {
   'In this cell': '在这个单元里',
   'IoU with the best one': '与最佳框的 IoU',
   'IoU {iou} with a true {name}': '与真实的 {name} 的 IoU 为 {iou}',
+  'It began at a token of {level}, row {row}, column {column}, which scored {score}: number {rank} of {tokens}.':
+    '它始于 {level} 的一个词元（第 {row} 行第 {column} 列），得分 {score}：在 {tokens} 个中排第 {rank}。',
+  'It brings boxes that are nobody’s: {names}.': '它带来不属于任何物体的框：{names}。',
+  'It costs what was found before: {names}.': '代价是之前找到的：{names}。',
+  'It could not be copied.': '无法复制。',
   'It has no {things}': '它没有 {things}',
+  'It is lost because little speaks for it: query {query} has its box, and scores {score} at the end.':
+    '因为支持它的太少而丢失：查询 {query} 有它的框，最后得分 {score}。',
+  'It is lost before the decoder: no token and no query scores {name} higher than {most} there.':
+    '在解码器之前就丢了：那里没有词元或查询给 {name} 的得分高于 {most}。',
+  'It is lost by a little: query {query} has its box and scores {score}, {short} below the threshold.':
+    '差一点点：查询 {query} 有它的框，得分 {score}，比阈值低 {short}。',
+  'It is lost by its box: after layer {layer} it was found, {score}; then the box moved off it.':
+    '丢在框上：第 {layer} 层之后找到了它，{score}；之后框移开了。',
+  'It is lost by its box: query {query} says {name}, {score}, and no layer brings its box onto the object.':
+    '丢在框上：查询 {query} 说 {name}，{score}，但没有一层把它的框移到物体上。',
+  'It is lost in its class: query {query} says {says}, {saysScore}, and {name}, {score}. {says} leads since layer {layer}.':
+    '丢在类别上：查询 {query} 说 {says}，{saysScore}，而 {name} 是 {score}。从第 {layer} 层起 {says} 领先。',
+  'It is lost in query selection: a token of {level} knows it, {score}, but is number {rank}, and {queries} are let in.':
+    '丢在查询选择上：{level} 的一个词元认得它，{score}，但排第 {rank}，只有 {queries} 个入选。',
+  'It is lost on the way: after layer {layer} it scored {score}, after the last one {lastScore}.':
+    '丢在路上：第 {layer} 层之后得分 {score}，最后一层之后 {lastScore}。',
+  'It is lost to its neighbour: query {query} says {name}, {score}, with a box that fits both, and that box counts for the {owner} at {ownerBox}. No second query speaks up.':
+    '它输给了邻居：查询 {query} 说 {name}，{score}，框与两者都相合，而这个框算作 {ownerBox} 处的 {owner}。没有第二个查询发言。',
+  'It is wrong': '它是错的',
   'It looks at {count} places; the heaviest lies beside the {name}.':
     '它看 {count} 处；最重的一处在 {name} 旁边。',
   'It looks at {count} places; the heaviest lies on the {name}.':
@@ -188,19 +232,33 @@ export const WORDS: Catalogue = {
   'Load it': '加载',
   Loading: '加载中',
   Looking: '观看',
+  'Looking for what went wrong…': '正在找哪里出了错…',
   'Made from': '由这些算出',
   Maps: '特征图',
   Markup: '标记',
   'Mean of all {heads} heads': '全部 {heads} 个头的平均',
   'Meet all': '遇所有键',
   'Meet one key': '遇一个键',
+  'Missed: {name} at {box}.': '漏掉：{box} 处的 {name}。',
   Mix: '混合',
   Next: '下一个',
   'Next best': '下一个最佳',
   'No AP: nobody has said what is right. Drop a file of annotations to have it.':
     '没有 AP：没有人说明什么是对的。放入标注文件即可得到。',
+  'No change of the pass brings it back. What would have changed it: nothing in front of it.':
+    '计算上的任何改动都不能让它回来。能改变它的：前面没有东西。',
+  'No change of the pass brings it back. What would have changed it: the light of a clear noon.':
+    '计算上的任何改动都不能让它回来。能改变它的：晴朗正午的光。',
+  'No change of the pass brings it back. What would have changed it: the object half as large again.':
+    '计算上的任何改动都不能让它回来。能改变它的：物体再大一半。',
+  'No change of the pass brings it back. What would have changed it: the object larger, in front, on a clear noon.':
+    '计算上的任何改动都不能让它回来。能改变它的：物体更大、在最前面、在晴朗的正午。',
   'No other box is left here.': '这里没有别的框了。',
   'No picture yet': '还没有图片',
+  'No query comes of a token on it, and none has a box that fits it.':
+    '没有查询来自它上面的词元，也没有查询的框与它相合。',
+  'No single change brings it back. What would have changed it: {count} together, each of which helps.':
+    '单个改动都不能让它回来。能改变它的：{count} 个一起，每一个都有帮助。',
   'No tensor: it is where the pass begins, or a constant.':
     '没有：它是计算的起点，或是常数。',
   'No webcam was found on this machine.': '这台机器上没有找到摄像头。',
@@ -212,24 +270,40 @@ export const WORDS: Catalogue = {
     '其中没有任何代码运行过，而在别的网站的页面里它也不能运行：那里的点击可能被操纵。页面显示的是书中原有的。',
   'None of it has run: the page shows the book’s own. Code can do whatever this page can, so read it before you run it.':
     '其中没有任何代码运行过：页面显示的是书中原有的。代码能做本页所能做的一切，所以请先读再运行。',
+  'None of {tried} changes brings it back.': '{tried} 个改动中没有一个能让它回来。',
+  'None of {tried} changes makes it go.': '{tried} 个改动中没有一个能让它消失。',
   'Not allowed': '不允许',
   'Not checked: the code above did not run to its end.':
     '未核对：上面的代码没有运行到结束。',
   'Not yet.': '还不对。',
+  'Nothing else is lost or gained.': '别的既没有失去也没有增加。',
   'Nothing in this book has all these words. Try fewer, or the beginning of one.':
     '本书中没有同时包含这些词的地方。请减少词，或只输入词的开头。',
   'Nothing is found in this picture, so there is nothing to follow: try another scene.':
     '这张图片里什么也没找到，所以没有可跟随的：换一个场景试试。',
+  'Nothing is wrong in this picture.': '这张图里没有错。',
   'Nothing scores over {threshold}.': '没有得分超过 {threshold} 的。',
   'Nothing to compare with yet. Pin this run, then change something.':
     '还没有可比较的。先固定这次运行，再改动些什么。',
   'Now {now}. Before: {before}.': '现在{now}。之前：{before}。',
   'Number of queries': '查询的数目',
   'Number or name': '编号或名称',
+  'Of all queries it hears query {query} most, {share} of what it hears; that one says {says}, {saysScore}.':
+    '在所有查询中它最听查询 {query}，占所听的 {share}；那一个说 {says}，{saysScore}。',
+  'Of what it hears, {hears} comes from that query, which hears {isHeard} of it: too little for one of them to fall silent.':
+    '它所听的有 {hears} 来自那个查询，而那个查询听它 {isHeard}：太少，没有一个会沉默。',
+  'On its way': '一路上',
+  'On {level} its best token, row {row}, column {column}, scores {score}: number {rank} of {tokens}, so it becomes query {query}.':
+    '在 {level} 上它最好的词元（第 {row} 行第 {column} 列）得分 {score}：在 {tokens} 个中排第 {rank}，因此成为查询 {query}。',
+  'On {level} its best token, row {row}, column {column}, scores {score}: number {rank} of {tokens}, so it is not let in; {queries} are.':
+    '在 {level} 上它最好的词元（第 {row} 行第 {column} 列）得分 {score}：在 {tokens} 个中排第 {rank}，因此没有入选；只有 {queries} 个入选。',
+  'On {level} no token lies on it.': '在 {level} 上没有落在它上面的词元。',
   'One of them was about another {name}.': '其中一个说的是另一个 {name}。',
   'One run': '一次运行',
   'One step': '走一步',
   'One thing on its way through the detector': '一个物体走过检测器的路',
+  'Only an RT-DETR is explained; this model is of another kind.':
+    '只能解释 RT-DETR；这个模型是另一种。',
   'Only its scene: the figure is drawn once it runs.': '这里只有场景：运行后才会画出图。',
   'Only on this page': '仅在本页',
   'Open a trace': '打开轨迹',
@@ -262,6 +336,10 @@ export const WORDS: Catalogue = {
   'Query times the key of token {key}, number by number: the {D} products add up to {sum}. That is their score.':
     '查询与 token {key} 的键逐个数相乘：{D} 个乘积之和是 {sum}。这就是它们的得分。',
   'Query {query}': '查询 {query}',
+  'Query {query} goes through the layers with these scores for {name}: {scores}. Its box overlaps by {ious}.':
+    '查询 {query} 逐层给 {name} 的得分：{scores}。它的框重叠 {ious}。',
+  'Query {query} says the same, {score}, and its box overlaps by {iou}. Both lie on each other since layer {layer}.':
+    '查询 {query} 说的一样，{score}，它的框重叠 {iou}。从第 {layer} 层起两者叠在一起。',
   'Query {rival} wants the same {name}: from {most} it falls to {last}, while query {query} ends at {own}.':
     '查询 {rival} 也想要同一个 {name}：从 {most} 降到 {last}，而查询 {query} 最后是 {own}。',
   Raise: '取指数',
@@ -283,7 +361,11 @@ export const WORDS: Catalogue = {
   'Run it': '运行它',
   'Run it again': '再次运行',
   'Run it here': '在此运行',
+  'Run so, it is found with a score of {score}; the box overlaps it by {iou}.':
+    '这样运行，它以 {score} 的得分被找到；框与它重叠 {iou}。',
+  'Run so, the box is gone.': '这样运行，框就消失了。',
   'Running the model on the input of the trace…': '正在用轨迹的输入运行模型…',
+  'Save as Markdown': '存为 Markdown',
   Scale: '缩放',
   'Scale this tensor': '缩放此张量',
   'Scene {seed}': '场景 {seed}',
@@ -327,6 +409,7 @@ export const WORDS: Catalogue = {
   "That is attention. Largest difference from the model's own rows: {difference}.":
     '这就是注意力。与模型自己的行的最大差异：{difference}。',
   'That is my guess': '这就是我的猜测',
+  'That query rather says {says}, {saysScore}.': '那个查询更倾向于说 {says}，{saysScore}。',
   'That was no file: drop a picture from your disk, or paste a copied one.':
     '那不是文件：请从磁盘拖入图片，或粘贴复制的图片。',
   'The best box that is left stays, whatever it shows: its score is {score}.':
@@ -368,6 +451,7 @@ export const WORDS: Catalogue = {
     '整张图片逐类别同样处理：{comparisons} 次比较，{all} 个框中保留 {kept} 个。',
   'The same query meets all {S} keys. The scores go from {least} (token {low}) to {most} (token {high}).':
     '同一个查询与全部 {S} 个键相遇。得分从 {least}（token {low}）到 {most}（token {high}）。',
+  'The search was stopped before anything was found.': '在找到之前搜索就停止了。',
   'The shares of a row sum to 1; yours sum to {sum}.':
     '一行的份额之和为 1；你的和是 {sum}。',
   'The sheet is empty.': '表是空的。',
@@ -456,6 +540,8 @@ export const WORDS: Catalogue = {
     '太大了：两个面积之和里减去共有的面积了吗，而且只减一次？',
   'Trace file': '轨迹文件',
   'Try again': '重试',
+  'Try it': '试一试',
+  'Trying change {at} of {of}…': '正在尝试第 {at} 个改动，共 {of} 个…',
   'Two that you keep still overlap more than the threshold.':
     '你保留的框里仍有两个重叠超过阈值。',
   'Unchanged, {now}.': '未改动，{now}。',
@@ -465,13 +551,46 @@ export const WORDS: Catalogue = {
   Webcam: '摄像头',
   'What each tensor is called there': '那边怎么称呼每个张量',
   'What errors cost': '错误的代价',
+  'What is found: {count}': '找到的：{count}',
   'What is in the picture, and what was said': '图片中有什么，模型说了什么',
   'What it does not say is asked below.': '它没有说明的在下面询问。',
   'What was found': '找到的结果',
   'What was read in the file.': '从文件中读到的内容。',
+  'What would have changed it: a query that begins with the box of the object.':
+    '能改变它的：一个从物体的框开始的查询。',
+  'What would have changed it: more or less light on it, times {by}.':
+    '能改变它的：照在它上面的光更多或更少，乘以 {by}。',
+  'What would have changed it: no light on what surrounds it.':
+    '能改变它的：它周围没有光。',
+  'What would have changed it: nobody hears query {other}.':
+    '能改变它的：谁也不听查询 {other}。',
+  'What would have changed it: other tokens in the place of its own, which would be query {query}.':
+    '能改变它的：用别的词元代替它自己的，即查询 {query}。',
+  'What would have changed it: other tokens in the place of the {count} that say the same there.':
+    '能改变它的：用别的词元代替在那里说同样话的 {count} 个。',
+  'What would have changed it: query {other} heard by all others, times {by}.':
+    '能改变它的：所有查询更听查询 {other}，乘以 {by}。',
+  'What would have changed it: query {query} hears nobody in layer {layer}.':
+    '能改变它的：查询 {query} 在第 {layer} 层谁也不听。',
+  'What would have changed it: query {query} keeps its first box.':
+    '能改变它的：查询 {query} 保持它最初的框。',
+  'What would have changed it: the answer of layer {layer}.':
+    '能改变它的：第 {layer} 层的回答。',
+  'What would have changed it: token {token} let in, in the place of the last query.':
+    '能改变它的：词元 {token} 入选，代替最后一个查询。',
+  'What would have changed it: what query {query} sees of the picture weighs more, times {by}.':
+    '能改变它的：查询 {query} 从图上看到的更有分量，乘以 {by}。',
+  'What would have changed it: {path} louder where it is, times {by}.':
+    '能改变它的：它所在处的 {path} 更响，乘以 {by}。',
+  'What would have changed it: {path} softer where it is, times {by}.':
+    '能改变它的：它所在处的 {path} 更轻，乘以 {by}。',
   'When the book was built, no model showed this path.':
     '构建本书时，没有模型展示过这条路径。',
+  'Where on its way was an object lost, or why is there a box? Changes of the pass are tried one after the other until one brings the object back.':
+    '物体是在哪一步丢失的？或者为什么会有一个框？逐个尝试改动，直到物体回来。',
   'Whole trace, .safetensors': '完整轨迹，.safetensors',
+  'Why is it not found?': '为什么没找到？',
+  'Why?': '为什么？',
   Without: '不显示',
   'Without my changes': '不含我的改动',
   'Words, figures, sections.': '词、图、小节。',
@@ -501,6 +620,7 @@ export const WORDS: Catalogue = {
   'bins of an edge’s distribution': '边的分布的区间',
   'black; any key goes on': '黑屏；按任意键继续',
   'both wrong': '两者都错',
+  bottom: '下',
   'bottom-up, level {from} to {to}': '自底向上，层级 {from} 到 {to}',
   box: '框',
   boxes: '框',
@@ -509,6 +629,8 @@ export const WORDS: Catalogue = {
   'channel {channel}': '通道 {channel}',
   channels: '通道',
   'channels of one attention head': '一个注意力头的通道',
+  chapter: '章节',
+  class: '类别',
   'class {label}': '类别 {label}',
   classes: '类别',
   code: '代码',
@@ -614,6 +736,7 @@ export const WORDS: Catalogue = {
   'these keys': '这些按键',
   'token {token}': 'token {token}',
   'tokens (of all levels, or of one)': 'token（所有层级的，或某一层级的）',
+  top: '上',
   'top-down, level {from} to {to}': '自顶向下，层级 {from} 到 {to}',
   'true ({count})': '真实（{count}）',
   'true ({count}, {hidden} too hidden to be asked for)':
@@ -716,6 +839,13 @@ export const WORDS: Catalogue = {
     '{name}，通道 {channel}：{height} × {width} 格，数值从 {min} 到 {max}',
   '{name}, {score}. Of {all} queries {speak} speak; {silent} say nothing, and that was learnt: no rule deletes a box.':
     '{name}，{score}。{all} 个查询中 {speak} 个发言；{silent} 个什么也不说，那是学来的：没有规则删除任何框。',
+  '{name}, {score}: a second box': '{name}，{score}：第二个框',
+  '{name}, {score}: beside an object': '{name}，{score}：在物体旁边',
+  '{name}, {score}: found': '{name}，{score}：找到',
+  '{name}, {score}: on nothing': '{name}，{score}：那里什么也没有',
+  '{name}: called {said}': '{name}：被叫作 {said}',
+  '{name}: its box is off': '{name}：框偏了',
+  '{name}: missed': '{name}：漏掉',
   '{name}: there it is {there}, here {here}.': '{name}：那边是 {there}，这边是 {here}。',
   '{name}: {height} rows ({row}) by {width} columns ({column}), values from {min} to {max}; arrow keys move':
     '{name}：{height} 行（{row}）× {width} 列（{column}），数值从 {min} 到 {max}；方向键移动',

@@ -6,7 +6,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { thresholdOf } from '#lib/cli/input.ts';
+import { usualThreshold } from '#lib/postprocess/usualThreshold.ts';
 import { checksumOf, loadConfig, loadModel } from '#lib/cli/model.ts';
 import { FAMILIES } from '#lib/families/index.ts';
 import { lyuwenyuOnHgNet } from '#lib/families/rtDetr/lyuwenyu.ts';
@@ -148,8 +148,8 @@ it('detect takes the threshold of Ultralytics for its files, and says how it mad
     callCommand('detect', '--model', BEST, '--image', image, '--json', ...more);
   const [usual, given] = [await detect(), await detect('--threshold', '0.25')];
   expect([usual.code, usual.stdout]).toEqual([0, given.stdout]);
-  expect(thresholdOf(await loadConfig(BEST))).toBe(0.25);
-  expect(thresholdOf(await loadConfig('embedded'))).toBe(0.5);
+  expect(usualThreshold(await loadConfig(BEST))).toBe(0.25);
+  expect(usualThreshold(await loadConfig('embedded'))).toBe(0.5);
   expect(usual.stderr).toContain('more than 0.25');
 });
 

@@ -35,21 +35,27 @@ afterAll(async () => {
 const detectWith = (...args: string[]) =>
   callCommand('detect', '--model', MODEL, '--size', '64x64', '--threshold', '0.3', ...args);
 
-describe.each(['detect', 'trace', 'compare', 'evaluate', 'cost', 'scene', 'train'])(
-  '%s',
-  (name) => {
-    it.each(['--help', '-h'])('%s says what it does, and every option', async (help) => {
-      const { code, stdout, stderr } = await callCommand(name, help, '--nonsense');
-      expect([code, stderr]).toEqual([0, '']);
-      const [usage = '', ...rest] = stdout.split('\n');
-      expect(usage).toContain(`Usage: npm run -s ${name} -- `);
-      const described = rest.join('\n');
-      for (const [option] of usage.matchAll(/--[a-z-]+/g))
-        expect(described).toMatch(new RegExp(`^${option} `, 'm'));
-      expect(Math.max(...rest.map((line) => line.length))).toBeLessThanOrEqual(100);
-    });
-  },
-);
+describe.each([
+  'detect',
+  'explain',
+  'trace',
+  'compare',
+  'evaluate',
+  'cost',
+  'scene',
+  'train',
+])('%s', (name) => {
+  it.each(['--help', '-h'])('%s says what it does, and every option', async (help) => {
+    const { code, stdout, stderr } = await callCommand(name, help, '--nonsense');
+    expect([code, stderr]).toEqual([0, '']);
+    const [usage = '', ...rest] = stdout.split('\n');
+    expect(usage).toContain(`Usage: npm run -s ${name} -- `);
+    const described = rest.join('\n');
+    for (const [option] of usage.matchAll(/--[a-z-]+/g))
+      expect(described).toMatch(new RegExp(`^${option} `, 'm'));
+    expect(Math.max(...rest.map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+});
 
 describe('detect with several pictures', () => {
   it('prints each under its name, and gives programs a list', async () => {

@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Config } from '#lib/config.ts';
 import { partsOf } from '#lib/families/structures.ts';
-import { foldBatchNorm, fuse, fuseRepBlocks } from '#lib/params/fuse.ts';
+import { foldBatchNorm, fuse, fuseRepBlocks, intoFused } from '#lib/params/fuse.ts';
 import { initWeights } from '#lib/params/init.ts';
 import { editDistance, nearest } from '#lib/params/nearest.ts';
 import { expectedWeights } from '#lib/params/weightsOf.ts';
@@ -148,5 +148,22 @@ describe('fuse(store, config)', () => {
     expect(ratio('query.inputProj.0.conv.weight')).toBeCloseTo(0.5, 5);
     expect(ratio('encoder.inputProj.0.conv.weight')).toBeCloseTo(1, 4);
     expect(ratio('backbone.stem.0.conv.weight')).toBeCloseTo(1, 4);
+  });
+});
+
+describe('intoFused(store, config)', () => {
+  it('makes what fuse does, holds no more than one unit beside it, and leaves nothing of the store', () => {
+    const before = tf.memory().numTensors;
+    const store = initWeights(config, 1);
+    const kept = fuse(store, config);
+    const bytes = tf.memory().numBytes;
+    const fused = intoFused(store, config);
+    expect(tf.memory().numBytes).toBeLessThan(bytes);
+    expect(fused.paths()).toEqual(kept.paths());
+    for (const path of fused.paths())
+      expect([...fused.get(path).dataSync()]).toEqual([...kept.get(path).dataSync()]);
+    kept.dispose();
+    fused.dispose();
+    expect(tf.memory().numTensors).toBe(before);
   });
 });

@@ -16,6 +16,8 @@ const ONE: { readonly [K in KindName]: Edit<K> } = {
   cut: { kind: 'cut', path: 'encoder.ccff.topDown.*.upsampled' },
   code: { kind: 'code', path: 'encoder.P3', code: '(value) => value' },
   queries: { kind: 'queries', count: 10 },
+  admit: { kind: 'admit', token: 412 },
+  place: { kind: 'place', box: [0.1, 0.2, 0.4, 0.6], query: 3 },
   freeze: { kind: 'freeze', query: 1 },
   stop: { kind: 'stop', layer: 3 },
   sampling: { kind: 'sampling', method: 'discrete' },
@@ -61,7 +63,7 @@ describe('readEdit(value)', () => {
     ],
     [
       { kind: 'scale', path: 'a', by: 1, chanel: 2 },
-      'The edit "scale" has no chanel, only kind, path, by, channel.',
+      'The edit "scale" has no chanel, only kind, path, by, channel, query, box.',
     ],
   ])('readEdit(%j) says what is wrong', (value, sentence) => {
     expect(() => readEdit(value)).toThrow(sentence);
@@ -101,6 +103,8 @@ it('editWords(edit) says in a few words what it does', () => {
     'encoder.ccff.topDown.*.upsampled is zero',
     'encoder.P3: (value) => value',
     'K = 10 queries',
+    'token 412 becomes a query',
+    'query 3 begins at 0.1, 0.2, 0.4, 0.6',
     'query 1 keeps its first box',
     'the decoder stops after layer 3',
     'discrete sampling',

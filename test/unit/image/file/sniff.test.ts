@@ -78,10 +78,22 @@ describe('sniff(start, size)', () => {
     for (const text of [
       'BM is a make of car, and this is a text about it',
       '%PD',
-      '\0\0\0 ftypisom0000isommp42',
+      '\0\0\0 ftypwords that go on',
+      '\x1aE is no Matroska',
       '<html><svg/></html>',
     ])
       expect(sniff(bytes(text))).toBeNull();
+  });
+
+  test('videos are told from what is unknown, so that a sentence can say what to do', () => {
+    const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+    for (const head of [
+      '\0\0\0 ftypisom0000isommp42',
+      '\0\0\0\x14ftypqt  0000qt  ',
+      '\x1aE\xdf\xa3\x9fB\x86\x81\x01B\xf7\x81\x01B\xf2\x81\x04B\xf3\x81\x08B\x82\x84webm',
+      'RIFF\x00\x10\x00\x00AVI LIST',
+    ])
+      expect(sniff(bytes(head))).toBe('video');
   });
 
   test('a container is known by all its brands', () => {

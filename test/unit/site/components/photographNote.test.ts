@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filled } from '#site/words/t.ts';
+import { filled } from '#lib/filled.ts';
 import {
   sayCan,
   sayCannot,

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { homeOf, languageAt, languageOfFile } from '#site/words/languages.ts';
-import { filled, t } from '#site/words/t.ts';
+import { filled } from '#lib/filled.ts';
+import { t } from '#site/words/t.ts';
 import { inWords } from '#site/ui/inWords.ts';
 import { versionOf } from '#site/words/versionOf.ts';
 import { wordsIn } from '#site/words/wordsIn.ts';
