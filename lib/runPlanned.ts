@@ -79,7 +79,7 @@ export function runPlanned<T, C extends ModelConfig>(
 }
 
 const unedited = <C extends ModelConfig>(config: C): EditPlan<C> => ({
-  probe: (_path, value) => value,
+  probe: Object.assign(<T>(_path: string, value: T) => value, { hears: () => false }),
   check: () => undefined,
   dispose: () => undefined,
   config,

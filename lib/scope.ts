@@ -3,7 +3,11 @@ import type { Tensor, TensorContainer } from '@tensorflow/tfjs-core';
 import { checkDims, type Dims } from './dims.ts';
 
 /** Called for every shown tensor; returns it, or what shall take its place. */
-export type Probe = <T extends Tensor>(path: string, value: T, dims: Dims) => T;
+export interface Probe {
+  <T extends Tensor>(path: string, value: T, dims: Dims): T;
+  /** Whether it minds what is shown under a path; one that does not say minds everything. */
+  readonly hears?: (path: string) => boolean;
+}
 
 /** What a module needs of the weights: a tensor by its path. `params/store.ts` has it. */
 export interface WeightSource {
@@ -36,6 +40,11 @@ export interface Scope {
   w<T extends Tensor>(name: string, dims: Dims): T;
   /** True when the store holds `${path}.${name}` (a fused store lacks its norms). */
   has(name: string): boolean;
+  /**
+   * Whether somebody minds what is shown under one of these names. Where nobody does, a module may make
+   * its result without them.
+   */
+  hears(...names: readonly string[]): boolean;
   /** Shows a value; the identity unless somebody listens. */
   see<T extends Tensor>(name: string, value: T, dims: Dims): T;
 }
@@ -67,6 +76,8 @@ export function scope(weights: WeightSource, probe?: Probe, path = ''): Scope {
       checkDims(join(name), tensor.shape, dims);
       return tensor as T;
     },
+    hears: (...names) =>
+      probe !== undefined && names.some((name) => probe.hears?.(join(name)) ?? true),
     see<T extends Tensor>(name: string, value: T, dims: Dims): T {
       checkDims(join(name), value.shape, dims);
       return probe ? probe(join(name), value, dims) : value;

@@ -2,7 +2,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { ResNetConfig } from '../config.ts';
 import { convNorm } from '../nn/convNorm.ts';
-import { activate } from '../ops/activate.ts';
 import type { Scope } from '../scope.ts';
 import { blockStrides, projects, type BlockShape } from './blockPlan.ts';
 
@@ -33,10 +32,12 @@ export function residualBlock(
     y_BHWC = convNorm(y_BHWC, unit, {
       stride,
       eps,
-      ...(last ? {} : { activation: 'relu' }),
+      ...(last
+        ? { added_BHWF: shortcut_BHWC, activation: cfg.activation }
+        : { activation: 'relu' }),
     });
   });
-  return s.see('output', activate(tf.add(y_BHWC, shortcut_BHWC), cfg.activation), 'BHWC');
+  return s.see('output', y_BHWC, 'BHWC');
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-wasm';
+import { compiled } from '../kernels/compiled/compiled.ts';
 import { registerKernels } from '../kernels/registerKernels.ts';
 
 /** Starts the WASM backend (SIMD, one thread) with the kernels of this repository. */
@@ -8,5 +9,6 @@ export async function startBackend(): Promise<void> {
   tf.env().set('PROD', true);
   if (!(await tf.setBackend('wasm')))
     throw new Error('The WASM backend does not start here.');
+  await compiled.load();
   registerKernels();
 }

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor3D } from '@tensorflow/tfjs-core';
 import type { DecoderConfig } from '../config.ts';
 import { mlp } from '../nn/mlp.ts';
-import { inverseSigmoid } from '../ops/boxes.ts';
+import { refinedBy } from '../ops/boxes.ts';
 import { linear } from '../ops/linear.ts';
 import type { Queries } from '../query/selectQueries.ts';
 import type { Scope } from '../scope.ts';
@@ -66,6 +66,5 @@ function refineBoxes(
   head: Scope,
 ): Tensor3D {
   const boxDelta_BQ4 = s.see('boxDelta', mlp(x_BQC, head, 3), 'BQ4');
-  const boxLogit_BQ4: Tensor3D = tf.add(boxDelta_BQ4, inverseSigmoid(previous01_BQ4));
-  return s.see('cxcywh01', tf.sigmoid(boxLogit_BQ4), 'BQ4');
+  return s.see('cxcywh01', refinedBy(boxDelta_BQ4, previous01_BQ4), 'BQ4');
 }

@@ -42,11 +42,7 @@ export function decoderLayer(
     cfg.heads,
     bias_QQ,
   );
-  const norm1_BQC = s.see(
-    'norm1',
-    layerNorm(tf.add(x_BQC, talk_BQC), s.at('norm1'), eps),
-    'BQC',
-  );
+  const norm1_BQC = s.see('norm1', layerNorm(x_BQC, s.at('norm1'), eps, talk_BQC), 'BQC');
   const look_BQC = deformableAttention(
     tf.add(norm1_BQC, position_BQC),
     cxcywh01_BQ4,
@@ -55,10 +51,10 @@ export function decoderLayer(
     s.at('crossAttention'),
     cfg,
   );
-  const seen_BQC: Tensor3D = tf.add(norm1_BQC, look_BQC);
-  const norm2_BQC = s.see('norm2', layerNorm(seen_BQC, s.at('norm2'), eps), 'BQC');
+  const seen_BQC = layerNorm(norm1_BQC, s.at('norm2'), eps, look_BQC);
+  const norm2_BQC = s.see('norm2', seen_BQC, 'BQC');
   const inner_BQF = hiddenLayer(norm2_BQC, ffn.at(0), cfg.ffnActivation);
   const hidden_BQF = ffn.see('hidden', inner_BQF, 'BQF');
-  const result_BQC: Tensor3D = tf.add(norm2_BQC, linear(hidden_BQF, ffn.at(1)));
-  return s.see('output', layerNorm(result_BQC, s.at('norm3'), eps), 'BQC');
+  const new_BQC = linear(hidden_BQF, ffn.at(1));
+  return s.see('output', layerNorm(norm2_BQC, s.at('norm3'), eps, new_BQC), 'BQC');
 }

@@ -53,11 +53,13 @@ export function aifiLayer(
   const placed_BSC: Tensor3D = position_SC ? tf.add(start_BSC, position_SC) : start_BSC;
   const mixed_BSC = selfAttention(placed_BSC, start_BSC, s.at('selfAttention'), cfg.heads);
   const middleNorm = s.at(cfg.normsFirst ? 'norm2' : 'norm1');
-  const sum_BSC = layerNorm(tf.add(x_BSC, mixed_BSC), middleNorm, eps);
+  const sum_BSC = layerNorm(x_BSC, middleNorm, eps, mixed_BSC);
   const attended_BSC = s.see('attended', sum_BSC, 'BSC');
   const inner_BSF = hiddenLayer(attended_BSC, ffn.at(0), cfg.ffnActivation);
   const hidden_BSF = ffn.see('hidden', inner_BSF, 'BSF');
-  const added_BSC: Tensor3D = tf.add(attended_BSC, linear(hidden_BSF, ffn.at(1)));
-  const result_BSC = cfg.normsFirst ? added_BSC : layerNorm(added_BSC, s.at('norm2'), eps);
+  const new_BSC = linear(hidden_BSF, ffn.at(1));
+  const result_BSC: Tensor3D = cfg.normsFirst
+    ? tf.add(attended_BSC, new_BSC)
+    : layerNorm(attended_BSC, s.at('norm2'), eps, new_BSC);
   return s.see('output', result_BSC, 'BSC');
 }

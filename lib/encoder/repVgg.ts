@@ -1,8 +1,6 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { EncoderConfig } from '../config.ts';
 import { convNorm } from '../nn/convNorm.ts';
-import { activate } from '../ops/activate.ts';
 import { conv } from '../ops/conv.ts';
 import type { Scope } from '../scope.ts';
 
@@ -16,11 +14,13 @@ import type { Scope } from '../scope.ts';
  */
 export function repVgg(x_BHWC: Tensor4D, s: Scope, cfg: EncoderConfig): Tensor4D {
   const eps = cfg.batchNormEps;
-  const sum_BHWC: Tensor4D = s.has('fused.weight')
-    ? conv(x_BHWC, s.at('fused'))
-    : tf.add(
-        convNorm(x_BHWC, s.at('conv1'), { eps }),
-        convNorm(x_BHWC, s.at('conv2'), { eps }),
-      );
-  return s.see('output', activate(sum_BHWC, cfg.fusionActivation), 'BHWC');
+  const activation = cfg.fusionActivation;
+  const y_BHWC = s.has('fused.weight')
+    ? conv(x_BHWC, s.at('fused'), 1, { activation })
+    : convNorm(x_BHWC, s.at('conv1'), {
+        eps,
+        added_BHWF: convNorm(x_BHWC, s.at('conv2'), { eps }),
+        activation,
+      });
+  return s.see('output', y_BHWC, 'BHWC');
 }

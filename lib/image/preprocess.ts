@@ -25,14 +25,19 @@ export function preprocess(
       ? resizePlain(picture, size)
       : resize(picture, size, processor.resample);
   const [height, width] = processor.pad ?? size;
-  const values = [0, 1, 2].map((channel) => valuesOfBytes(processor, channel));
+  const [red, green, blue] = [0, 1, 2].map((channel) =>
+    valuesOfBytes(processor, channel),
+  ) as [Float32Array, Float32Array, Float32Array];
   const pixels_HW3 = new Float32Array(height * width * 3);
-  const row = rgb.width * 3;
-  for (let y = 0; y < rgb.height; y++)
-    for (let i = 0; i < row; i++) {
-      const byte = rgb.data[y * row + i] as number;
-      pixels_HW3[y * width * 3 + i] = (values[i % 3] as Float32Array)[byte] as number;
+  const { data } = rgb;
+  for (let y = 0, from = 0; y < rgb.height; y++) {
+    let to = y * width * 3;
+    for (let x = 0; x < rgb.width; x++, from += 3, to += 3) {
+      pixels_HW3[to] = red[data[from] as number] as number;
+      pixels_HW3[to + 1] = green[data[from + 1] as number] as number;
+      pixels_HW3[to + 2] = blue[data[from + 2] as number] as number;
     }
+  }
   return pixels_HW3;
 }
 
@@ -54,9 +59,16 @@ export function overWhite({ width, height, data }: Pixels) {
     );
   const rgb = new Uint8Array(width * height * 3);
   for (let from = 0, to = 0; from < data.length; from += 4, to += 3) {
-    const alpha = (data[from + 3] as number) / 255;
+    const alpha = data[from + 3] as number;
+    if (alpha === 255) {
+      rgb[to] = data[from] as number;
+      rgb[to + 1] = data[from + 1] as number;
+      rgb[to + 2] = data[from + 2] as number;
+      continue;
+    }
+    const share = alpha / 255;
     for (let c = 0; c < 3; c++)
-      rgb[to + c] = Math.round((data[from + c] as number) * alpha + 255 * (1 - alpha));
+      rgb[to + c] = Math.round((data[from + c] as number) * share + 255 * (1 - share));
   }
   return { width, height, data: rgb };
 }

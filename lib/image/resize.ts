@@ -75,43 +75,56 @@ function tapsOf(from: number, to: number, filter: Filter): Taps {
   return { first, count, weights, stride };
 }
 
+/** Half of what the fixed point cuts off, so that cutting rounds. */
+const HALF = 1 << (PRECISION_BITS - 1);
+
+const toByte = (sum: number) => {
+  const rounded = sum >> PRECISION_BITS;
+  return rounded < 0 ? 0 : rounded > 255 ? 255 : rounded;
+};
+
+/** Sums fit into 32 bits, and said so they are whole numbers to the machine: it comes before every run. */
 function resizeRows(image: RGB, width: number, filter: Filter): RGB {
-  const taps = tapsOf(image.width, width, filter);
+  const { first, count, weights, stride } = tapsOf(image.width, width, filter);
+  const bytes = image.data;
   const data = new Uint8Array(width * image.height * 3);
   for (let y = 0, to = 0; y < image.height; y++)
     for (let x = 0; x < width; x++, to += 3) {
-      const from = (y * image.width + (taps.first[x] as number)) * 3;
-      for (let c = 0; c < 3; c++) data[to + c] = weigh(image.data, from + c, 3, taps, x);
+      let from = (y * image.width + (first[x] as number)) * 3;
+      let red = HALF;
+      let green = HALF;
+      let blue = HALF;
+      const begin = x * stride;
+      const end = begin + (count[x] as number);
+      for (let tap = begin; tap < end; tap++, from += 3) {
+        const weight = weights[tap] as number;
+        red = (red + Math.imul(weight, bytes[from] as number)) | 0;
+        green = (green + Math.imul(weight, bytes[from + 1] as number)) | 0;
+        blue = (blue + Math.imul(weight, bytes[from + 2] as number)) | 0;
+      }
+      data[to] = toByte(red);
+      data[to + 1] = toByte(green);
+      data[to + 2] = toByte(blue);
     }
   return { width, height: image.height, data };
 }
 
+/** Row by row, because that is how the bytes lie. */
 function resizeColumns(image: RGB, height: number, filter: Filter): RGB {
-  const taps = tapsOf(image.height, height, filter);
+  const { first, count, weights, stride } = tapsOf(image.height, height, filter);
+  const bytes = image.data;
   const row = image.width * 3;
   const data = new Uint8Array(height * row);
-  for (let y = 0, to = 0; y < height; y++) {
-    const from = (taps.first[y] as number) * row;
-    for (let i = 0; i < row; i++, to++)
-      data[to] = weigh(image.data, from + i, row, taps, y);
+  const sums = new Int32Array(row);
+  for (let y = 0; y < height; y++) {
+    sums.fill(HALF);
+    for (let tap = 0; tap < (count[y] as number); tap++) {
+      const weight = weights[y * stride + tap] as number;
+      const from = ((first[y] as number) + tap) * row;
+      for (let i = 0; i < row; i++)
+        sums[i] = (sums[i] as number) + Math.imul(weight, bytes[from + i] as number);
+    }
+    for (let i = 0; i < row; i++) data[y * row + i] = toByte(sums[i] as number);
   }
   return { width: image.width, height, data };
-}
-
-/** One output byte: the weighted sum of the bytes `step` apart from `from` on. */
-function weigh(
-  bytes: Uint8Array,
-  from: number,
-  step: number,
-  taps: Taps,
-  at: number,
-): number {
-  const { weights, stride } = taps;
-  const begin = at * stride;
-  const end = begin + (taps.count[at] as number);
-  let sum = 1 << (PRECISION_BITS - 1);
-  for (let tap = begin, byte = from; tap < end; tap++, byte += step)
-    sum += (bytes[byte] as number) * (weights[tap] as number);
-  const rounded = sum >> PRECISION_BITS;
-  return rounded < 0 ? 0 : rounded > 255 ? 255 : rounded;
 }

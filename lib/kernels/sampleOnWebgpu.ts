@@ -50,25 +50,7 @@ function code(
   levels: readonly Level[],
 ): string {
   return `
-    fn tap(first : i32, stride : i32, size : vec2<i32>, pixel : vec2<i32>) -> ${type} {
-      if (any(pixel < vec2<i32>(0)) || any(pixel >= size)) {
-        return ${type}(0.0);
-      }
-      return value[first + (pixel.y * size.x + pixel.x) * stride];
-    }
-
-    fn bilinear(first : i32, stride : i32, size : vec2<i32>, location : vec2<f32>) -> ${type} {
-      let place = location * vec2<f32>(size) - 0.5;
-      let corner = floor(place);
-      let share = place - corner;
-      let pixel = vec2<i32>(corner);
-      let top = mix(tap(first, stride, size, pixel),
-                    tap(first, stride, size, pixel + vec2<i32>(1, 0)), share.x);
-      let bottom = mix(tap(first, stride, size, pixel + vec2<i32>(0, 1)),
-                       tap(first, stride, size, pixel + vec2<i32>(1, 1)), share.x);
-      return mix(top, bottom, share.y);
-    }
-
+    ${bilinearCode(type)}
     fn main(index : i32) {
       if (index >= uniforms.size) {
         return;
@@ -96,4 +78,28 @@ function levelCode({ height, width, start }: Level, points: number): string {
         sum += weights[point] * bilinear(first, stride, size, locations[point]);
         point++;
       }`;
+}
+
+/** `fn bilinear` of a shader, between the pixels of a map in `value`; zero outside of it. */
+export function bilinearCode(type: string): string {
+  return `
+    fn tap(first : i32, stride : i32, size : vec2<i32>, pixel : vec2<i32>) -> ${type} {
+      if (any(pixel < vec2<i32>(0)) || any(pixel >= size)) {
+        return ${type}(0.0);
+      }
+      return value[first + (pixel.y * size.x + pixel.x) * stride];
+    }
+
+    fn bilinear(first : i32, stride : i32, size : vec2<i32>, location : vec2<f32>) -> ${type} {
+      let place = location * vec2<f32>(size) - 0.5;
+      let corner = floor(place);
+      let share = place - corner;
+      let pixel = vec2<i32>(corner);
+      let top = mix(tap(first, stride, size, pixel),
+                    tap(first, stride, size, pixel + vec2<i32>(1, 0)), share.x);
+      let bottom = mix(tap(first, stride, size, pixel + vec2<i32>(0, 1)),
+                       tap(first, stride, size, pixel + vec2<i32>(1, 1)), share.x);
+      return mix(top, bottom, share.y);
+    }
+  `;
 }

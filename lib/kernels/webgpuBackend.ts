@@ -26,7 +26,7 @@ export interface WebgpuBackend {
   runWebGPUProgram(
     program: WebgpuProgram,
     inputs: TensorInfo[],
-    dtype: 'float32',
+    dtype: 'float32' | 'int32',
     uniforms: { type: 'int32'; data: number[] }[],
     /** Written over instead of a new tensor. */
     output?: TensorInfo,

@@ -1,6 +1,5 @@
 import type { Tensor3D } from '@tensorflow/tfjs-core';
 import type { Activation } from '../config.ts';
-import { activate } from '../ops/activate.ts';
 import { linear } from '../ops/linear.ts';
 import type { Scope } from '../scope.ts';
 
@@ -12,7 +11,5 @@ import type { Scope } from '../scope.ts';
  * @source modeling_rt_detr.py RTDetrEncoderLayer.fc1, RTDetrDecoderLayer.fc1
  */
 export function hiddenLayer(x_BSC: Tensor3D, s: Scope, activation: Activation): Tensor3D {
-  return activation === 'relu'
-    ? linear(x_BSC, s, 'relu')
-    : activate(linear(x_BSC, s), activation);
+  return linear(x_BSC, s, activation);
 }

@@ -12,6 +12,6 @@ import type { Scope } from '../scope.ts';
 export function mlp(x_BQC: Tensor3D, s: Scope, layers: number): Tensor3D {
   let y_BQF = x_BQC;
   for (let layer = 0; layer < layers; layer++)
-    y_BQF = linear(y_BQF, s.at(layer), layer < layers - 1 ? 'relu' : 'linear');
+    y_BQF = linear(y_BQF, s.at(layer), layer < layers - 1 ? 'relu' : undefined);
   return y_BQF;
 }

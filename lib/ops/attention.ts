@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor2D, Tensor3D, Tensor4D } from '@tensorflow/tfjs-core';
+import type { Scope } from '../scope.ts';
+import { hasJoined } from './hasKernel.ts';
 import { matMulPerHead } from './matMulPerHead.ts';
 
 /**
@@ -57,4 +59,26 @@ export function attentionWeights(
  */
 export function attend(weights_BMQS: Tensor4D, v_BMSD: Tensor4D): Tensor4D {
   return matMulPerHead(weights_BMQS, v_BMSD);
+}
+
+/**
+ * Attention of all heads in one kernel, which makes no map of weights: where the backend has it, and
+ * nobody wants to see queries, keys, values or weights of `s`.
+ *
+ * @shape  q_BQC, k_BSC, v_BSC, bias_QS → BQC
+ * @unit   features
+ * @source torch.nn.functional.scaled_dot_product_attention
+ */
+export function attendHeads(
+  [q_BQC, k_BSC, v_BSC]: readonly [Tensor3D, Tensor3D, Tensor3D],
+  heads: number,
+  bias_QS?: Tensor2D,
+): Tensor3D {
+  const inputs = { q: q_BQC, k: k_BSC, v: v_BSC, ...(bias_QS && { bias: bias_QS }) };
+  return tf.engine().runKernel('AttendHeads', inputs, { heads });
+}
+
+/** Whether `attendHeads` may stand in for the steps that `s` would show. */
+export function attendsUnseen(s: Scope): boolean {
+  return hasJoined('AttendHeads') && !s.hears('q', 'k', 'v', 'weights');
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import { hasJoined } from './hasKernel.ts';
 
 /**
  * The logit of a share: the inverse of the sigmoid, kept finite at 0 and 1.
@@ -45,4 +46,23 @@ export function centreOf(xyxy_K4: Tensor2D): Tensor2D {
   const centre_K2: Tensor2D = tf.div(tf.add(from_K2, to_K2), 2);
   const size_K2: Tensor2D = tf.sub(to_K2, from_K2);
   return tf.concat2d([centre_K2, size_K2], 1);
+}
+
+/**
+ * Boxes moved by what is added to their logits: in one kernel where the backend has one.
+ *
+ * @shape  delta_BQ4, previous01_BQ4 → BQ4
+ * @unit   logits in delta, else 0..1 of the image
+ * @source modeling_rt_detr.py RTDetrDecoder.forward
+ */
+export function refinedBy(
+  delta_BQ4: Tensor3D,
+  previous01_BQ4: Tensor3D,
+  eps = 1e-5,
+): Tensor3D {
+  if (hasJoined('RefineBoxes')) {
+    const inputs = { delta: delta_BQ4, previous: previous01_BQ4 };
+    return tf.engine().runKernel('RefineBoxes', inputs, { eps });
+  }
+  return tf.sigmoid(tf.add<Tensor3D>(delta_BQ4, inverseSigmoid(previous01_BQ4, eps)));
 }

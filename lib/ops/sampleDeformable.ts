@@ -33,3 +33,30 @@ export function sampleDeformable(
   const sampled: Tensor = tf.engine().runKernel('SampleDeformable', inputs, attrs);
   return tf.reshape(sampled, [batch, queries, heads * channels]);
 }
+
+/** What `sampleFromOffsets` is told beside its tensors. */
+export interface SamplingPlan {
+  readonly heads: number;
+  readonly levels: readonly Level[];
+  /** What an offset of 1 is, in sizes of the box. */
+  readonly step: number;
+}
+
+/**
+ * Deformable sampling in one kernel, which makes neither weights nor locations as tensors.
+ *
+ * @shape  value_BSC, offsets_BQF, logit_BQF, cxcywh01_BQ4 → BQC
+ * @unit   features; offsets in steps; boxes as shares of the image
+ * @source modeling_rt_detr.py RTDetrMultiscaleDeformableAttention.forward
+ */
+export function sampleFromOffsets(
+  value_BSC: Tensor3D,
+  [offsets_BQF, logit_BQF]: readonly [Tensor3D, Tensor3D],
+  cxcywh01_BQ4: Tensor3D,
+  { heads, levels, step }: SamplingPlan,
+): Tensor3D {
+  const boxes = cxcywh01_BQ4;
+  const inputs = { value: value_BSC, offsets: offsets_BQF, logits: logit_BQF, boxes };
+  const flat = levels.flatMap(({ height, width, start }) => [height, width, start]);
+  return tf.engine().runKernel('SampleShared', inputs, { heads, levels: flat, step });
+}

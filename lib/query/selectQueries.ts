@@ -7,6 +7,7 @@ import { gatherTokens } from '../ops/gatherTokens.ts';
 import { layerNorm } from '../ops/layerNorm.ts';
 import { levelsOf, tokensOf, type Level } from '../ops/levels.ts';
 import { linear } from '../ops/linear.ts';
+import { topIndices } from '../ops/topIndices.ts';
 import type { Scope } from '../scope.ts';
 import { anchors } from './anchors.ts';
 
@@ -114,7 +115,7 @@ function topTokens(score_BS: Tensor2D, queries: number): Tensor2D {
     throw new Error(
       `query: the image has only ${tokens} tokens for ${queries} queries; use a larger input size`,
     );
-  return tf.topk(score_BS, queries).indices;
+  return topIndices(score_BS, queries);
 }
 
 /** The same learned queries for every image. */

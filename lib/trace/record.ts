@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, TensorContainer } from '@tensorflow/tfjs-core';
+import type { Dims } from '../dims.ts';
 import type { Probe } from '../scope.ts';
 import type { Frame, Step } from './frame.ts';
 
@@ -22,7 +23,7 @@ export function record<T>(
   wanted: (path: string) => boolean = () => true,
 ): { readonly result: T; readonly trace: Trace } {
   const kept = new Map<string, { step: Step; tensor: Tensor }>();
-  const probe: Probe = (path, value, dims) => {
+  const keep = <T extends Tensor>(path: string, value: T, dims: Dims): T => {
     if (!wanted(path)) return value;
     if (kept.has(path)) throw new Error(`Two tensors are shown as ${path}`);
     // A clone has its own life: the result may be the very tensor that was shown.
@@ -30,6 +31,7 @@ export function record<T>(
     kept.set(path, { step: { path, dims, shape: value.shape }, tensor });
     return value;
   };
+  const probe: Probe = Object.assign(keep, { hears: wanted });
   try {
     const result = tf.tidy(() => forward(probe) as T & TensorContainer);
     return { result, trace: traceOf(kept) };

@@ -6,7 +6,7 @@ const EVERY_MS = 500;
 /** Watches the steps of passes, and gives a sign of life between them. */
 export function createPulse(tellAlive: () => void): Probe {
   let told = performance.now();
-  return (_path, value) => {
+  const watch = <T>(_path: string, value: T): T => {
     const now = performance.now();
     if (now - told > EVERY_MS) {
       told = now;
@@ -14,4 +14,5 @@ export function createPulse(tellAlive: () => void): Probe {
     }
     return value;
   };
+  return Object.assign(watch, { hears: () => false });
 }

@@ -33,17 +33,19 @@ export function stageClock(
         workDone().catch(() => performance.now()),
       );
   };
+  const probe = <T>(path: string, value: T): T => {
+    // What is shown first is the input, made by the processor whatever the backend.
+    if (stage === '') ends.set(PREPROCESS, Promise.resolve(performance.now()));
+    const next = path.slice(0, path.indexOf('.'));
+    if (next !== stage) {
+      end();
+      stage = next;
+    }
+    return value;
+  };
   return {
-    probe(path, value) {
-      // What is shown first is the input, made by the processor whatever the backend.
-      if (stage === '') ends.set(PREPROCESS, Promise.resolve(performance.now()));
-      const next = path.slice(0, path.indexOf('.'));
-      if (next !== stage) {
-        end();
-        stage = next;
-      }
-      return value;
-    },
+    // Every stage shows something, whatever else it makes.
+    probe: Object.assign(probe, { hears: () => false }),
     finish: end,
     async times(start) {
       const times: StageTime[] = [];

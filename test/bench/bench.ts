@@ -3,34 +3,46 @@
  * the ratios of two ways to the same numbers. Prints a table and appends a line to history.jsonl.
  *
  *     npm run bench [-- --runs N]
+ *     npm run bench -- --against ort [--rounds N] [--only embedded-320x320/wasm,...] [--gpu software | hardware]
+ *
+ * The second measures whole runs in Chromium against ONNX Runtime Web instead.
  */
-import { appendFile } from 'node:fs/promises';
-import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startBackend } from '#lib/cli/backend.ts';
 import { loadModel } from '#lib/cli/model.ts';
 import { fuse } from '#lib/params/fuse.ts';
 import { initWeights } from '#lib/params/init.ts';
 import { PUBLISHED } from '#lib/params/published.ts';
+import { againstOrt } from './ort/againstOrt.ts';
 import { heapMegabytes } from './heapMegabytes.ts';
 import { timeAttention, timeSampling } from './pairs.ts';
+import { noted } from './noted.ts';
 import { STAGES, timeStages, type StageTimes } from './stages.ts';
 import type { Pair } from './timePair.ts';
 import { timeTrainingKernels } from './trainingKernels.ts';
 import { replacedKernels, timeSteps } from './trainingSteps.ts';
 
-const HISTORY = new URL('./history.jsonl', import.meta.url);
-
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '5' },
+    against: { type: 'string' },
+    rounds: { type: 'string', default: '21' },
+    only: { type: 'string', default: '' },
+    gpu: { type: 'string', default: 'software' },
     help: { type: 'boolean', default: false },
   },
 });
 if (values.help) {
   console.log(
-    'Usage: npm run bench [-- --runs N]\n\nTimes the stages on wasm and appends a line to history.jsonl.',
+    `Usage: npm run bench [-- --runs N]
+       npm run bench -- --against ort [--rounds N] [--only embedded-320x320/wasm,...] [--gpu software | hardware]
+
+Times the stages on wasm, or whole runs in Chromium against ONNX Runtime Web, and appends a line to history.jsonl.`,
   );
+  process.exit();
+}
+if (values.against !== undefined) {
+  await againstOrt(values);
   process.exit();
 }
 const runs = Number(values.runs);
@@ -62,12 +74,7 @@ for (const { model, learns, denoising, ...pair } of trainingSteps)
   );
 console.log(`nano took ${trainingHeap.toFixed(0)} MB`);
 
-const line = {
-  date: new Date().toISOString().slice(0, 10),
-  cpu: cpus()[0]?.model.trim(),
-  cores: cpus().length,
-  load: loadavg()[0],
-  node: process.version,
+await noted({
   backend: 'wasm, 1 thread',
   runs,
   embedded,
@@ -77,8 +84,7 @@ const line = {
   trainingKernels,
   trainingSteps,
   trainingHeap,
-};
-await appendFile(HISTORY, `${JSON.stringify(line, rounded)}\n`);
+});
 
 async function timeEmbedded(times: number): Promise<StageTimes> {
   const { config, weights } = await loadModel();
@@ -111,9 +117,4 @@ function table(title: string, times: StageTimes): string {
 
 function describe({ ours, plain, ratio }: Pair, name: string, other: string): string {
   return `${name} ${ours.toFixed(1)} ms, ${other} ${plain.toFixed(1)} ms: x ${ratio.toFixed(1)}`;
-}
-
-/** Three decimals are more than a clock tells. */
-function rounded(_key: string, value: unknown): unknown {
-  return typeof value === 'number' ? Math.round(value * 1000) / 1000 : value;
 }

@@ -36,7 +36,7 @@ function weighScripts(paths: readonly string[]): number {
     paths.flatMap((path) => /\/_astro\/([^/?]+\.js)$/.exec(path)?.[1] ?? []),
   );
   const backends = readdirSync(join(SITE, '_astro')).filter((name) =>
-    /^(?:webgpu|wasm|thread)\.[\w-]+\.js$/.test(name),
+    /^(?:webgpu|wasm|thread|helper|compiledCode|relaxed|plain)\.[\w-]+\.js$/.test(name),
   );
   for (const name of backends)
     if (name.startsWith('webgpu')) asked.add(name);

@@ -26,6 +26,7 @@ describe('CONTRIBUTING.md', () => {
       'A module',
       'A view',
       'A chapter',
+      'A kernel',
       'An edit',
       'A known mistake',
       'A command',

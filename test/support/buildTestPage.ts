@@ -6,13 +6,14 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 /** Folder of the built page. */
 export const TEST_PAGE = path('../../.cache/browserPage');
 
-/**
- * Builds the page of `test/browser/page`, which holds the suites that need a browser and is no part
- * of the site, as the site is built: the same tfjs, the same workers.
- */
-export async function buildTestPage(): Promise<void> {
+/** Builds the page of `test/browser/page`, which holds the suites that need a browser. */
+export const buildTestPage = (): Promise<void> =>
+  buildPage(path('../browser/page'), TEST_PAGE);
+
+/** Builds a page that is no part of the site as the site is built: the same tfjs, the same workers. */
+export async function buildPage(root: string, outDir: string): Promise<void> {
   await build({
-    root: path('../browser/page'),
+    root,
     configFile: false,
     logLevel: 'warn',
     base: './',
@@ -27,7 +28,7 @@ export async function buildTestPage(): Promise<void> {
     worker: { format: 'es' },
     assetsInclude: ['**/*.safetensors'],
     build: {
-      outDir: TEST_PAGE,
+      outDir,
       emptyOutDir: true,
       target: 'es2022',
       minify: false,

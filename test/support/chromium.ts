@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
-/** How Chromium meets the page: with WebGPU by SwiftShader, or with the GPU switched off. */
-export type Gpu = 'software' | 'noAdapter';
+/** How Chromium meets the page: with WebGPU by SwiftShader, with the machine's own, or with the GPU switched off. */
+export type Gpu = 'software' | 'hardware' | 'noAdapter';
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -58,6 +58,11 @@ const FLAGS: Readonly<Record<Gpu, readonly string[]>> = {
     '--enable-features=Vulkan',
     '--use-vulkan=swiftshader',
     '--enable-unsafe-swiftshader',
+  ],
+  hardware: [
+    '--enable-unsafe-webgpu',
+    '--enable-features=Vulkan',
+    '--ignore-gpu-blocklist',
   ],
   // Chromium has no flag that takes navigator.gpu away: it is there, and its adapter is null.
   noAdapter: ['--disable-gpu'],

@@ -33,15 +33,16 @@ export function editProbe(edits: readonly TensorEdit[]): EditProbe {
     const nearest = nearestTo(path, [...shown.keys()]);
     throw new EditError(`${named(path)} was not shown before; ${nearest}`);
   };
+  const probe = <T extends Tensor>(path: string, value: T): T => {
+    const edited = matched
+      .filter(({ matches }) => matches(path))
+      .reduce<Tensor>((now, { edit }) => checked(path, now, edit(now, OPS, seen)), value);
+    // The network frees what it needs no longer; an edit may ask for it later.
+    if (edits.length > 0) shown.set(path, tf.keep(tf.clone(edited)));
+    return edited as T;
+  };
   return {
-    probe<T extends Tensor>(path: string, value: T): T {
-      const edited = matched
-        .filter(({ matches }) => matches(path))
-        .reduce<Tensor>((now, { edit }) => checked(path, now, edit(now, OPS, seen)), value);
-      // The network frees what it needs no longer; an edit may ask for it later.
-      if (edits.length > 0) shown.set(path, tf.keep(tf.clone(edited)));
-      return edited as T;
-    },
+    probe: Object.assign(probe, { hears: () => edits.length > 0 }),
     check() {
       const paths = [...shown.keys()];
       const lost = matched.find(({ matches }) => !paths.some(matches));

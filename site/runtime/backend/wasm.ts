@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { compiled } from '#lib/kernels/compiled/compiled.ts';
+import type { WasmBackend } from '#lib/kernels/wasmBackend.ts';
 import {
   BackendWasm,
   init,
@@ -79,6 +81,18 @@ async function start(opened: typeof init): Promise<boolean> {
   return tf.setBackend('wasm');
 }
 
+/** Lets other threads help the book's own kernels, as tfjs' are for tfjs' alone; gives what dismisses them. */
+function shareKernels(count: number): () => void {
+  const threads = threadsOfPage();
+  const code = compiled.here();
+  if (!threads || !code) return () => undefined;
+  // Its type is tfjs' and does not tell what ours asks for.
+  const backend: unknown = tf.backend();
+  const helpers = code.inviteHelpers(backend as WasmBackend, count);
+  helpers.invitations.forEach(threads.help);
+  return helpers.dismiss;
+}
+
 const ALONE = {
   notIsolated: ', on one thread because this page is not cross-origin isolated',
   failed: ', on one thread because others did not start',
@@ -88,6 +102,8 @@ const ALONE = {
 export async function openWasm(): Promise<Opened> {
   if (typeof WebAssembly === 'undefined')
     return { refused: 'this browser has no WebAssembly' };
+  // Beside the binary of tfjs; without them the model runs all the same.
+  const loaded = compiled.load().catch(() => undefined);
   setWasmPaths(WASM_BINARIES);
   const isolated = globalThis.crossOriginIsolated;
   let alone: keyof typeof ALONE | null = isolated ? null : 'notIsolated';
@@ -102,6 +118,8 @@ export async function openWasm(): Promise<Opened> {
   const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
   const threaded = Boolean(await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT'));
   const threads = simd && threaded ? getThreadsCount() : 1;
+  await loaded;
+  const dismiss = threads > 1 ? shareKernels(threads - 1) : () => undefined;
   return {
     report: {
       name: 'wasm',
@@ -117,6 +135,7 @@ export async function openWasm(): Promise<Opened> {
       ),
     bytes: () => tf.memory().numBytes,
     close() {
+      dismiss();
       removeBackend('wasm');
       endThreads();
     },

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { shaders } from '#lib/kernels/shaders/shaders.ts';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js';
 import { adapterName, isSoftware } from './adapter.ts';
 import { furtherKernels } from './furtherKernels.ts';
@@ -45,6 +46,8 @@ async function queueDone(backend: WebGPUBackend): Promise<number> {
 
 /** Opens WebGPU on a device of our own, so that its loss can be seen and repaired. */
 export async function openWebgpu(adapter: GPUAdapter): Promise<Opened> {
+  // A kernel that does not come is done without.
+  const loaded = shaders.load().catch(() => undefined);
   const device = await requestDevice(adapter);
   if ('refused' in device) return device;
 
@@ -55,6 +58,7 @@ export async function openWebgpu(adapter: GPUAdapter): Promise<Opened> {
     removeBackend('webgpu');
     return { refused: 'tfjs could not start on the WebGPU device' };
   }
+  await loaded;
   let closed = false;
   const errors: string[] = [];
   device.addEventListener('uncapturederror', ({ error }) => {

@@ -1,10 +1,21 @@
 /** Makes threads for a worker. */
 export interface ThreadOffer {
-  /** Takes the port of each thread that is wanted, or none to end all; gives back why one failed. */
+  /** Takes the port of each thread that is wanted, and which kind, or none to end all; gives back why one failed. */
   readonly port: MessagePort;
   /** Ends the threads: they do not end with the worker. */
   end(): void;
 }
+
+/** One of tfjs, or one that helps the book's own kernels. */
+export type ThreadKind = 'tfjs' | 'helper';
+
+/** By addresses that a bundler finds. */
+const start: Record<ThreadKind, () => Worker> = {
+  tfjs: () =>
+    new Worker(new URL('./thread.ts', import.meta.url), { type: 'module', name: 'thread' }),
+  helper: () =>
+    new Worker(new URL('./helper.ts', import.meta.url), { type: 'module', name: 'helper' }),
+};
 
 /**
  * Makes threads for a worker, here on the page. A worker that starts workers itself may stand still
@@ -19,20 +30,17 @@ export function offerThreads(): ThreadOffer {
     threads.clear();
   };
 
-  function make(port: MessagePort): void {
-    const thread = new Worker(new URL('./thread.ts', import.meta.url), {
-      type: 'module',
-      name: 'thread',
-    });
+  function make(kind: ThreadKind, port: MessagePort): void {
+    const thread = start[kind]();
     threads.add(thread);
     thread.onerror = ({ message }) => port1.postMessage(message || 'its script failed');
     thread.postMessage(null, [port]);
   }
 
-  port1.onmessage = ({ ports: [port] }) => {
+  port1.onmessage = ({ data, ports: [port] }: MessageEvent<ThreadKind>) => {
     if (!port) return end();
     try {
-      make(port);
+      make(data, port);
     } catch (error) {
       port1.postMessage(String(error));
     }

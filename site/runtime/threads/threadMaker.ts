@@ -1,3 +1,5 @@
+import type { Invitation } from '#lib/kernels/compiled/helper.ts';
+import type { ThreadKind } from './offerThreads.ts';
 import { threadPort } from './threadPort.ts';
 
 /** What Emscripten needs of a worker. */
@@ -11,6 +13,8 @@ export interface ThreadLike {
 export interface ThreadMaker {
   /** Stands in for `Worker`: of `made` threads that are made ready the last `used` are run. */
   standIn(made: number, used: number): () => ThreadLike;
+  /** Starts a thread that helps. Nobody waits for it. */
+  readonly help: (invitation: Invitation) => void;
   /** Rejects when a thread fails. */
   readonly failed: Promise<never>;
   end(): void;
@@ -35,17 +39,22 @@ function threadMaker(page: MessagePort): ThreadMaker {
       reject(new Error(`a thread died (${data})`));
   });
   failed.catch(() => undefined);
+  const ask = (kind: ThreadKind) => {
+    const { port1, port2 } = new MessageChannel();
+    page.postMessage(kind, [port2]);
+    return port1;
+  };
   return {
     standIn(made, used) {
       let spares = made - used;
       return function thread() {
         if (spares-- > 0) return spareThread();
-        const { port1, port2 } = new MessageChannel();
-        page.postMessage(null, [port2]);
+        const port1 = ask('tfjs');
         return Object.assign(port1, { terminate: () => port1.close() });
       };
     },
     failed,
+    help: (invitation) => ask('helper').postMessage(invitation),
     end: () => page.postMessage(null),
   };
 }

@@ -3,6 +3,7 @@ import type { ModelConfig } from '#lib/config.ts';
 import { isQuestion, type Replies } from '#lib/families/described.ts';
 import { loadFamilyOf } from '#lib/families/index.ts';
 import { loadFurther } from '#lib/families/rtDetr/further.ts';
+import { compiled } from '#lib/kernels/compiled/compiled.ts';
 import { registerKernels, unregisterKernels } from '#lib/kernels/registerKernels.ts';
 import { borrow, sharedIn } from '#lib/params/borrow.ts';
 import { readCheckpoint } from '#lib/params/checkpoint.ts';
@@ -77,7 +78,7 @@ async function openFolder(goldens: string, name: string): Promise<Opened> {
 
 /** The weights of a golden from a file of another library. */
 async function openFile(goldens: string, way: GoldenWay, file: string): Promise<Opened> {
-  await loadFurther();
+  await Promise.all([loadFurther(), compiled.load()]);
   const bytes = new Blob([await fetchBytes(goldens + file)]);
   const checkpoint = await readCheckpoint(bytes, file);
   const pieces = await checkpoint.piecesOf(checkpoint.entries);
