@@ -3,10 +3,11 @@ import type { ParameterName } from '#site/ui/parameters.ts';
 import { OTHER_LANGUAGES, languageAt } from '#site/words/languages.ts';
 import { currentQuery, valueIn, withValues } from '#site/ui/query.ts';
 
-/** What a link to another chapter takes along: the scene, the checkpoint, the backend, and what is not shown. */
+/** What a link to another chapter takes along: the scene or the picture, the checkpoint, the backend, and what is not shown. */
 const KEPT: readonly ParameterName[] = [
   'seed',
   'edits',
+  'picture',
   'model',
   'backend',
   'host',

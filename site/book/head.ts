@@ -16,6 +16,7 @@ export function startHead(book: Book): void {
   const messages = createMessages(byId('messages', HTMLElement));
   const unread = whyUnread();
   if (unread !== null) messages.show(unread);
+  void book.notShown.then((why) => why !== null && messages.about('picture').show(why));
   watchBadge(book, badgeWords);
   countRuns(book);
   watchPicker(book, messages);

@@ -14,6 +14,7 @@ export function otherPages({ t, home }: { t: Translate; home: string }): OtherPa
   return [
     { href: home, title: t('The detector, live') },
     { href: `${home}debugger/`, title: t('Debugger') },
+    { href: `${home}pictures/`, title: t('Your pictures') },
     { href: `${base}model-card/`, title: 'The embedded model', lang },
     { href: `${home}glossary/`, title: t('Glossary') },
     { href: `${base}names/`, title: 'Names in PyTorch', lang },

@@ -2,7 +2,7 @@ import type { Edit } from '#lib/trace/edits/index.ts';
 import { FIRST_SEED } from '#site/subject/firstSeed.ts';
 import type { Subject } from '#site/subject/subject.ts';
 import { sentenceOf } from '#site/ui/messages.ts';
-import { currentQuery } from '#site/ui/query.ts';
+import { currentQuery, valueIn } from '#site/ui/query.ts';
 import { bookFiles, type BookFiles } from './bookFiles.ts';
 import type { Learner } from '#site/runtime/training/types.ts';
 import { NotRecorded, type BookRun } from './bookRun.ts';
@@ -22,6 +22,8 @@ import { createTrainings, type Trainings } from './trainings.ts';
 export interface Book extends PageRuns<BookRun> {
   /** What the network looks at. Its code comes after the replay, so that it delays no figure. */
   readonly subject: Promise<Subject>;
+  /** Why the picture that the address names is not shown, in one sentence; null where it is, or none is named. */
+  readonly notShown: Promise<string | null>;
   readonly files: BookFiles;
   /** What cells begin a training with. */
   readonly trainings: Trainings;
@@ -60,16 +62,20 @@ export function startBook(options: BookOptions): Book {
     const safe = edits.filter((edit) => session.whyOff(edit) === null);
     return still ? runOfStill(session, still, safe) : null;
   });
+  let tellNotShown: (sentence: string | null) => void = () => undefined;
+  const notShown = new Promise<string | null>((resolve) => (tellNotShown = resolve));
   const openAfterReplay = async () => {
     // A recorded run that does not come keeps nobody from the reader's own.
     await Promise.race([showReplay(replayUrl, runs), pause(REPLAY_FIRST_MS)]);
     subject = await openSubject(seed);
+    tellNotShown(await showAsked(subject));
     subject.watch(runs.again);
     runs.again();
     return subject;
   };
   return Object.assign(runs, {
     subject: openAfterReplay(),
+    notShown,
     files: bookFiles(replayUrl),
     async through(learner: Learner) {
       const still = await subject?.current();
@@ -111,4 +117,12 @@ async function openSubject(seed: number): Promise<Subject> {
   undo.leaveSteps(subject);
   keepSceneInAddress(subject, seed);
   return subject;
+}
+
+/** The picture that the address names, in the place of the scene. */
+async function showAsked(subject: Subject): Promise<string | null> {
+  const name = valueIn(currentQuery(), 'picture');
+  if (name === null) return null;
+  const { showAskedPicture } = await import('./pictureAsked.ts');
+  return showAskedPicture(subject, name);
 }

@@ -1,11 +1,12 @@
-import type { ModelSource, Session } from '#site/runtime/types.ts';
+import type { ModelSource } from '#site/runtime/types.ts';
 import { trainedTitled } from '#site/runtime/weights/trainedName.ts';
 import { variantTitled } from '#site/runtime/weights/variants.ts';
 import { listenForFiles } from '#site/subject/arrivals.ts';
-import { all } from '#site/ui/elements.ts';
 import type { Messages } from '#site/ui/messages.ts';
+import { listOwnModels } from './listOwnModels.ts';
 import { createModelChoice } from './modelChoice.ts';
 import type { PageRuns } from './pageRuns.ts';
+import { tellOfSession } from './tellOfSession.ts';
 import { t } from '#site/words/t.ts';
 
 export interface ModelsHost {
@@ -39,14 +40,7 @@ export function joinModels<R>(runs: PageRuns<R>, host: ModelsHost): void {
     nothing: (sentence) => messages.about('picture').show(sentence),
   });
   let running: string | null = null;
-  const shelf = once(async () => {
-    whenOpen(all('table.shelf', HTMLElement), async () => {
-      const { fillOwnShelf } = await import('./ownShelf.ts');
-      await fillOwnShelf({ load, running: () => running });
-    });
-    const { sweepEndedVisits } = await import('./keptModels.ts');
-    await sweepEndedVisits();
-  });
+  const shelf = once(() => listOwnModels({ load, running: () => running }));
   runs.watchStatus(({ session }) => {
     if (session.phase !== 'ready') return;
     // After everything that a page needs to be live.
@@ -60,22 +54,6 @@ export function joinModels<R>(runs: PageRuns<R>, host: ModelsHost): void {
   tellTroubles(runs, messages, host.tryAgain);
 }
 
-/** However far from the view; what stands in a closed menu is not there yet. */
-const ANYWHERE = '100000px';
-
-/** The reader's own models are listed once a list is open. */
-function whenOpen(shelves: readonly HTMLElement[], fill: () => Promise<void>): void {
-  const seen = new IntersectionObserver(
-    (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      seen.disconnect();
-      void fill();
-    },
-    { rootMargin: ANYWHERE },
-  );
-  for (const shelf of shelves) seen.observe(shelf);
-}
-
 const once = (begin: () => Promise<void>) => {
   let begun: Promise<void> | null = null;
   return () => void (begun ??= begin());
@@ -87,10 +65,7 @@ function tellTroubles<R>(
   messages: Messages,
   tryAgain: (() => void) | undefined,
 ): void {
-  tellFailures(session, messages.about('model'));
-  const onWorker = messages.about('worker');
-  session.watchIncidents(({ sentence }) => onWorker.show(sentence));
-
+  tellOfSession(session, messages);
   const onRun = messages.about('run');
   let told: string | null = null;
   const again = tryAgain && {
@@ -105,26 +80,5 @@ function tellTroubles<R>(
     told = problem;
     if (problem === null) onRun.clear();
     else onRun.show(problem, again);
-  });
-}
-
-/** A model that failed is told of until it is dismissed, or another one has been loaded. */
-function tellFailures(session: Session, onModel: Messages): void {
-  let told: string | null = null;
-  let isLoading = false;
-  const retry = { name: t('Try again'), run: () => void session.retry() };
-  session.watch((state) => {
-    if (state.phase === 'loading') {
-      isLoading = true;
-      told = null;
-    } else if (state.phase === 'ready') {
-      if (isLoading) onModel.clear();
-      isLoading = false;
-      told = null;
-    } else if (state.phase === 'failed' && state.sentence !== told) {
-      told = state.sentence;
-      const action = state.canRetry ? retry : undefined;
-      onModel.show(state.sentence, action, () => session.dismiss());
-    }
   });
 }

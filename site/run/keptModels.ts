@@ -6,7 +6,7 @@ import { visitNow } from './visit.ts';
 const WAY_MS = 20_000;
 
 /** The private files of this site; null where the browser has none, as in some private windows. */
-async function privateFiles(): Promise<FileSystemDirectoryHandle | null> {
+export async function privateFiles(): Promise<FileSystemDirectoryHandle | null> {
   try {
     return 'locks' in navigator ? await navigator.storage.getDirectory() : null;
   } catch {

@@ -1,3 +1,5 @@
+import { entriesOf, fileOf } from './folderEntries.ts';
+
 /** Deep enough for a checkpoint in a folder of checkpoints; a whole disk is not searched. */
 const DEEPEST = 4;
 const MOST_ENTRIES = 2000;
@@ -22,7 +24,7 @@ export async function filesInFolders(
     const next: FileSystemDirectoryEntry[] = [];
     for (const folder of level) {
       if (seen >= MOST_ENTRIES) break;
-      const entries = await entriesOf(folder);
+      const entries = await entriesOf(folder, MOST_ENTRIES);
       seen += entries.length;
       const files = entries.filter((entry): entry is FileSystemFileEntry => entry.isFile);
       const parts = files.filter(({ name }) => CHECKPOINT.test(name) && !BESIDE.test(name));
@@ -41,19 +43,3 @@ export async function filesInFolders(
   const pictures = all.filter(({ name }) => PICTURE.test(name)).slice(0, 1);
   return Promise.all((parts.length > 0 ? parts : pictures).map(fileOf));
 }
-
-/** All entries of a folder: browsers give them in portions. */
-async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
-  const reader = folder.createReader();
-  const all: FileSystemEntry[] = [];
-  for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
-      reader.readEntries(resolve, reject),
-    );
-    if (some.length === 0 || all.length > MOST_ENTRIES) return all;
-    all.push(...some);
-  }
-}
-
-const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
-  new Promise((resolve, reject) => entry.file(resolve, reject));

@@ -1,3 +1,4 @@
+import type { TrueBox } from './identity.ts';
 import type { LoadedImage } from './image/image.ts';
 import type { Webcam } from './webcam.ts';
 
@@ -7,13 +8,19 @@ export interface OwnPicture {
   readonly height: number;
   readonly drawable: CanvasImageSource;
   readonly name: string;
+  /** What is there, where whoever brought it knows. */
+  readonly truth?: readonly TrueBox[] | null;
 }
 
 /** The reader's photograph, once there is one. */
 export interface Photograph {
   readonly shown: OwnPicture | null;
-  /** Returns a note about the picture for the reader, or null. Throws one sentence. */
-  open(file: File): Promise<string | null>;
+  /**
+   * Returns a note about the picture for the reader, or null. Throws one sentence.
+   *
+   * @param truth  in pixels of the file
+   */
+  open(file: File, truth?: readonly TrueBox[] | null): Promise<string | null>;
 }
 
 /** The webcam, while it runs. */
@@ -26,20 +33,35 @@ export interface Camera {
 
 export function createPhotograph(): Photograph {
   let image: LoadedImage | null = null;
+  let known: readonly TrueBox[] | null = null;
   return {
     get shown() {
       if (!image) return null;
       const { bitmap, name } = image;
-      return { width: bitmap.width, height: bitmap.height, drawable: bitmap, name };
+      const { width, height } = bitmap;
+      return { width, height, drawable: bitmap, name, truth: known };
     },
-    async open(file) {
+    async open(file, truth = null) {
       const { loadImage } = await import('./image/image.ts');
       const loaded = await loadImage(file);
       image?.bitmap.close();
       image = loaded;
+      known = truth && within(truth, loaded);
       return loaded.note;
     },
   };
+}
+
+/** True boxes in pixels of the file, in those of the bitmap. */
+function within(
+  truth: readonly TrueBox[],
+  { bitmap, fileSize }: LoadedImage,
+): readonly TrueBox[] {
+  const [across, down] = [bitmap.width / fileSize[0], bitmap.height / fileSize[1]];
+  return truth.map(({ xyxyPx: [left, top, right, bottom], ...box }) => ({
+    ...box,
+    xyxyPx: [left * across, top * down, right * across, bottom * down],
+  }));
 }
 
 /**

@@ -39,8 +39,11 @@ export interface Subject extends Pick<Changes, 'watch'> {
   /** The history went back, forward or elsewhere by itself. */
   replaced(): void;
   choose(kind: SubjectKind): void;
-  /** Shows a picture. Returns a note about it for the reader, or null. Throws one sentence. */
-  showImage(file: File): Promise<string | null>;
+  /**
+   * Shows a picture, with what is there where that is known. Returns a note about it for the reader, or null.
+   * Throws one sentence.
+   */
+  showImage(file: File, truth?: readonly TrueBox[] | null): Promise<string | null>;
   /** Fetches the book's photograph, where it is not there yet, and shows it. Throws one sentence. */
   showPhotograph(): Promise<void>;
   /** Starts the webcam and shows it. Throws one sentence. */
@@ -75,7 +78,8 @@ export function createSubject(first: Steps<Scene>, webcamMs: number): Subject {
     if (kind === 'scene') return stillOfScene(painter, scenes.now, changes.moving);
     const shot = await shootOwn(own());
     const as = kind === 'webcam' ? kind : 'image';
-    return shot && createStill(shot.bitmap, null, { kind: as, truth: null, seed: null });
+    const truth = shot?.truth ?? null;
+    return shot && createStill(shot.bitmap, null, { kind: as, truth, seed: null });
   });
 
   return {
@@ -105,8 +109,8 @@ export function createSubject(first: Steps<Scene>, webcamMs: number): Subject {
     },
     replaced: () => changes.sceneChanged(false),
     choose,
-    async showImage(file) {
-      const note = await image.open(file);
+    async showImage(file, truth) {
+      const note = await image.open(file, truth);
       choose('image');
       return note;
     },
@@ -138,7 +142,9 @@ export function createSubject(first: Steps<Scene>, webcamMs: number): Subject {
 }
 
 async function shootOwn(shown: OwnPicture | null): Promise<Shot | null> {
-  return shown && { bitmap: await createImageBitmap(shown.drawable), truth: null };
+  if (!shown) return null;
+  const { drawable, truth = null } = shown;
+  return { bitmap: await createImageBitmap(drawable), truth };
 }
 
 async function stillOfScene(painter: Painter, scene: Scene, moving: boolean) {

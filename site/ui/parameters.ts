@@ -19,6 +19,8 @@ export const PARAMETERS = {
   /** Nothing else of the address is read, nor what this browser keeps. */
   safe: WORD,
   seed: WORD,
+  /** A picture that this browser keeps for the visit, in the place of the scene. */
+  picture: PATH,
   /** Of the scene. */
   edits: { is: 'data', most: 20_000 },
   threshold: WORD,

@@ -29,6 +29,7 @@ const PAGES = [
   'glossary/',
   'model-card/',
   'names/',
+  'pictures/',
   ...CHAPTERS.map((name) => `${name}/`),
 ];
 

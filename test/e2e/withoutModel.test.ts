@@ -52,7 +52,7 @@ describe.each(CHAPTERS)('chapter %s', (slug) => {
 });
 
 describe('pages that are no chapters', () => {
-  it.each(['debugger', 'glossary', 'model-card'])(
+  it.each(['debugger', 'glossary', 'model-card', 'pictures'])(
     '%s fits every width, and breaks no rule',
     (slug) =>
       visit(

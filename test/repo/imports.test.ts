@@ -130,7 +130,7 @@ const ROOMS = [
   ['notebook', 'book'],
   ['embed'],
   ['replay', 'debugger', 'opening', 'modelCard', 'names', 'gallery', 'server', 'teach'],
-  ['present'],
+  ['present', 'pictures'],
   ['components'],
   ['layouts'],
   ['pages'],

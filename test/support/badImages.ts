@@ -56,7 +56,11 @@ function exifJpeg(width: number, height: number, orientation: number): Buffer {
   ctx.fillRect(0, 0, width, height / 2);
   ctx.fillStyle = '#0000ff';
   ctx.fillRect(0, height / 2, width, height / 2);
-  const jpeg = canvas.toBuffer('image/jpeg', 90);
+  return withOrientation(canvas.toBuffer('image/jpeg', 90), orientation);
+}
+
+/** A JPEG with that EXIF tag. */
+export function withOrientation(jpeg: Buffer, orientation: number): Buffer {
   const tiff = Buffer.from('49492a0008000000010012010300010000000000000000000000', 'hex');
   tiff.writeUInt16LE(orientation, 18);
   const exif = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff]);

@@ -6,6 +6,8 @@ import { canvases } from './canvases.ts';
 /** A picture that was read, upright, and what the reader should know of it. */
 export interface LoadedImage {
   readonly bitmap: ImageBitmap;
+  /** As the file has it, upright; larger than the bitmap where it was scaled down. */
+  readonly fileSize: readonly [width: number, height: number];
   readonly name: string;
   readonly note: string | null;
 }
@@ -33,8 +35,9 @@ export async function decode(file: Blob, name: string): Promise<Decoded> {
       const size = [width, height] as const;
       return { kind: 'drawing', svg, width, height, note: noteOf(structure, size, size) };
     }
-    const { canvas, note } = await decodePicture(structure, name, canvases);
-    return { kind: 'image', bitmap: canvas.bitmap(), name, note };
+    const { canvas, ...rest } = await decodePicture(structure, name, canvases);
+    const { fileSize, note } = rest;
+    return { kind: 'image', bitmap: canvas.bitmap(), fileSize, name, note };
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error);
     return { kind: 'refused', sentence };

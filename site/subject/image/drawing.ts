@@ -22,7 +22,8 @@ export async function drawn(
     pen.drawImage(image, 0, 0, width, height);
     // Throws where the drawing embeds something that pages may not read.
     pen.getImageData(0, 0, 1, 1);
-    return { bitmap: await createImageBitmap(canvas), name, note };
+    const bitmap = await createImageBitmap(canvas);
+    return { bitmap, fileSize: [width, height], name, note };
   } catch {
     throw new Error(
       `${name} begins like an SVG drawing but cannot be drawn: it is damaged or embeds what a page may not read.`,

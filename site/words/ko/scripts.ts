@@ -3,11 +3,23 @@ import type { Catalogue } from '../t.ts';
 /** What scripts of a page say, in Korean; by the English sentences, in their order. */
 export const WORDS: Catalogue = {
   ' and ': ', ',
+  '(no class of the model)': '(모델에 없는 클래스)',
   '(our guess)': '(짐작)',
   ', and no ': ', ',
   ', each about another {name}': ', 저마다 다른 {name}에 관한 것',
   '1 box': '박스 1개',
   '1 mistake': '실수 1개',
+  '1 object, right': '물체 1개, 맞음',
+  '1 other file was left aside.': '다른 파일 1개는 쓰지 않았습니다.',
+  '1 picture came; it is looked at.': '그림 1장이 왔습니다. 살펴봅니다.',
+  '1 picture could not be read, and is not counted; its tile says why.':
+    '그림 1장을 읽지 못해 세지 않습니다. 그 칸에 이유가 있습니다.',
+  '1 picture has another size than its annotations say: boxes are taken as pixels of the file, upright.':
+    '그림 1장의 크기가 주석과 다릅니다. 박스는 똑바로 세운 파일의 픽셀로 봅니다.',
+  '1 picture is not in the annotations: shown, and not counted.':
+    '그림 1장은 주석에 없습니다. 보여 주되 세지 않습니다.',
+  '1 picture of the annotations is not here, and not counted.':
+    '주석에 있는 그림 1장이 여기 없어 세지 않습니다.',
   '1 place': '1곳',
   '1 predicted box': '예측한 박스 1개',
   '1 weight on the way': '거치는 가중치 1개',
@@ -38,6 +50,8 @@ export const WORDS: Catalogue = {
   'A solution of {name}': '{name}의 풀이',
   'A trace that PyTorch wrote under the same names can be opened here. The present model runs on the pixels in that file, and the first tensor that differs is shown; where the file holds the picture too, so is what preprocessing did otherwise. For a model of your own, drop its config.json and model.safetensors on this page first.':
     'PyTorch가 같은 이름으로 적은 기록을 여기서 열 수 있습니다. 지금의 모델을 그 파일의 픽셀로 실행해 처음으로 다른 텐서를 보여 줍니다. 파일에 그림도 있으면 전처리가 다르게 한 것도 보여 줍니다. 자신의 모델이라면 먼저 config.json과 model.safetensors를 이 페이지에 놓으세요.',
+  'AP comes with the first picture of the annotations.':
+    '주석에 있는 첫 그림이 끝나면 AP가 나옵니다.',
   'After {count} convolutions and poolings one cell of {map} sees {size} pixels across; its own square has {stride}.':
     '합성곱과 풀링을 {count}번 지나면 {map}의 칸 하나가 가로로 {size}픽셀을 봅니다. 자기 정사각형은 {stride}픽셀입니다.',
   Again: '다시',
@@ -60,6 +74,7 @@ export const WORDS: Catalogue = {
   'Attention on the coarsest map': '가장 거친 맵의 어텐션',
   Back: '뒤로',
   'Back to my scene': '내 장면으로',
+  Before: '이전',
   'Best stays': '최고가 남음',
   'Boxes after layer {layer} that score more than {score}':
     '층 {layer} 다음에 점수가 {score}을(를) 넘는 박스',
@@ -72,6 +87,7 @@ export const WORDS: Catalogue = {
   'Change the pass': '계산 바꾸기',
   'Checking …': '확인하는 중 …',
   'Chelsea, a cat': '고양이 첼시',
+  Class: '클래스',
   Close: '닫기',
   'Code in the link': '링크에 든 코드',
   'Code of {name}': '{name}의 코드',
@@ -92,6 +108,7 @@ export const WORDS: Catalogue = {
   'Ctrl or Cmd + Enter': 'Ctrl 또는 Cmd + Enter',
   'Cut a fusion path': '융합의 길 끊기',
   Dark: '어둡게',
+  Debugger: '디버거',
   Discard: '버리기',
   Dismiss: '닫기',
   'Divided by their sum they are shares of one whole. Token {first} gets {share}; that alone is at least half of the attention. Spread evenly each would get {even}.':
@@ -99,6 +116,7 @@ export const WORDS: Catalogue = {
   'Divided by their sum they are shares of one whole. Token {first} gets {share}; {half} tokens together get at least half of the attention. Spread evenly each would get {even}.':
     '합으로 나누면 전체 1의 몫이 됩니다. 토큰 {first}이(가) {share}를 받고, 토큰 {half}개가 함께 어텐션의 절반 이상을 받습니다. 고르게 나누면 하나에 {even}씩입니다.',
   'Divider between {before} and {after}': '{before}와(과) {after} 사이의 칸막이',
+  Done: '끝',
   'Drag a box around what is missed, and say what it is.':
     '놓친 것 둘레에 박스를 끌어 그리고, 무엇인지 고르세요.',
   'Each head asks a question of its own: {near} listens {nearest} cells away on the average, {far} {farthest}. Their mixtures side by side are {heads} × {D} = {count} numbers.':
@@ -133,6 +151,7 @@ export const WORDS: Catalogue = {
   'Function of': '함수',
   'Function of the present tensor: (value, tf, seen) => tensor':
     '현재 텐서의 함수: (value, tf, seen) => tensor',
+  'Go on': '계속',
   'Guess again': '다시 짐작하기',
   'Guess first': '먼저 짐작하기',
   'Guess first.': '먼저 짐작해 보세요.',
@@ -147,6 +166,8 @@ export const WORDS: Catalogue = {
     'S5에서 그 칸은 {where} 칸, 곧 {what}에 가장 귀 기울입니다. 어텐션의 {share}이며, 고르게 나누면 {equal}입니다.',
   'In a copy of the book’s repository: pip install ./weights/pytorch. Then three lines write every step, for the models of transformers and of RT-DETR’s authors; picture is the picture before any preprocessing, so that this is compared too.':
     '책의 저장소 사본에서 pip install ./weights/pytorch를 실행하세요. 그러면 세 줄로 모든 단계를 적을 수 있습니다. transformers의 모델과 RT-DETR 저자들의 모델에 쓸 수 있습니다. picture는 전처리하기 전의 그림이며, 그래서 전처리도 비교합니다.',
+  'In a new tab, with this model. The picture stays in this browser.':
+    '새 탭에서, 이 모델로. 그림은 이 브라우저에 남습니다.',
   'In the first layer query {query} hears query {loudest} most, with {share}; no other query claims this {name}.':
     '첫 층에서 쿼리 {query}은(는) 쿼리 {loudest}의 말을 {share}로 가장 많이 듣습니다. 다른 쿼리는 이 {name}을(를) 노리지 않습니다.',
   'In this cell': '이 셀에서',
@@ -224,6 +245,8 @@ export const WORDS: Catalogue = {
   Mix: '섞기',
   Next: '다음',
   'Next best': '다음 최고',
+  'No AP: nobody has said what is right. Drop a file of annotations to have it.':
+    'AP 없음: 무엇이 맞는지 아무도 말하지 않았습니다. 주석 파일을 놓으면 나옵니다.',
   'No change of the pass brings it back. What would have changed it: nothing in front of it.':
     '계산을 어떻게 바꿔도 돌아오지 않습니다. 바꿀 수 있었던 것: 앞에 아무것도 없을 때.',
   'No change of the pass brings it back. What would have changed it: the light of a clear noon.':
@@ -289,6 +312,9 @@ export const WORDS: Catalogue = {
     '장면만 보입니다. 그림은 실행하면 그려집니다.',
   'Only on this page': '이 페이지에서만',
   'Open a trace': '기록 열기',
+  'Open in a chapter': '장에서 열기',
+  'Open in a chapter …': '장에서 열기 …',
+  'Open in the debugger': '디버거에서 열기',
   'Open it by itself': '따로 열기',
   'Open this page by itself': '이 페이지를 따로 열기',
   'Opened with “safe” in its address: this page uses nothing else that the address says.':
@@ -296,11 +322,14 @@ export const WORDS: Catalogue = {
   'Passed.': '통과.',
   'Path to cut': '끊을 길',
   Pause: '멈춤',
+  Paused: '멈춤',
   Photograph: '사진',
   Picture: '그림',
   'Pin this run': '이 실행 고정',
   Play: '재생',
   'Play the layers': '층 차례로 재생',
+  'Points of AP50 that would be gained if one kind were mended, and how many of it are on the sheet. Choose one to see its pictures.':
+    '한 종류를 고쳤을 때 늘어날 AP50 점수와, 시트에 있는 그 수입니다. 하나를 고르면 그 그림만 보입니다.',
   Preparing: '준비하는 중',
   Previous: '이전',
   'Put into the editor': '편집기에 넣기',
@@ -433,6 +462,7 @@ export const WORDS: Catalogue = {
     '무언가를 찾기 전에 찾기를 멈췄습니다.',
   'The shares of a row sum to 1; yours sum to {sum}.':
     '한 행의 몫을 더하면 1인데, 돌려준 것은 더하면 {sum}입니다.',
+  'The sheet is empty.': '시트가 비었습니다.',
   'The state in this link could not be opened, because a script did not arrive: reload the page.':
     '스크립트가 도착하지 않아 이 링크의 상태를 열 수 없었습니다. 페이지를 다시 불러오세요.',
   'The state in this link is damaged, so the page opened without it: copy the whole link once more.':
@@ -460,6 +490,11 @@ export const WORDS: Catalogue = {
   'There are {S} keys, and {count} numbers came back.':
     '키는 {S}개인데 수가 {count}개 돌아왔습니다.',
   'There is a new version of this book.': '이 책의 새 판이 있습니다.',
+  'There is no picture among these files: PNG, JPEG, WebP, AVIF, GIF, BMP and SVG are read.':
+    '이 파일들 가운데 그림이 없습니다. PNG, JPEG, WebP, AVIF, GIF, BMP, SVG를 읽습니다.',
+  'These are more than {most} files: nobody looks at a sheet of so many.':
+    '파일이 {most}개를 넘습니다. 그렇게 많은 시트는 아무도 보지 않습니다.',
+  'These pictures are on the sheet already.': '이 그림들은 이미 시트에 있습니다.',
   'These two boxes do not touch: a negative width or height must count as 0.':
     '이 두 박스는 닿지 않습니다. 음수인 너비나 높이는 0으로 세어야 합니다.',
   'Thing to follow': '따라갈 물체',
@@ -475,6 +510,8 @@ export const WORDS: Catalogue = {
     '이 브라우저에 보관할 자리가 없어 이 페이지에서만 실행합니다.',
   'This browser keeps no files here (a private window?), so it runs on this page only.':
     '이 브라우저는 여기에 파일을 보관하지 않으므로(시크릿 창인가요?) 이 페이지에서만 실행합니다.',
+  'This browser keeps no files here (a private window?), so the picture stays on this page.':
+    '이 브라우저는 여기에 파일을 보관하지 않아서(비공개 창인가요?) 그림은 이 페이지에만 있습니다.',
   'This browser lets the page keep nothing, as private windows do: its pages need the network.':
     '이 브라우저는 시크릿 창처럼 페이지가 아무것도 보관하지 못하게 합니다. 페이지마다 네트워크가 필요합니다.',
   'This browser saves data, so the book is not fetched in advance: its pages need the network.':
@@ -490,10 +527,14 @@ export const WORDS: Catalogue = {
     '이 링크는 허브의 {title}({megabytes} MB)로 만들었습니다.',
   'This page cannot be kept on this machine: that takes https, or a server on this machine.':
     '이 페이지는 이 컴퓨터에 보관할 수 없습니다. https이거나 이 컴퓨터의 서버여야 합니다.',
+  'This picture could not be read, so no page can show it.':
+    '이 그림은 읽지 못해 어느 페이지도 보여 줄 수 없습니다.',
   'This station is a chapter:': '이 정거장을 다룬 장:',
   'This story is of the book’s own model, and another one runs now: choose “Your scene” to break what that one does.':
     '이 이야기는 이 책의 모델의 것인데 지금은 다른 모델이 돕니다. 그 모델을 망가뜨려 보려면 ‘내 장면’을 고르세요.',
   'This tensor, .npy': '이 텐서, .npy',
+  'This visit does not keep the picture {name}, and a link cannot bring it along: drop it on this page.':
+    '이번 방문에는 그림 {name}이(가) 보관되어 있지 않고, 링크로 가져올 수도 없습니다. 이 페이지에 놓으세요.',
   'This window belongs to no presentation: open a chapter, press p, then s.':
     '이 창은 어느 발표에도 속하지 않습니다. 장을 열고 p, 그다음 s를 누르세요.',
   'To break it the network must run once more, and the model is not running yet: try again once it does.':
@@ -519,7 +560,9 @@ export const WORDS: Catalogue = {
     'WebGPU가 모델을 그래픽 프로세서에서 실행합니다.',
   Webcam: '웹캠',
   'What each tensor is called there': '그쪽에서 각 텐서를 부르는 이름',
+  'What errors cost': '오류의 값',
   'What is found: {count}': '찾은 것: {count}',
+  'What is in the picture, and what was said': '그림에 있는 것과 모델이 말한 것',
   'What it does not say is asked below.': '파일이 말하지 않는 것은 아래에서 묻습니다.',
   'What was found': '찾은 것',
   'What was read in the file.': '파일에서 읽은 것.',
@@ -581,13 +624,16 @@ export const WORDS: Catalogue = {
   'attention heads': '어텐션 헤드',
   back: '뒤로',
   backbone: '백본',
+  background: '배경',
   'batch: one picture, on the pages of this book': '배치: 이 책의 페이지에서는 그림 한 장',
   before: '전',
   'bins of an edge’s distribution': '모서리 분포의 구간',
   'black; any key goes on': '검은 화면. 아무 키나 누르면 계속',
+  'both wrong': '둘 다 틀림',
   bottom: '아래',
   'bottom-up, level {from} to {to}': '상향, 레벨 {from}에서 {to}(으)로',
   box: '박스',
+  boxes: '박스',
   'by our preprocessing': '우리의 전처리로는',
   'by the mean of all heads': '모든 헤드의 평균으로',
   'channel {channel}': '채널 {channel}',
@@ -605,10 +651,12 @@ export const WORDS: Catalogue = {
   denoising: '디노이징',
   'denoising queries': '디노이징 쿼리',
   'detections that are kept': '남긴 검출 결과',
+  double: '중복',
   'e to the score, over the largest · 0 to 1 · {keys}':
     'e의 점수 제곱, 가장 큰 것에 대한 비 · 0에서 1까지 · {keys}',
   'e to these: nothing is negative any more, and what is 1 lower becomes {e} times smaller. Tokens {first} and {second} stand out.':
     'e를 이만큼 거듭제곱합니다. 이제 음수가 없고, 1만큼 낮은 것은 {e}배 작아집니다. 토큰 {first}와(과) {second}이(가) 두드러집니다.',
+  'empty, and nothing found': '비어 있고, 찾은 것도 없음',
   encoder: '인코더',
   'enlarge where the pointer is; again: all of it':
     '포인터가 있는 곳 확대. 다시 누르면 전체',
@@ -623,8 +671,13 @@ export const WORDS: Catalogue = {
   'head: mean': '헤드: 평균',
   'head: {head}': '헤드: {head}',
   'height, in rows': '높이, 행의 수',
+  'in 1 picture, above the threshold.': '그림 1장에서, 문턱값 초과.',
+  'in a crowd': '무리 안',
+  'in {count} pictures, above the threshold.': '그림 {count}장에서, 문턱값 초과.',
   'it finds {count} objects that score more than 0.5':
     '점수가 0.5를 넘는 물체 {count}개를 찾음',
+  'it is a {name}': '실제로는 {name}',
+  large: '큼',
   'layer {layer}': '층 {layer}',
   'layer {layer} of {layers}': '{layers}층 중 {layer}층',
   left: '왼쪽',
@@ -633,6 +686,8 @@ export const WORDS: Catalogue = {
   light: '밝게',
   lower: '아래쪽',
   mean: '평균',
+  medium: '중간',
+  missed: '놓침',
   more: '더',
   'needs {cell}, which failed: {sentence}': '실패한 {cell} 셀이 필요합니다: {sentence}',
   'next slide, whatever is left': '무엇이 남았든 다음 슬라이드',
@@ -642,8 +697,11 @@ export const WORDS: Catalogue = {
   'none twice': '두 번 찾은 것 없음',
   'not run yet': '아직 실행하지 않음',
   'not timed': '재지 않음',
+  'nothing above the threshold': '문턱값을 넘는 것 없음',
   'nothing chosen': '선택한 것 없음',
   now: '지금',
+  'now: {name}': '지금: {name}',
+  objects: '물체',
   'one cell': '셀 하나',
   'one function inside the network': '네트워크 안의 함수 하나',
   'one line': '한 줄',
@@ -651,6 +709,8 @@ export const WORDS: Catalogue = {
   'one whole: tokens by their share': '전체 하나: 몫에 따른 토큰',
   'out of a part of the figure, then out of the slides':
     '그림의 부분에서 나오기, 그다음 슬라이드에서 나오기',
+  'over 1 picture with annotations': '주석이 있는 그림 1장에 대해',
+  'over {count} pictures with annotations': '주석이 있는 그림 {count}장에 대해',
   'place in the order of execution': '실행 순서에서의 자리',
   'predicted ({count})': '예측({count})',
   queries: '쿼리',
@@ -677,6 +737,7 @@ export const WORDS: Catalogue = {
   'sets such detectors side by side.': '장이 그런 검출기들을 나란히 놓습니다.',
   'shares · 0 to {most} · {keys}': '몫 · 0에서 {most}까지 · {keys}',
   'since the step before': '앞 단계부터',
+  small: '작음',
   solutions: '풀이',
   stays: '남음',
   'the chosen token': '선택한 토큰',
@@ -698,6 +759,7 @@ export const WORDS: Catalogue = {
     '정답({count}, 너무 가려져 묻지 않는 것 {hidden})',
   'true objects': '실제 물체',
   upper: '위쪽',
+  waits: '기다림',
   'where a {name} is': '{name}이(가) 있는 곳',
   'where no object is': '물체가 없는 곳',
   'where the {name} is': '그 {name}이(가) 있는 곳',
@@ -706,11 +768,14 @@ export const WORDS: Catalogue = {
   'width of a feed-forward layer': '피드포워드 층의 너비',
   'width, in columns': '너비, 열의 수',
   'with head {head}': '헤드 {head}로',
+  'wrong class': '클래스 틀림',
+  'wrong place': '위치 틀림',
   'your cell: {place}': '고른 칸: {place}',
   '{S} keys': '키 {S}개',
   '{S} keys, in the order of the cells': '키 {S}개, 칸의 순서대로',
   '{at} of {all}': '{all} 중 {at}',
   '{at} of {all}, {path}': '{all} 중 {at}, {path}',
+  '{at} of {count}': '{count}장 중 {at}번째',
   '{boxes} over {threshold}': '{boxes}, {threshold} 초과',
   '{category}, {place} of {count} from the back, at {x}, {y}':
     '{category}, 뒤에서부터 {count}개 중 {place}번째, 위치 {x}, {y}',
@@ -718,26 +783,44 @@ export const WORDS: Catalogue = {
     '이제 수 {channels}개가 {stride} × {stride}픽셀의 이 정사각형을 대신합니다. 채널 {channel}이(가) {value}(으)로 가장 큽니다.',
   '{colours}; white: of no object': '{colours}; 흰색: 어느 물체의 것도 아님',
   '{count} M parameters': '파라미터 {count} M개',
+  '{count} a minute': '분당 {count}장',
   '{count} boxes': '박스 {count}개',
   '{count} cells': '셀 {count}개',
   '{count} classes': '클래스 {count}개',
   '{count} down': '{count}칸 아래',
   '{count} functions inside the network': '네트워크 안의 함수 {count}개',
   '{count} lines': '{count}줄',
+  '{count} minutes left': '{count}분 남음',
   '{count} mistakes': '실수 {count}개',
+  '{count} objects, all right': '물체 {count}개, 모두 맞음',
   '{count} of them were about another {name}.':
     '그중 {count}개는 다른 {name}에 관한 것이었습니다.',
+  '{count} other files were left aside.': '다른 파일 {count}개는 쓰지 않았습니다.',
   '{count} others': '나머지 {count}개',
+  '{count} pictures are not in the annotations: shown, and not counted.':
+    '그림 {count}장은 주석에 없습니다. 보여 주되 세지 않습니다.',
+  '{count} pictures came; they are looked at one after the other.':
+    '그림 {count}장이 왔습니다. 차례로 살펴봅니다.',
+  '{count} pictures could not be read, and are not counted; their tiles say why.':
+    '그림 {count}장을 읽지 못해 세지 않습니다. 그 칸에 이유가 있습니다.',
+  '{count} pictures have another size than their annotations say: boxes are taken as pixels of the file, upright.':
+    '그림 {count}장의 크기가 주석과 다릅니다. 박스는 똑바로 세운 파일의 픽셀로 봅니다.',
+  '{count} pictures of the annotations are not here, and not counted.':
+    '주석에 있는 그림 {count}장이 여기 없어 세지 않습니다.',
   '{count} places': '{count}곳',
   '{count} predicted boxes': '예측한 박스 {count}개',
+  '{count} seconds left': '{count}초 남음',
   '{count} tensors are in trace.safetensors.':
     'trace.safetensors에 텐서 {count}개를 담았습니다.',
   '{count} to the left': '{count}칸 왼쪽',
   '{count} to the right': '{count}칸 오른쪽',
+  '{count} true boxes': '정답 박스 {count}개',
   '{count} twice': '{count}개 두 번',
   '{count} up': '{count}칸 위',
   '{count} weights on the way': '거치는 가중치 {count}개',
+  '{done} of {count}': '{count}장 중 {done}장',
   '{file}, line {line}': '{file}, {line}행',
+  '{first} and {rest} more': '{first} 외 {rest}개',
   '{found} of {all} objects are found, with {boxes} boxes that score more than 0.5':
     '물체 {all}개 중 {found}개를 찾음, 점수가 0.5를 넘는 박스는 {boxes}개',
   '{found} of {asked} found': '{asked}개 중 {found}개 찾음',
@@ -758,6 +841,7 @@ export const WORDS: Catalogue = {
   '{least} and {most}': '{least}에서 {most}',
   '{lines}, {marked} not in the book': '{lines}, 그중 {marked}줄은 책에 없음',
   '{mode}, live soon': '{mode}, 곧 실시간',
+  '{ms} ms': '{ms} ms',
   '{name} cannot be checked on this run: {reason}':
     '이 실행에서는 {name}을(를) 확인할 수 없습니다: {reason}',
   '{name} has no such tensor.': '{name}에는 이런 텐서가 없습니다.',
@@ -789,6 +873,7 @@ export const WORDS: Catalogue = {
   '{part} of {all} of this book are on this machine':
     '이 책의 {all} 중 {part} MB가 이 컴퓨터에 있습니다',
   '{places}, the best first': '{places}, 가장 맞는 것부터',
+  '{shown} of {count} pictures': '그림 {count}장 중 {shown}장',
   '{some} of {all} boxes are about this place. All say {name}.':
     '박스 {all}개 중 {some}개가 이 자리에 관한 것입니다. 모두 {name}(이)라고 말합니다.',
   '{so}; one file is not as built on this host, so what needs it needs the network.':

@@ -3,11 +3,23 @@ import type { Catalogue } from '../t.ts';
 /** What scripts of a page say, in Simplified Chinese; by the English sentences, in their order. */
 export const WORDS: Catalogue = {
   ' and ': '和',
+  '(no class of the model)': '（模型没有这个类别）',
   '(our guess)': '（我们的猜测）',
   ', and no ': '，也没有 ',
   ', each about another {name}': '，各说各的 {name}',
   '1 box': '1 个框',
   '1 mistake': '1 个错误',
+  '1 object, right': '1 个物体，正确',
+  '1 other file was left aside.': '另有 1 个文件未使用。',
+  '1 picture came; it is looked at.': '收到 1 张图片，正在处理。',
+  '1 picture could not be read, and is not counted; its tile says why.':
+    '1 张图片无法读取，不计入；它的格子里写着原因。',
+  '1 picture has another size than its annotations say: boxes are taken as pixels of the file, upright.':
+    '1 张图片的大小与标注不符：框按摆正后的文件像素计算。',
+  '1 picture is not in the annotations: shown, and not counted.':
+    '1 张图片不在标注中：会显示，但不计入。',
+  '1 picture of the annotations is not here, and not counted.':
+    '标注中有 1 张图片不在这里，不计入。',
   '1 place': '1 处',
   '1 predicted box': '1 个预测框',
   '1 weight on the way': '途中 1 个权重',
@@ -37,6 +49,8 @@ export const WORDS: Catalogue = {
   'A solution of {name}': '{name} 的一个解答',
   'A trace that PyTorch wrote under the same names can be opened here. The present model runs on the pixels in that file, and the first tensor that differs is shown; where the file holds the picture too, so is what preprocessing did otherwise. For a model of your own, drop its config.json and model.safetensors on this page first.':
     'PyTorch 用同样的名字写出的轨迹可以在这里打开。当前模型用该文件里的像素运行，并显示第一个有差异的张量；文件里若还有图片，也显示预处理的不同之处。若是你自己的模型，先把它的 config.json 和 model.safetensors 拖到本页。',
+  'AP comes with the first picture of the annotations.':
+    '标注中的第一张图片处理后就有 AP。',
   'After {count} convolutions and poolings one cell of {map} sees {size} pixels across; its own square has {stride}.':
     '经过 {count} 次卷积和池化，{map} 的一格能看到 {size} 像素宽；它自己的正方形是 {stride} 像素。',
   Again: '再来',
@@ -59,6 +73,7 @@ export const WORDS: Catalogue = {
   'Attention on the coarsest map': '最粗特征图上的注意力',
   Back: '返回',
   'Back to my scene': '回到我的场景',
+  Before: '上一张',
   'Best stays': '最佳保留',
   'Boxes after layer {layer} that score more than {score}':
     '第 {layer} 层之后得分超过 {score} 的框',
@@ -71,6 +86,7 @@ export const WORDS: Catalogue = {
   'Change the pass': '改动计算',
   'Checking …': '正在核对……',
   'Chelsea, a cat': '猫 Chelsea',
+  Class: '类别',
   Close: '关闭',
   'Code in the link': '链接中的代码',
   'Code of {name}': '{name} 的代码',
@@ -91,6 +107,7 @@ export const WORDS: Catalogue = {
   'Ctrl or Cmd + Enter': 'Ctrl 或 Cmd + Enter',
   'Cut a fusion path': '切断一条融合通路',
   Dark: '深色',
+  Debugger: '调试器',
   Discard: '丢弃',
   Dismiss: '关闭',
   'Divided by their sum they are shares of one whole. Token {first} gets {share}; that alone is at least half of the attention. Spread evenly each would get {even}.':
@@ -98,6 +115,7 @@ export const WORDS: Catalogue = {
   'Divided by their sum they are shares of one whole. Token {first} gets {share}; {half} tokens together get at least half of the attention. Spread evenly each would get {even}.':
     '除以它们的总和，就成了一个整体的份额。token {first} 得到 {share}；{half} 个 token 合起来得到至少一半的注意力。若平均分配，每个得到 {even}。',
   'Divider between {before} and {after}': '{before}与{after}之间的分隔线',
+  Done: '完成',
   'Drag a box around what is missed, and say what it is.':
     '在漏掉的东西周围拖出一个框，并说明它是什么。',
   'Each head asks a question of its own: {near} listens {nearest} cells away on the average, {far} {farthest}. Their mixtures side by side are {heads} × {D} = {count} numbers.':
@@ -132,6 +150,7 @@ export const WORDS: Catalogue = {
   'Function of': '函数：',
   'Function of the present tensor: (value, tf, seen) => tensor':
     '当前张量的函数：(value, tf, seen) => tensor',
+  'Go on': '继续',
   'Guess again': '再猜一次',
   'Guess first': '先猜一猜',
   'Guess first.': '先猜一猜。',
@@ -146,6 +165,8 @@ export const WORDS: Catalogue = {
     '在 S5 中，它的格子最听{where}的格子（{what}）：占注意力的 {share}；平均份额是 {equal}。',
   'In a copy of the book’s repository: pip install ./weights/pytorch. Then three lines write every step, for the models of transformers and of RT-DETR’s authors; picture is the picture before any preprocessing, so that this is compared too.':
     '在本书仓库的副本里运行 pip install ./weights/pytorch。之后三行就能写出每一步，适用于 transformers 的模型和 RT-DETR 作者的模型；picture 是任何预处理之前的图片，这样预处理也会被比较。',
+  'In a new tab, with this model. The picture stays in this browser.':
+    '在新标签页中，用这个模型。图片留在这个浏览器里。',
   'In the first layer query {query} hears query {loudest} most, with {share}; no other query claims this {name}.':
     '在第一层，查询 {query} 最听查询 {loudest}，占 {share}；没有别的查询认领这个 {name}。',
   'In this cell': '在这个单元里',
@@ -222,6 +243,8 @@ export const WORDS: Catalogue = {
   Mix: '混合',
   Next: '下一个',
   'Next best': '下一个最佳',
+  'No AP: nobody has said what is right. Drop a file of annotations to have it.':
+    '没有 AP：没有人说明什么是对的。放入标注文件即可得到。',
   'No change of the pass brings it back. What would have changed it: nothing in front of it.':
     '计算上的任何改动都不能让它回来。能改变它的：前面没有东西。',
   'No change of the pass brings it back. What would have changed it: the light of a clear noon.':
@@ -284,6 +307,9 @@ export const WORDS: Catalogue = {
   'Only its scene: the figure is drawn once it runs.': '这里只有场景：运行后才会画出图。',
   'Only on this page': '仅在本页',
   'Open a trace': '打开轨迹',
+  'Open in a chapter': '在某一章中打开',
+  'Open in a chapter …': '在某一章中打开……',
+  'Open in the debugger': '在调试器中打开',
   'Open it by itself': '单独打开',
   'Open this page by itself': '单独打开本页',
   'Opened with “safe” in its address: this page uses nothing else that the address says.':
@@ -291,11 +317,14 @@ export const WORDS: Catalogue = {
   'Passed.': '通过。',
   'Path to cut': '要切断的通路',
   Pause: '暂停',
+  Paused: '已暂停',
   Photograph: '照片',
   Picture: '图片',
   'Pin this run': '固定这次运行',
   Play: '播放',
   'Play the layers': '逐层播放',
+  'Points of AP50 that would be gained if one kind were mended, and how many of it are on the sheet. Choose one to see its pictures.':
+    '修正一种错误后 AP50 能提高多少点，以及表上有多少个。选择一种即可查看它的图片。',
   Preparing: '准备中',
   Previous: '上一步',
   'Put into the editor': '放入编辑器',
@@ -425,6 +454,7 @@ export const WORDS: Catalogue = {
   'The search was stopped before anything was found.': '在找到之前搜索就停止了。',
   'The shares of a row sum to 1; yours sum to {sum}.':
     '一行的份额之和为 1；你的和是 {sum}。',
+  'The sheet is empty.': '表是空的。',
   'The state in this link could not be opened, because a script did not arrive: reload the page.':
     '由于一个脚本没有到达，无法打开这个链接中的状态：请重新加载页面。',
   'The state in this link is damaged, so the page opened without it: copy the whole link once more.':
@@ -452,6 +482,11 @@ export const WORDS: Catalogue = {
   'There are {S} keys, and {count} numbers came back.':
     '有 {S} 个键，却返回了 {count} 个数。',
   'There is a new version of this book.': '本书有新版本。',
+  'There is no picture among these files: PNG, JPEG, WebP, AVIF, GIF, BMP and SVG are read.':
+    '这些文件中没有图片：可读取 PNG、JPEG、WebP、AVIF、GIF、BMP 和 SVG。',
+  'These are more than {most} files: nobody looks at a sheet of so many.':
+    '文件超过 {most} 个：这么大的表没有人会看。',
+  'These pictures are on the sheet already.': '这些图片已经在表上了。',
   'These two boxes do not touch: a negative width or height must count as 0.':
     '这两个框不相接：负的宽或高要按 0 算。',
   'Thing to follow': '要跟随的物体',
@@ -467,6 +502,8 @@ export const WORDS: Catalogue = {
     '此浏览器没有空间保存它，所以只在本页运行。',
   'This browser keeps no files here (a private window?), so it runs on this page only.':
     '此浏览器在这里不保存文件（是无痕窗口吗？），所以只在本页运行。',
+  'This browser keeps no files here (a private window?), so the picture stays on this page.':
+    '这个浏览器在这里不保存文件（无痕窗口？），所以图片只留在本页。',
   'This browser lets the page keep nothing, as private windows do: its pages need the network.':
     '此浏览器像无痕窗口那样不让页面保存任何东西：它的页面需要网络。',
   'This browser saves data, so the book is not fetched in advance: its pages need the network.':
@@ -482,10 +519,14 @@ export const WORDS: Catalogue = {
     '这个链接是用 hub 上的 {title}（{megabytes} MB）制作的。',
   'This page cannot be kept on this machine: that takes https, or a server on this machine.':
     '本页无法保存在这台机器上：那需要 https，或本机上的服务器。',
+  'This picture could not be read, so no page can show it.':
+    '这张图片无法读取，所以没有页面能显示它。',
   'This station is a chapter:': '这一站是一章：',
   'This story is of the book’s own model, and another one runs now: choose “Your scene” to break what that one does.':
     '这个故事属于本书自己的模型，而现在运行的是另一个：要弄坏那一个，请选“你的场景”。',
   'This tensor, .npy': '此张量，.npy',
+  'This visit does not keep the picture {name}, and a link cannot bring it along: drop it on this page.':
+    '这次访问没有保存图片 {name}，链接也无法带来它：请把它放到本页上。',
   'This window belongs to no presentation: open a chapter, press p, then s.':
     '这个窗口不属于任何演示：请打开一章，按 p，再按 s。',
   'To break it the network must run once more, and the model is not running yet: try again once it does.':
@@ -509,7 +550,9 @@ export const WORDS: Catalogue = {
   'WebGPU runs the model on the graphics processor.': 'WebGPU 在图形处理器上运行模型。',
   Webcam: '摄像头',
   'What each tensor is called there': '那边怎么称呼每个张量',
+  'What errors cost': '错误的代价',
   'What is found: {count}': '找到的：{count}',
+  'What is in the picture, and what was said': '图片中有什么，模型说了什么',
   'What it does not say is asked below.': '它没有说明的在下面询问。',
   'What was found': '找到的结果',
   'What was read in the file.': '从文件中读到的内容。',
@@ -571,13 +614,16 @@ export const WORDS: Catalogue = {
   'attention heads': '注意力头',
   back: '后退',
   backbone: '骨干网络',
+  background: '背景',
   'batch: one picture, on the pages of this book': '批：在本书页面上是一张图片',
   before: '之前',
   'bins of an edge’s distribution': '边的分布的区间',
   'black; any key goes on': '黑屏；按任意键继续',
+  'both wrong': '两者都错',
   bottom: '下',
   'bottom-up, level {from} to {to}': '自底向上，层级 {from} 到 {to}',
   box: '框',
+  boxes: '框',
   'by our preprocessing': '按我们的预处理',
   'by the mean of all heads': '按所有头的平均',
   'channel {channel}': '通道 {channel}',
@@ -595,10 +641,12 @@ export const WORDS: Catalogue = {
   denoising: '去噪',
   'denoising queries': '去噪查询',
   'detections that are kept': '保留的检测结果',
+  double: '重复',
   'e to the score, over the largest · 0 to 1 · {keys}':
     'e 的得分次方，除以最大者 · 0 至 1 · {keys}',
   'e to these: nothing is negative any more, and what is 1 lower becomes {e} times smaller. Tokens {first} and {second} stand out.':
     '取 e 的这些次方：不再有负数，低 1 的变成 {e} 分之一。token {first} 和 {second} 脱颖而出。',
+  'empty, and nothing found': '空的，也没有检出',
   encoder: '编码器',
   'enlarge where the pointer is; again: all of it': '放大指针所在处；再按：恢复全部',
   'first slide, last slide': '第一张，最后一张',
@@ -611,7 +659,12 @@ export const WORDS: Catalogue = {
   'head: mean': '头：平均',
   'head: {head}': '头：{head}',
   'height, in rows': '高，行数',
+  'in 1 picture, above the threshold.': '在 1 张图片中，超过阈值。',
+  'in a crowd': '在群体中',
+  'in {count} pictures, above the threshold.': '在 {count} 张图片中，超过阈值。',
   'it finds {count} objects that score more than 0.5': '找到 {count} 个得分超过 0.5 的物体',
+  'it is a {name}': '其实是 {name}',
+  large: '大',
   'layer {layer}': '第 {layer} 层',
   'layer {layer} of {layers}': '第 {layer} 层，共 {layers} 层',
   left: '左',
@@ -620,6 +673,8 @@ export const WORDS: Catalogue = {
   light: '浅色',
   lower: '下',
   mean: '平均',
+  medium: '中',
+  missed: '漏检',
   more: '更大',
   'needs {cell}, which failed: {sentence}': '需要 {cell}，而它失败了：{sentence}',
   'next slide, whatever is left': '不管剩下什么，下一张',
@@ -628,14 +683,19 @@ export const WORDS: Catalogue = {
   'none twice': '没有重复',
   'not run yet': '尚未运行',
   'not timed': '未计时',
+  'nothing above the threshold': '没有超过阈值的',
   'nothing chosen': '未选择',
   now: '现在',
+  'now: {name}': '当前：{name}',
+  objects: '物体',
   'one cell': '一个单元',
   'one function inside the network': '网络内部的一个函数',
   'one line': '一行',
   'one of {height} × {width} cells': '{height} × {width} 格之一',
   'one whole: tokens by their share': '一个整体：按份额排列的 token',
   'out of a part of the figure, then out of the slides': '先退出图的部分，再退出幻灯片',
+  'over 1 picture with annotations': '基于 1 张有标注的图片',
+  'over {count} pictures with annotations': '基于 {count} 张有标注的图片',
   'place in the order of execution': '在执行顺序中的位置',
   'predicted ({count})': '预测（{count}）',
   queries: '查询',
@@ -661,6 +721,7 @@ export const WORDS: Catalogue = {
   'sets such detectors side by side.': '一章把这类检测器并排比较。',
   'shares · 0 to {most} · {keys}': '份额 · 0 至 {most} · {keys}',
   'since the step before': '自上一步起',
+  small: '小',
   solutions: '解答',
   stays: '保留',
   'the chosen token': '所选 token ',
@@ -682,6 +743,7 @@ export const WORDS: Catalogue = {
     '真实（{count}，其中 {hidden} 个遮挡过多，不作要求）',
   'true objects': '真实物体',
   upper: '上',
+  waits: '等待',
   'where a {name} is': '那里有一个 {name}',
   'where no object is': '那里没有物体',
   'where the {name} is': '那里就是那个 {name}',
@@ -690,11 +752,14 @@ export const WORDS: Catalogue = {
   'width of a feed-forward layer': '前馈层的宽度',
   'width, in columns': '宽，列数',
   'with head {head}': '用头 {head}',
+  'wrong class': '类别错误',
+  'wrong place': '位置错误',
   'your cell: {place}': '你选的格子：{place}',
   '{S} keys': '{S} 个键',
   '{S} keys, in the order of the cells': '{S} 个键，按格子的顺序',
   '{at} of {all}': '{at} / {all}',
   '{at} of {all}, {path}': '{at} / {all}，{path}',
+  '{at} of {count}': '第 {at} 张，共 {count} 张',
   '{boxes} over {threshold}': '{boxes}，高于 {threshold}',
   '{category}, {place} of {count} from the back, at {x}, {y}':
     '{category}，从后往前 {count} 个中的第 {place} 个，位于 {x}，{y}',
@@ -702,24 +767,42 @@ export const WORDS: Catalogue = {
     '现在用 {channels} 个数代表这个 {stride} × {stride} 像素的正方形；通道 {channel} 最响，为 {value}。',
   '{colours}; white: of no object': '{colours}；白色：不属于任何物体',
   '{count} M parameters': '{count} M 个参数',
+  '{count} a minute': '每分钟 {count} 张',
   '{count} boxes': '{count} 个框',
   '{count} cells': '{count} 个单元',
   '{count} classes': '{count} 个类别',
   '{count} down': '下方 {count} 格',
   '{count} functions inside the network': '网络内部的 {count} 个函数',
   '{count} lines': '{count} 行',
+  '{count} minutes left': '还剩 {count} 分钟',
   '{count} mistakes': '{count} 个错误',
+  '{count} objects, all right': '{count} 个物体，全部正确',
   '{count} of them were about another {name}.': '其中 {count} 个说的是另一个 {name}。',
+  '{count} other files were left aside.': '另有 {count} 个文件未使用。',
   '{count} others': '其余 {count} 个',
+  '{count} pictures are not in the annotations: shown, and not counted.':
+    '{count} 张图片不在标注中：会显示，但不计入。',
+  '{count} pictures came; they are looked at one after the other.':
+    '收到 {count} 张图片，逐张处理。',
+  '{count} pictures could not be read, and are not counted; their tiles say why.':
+    '{count} 张图片无法读取，不计入；它们的格子里写着原因。',
+  '{count} pictures have another size than their annotations say: boxes are taken as pixels of the file, upright.':
+    '{count} 张图片的大小与标注不符：框按摆正后的文件像素计算。',
+  '{count} pictures of the annotations are not here, and not counted.':
+    '标注中有 {count} 张图片不在这里，不计入。',
   '{count} places': '{count} 处',
   '{count} predicted boxes': '{count} 个预测框',
+  '{count} seconds left': '还剩 {count} 秒',
   '{count} tensors are in trace.safetensors.': 'trace.safetensors 中有 {count} 个张量。',
   '{count} to the left': '左边 {count} 格',
   '{count} to the right': '右边 {count} 格',
+  '{count} true boxes': '{count} 个真实框',
   '{count} twice': '{count} 个重复',
   '{count} up': '上方 {count} 格',
   '{count} weights on the way': '途中 {count} 个权重',
+  '{done} of {count}': '{done} / {count}',
   '{file}, line {line}': '{file}，第 {line} 行',
+  '{first} and {rest} more': '{first} 等，另有 {rest} 个',
   '{found} of {all} objects are found, with {boxes} boxes that score more than 0.5':
     '{all} 个物体中找到 {found} 个，得分超过 0.5 的框有 {boxes} 个',
   '{found} of {asked} found': '找到 {found} / {asked}',
@@ -740,6 +823,7 @@ export const WORDS: Catalogue = {
   '{least} and {most}': '{least} 和 {most}',
   '{lines}, {marked} not in the book': '{lines}，其中 {marked} 行书中没有',
   '{mode}, live soon': '{mode}，即将实时',
+  '{ms} ms': '{ms} ms',
   '{name} cannot be checked on this run: {reason}': '这次运行无法核对 {name}：{reason}',
   '{name} has no such tensor.': '{name} 里没有这样的张量。',
   '{name} holds no picture (input.pixels, pixel_values or input.picture) to run the model on.':
@@ -769,6 +853,7 @@ export const WORDS: Catalogue = {
   '{part} of {all} of this book are on this machine':
     '本书 {all} 中的 {part} MB 已在这台机器上',
   '{places}, the best first': '{places}，最相符的在前',
+  '{shown} of {count} pictures': '{count} 张图片中的 {shown} 张',
   '{some} of {all} boxes are about this place. All say {name}.':
     '{all} 个框中有 {some} 个关于此处。它们都说 {name}。',
   '{so}; one file is not as built on this host, so what needs it needs the network.':

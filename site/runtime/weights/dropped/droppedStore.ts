@@ -12,8 +12,9 @@ export interface DroppedModel {
   readonly answers: FileAnswers;
 }
 
-/** The folder of this site's private files that holds one folder per visit, with one folder per model. */
-const ROOM = 'dropped-models';
+/** Folders of this site's private files that hold one folder per visit, with one folder per model or picture. */
+export const ROOMS = { models: 'dropped-models', pictures: 'kept-pictures' } as const;
+export type Room = (typeof ROOMS)[keyof typeof ROOMS];
 /** Written last: what it is missing from is no model. */
 const ABOUT = 'about.json';
 
@@ -23,10 +24,14 @@ interface About {
   readonly files: readonly { readonly name: string; readonly lastModified: number }[];
 }
 
-/** The models that are kept for one visit, in a folder that no other site sees. */
-export function droppedStore(root: FileSystemDirectoryHandle, visit: string) {
+/** What is kept for one visit in a room of it, in a folder that no other site sees. */
+export function droppedStore(
+  root: FileSystemDirectoryHandle,
+  visit: string,
+  name: Room = ROOMS.models,
+) {
   const room = async (create: boolean) =>
-    (await root.getDirectoryHandle(ROOM, { create })).getDirectoryHandle(visit, { create });
+    (await root.getDirectoryHandle(name, { create })).getDirectoryHandle(visit, { create });
 
   /** The folder of every whole model, by the model's name. */
   const folders = async () => {
@@ -128,20 +133,24 @@ export async function sweep(
   locks: Pick<LockManager, 'request'>,
   pause: () => Promise<void>,
 ): Promise<void> {
-  const room = await root.getDirectoryHandle(ROOM).catch(() => null);
-  if (!room) return;
+  const rooms: FileSystemDirectoryHandle[] = [];
+  for (const name of Object.values(ROOMS)) {
+    const room = await root.getDirectoryHandle(name).catch(() => null);
+    if (room) rooms.push(room);
+  }
   const whileFree = (visit: string, work: () => Promise<void>) =>
     locks.request(visitLock(visit), { ifAvailable: true }, async (lock) => {
       if (lock) await work();
       return lock !== null;
     });
-  const free: string[] = [];
-  for await (const visit of room.keys())
-    if (visit !== mine && (await whileFree(visit, () => Promise.resolve())))
-      free.push(visit);
+  const free: [room: FileSystemDirectoryHandle, visit: string][] = [];
+  for (const room of rooms)
+    for await (const visit of room.keys())
+      if (visit !== mine && (await whileFree(visit, () => Promise.resolve())))
+        free.push([room, visit]);
   if (free.length === 0) return;
   await pause();
-  for (const visit of free)
+  for (const [room, visit] of free)
     await whileFree(visit, () =>
       room.removeEntry(visit, { recursive: true }).catch(() => undefined),
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { visitLock } from '#site/runtime/weights/dropped/droppedName.ts';
-import { droppedStore, sweep } from '#site/runtime/weights/dropped/droppedStore.ts';
+import { droppedStore, ROOMS, sweep } from '#site/runtime/weights/dropped/droppedStore.ts';
 import { memoryFolder } from '#test/support/folders.ts';
 
 const file = (name: string, text: string) => new File([text], name, { lastModified: 7 });
@@ -96,6 +96,17 @@ describe('sweep(root, mine, locks, pause)', () => {
     const locks = locksHeldBy(new Set([visitLock('open')]));
     await sweep(root, 'mine', locks, () => Promise.resolve());
     expect(await left()).toEqual(['mine.pt', 'open.pt']);
+  });
+
+  it('removes pictures that ended visits left as well as models', async () => {
+    const root = memoryFolder();
+    const pictures = (visit: string) => droppedStore(root, visit, ROOMS.pictures);
+    for (const visit of ['mine', 'ended'])
+      await pictures(visit).keep(model(`${visit}.png`, 'pixels'));
+    await sweep(root, 'mine', locksHeldBy(new Set()), () => Promise.resolve());
+    expect(await namesOf(pictures('mine'))).toEqual(['mine.png']);
+    expect(await namesOf(pictures('ended'))).toEqual([]);
+    expect(await namesOf(droppedStore(root, 'mine'))).toEqual([]);
   });
 
   it('spares a visit whose tab was on its way from one page to the next', async () => {
