@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { answersOf } from '../forward.ts';
 import { lastLayer } from '../run.ts';
 import { scope } from '../scope.ts';
-import { judge, type Look, type Verdict } from './judge.ts';
+import type { Verdict } from './judge.ts';
+import type { Look } from './judgeLook.ts';
 import type { Learner } from './learner.ts';
 import { inputOfExample, type Example } from './lessons.ts';
 import { fusedOf, type TrainingInput } from './trainingInput.ts';
@@ -57,6 +58,7 @@ export function heldOutOf(learner: Learner, exams: readonly Exam[]): HeldOut {
     async judge() {
       const looks: Look[] = [];
       for (const index of exams.keys()) looks.push(await look(index));
+      const { judge } = await import('./judge.ts');
       return judge(looks, config.labels.length);
     },
     dispose() {

@@ -7,4 +7,5 @@ export type { Example } from './lessons.ts';
 export { PLAN, type PlanChange, type TrainPlan } from './plan.ts';
 export { follow } from './follow.ts';
 export { heldOutOf } from './heldOut.ts';
-export { judge, judgeLook, type Look, type Verdict } from './judge.ts';
+export { judge, type Verdict } from './judge.ts';
+export { judgeLook, type Look } from './judgeLook.ts';

@@ -1,17 +1,9 @@
-import { cocoAP } from '../metrics/index.ts';
+import { cocoFigures } from '../metrics/index.ts';
 import type { CocoAnnotation, CocoResult } from '../metrics/coco.ts';
-import { boxAt, commonArea, boxArea, iou, xyxyOf, type Box } from '../numbers/boxes.ts';
+import { boxAt, xyxyOf } from '../numbers/boxes.ts';
 import { sigmoid } from '../numbers/logits.ts';
 import type { Targets } from './denoising.ts';
-
-/** What the last layer says of a picture, and what is in it. */
-export interface Look {
-  readonly logit_QV: Float32Array;
-  readonly cxcywh01_Q4: Float32Array;
-  readonly targets: Targets;
-  /** Objects that are not asked for: to find them is neither right nor wrong. */
-  readonly hidden?: Targets;
-}
+import { judgeLook, NOTHING, type Look } from './judgeLook.ts';
 
 /** How well some pictures were told, all that scores above a half taken as said. */
 export interface Verdict {
@@ -32,8 +24,6 @@ export interface Verdict {
   }[];
 }
 
-const SAME = 0.5;
-const EMPTY: Targets = { label_G: [], cxcywh01_G4: [] };
 /** COCO counts in pixels; any size gives the same AP. */
 const SIDE = 320;
 
@@ -44,59 +34,22 @@ export function judge(looks: readonly Look[], classes: number): Verdict {
     told.reduce((total, one) => total + of(one), 0);
   const truths = looks.flatMap(annotationsOf);
   const said = looks.flatMap((look, image) => resultsOf(look, image, classes));
-  const inClass = <T extends { category_id: number }>(all: readonly T[], label: number) =>
-    all.filter(({ category_id }) => category_id === label);
+  const { AP, categories } = cocoFigures(truths, said);
   return {
     asked: sum(({ asked }) => asked.length),
     found: sum(({ hits }) => hits.filter((count) => count > 0).length),
     duplicates: sum(({ hits }) => hits.reduce((n, count) => n + Math.max(0, count - 1), 0)),
     wrong: sum(({ wrong }) => wrong),
-    AP: cocoAP(truths, said).AP,
+    AP,
     classes: Array.from({ length: classes }, (_, label) => ({
       asked: sum(({ asked }) => asked.filter((one) => one === label).length),
       found: sum(
         ({ asked, hits }) =>
           asked.filter((one, target) => one === label && (hits[target] ?? 0) > 0).length,
       ),
-      AP: cocoAP(inClass(truths, label), inClass(said, label)).AP,
+      AP: categories.get(label)?.AP ?? -1,
     })),
   };
-}
-
-/** How one picture was told: hits of every object, and what is wrong. */
-export function judgeLook(
-  { logit_QV, cxcywh01_Q4, targets, hidden = EMPTY }: Look,
-  classes: number,
-) {
-  const asked = Array.from(targets.label_G);
-  const hits = asked.map(() => 0);
-  let wrong = 0;
-  logit_QV.forEach((logit, at) => {
-    if (!(logit > 0)) return;
-    const box = xyxyOf(boxAt(cxcywh01_Q4, Math.floor(at / classes)));
-    const target = nearest(box, at % classes, targets);
-    if (target >= 0) hits[target] = (hits[target] ?? 0) + 1;
-    else if (!liesIn(box, at % classes, hidden)) wrong++;
-  });
-  return { asked, hits, wrong };
-}
-
-/** The object of the class that the box covers most; -1 where it covers none by half. */
-function nearest(box: Box, label: number, { label_G, cxcywh01_G4 }: Targets): number {
-  let [best, most] = [-1, SAME];
-  for (let target = 0; target < label_G.length; target++) {
-    if (label_G[target] !== label) continue;
-    const overlap = iou(box, xyxyOf(boxAt(cxcywh01_G4, target)));
-    if (overlap > most) [best, most] = [target, overlap];
-  }
-  return best;
-}
-
-function liesIn(box: Box, label: number, { label_G, cxcywh01_G4 }: Targets): boolean {
-  return Array.from(label_G).some((one, target) => {
-    const crowd = xyxyOf(boxAt(cxcywh01_G4, target));
-    return one === label && commonArea(box, crowd) >= SAME * boxArea(box);
-  });
 }
 
 const xywhOf = (boxes_K4: ArrayLike<number>, index: number) => {
@@ -105,7 +58,7 @@ const xywhOf = (boxes_K4: ArrayLike<number>, index: number) => {
 };
 
 function annotationsOf(
-  { targets, hidden = EMPTY }: Look,
+  { targets, hidden = NOTHING }: Look,
   image_id: number,
 ): CocoAnnotation[] {
   const of = ({ label_G, cxcywh01_G4 }: Targets, iscrowd: 0 | 1) =>

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { judge, type Look } from '#lib/train/judge.ts';
+import { judge } from '#lib/train/judge.ts';
+import type { Look } from '#lib/train/judgeLook.ts';
 
 const [LEFT, RIGHT, FAR] = [
   [0.25, 0.5, 0.3, 0.4],
