@@ -1,4 +1,3 @@
-import './explain.css';
 import { explain } from '#lib/explain/explain.ts';
 import type { Fate } from '#lib/explain/failures.ts';
 import type { BookRun } from '#site/run/bookRun.ts';
