@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-wasm';
-import { compiled } from '../kernels/compiled/compiled.ts';
-import { registerKernels } from '../kernels/registerKernels.ts';
+import { loadKernels } from '../kernels/loadKernels.ts';
 
 /** Starts the WASM backend (SIMD, one thread) with the kernels of this repository. */
 export async function startBackend(): Promise<void> {
@@ -9,6 +8,5 @@ export async function startBackend(): Promise<void> {
   tf.env().set('PROD', true);
   if (!(await tf.setBackend('wasm')))
     throw new Error('The WASM backend does not start here.');
-  await compiled.load();
-  registerKernels();
+  await loadKernels();
 }

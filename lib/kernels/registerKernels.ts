@@ -1,22 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { KernelConfig } from '@tensorflow/tfjs-core';
 import { compiled } from './compiled/compiled.ts';
-import { layerNormOnWasm } from './layerNormOnWasm.ts';
-import { layerNormOnWebgpu } from './layerNormOnWebgpu.ts';
-import { matMulPerHeadOnWasm } from './matMulPerHeadOnWasm.ts';
 import { sampleOnCpu } from './sampleOnCpu.ts';
-import { sampleOnWasm } from './sampleOnWasm.ts';
-import { sampleOnWebgpu } from './sampleOnWebgpu.ts';
 import { shaders } from './shaders/shaders.ts';
-
-const KERNELS = [
-  sampleOnCpu,
-  sampleOnWasm,
-  sampleOnWebgpu,
-  matMulPerHeadOnWasm,
-  layerNormOnWasm,
-  layerNormOnWebgpu,
-];
 
 /** Compiled kernels in the places of tfjs', and what they stand in for. */
 const replaced = new Map<KernelConfig, KernelConfig>();
@@ -24,7 +10,7 @@ const replaced = new Map<KernelConfig, KernelConfig>();
 /**
  * Gives the backends the faster ways that this folder has. Entry points call it once, before or
  * after they choose a backend; the model finds the kernels by name, and does without where there
- * are none. The joined ones are among them once `compiled` or `shaders` is loaded.
+ * are none. Those of WASM and WebGPU are among them once `compiled` or `shaders` is loaded.
  */
 export function registerKernels(): void {
   const code = compiled.here();
@@ -48,9 +34,9 @@ export function unregisterKernels(): void {
 }
 
 const here = () => [
-  ...KERNELS,
-  ...(compiled.here()?.JOINED ?? []),
-  ...(shaders.here()?.JOINED ?? []),
+  sampleOnCpu,
+  ...(compiled.here()?.KERNELS ?? []),
+  ...(shaders.here()?.KERNELS ?? []),
 ];
 
 function exchange(kernel: KernelConfig): void {

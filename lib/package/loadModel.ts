@@ -2,7 +2,7 @@ import type { ModelConfig } from '../config.ts';
 import { isQuestion, type Replies } from '../families/described.ts';
 import { loadFamilyOf } from '../families/index.ts';
 import { loadFurther } from '../families/rtDetr/further.ts';
-import { registerKernels } from '../kernels/registerKernels.ts';
+import { loadKernels } from '../kernels/loadKernels.ts';
 import type { BlobLike } from '../params/blobLike.ts';
 import { readCheckpoint, type Checkpoint } from '../params/checkpoint.ts';
 import { parseConfigJson } from '../params/configJson.ts';
@@ -52,8 +52,7 @@ export async function loadModel(
   { weights, config, preprocessor, replies = {} }: ModelFiles,
   { asSaved = false }: LoadOptions = {},
 ): Promise<Model> {
-  registerKernels();
-  await loadFurther();
+  await Promise.all([loadKernels(), loadFurther()]);
   const files = await Promise.all(
     [weights].flat().map(async (file) => readCheckpoint(asBlob(file), nameOf(file))),
   );

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { answersOf } from '../forward.ts';
 import { lastLayer } from '../run.ts';
 import { scope } from '../scope.ts';
-import type { Verdict } from './judge.ts';
+import { judge, type Verdict } from './judge.ts';
 import type { Look } from './judgeLook.ts';
 import type { Learner } from './learner.ts';
 import { inputOfExample, type Example } from './lessons.ts';
@@ -58,7 +58,6 @@ export function heldOutOf(learner: Learner, exams: readonly Exam[]): HeldOut {
     async judge() {
       const looks: Look[] = [];
       for (const index of exams.keys()) looks.push(await look(index));
-      const { judge } = await import('./judge.ts');
       return judge(looks, config.labels.length);
     },
     dispose() {

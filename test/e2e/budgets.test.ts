@@ -11,7 +11,8 @@ const BUDGETS = {
   page: 40,
   entry: 10,
   runtime: 134,
-  training: 20,
+  // Its verdicts are counted by what judges the reader's own pictures too.
+  training: 20.5,
   embed: 60,
 } as const;
 
@@ -21,9 +22,12 @@ const names = readdirSync(ASSETS);
 const kilobytes = (file: string) =>
   gzipSync(readFileSync(file), { level: 9 }).length / 1000;
 
-/** The one built file that begins with `stem`. */
+/** The one built file that begins with `stem`: the door, where another of that name lies behind it. */
 function chunk(stem: string): string {
-  const found = names.filter((name) => new RegExp(`^${stem}[.-][\\w-]+\\.js$`).test(name));
+  const named = names.filter((name) => new RegExp(`^${stem}[.-][\\w-]+\\.js$`).test(name));
+  const found = named.filter((name) =>
+    named.every((other) => other === name || !closure([other]).has(name)),
+  );
   if (found.length !== 1) throw new Error(`${found.length} files are named ${stem}.*.js`);
   return found[0] ?? '';
 }

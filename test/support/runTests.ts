@@ -30,7 +30,11 @@ const PHASES: readonly Phase[] = [
     needs: null,
     options: [],
   },
-  { projects: ['e2e', 'browser', 'package'], needs: 'Chromium', options: ['--maxWorkers=3'] },
+  {
+    projects: ['e2e', 'browser', 'package'],
+    needs: 'Chromium',
+    options: ['--maxWorkers=3'],
+  },
   { projects: ['firefox'], needs: 'Firefox', options: ['--maxWorkers=2'] },
   { projects: ['timed'], needs: 'Chromium', options: ['--maxWorkers=1'] },
 ];

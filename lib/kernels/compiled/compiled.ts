@@ -1,7 +1,7 @@
 import { later } from '../../later.ts';
 
 /**
- * The kernels that are compiled, in WASM of their own, for tfjs' WASM backend: to be loaded before
+ * Our kernels for tfjs' WASM backend, most of them compiled to WASM of their own: to be loaded before
  * `registerKernels`, which else does without.
  */
 export const compiled = later('the compiled kernels', () => import('./compiledCode.ts'));

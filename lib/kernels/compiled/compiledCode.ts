@@ -1,4 +1,7 @@
 import type { KernelConfig } from '@tensorflow/tfjs-core';
+import { layerNormOnWasm } from '../layerNormOnWasm.ts';
+import { matMulPerHeadOnWasm } from '../matMulPerHeadOnWasm.ts';
+import { sampleOnWasm } from '../sampleOnWasm.ts';
 import { addNormaliseOnWasm } from './addNormaliseOnWasm.ts';
 import { attendHeadsOnWasm } from './attendHeadsOnWasm.ts';
 import { convActivatedOnWasm } from './convActivatedOnWasm.ts';
@@ -32,8 +35,11 @@ const standIns: Readonly<Record<string, (tfjs: KernelConfig) => KernelConfig>> =
   Sigmoid: sigmoidOnWasm,
 };
 
-/** Several operations in one; none where there is no SIMD. */
-export const JOINED = binary === null ? [] : joined;
+/** Those of several operations in one are compiled: none of them where there is no SIMD. */
+export const KERNELS: readonly KernelConfig[] = [
+  ...[layerNormOnWasm, matMulPerHeadOnWasm, sampleOnWasm],
+  ...(binary === null ? [] : joined),
+];
 
 /** In the places of tfjs' kernels, by name. */
 export const STAND_INS = binary === null ? {} : standIns;

@@ -1,6 +1,7 @@
 /** All that a page on WebGPU loads of this folder. */
 import type { KernelConfig } from '@tensorflow/tfjs-core';
-import { addNormaliseOnWebgpu } from '../layerNormOnWebgpu.ts';
+import { addNormaliseOnWebgpu, layerNormOnWebgpu } from '../layerNormOnWebgpu.ts';
+import { sampleOnWebgpu } from '../sampleOnWebgpu.ts';
 import { attendHeadsOnWebgpu } from './attendHeadsOnWebgpu.ts';
 import { convActivatedOnWebgpu } from './convActivatedOnWebgpu.ts';
 import { linearActivatedOnWebgpu } from './linearActivatedOnWebgpu.ts';
@@ -8,7 +9,9 @@ import { refineBoxesOnWebgpu } from './refineBoxesOnWebgpu.ts';
 import { sampleSharedOnWebgpu } from './sampleSharedOnWebgpu.ts';
 import { topTokensOnWebgpu } from './topTokensOnWebgpu.ts';
 
-export const JOINED: readonly KernelConfig[] = [
+export const KERNELS: readonly KernelConfig[] = [
+  layerNormOnWebgpu,
+  sampleOnWebgpu,
   addNormaliseOnWebgpu,
   attendHeadsOnWebgpu,
   convActivatedOnWebgpu,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { registerKernels } from '../../kernels/registerKernels.ts';
+import { loadKernels } from '../../kernels/loadKernels.ts';
 
 export type BackendName = 'webgpu' | 'wasm';
 
@@ -13,7 +13,7 @@ export async function startBackend(wanted?: BackendName): Promise<BackendName> {
   const isHere = name === 'webgpu' ? await startWebgpu() : await startWasm();
   if (!isHere && wanted === undefined && name === 'webgpu') return startBackend('wasm');
   if (!isHere) throw new Error(`The ${name} backend does not start in this browser.`);
-  registerKernels();
+  await loadKernels();
   return name;
 }
 

@@ -10,6 +10,7 @@ import type { WeightStore } from '#lib/params/store.ts';
 import type { Model } from '../model.ts';
 import { stepOf } from './described.ts';
 import type { DrawnExample } from './examples.ts';
+import { judgementOf } from './judgement.ts';
 import { savedFiles } from './savedFiles.ts';
 import type { Judgement, SavedModel, TrainedStep, TrainingOrder } from './types.ts';
 
@@ -31,7 +32,7 @@ export interface Pupil {
   /** What it says of one of the pictures that it is judged by. */
   look(exam: number): Promise<Look>;
   /** What all such looks are worth. */
-  judge(looks: readonly Look[]): Promise<Judgement>;
+  judge(looks: readonly Look[]): Judgement;
   save(): Promise<SavedModel>;
   dispose(): void;
 }
@@ -72,11 +73,7 @@ export function createPupil(
     },
     set: (change) => learner.set(change),
     look: (exam) => judged.look(exam),
-    async judge(looks) {
-      const { step } = learner;
-      const { judgementOf } = await import('./judgement.ts');
-      return judgementOf(step, looks, labels);
-    },
+    judge: (looks) => judgementOf(learner.step, looks, labels),
     save: async () => savedFiles(await learner.save(await base.asSaved()), base.settings),
     dispose() {
       judged.dispose();
