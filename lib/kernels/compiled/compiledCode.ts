@@ -14,6 +14,7 @@ import { refineBoxesOnWasm } from './refineBoxesOnWasm.ts';
 import { sampleSharedOnWasm } from './sampleSharedOnWasm.ts';
 
 export { inviteHelpers } from './inviteHelpers.ts';
+export { keptOf } from './panels.ts';
 
 const binary = await fittingBinary();
 if (binary !== null) useBinary(binary);

@@ -15,7 +15,7 @@ export interface Panels {
   done(): void;
 }
 
-interface Kept {
+export interface Kept {
   /** By the tensors' data. */
   readonly found: Map<object, { readonly address: number; readonly bytes: number }>;
   readonly seen: WeakSet<object>;
@@ -81,22 +81,35 @@ function panels(
   return { address, done: () => undefined };
 }
 
-/** What is kept on a backend, which from now on tells when a tensor's numbers are freed. */
-function keptOf(backend: WasmBackend): Kept {
+/** The classes of backends that tell when a tensor's numbers are freed. */
+const telling = new WeakSet<object>();
+
+/**
+ * What is kept on a backend. Its class tells from then on when a tensor's numbers are freed; where others
+ * are watched for what they change of it, this is to be asked for before.
+ */
+export function keptOf(backend: WasmBackend): Kept {
   const known = kept.get(backend);
   if (known) return known;
   const made: Kept = { found: new Map(), seen: new WeakSet(), bytes: 0 };
   kept.set(backend, made);
-  const dispose = backend.disposeData.bind(backend);
-  backend.disposeData = (dataId, force) => {
-    const gone = dispose(dataId, force);
-    const one = gone ? made.found.get(dataId) : undefined;
-    if (one) {
-      made.found.delete(dataId);
-      made.bytes -= one.bytes;
-      machineOf(backend).free(one.address);
+  tellOfFreed(Object.getPrototypeOf(backend) as WasmBackend);
+  return made;
+}
+
+function tellOfFreed(shared: WasmBackend): void {
+  if (telling.has(shared)) return;
+  telling.add(shared);
+  const disposeData: WasmBackend['disposeData'] = Reflect.get(shared, 'disposeData');
+  shared.disposeData = function (this: WasmBackend, dataId, force) {
+    const gone = disposeData.call(this, dataId, force);
+    const here = kept.get(this);
+    const one = gone ? here?.found.get(dataId) : undefined;
+    if (here && one) {
+      here.found.delete(dataId);
+      here.bytes -= one.bytes;
+      machineOf(this).free(one.address);
     }
     return gone;
   };
-  return made;
 }

@@ -81,14 +81,18 @@ async function start(opened: typeof init): Promise<boolean> {
   return tf.setBackend('wasm');
 }
 
+/** As our kernels know it: its type is tfjs' and does not tell what ours ask for. */
+function ownBackend(): WasmBackend {
+  const backend: unknown = tf.backend();
+  return backend as WasmBackend;
+}
+
 /** Lets other threads help the book's own kernels, as tfjs' are for tfjs' alone; gives what dismisses them. */
 function shareKernels(count: number): () => void {
   const threads = threadsOfPage();
   const code = compiled.here();
   if (!threads || !code) return () => undefined;
-  // Its type is tfjs' and does not tell what ours asks for.
-  const backend: unknown = tf.backend();
-  const helpers = code.inviteHelpers(backend as WasmBackend, count);
+  const helpers = code.inviteHelpers(ownBackend(), count);
   helpers.invitations.forEach(threads.help);
   return helpers.dismiss;
 }
@@ -119,6 +123,7 @@ export async function openWasm(): Promise<Opened> {
   const threaded = Boolean(await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT'));
   const threads = simd && threaded ? getThreadsCount() : 1;
   await loaded;
+  compiled.here()?.keptOf(ownBackend());
   const dismiss = threads > 1 ? shareKernels(threads - 1) : () => undefined;
   return {
     report: {
