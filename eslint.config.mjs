@@ -76,7 +76,7 @@ export default tseslint.config(
     ignores: [
       'lib/cli/**',
       'lib/package/{browser,element,node}/**',
-      'lib/package/build.ts',
+      'lib/package/{build,clean}.ts',
     ],
     rules: {
       'no-restricted-imports': ['error', { patterns: [noNode, noSite] }],

@@ -33,7 +33,7 @@ export default {
     'site/public/*.js',
     'lib/cli/{cost,detect,evaluate,explain,rtdetr,scene,trace,train}.ts',
     // The doors of the package.
-    'lib/package/{index,train,build}.ts',
+    'lib/package/{index,train,build,clean}.ts',
     'lib/package/{browser,element,node}/index.ts',
     'lib/package/{browser/worker,node/command}.ts',
     'weights/*.ts',

@@ -26,12 +26,15 @@ export interface BuildOptions {
   readonly base: string;
 }
 
+/** The library for others, which no page loads; packing it changes its folder. */
+const PACKAGE = join(ROOT, 'lib/package');
+
 /** Time of the last change below the given paths, in milliseconds. */
 export function newestChange(paths: readonly string[]): number {
   return Math.max(
     0,
     ...paths
-      .filter((path) => existsSync(path))
+      .filter((path) => existsSync(path) && path !== PACKAGE)
       .map((path) => {
         const { mtimeMs } = statSync(path);
         if (!statSync(path).isDirectory()) return mtimeMs;

@@ -84,11 +84,14 @@ function seesIn(
   return sees.sort((a, b) => a.begin - b.begin);
 }
 
-/** Every file of the library below `root`, in order of names; `lib/cli` is not part of the model. */
+/** They are not part of the model, and made for others. */
+const DOORS = ['cli', 'package'];
+
+/** Every file of the library below `root` that is part of the model, in order of names. */
 export function readLibrary(root = process.cwd()): SourceFile[] {
   const folder = join(root, 'lib');
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.startsWith(`cli${sep}`))
+    .filter((name) => name.endsWith('.ts') && !DOORS.includes(name.split(sep)[0] ?? ''))
     .sort()
     .map((name) => {
       const path = join(folder, name);

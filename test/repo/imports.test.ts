@@ -10,7 +10,7 @@ const files = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8'
   .map((name) => ({ name, text: readFileSync(join(root, 'lib', name), 'utf8') }));
 
 /** The command line, and the doors of the package: they know where they run. */
-const OUTER = /^(?:cli|package\/(?:browser|element|node))\/|^package\/build\.ts$/;
+const OUTER = /^(?:cli|package\/(?:browser|element|node))\/|^package\/(?:build|clean)\.ts$/;
 
 /** The module specifiers of a file, those inside lib as paths from lib. */
 function importsOf({ name, text }: { name: string; text: string }): string[] {
