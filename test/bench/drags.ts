@@ -52,8 +52,10 @@ async function dragFor(page: Page, ms: number) {
 }
 
 /** The page's own words: "One run took 90 ms: decode 3.1 ms, …". */
-const timesOf = async (page: Page) =>
-  (await page.locator('[aria-label^="One run took"]').getAttribute('aria-label')) ?? '';
+async function timesOf(page: Page): Promise<string> {
+  const words = page.locator('[aria-label^="One run took"]');
+  return (await words.getAttribute('aria-label')) ?? '';
+}
 
 function medians(said: readonly string[]): Record<string, number> {
   const stages = new Map<string, number[]>();
