@@ -1,4 +1,4 @@
-import { HEAD_BYTES, sniff } from '#lib/image/file/sniff.ts';
+import { isPicture } from '#site/subject/image/isPicture.ts';
 import type { Arrived } from './types.ts';
 
 /** What a reader brought, told apart. */
@@ -17,7 +17,7 @@ const WEIGHTS = /\.(?:safetensors|bin|pt|pth|ckpt)$/i;
 const JSON_FILE = /\.json$/i;
 /** What stands beside weights, and is no annotation of pictures. */
 const BESIDE =
-  /^(?:config|(?:pre)?processor_config|preprocessor_config|model\.safetensors\.index|generation_config|trainer_state|tokenizer\w*)\.json$/i;
+  /^(?:config|(?:pre)?processor_config|model\.safetensors\.index|generation_config|trainer_state|tokenizer\w*)\.json$/i;
 /** What systems leave in folders. */
 const LEFT = /^(?:\.|Thumbs\.db$|desktop\.ini$)|(?:^|\/)__MACOSX\//i;
 const LIKELY = /instances|annotation|coco|ground.?truth|labels?\b/i;
@@ -50,13 +50,4 @@ export async function sortArrived(arrived: readonly Arrived[]): Promise<SortedFi
       b.file.size - a.file.size,
   );
   return { pictures, annotations, checkpoint, others };
-}
-
-/** False too for what cannot be read. */
-async function isPicture(file: File): Promise<boolean> {
-  const head = await file
-    .slice(0, HEAD_BYTES)
-    .arrayBuffer()
-    .catch(() => new ArrayBuffer(0));
-  return sniff(new Uint8Array(head), file.size) !== null;
 }

@@ -8,6 +8,7 @@ import {
   WORLD,
 } from '#lib/scene/index.ts';
 import { withOrientation, type TestFile } from '#test/support/badImages.ts';
+import { greyed } from '#test/support/greyed.ts';
 
 /** A set in COCO's form as a folder has it. */
 export interface TestSet {
@@ -21,18 +22,6 @@ const SEEDS = [1_000_021, 1_000_088, 1_000_215, 5_000_004, 5_000_031, 5_000_052,
 function street(seed: number): Canvas {
   const canvas = createCanvas(WORLD, WORLD);
   drawScene(canvas.getContext('2d'), sampleScene(seed));
-  return canvas;
-}
-
-/** Without colours. */
-function grey(canvas: Canvas): Canvas {
-  const pen = canvas.getContext('2d');
-  const image = pen.getImageData(0, 0, WORLD, WORLD);
-  for (let at = 0; at < image.data.length; at += 4) {
-    const [r = 0, g = 0, b = 0] = image.data.subarray(at, at + 3);
-    image.data.fill(Math.round(0.299 * r + 0.587 * g + 0.114 * b), at, at + 3);
-  }
-  pen.putImageData(image, 0, 0);
   return canvas;
 }
 
@@ -59,7 +48,7 @@ export function testSet(): TestSet {
   const broken = street(first).toBuffer('image/png').subarray(0, 900);
   const files: TestFile[] = [
     ...SEEDS.map((seed) => png(`${seed}.png`, street(seed))),
-    png(`${first + 1}.png`, grey(street(first + 1))),
+    png(`${first + 1}.png`, greyed(street(first + 1))),
     {
       name: `${second + 1}.jpg`,
       mimeType: 'image/jpeg',

@@ -8,6 +8,8 @@ import {
   sampleScene,
   WORLD,
 } from '#lib/scene/index.ts';
+import { withOrientation } from './badImages.ts';
+import { greyed } from './greyed.ts';
 
 /** An object of a picture, as a file of COCO's form has it but for its ids. */
 interface Thing {
@@ -71,26 +73,13 @@ function turned(seed: number, orientation: 3 | 6): Made {
   else turn.setTransform(-1, 0, 0, -1, stored.width, stored.height);
   turn.drawImage(upright, 0, 0);
   const jpeg = stored.toBuffer('image/jpeg', 92);
-  const exif = Buffer.from('ffe100224578696600004d4d002a0000000800010112000300000001000000000000000000', 'hex'); // prettier-ignore
-  exif.writeUInt16BE(orientation, 28);
-  const bytes = Buffer.concat([
-    jpeg.subarray(0, 2),
-    exif.subarray(0, 36),
-    jpeg.subarray(2),
-  ]);
+  const bytes = withOrientation(jpeg, orientation);
   return made(`turned/exif-${orientation}.jpg`, upright, things, bytes);
 }
 
 function grey(seed: number): Made {
   const { canvas, things } = sceneOf(seed);
-  const pen = canvas.getContext('2d');
-  const pixels = pen.getImageData(0, 0, WORLD, WORLD);
-  for (let at = 0; at < pixels.data.length; at += 4) {
-    const [r = 0, g = 0, b = 0] = pixels.data.subarray(at, at + 3);
-    pixels.data.fill(Math.round(0.299 * r + 0.587 * g + 0.114 * b), at, at + 3);
-  }
-  pen.putImageData(pixels, 0, 0);
-  return made('grey.png', canvas, things);
+  return made('grey.png', greyed(canvas), things);
 }
 
 function empty(): Made {

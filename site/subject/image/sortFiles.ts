@@ -1,4 +1,4 @@
-import { HEAD_BYTES, sniff } from '#lib/image/file/sniff.ts';
+import { isPicture } from './isPicture.ts';
 
 /** What was dropped or pasted on the page. */
 export type Dropped =
@@ -16,13 +16,4 @@ export async function sortFiles(files: Iterable<File>): Promise<Dropped> {
   return named || all.length > 1
     ? { kind: 'checkpoint', files: all }
     : { kind: 'image', file: first };
-}
-
-/** False too for what cannot be read, which whoever opens it says. */
-async function isPicture(file: File): Promise<boolean> {
-  const head = await file
-    .slice(0, HEAD_BYTES)
-    .arrayBuffer()
-    .catch(() => new ArrayBuffer(0));
-  return sniff(new Uint8Array(head), file.size) !== null;
 }
