@@ -43,7 +43,8 @@ const show = async (what: string) => {
     const run = await window.suite.detect(side);
     return run?.backend.device;
   }, SIDE);
-  // Memory of a WASM module that is gone is freed with the next collection of garbage.
+  // Memory of a WASM module that is gone is freed with the next collection of garbage, here at once.
+  for (const thread of page.workers()) await thread.evaluate('gc()');
   await setTimeout(2000);
   console.log(
     `${what.padEnd(8)} ${String(await megabytes()).padStart(5)} MB  ${phase ?? 'no run'}`,
